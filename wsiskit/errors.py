@@ -1,0 +1,52 @@
+"""The errors a user can meet: each says where, which rule was broken and what to do.
+
+Only input/output, an unreadable format and a faulty registry are errors; odd text never is (it becomes
+an `unknown` block or a diagnostic).
+"""
+
+
+class WsiskitError(Exception):
+    """Base of all errors that are shown to the user as one line, never as a traceback.
+
+    `where` is a path (with `:line` where known), `rule` a dotted rule id, `message` what was found,
+    `remedy` what to do about it.
+    """
+
+    def __init__(self, where: str, rule: str, message: str, remedy: str) -> None:
+        super().__init__(where, rule, message, remedy)
+        self.where = where
+        self.rule = rule
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message} [{self.rule}] — {self.remedy}"
+
+
+class InputError(WsiskitError):
+    """A report that cannot be read: missing, empty, binary, too large, of unknown encoding."""
+
+
+class UsageError(WsiskitError):
+    """Options that do not fit together, or name something that does not exist."""
+
+
+class RegistryError(WsiskitError):
+    """One broken rule in registry data; `line` is 1-based, 0 where the fault is of the whole file."""
+
+    def __init__(self, path: str, line: int, rule: str, message: str, remedy: str) -> None:
+        super().__init__(f"{path}:{line}" if line else path, rule, message, remedy)
+        self.path = path
+        self.line = line
+
+
+class RegistryFaults(WsiskitError):
+    """All faults of a registry, in file and line order; raised when an overlay cannot be used."""
+
+    def __init__(self, faults: list[RegistryError]) -> None:
+        self.faults = faults
+        first = faults[0]
+        super().__init__(first.where, first.rule, f"{len(faults)} fault(s) in the registry", "mend them and run `wsiskit registry check`")
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)

@@ -1,0 +1,108 @@
+"""Standoff annotations: each repeats its surface and names the rule that produced it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from wsiskit.model.report import Diagnostic, Report
+    from wsiskit.model.spans import Span
+
+
+class Place(NamedTuple):
+    """Where an annotation stands. In a footnote `paragraph`, `section_id` and `action_line` are empty."""
+
+    paragraph: str = ""
+    footnote: str = ""
+    footnote_paragraphs: tuple[str, ...] = ()
+    section_id: str = ""
+    action_line: str = ""
+
+
+class Link(NamedTuple):
+    """One URL occurrence. `raw` is `text[start:end]`; `url` the cleaned form; `issue` a rule id or empty."""
+
+    url: str
+    raw: str
+    span: Span
+    host: str
+    bracketed: bool
+    issue: str
+    suggestion: str
+    footnote: str
+    paragraphs: tuple[str, ...]
+    section_id: str
+    action_line: str
+    rule: str
+
+
+class Citation(NamedTuple):
+    """One cited UN document; `symbol` is canonical (`A/RES/70/1`), empty where the organ is undecided."""
+
+    symbol: str
+    surface: str
+    kind: str
+    organ: str
+    session: str
+    number: str
+    span: Span
+    place: Place
+    rule: str
+
+
+class Definition(NamedTuple):
+    """A name introduced in the text together with its short form: 全称(简称)."""
+
+    long: str
+    short: str
+    long_span: Span
+    short_span: Span
+    entity_id: str
+    rule: str
+
+
+class Mention(NamedTuple):
+    """A span that names an organisation. `pieces` has more than one span where a page cuts the name.
+
+    `status` is `linked`, `ambiguous` (see `candidates`) or `nil`; `score` in 0..1 is the share of the alias's
+    characters that stand in the text (1 unless the name is damaged). `counted` is false for names that are
+    recognised but do not act (the UN as a whole, a post, an anaphor). `context` is what the rule stood on,
+    `rejected` the readings that lost with their reasons.
+    """
+
+    span: Span
+    surface: str
+    pieces: tuple[Span, ...]
+    entity_id: str
+    status: str
+    candidates: tuple[str, ...]
+    rule: str
+    score: float
+    counted: bool
+    place: Place
+    context: str = ""
+    rejected: tuple[tuple[str, str], ...] = ()
+
+
+class LineNaming(NamedTuple):
+    """An explicit naming of an action line in running text (行动方针 C2), with the clause it stands in."""
+
+    action_line: str
+    span: Span
+    clause: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReport:
+    """A report and all its layers, each in text order."""
+
+    report: Report
+    links: tuple[Link, ...]
+    citations: tuple[Citation, ...]
+    definitions: tuple[Definition, ...]
+    mentions: tuple[Mention, ...]
+    namings: tuple[LineNaming, ...]
+    contributors: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,126 @@
+"""The report as a tree: sections, numbered paragraphs, footnotes and what binds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from wsiskit.model.source import Block, Line, SourceText
+    from wsiskit.model.spans import Span
+
+
+class Diagnostic(NamedTuple):
+    """A doubt or a fault met on the way; `severity` is `error`, `warning` or `note`."""
+
+    rule: str
+    severity: str
+    message: str
+    span: Span
+
+
+class Reading(NamedTuple):
+    """One way to read a marker: the series it may belong to and its 1-based ordinal there."""
+
+    series: str
+    ordinal: int
+
+
+class Section(NamedTuple):
+    """One heading. `marker` as printed, `title` without it; `span` covers marker and title.
+
+    `action_line` is the line this heading itself stands for or inherits (`C7/e-health`), else empty.
+    `body` runs from the heading to the next heading. `rejected` are the readings of the marker that lost,
+    each with its reason.
+    """
+
+    section_id: str
+    parent_id: str
+    level: int
+    marker: str
+    title: str
+    action_line: str
+    span: Span
+    body: Span
+    rule: str
+    reading: Reading | None
+    rejected: tuple[tuple[Reading, str], ...]
+
+
+class Join(NamedTuple):
+    """Evidence that a piece continues a paragraph: what lay between, and what shows it goes on."""
+
+    at: int
+    resumes: int
+    between: str
+    rule: str
+
+
+class Paragraph(NamedTuple):
+    """One numbered paragraph. `pieces` are its spans in text order, the first begins with the number.
+
+    `text` is the pieces as they stand, line ends inside a piece removed (joined by a space between Latin
+    words, by nothing between Chinese characters).
+    """
+
+    number: str
+    section_id: str
+    action_line: str
+    pieces: tuple[Span, ...]
+    text: str
+    joins: tuple[Join, ...]
+    rule: str
+
+
+class FootnoteRef(NamedTuple):
+    """A mark in the text that calls a footnote; `paragraph` is empty outside numbered paragraphs."""
+
+    number: str
+    span: Span
+    paragraph: str
+    section_id: str
+    rule: str
+
+
+class Footnote(NamedTuple):
+    """A footnote or an unnumbered note, taken out of the flow. `number` is the printed mark.
+
+    `kind` is one of `url, citation, ibid, short-cite, list, note`; `resolves_to` the footnote an ibid or a
+    short citation stands for (empty where undecided). `text` is the pieces as they stand, the mark included.
+    """
+
+    number: str
+    kind: str
+    pieces: tuple[Span, ...]
+    text: str
+    paragraphs: tuple[str, ...]
+    section_id: str
+    action_line: str
+    resolves_to: str
+    rule: str
+
+
+class FrontField(NamedTuple):
+    """One field of the masthead: `name` is symbol, organ, session, period, agenda_item, title, kind or summary."""
+
+    name: str
+    text: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report with its structure; annotations stand beside it in `AnnotatedReport`."""
+
+    source: SourceText
+    language: str
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    front: tuple[FrontField, ...]
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    footnotes: tuple[Footnote, ...]
+    refs: tuple[FootnoteRef, ...]
+    rejected_refs: tuple[tuple[Span, str], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())

@@ -1,0 +1,49 @@
+"""Half-open ranges of code points, and the named policies for spans that overlap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
+
+
+class Span(NamedTuple):
+    """Half-open code-point range `[start, end)` into `SourceText.text`, 0-based."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Characters of `text` in this span, exactly as they stand."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def keep_longest(items: Iterable[T], span: Callable[[T], Span]) -> list[T]:
+    """Non-overlapping subset in text order: longer first, then earlier; independent of input order.
+
+    Items with equal spans keep the first given, so callers sort by preference where that matters.
+    """
+    kept: list[T] = []
+    taken: set[int] = set()
+    for item in sorted(items, key=lambda i: (span(i).start - span(i).end, span(i).start)):
+        start, end = span(item)
+        if not any(i in taken for i in range(start, end)):
+            taken.update(range(start, end))
+            kept.append(item)
+    return sorted(kept, key=span)
+
+
+def pieces_text(text: str, pieces: Sequence[Span], glue: str = "") -> str:
+    """Characters of several pieces, joined by `glue`."""
+    return glue.join(text[start:end] for start, end in pieces)
