@@ -1,0 +1,132 @@
+"""Surface forms in the folded view → candidates with their context. Says what may be meant, links nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.annotators.definitions import Defined, find_definitions
+from wsiskit.model.spans import Span, keep_longest
+
+if TYPE_CHECKING:
+    from wsiskit.folding import FoldedView
+    from wsiskit.knowledge.gazetteer import Gazetteer
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Alias
+
+LOST_MIN = 5  # a name with a lost character must keep this many characters, two on either side of the cut
+
+
+class Candidate(NamedTuple):
+    """A possible mention in view offsets. `rows` are the registry rows of the form, `damage` what is wrong with it.
+
+    `score` is the share of the form's characters that stand in the text.
+    """
+
+    start: int
+    end: int
+    form: str
+    rows: tuple[Alias, ...]
+    rule: str
+    damage: str
+    score: float
+    evidence: str = ""
+
+    @property
+    def span(self) -> Span:
+        """View offsets as a span."""
+        return Span(self.start, self.end)
+
+
+class Candidates(NamedTuple):
+    """All candidates (overlapping ones too) and the definitions found on the way."""
+
+    items: list[Candidate]
+    definitions: list[tuple[Defined, tuple[Alias, ...]]]
+
+
+def find_candidates(view: FoldedView, gazetteer: Gazetteer, profile: Profile) -> Candidates:
+    """Every occurrence of a registry form or of a form that the text defines."""
+    text = view.text
+    items = [
+        Candidate(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form], _rule(gazetteer.aliases[m.form]), "", 1.0)
+        for m in gazetteer.find(text)
+    ]
+    items = [_spaced(view, item) for item in items]
+    definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
+    longest = keep_longest(items, lambda c: c.span)
+    by_span = {(c.start, c.end): c for c in longest}
+    for defined in find_definitions(text, by_span, profile):
+        definitions.append((defined, by_span[defined.long_start, defined.long_end].rows))
+    known = {item.form for item in items}
+    for defined, rows in definitions:
+        if defined.short in known and gazetteer.rows(defined.short):
+            continue
+        known.add(defined.short)
+        items += _occurrences(text, defined, rows)
+    items += _cut_names(view, gazetteer, items)
+    return Candidates(items, definitions)
+
+
+def _rule(rows: tuple[Alias, ...]) -> str:
+    return f"gazetteer.{rows[0].kind}"
+
+
+def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[Candidate]:
+    from wsiskit.knowledge.gazetteer import is_whole
+
+    found, at = [], text.find(defined.short)
+    while at >= 0:
+        end = at + len(defined.short)
+        if is_whole(text, at, end):
+            found.append(Candidate(at, end, defined.short, rows, defined.rule, "", 1.0, text[defined.long_start : defined.long_end]))
+        at = text.find(defined.short, end)
+    return found
+
+
+def _spaced(view: FoldedView, item: Candidate) -> Candidate:
+    """A name with white space between its characters is damaged; the same name elsewhere, or its length, vouches for it."""
+    from bisect import bisect_right
+
+    i = bisect_right(view.gaps, item.start)
+    if i >= len(view.gaps) or view.gaps[i] >= item.end:
+        return item
+    at = view.gaps[i]
+    narrow = view.text[at - 1].isascii() or view.text[at].isascii()
+    if narrow:  # the usual thin space between Latin letters or digits and Chinese characters
+        return item
+    elsewhere = view.text.count(item.form) > 1
+    return item._replace(rule="repair.inserted-space", damage="inserted space", evidence="stands elsewhere" if elsewhere else "")
+
+
+def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:
+    """Names that lost one character exactly where a page cuts the paragraph.
+
+    Evidence: all other characters stand there, at least two on either side, and the cut is where the missing one was.
+    """
+    found = []
+    text = view.text
+    for cut in view.cuts:
+        left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
+        if len(left) < 2 or len(right) < 2 or any(i.start < cut.at < i.end for i in items):
+            continue
+        for form, rows in zip(gazetteer.forms, gazetteer.aliases, strict=True):
+            if len(form) <= LOST_MIN or form.isascii():
+                continue
+            at = form.find(left)
+            while at >= 0:
+                lost = at + 2
+                tail = form[lost + 1 :]
+                if (
+                    len(tail) >= 2
+                    and text.startswith(tail, cut.at)
+                    and text[max(cut.at - lost, 0) : cut.at] == form[:lost]
+                ):
+                    score = (len(form) - 1) / len(form)
+                    found.append(
+                        Candidate(
+                            cut.at - lost, cut.at + len(tail), form, rows, "repair.page-cut", "lost character", score,
+                            f"{form[lost]!r} is missing where the page ends",
+                        )
+                    )
+                at = form.find(left, at + 1)
+    return found

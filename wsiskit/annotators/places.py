@@ -1,0 +1,49 @@
+"""Report → units of prose, each with its place: what every annotator reads, in text order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.annotation import Place
+
+if TYPE_CHECKING:
+    from wsiskit.model.report import Report
+    from wsiskit.model.spans import Span
+
+
+class Prose(NamedTuple):
+    """One unit: a paragraph with its pieces, a heading, a footnote, a masthead line. `kind` is the block's kind."""
+
+    kind: str
+    pieces: tuple[Span, ...]
+    place: Place
+
+
+def prose_units(report: Report) -> list[Prose]:
+    """All prose of the report, in order of first character; footnotes carry no section of their own."""
+    units = [Prose("masthead", (f.span,), Place()) for f in report.front]
+    units += [Prose("heading", (s.span,), Place("", "", (), s.section_id, s.action_line)) for s in report.sections]
+    units += [
+        Prose("paragraph", p.pieces, Place(p.number, "", (), p.section_id, p.action_line)) for p in report.paragraphs
+    ]
+    units += [Prose("footnote", f.pieces, Place("", f.number, f.paragraphs)) for f in report.footnotes]
+    covered = {unit.pieces[0].start for unit in units}
+    units += [
+        Prose("unknown", (b.span,), Place()) for b in report.blocks if b.kind == "unknown" and b.span.start not in covered
+    ]
+    return sorted(units, key=lambda unit: unit.pieces)
+
+
+class PlaceIndex:
+    """Answers where an offset stands."""
+
+    def __init__(self, units: list[Prose]) -> None:
+        self._pieces = sorted((piece, unit.place) for unit in units for piece in unit.pieces)
+
+    def at(self, offset: int) -> Place:
+        """Place of the unit that holds `offset`; the empty place outside all of them."""
+        i = bisect_right(self._pieces, offset, key=lambda item: item[0].start) - 1
+        if i >= 0 and self._pieces[i][0].end > offset:
+            return self._pieces[i][1]
+        return Place()

@@ -1,0 +1,143 @@
+"""A folded view of text for matching, with an exact map back to the source.
+
+Folding unifies widths, dashes, quotation marks and spaces; it never touches the source text. Note marks, URLs and
+symbols become separators, so that no name is found inside them or across them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MASK = "\x02"  # stands for one masked stretch (a URL, a symbol, a note mark)
+BREAK = "\x03"  # stands between two units
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TABLE = {
+    **_WIDE,
+    **dict.fromkeys(map(ord, "‐‑‒–—―−－─"), "-"),
+    **dict.fromkeys(map(ord, "“”„‟«»「」『』＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛＇`´"), "'"),
+    **dict.fromkeys(map(ord, "·•‧∙・"), "·"),
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\ufeff"), " "),
+}
+_SPACE = re.compile(r"\s+")
+_NARROW = re.compile(r"[A-Za-z0-9À-ɏͰ-ӿ؀-ۿ]")
+
+
+def fold_form(form: str) -> str:
+    """A name folded as text is: the form that `FoldedView.text` can be searched for."""
+    text = form.translate(_TABLE)
+    return _SPACE.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
+
+
+def _space(text: str, start: int, end: int) -> str:
+    """A space survives only between two characters of spaced scripts."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return " " if before and after and _NARROW.match(before) and _NARROW.match(after) else ""
+
+
+class Unit(NamedTuple):
+    """A stretch of the view that was one piece of prose: `[start, end)` in the view, `key` given by the caller."""
+
+    start: int
+    end: int
+    key: int
+
+
+class Cut(NamedTuple):
+    """A place in the view where two pieces of one unit meet: the source resumes at another offset."""
+
+    at: int
+    left_end: int
+    right_start: int
+
+
+class FoldedView:
+    """Folded text of several units, searchable as one string.
+
+    `text` is the folded text, `units` its parts in order, `cuts` where pieces meet, `gaps` the view offsets at which
+    white space between two unspaced characters was left out.
+    """
+
+    def __init__(self, source: str, units: Sequence[Sequence[Span]], masked: Sequence[Span]) -> None:
+        parts: list[str] = []
+        self._starts: list[int] = []
+        self._offsets: list[int] = []
+        self.units: list[Unit] = []
+        self.cuts: list[Cut] = []
+        self.gaps: list[int] = []
+        self._at = 0
+        self._source = source
+        masks = sorted(masked)
+        starts = [m.start for m in masks]
+        for key, pieces in enumerate(units):
+            begin = self._at
+            for n, piece in enumerate(pieces):
+                if n:
+                    self.cuts.append(Cut(self._at, pieces[n - 1].end, piece.start))
+                self._add_piece(piece, masks, starts, parts)
+            self.units.append(Unit(begin, self._at, key))
+            self._put(BREAK, pieces[-1].end if pieces else 0, parts)
+        self.text = "".join(parts)
+
+    def _put(self, folded: str, offset: int, parts: list[str]) -> None:
+        self._starts.append(self._at)
+        self._offsets.append(offset)
+        parts.append(folded)
+        self._at += len(folded)
+
+    def _add_piece(self, piece: Span, masks: list[Span], starts: list[int], parts: list[str]) -> None:
+        at = piece.start
+        i = bisect_right(starts, piece.start)
+        if i and masks[i - 1].end > piece.start:
+            i -= 1
+        while i < len(masks) and masks[i].start < piece.end:
+            if masks[i].start > at:
+                self._add_text(at, masks[i].start, parts)
+            self._put(MASK, max(masks[i].start, at), parts)
+            at = max(at, masks[i].end)
+            i += 1
+        if at < piece.end:
+            self._add_text(at, piece.end, parts)
+
+    def _add_text(self, start: int, end: int, parts: list[str]) -> None:
+        folded = self._source[start:end].translate(_TABLE)
+        at = 0
+        for found in _SPACE.finditer(folded):
+            if found.start() > at:
+                self._put(folded[at : found.start()], start + at, parts)
+            kept = _space(folded, found.start(), found.end())
+            if kept:
+                self._put(kept, start + found.start(), parts)
+            elif 0 < found.start() and found.end() < len(folded):
+                self.gaps.append(self._at)
+            at = found.end()
+        if at < len(folded):
+            self._put(folded[at:], start + at, parts)
+
+    def offset(self, at: int) -> int:
+        """Source offset of the view's character `at`; monotone within a unit."""
+        i = bisect_right(self._starts, at) - 1
+        return self._offsets[i] + at - self._starts[i]
+
+    def pieces(self, start: int, end: int) -> tuple[Span, ...]:
+        """Source spans of the view's `[start, end)`, in order; more than one only across a cut."""
+        found: list[Span] = []
+        at = start
+        for cut in self.cuts:
+            if at < cut.at < end:
+                found.append(Span(self.offset(at), self.offset(cut.at - 1) + 1))
+                at = cut.at
+        found.append(Span(self.offset(at), self.offset(end - 1) + 1))
+        return tuple(found)
+
+    def unit_at(self, at: int) -> Unit:
+        """Unit that holds the view's character `at`."""
+        i = bisect_right(self.units, (at, len(self.text) + 1, 0)) - 1
+        return self.units[max(i, 0)]

@@ -1,0 +1,200 @@
+"""Candidate → mention: linked, ambiguous or nil, each with its evidence. Similarity alone links nothing.
+
+Order: context of weak forms, forms shared by several entities, longest match, then what stands beside a name (a
+secretariat, a place name before it, an organisation suffix behind it) that makes it the name of another body.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.annotators.context import Verdict, left_extension, right_extension, weak_verdict
+from wsiskit.model.annotation import Definition, Mention
+from wsiskit.model.report import Diagnostic
+from wsiskit.model.spans import Span, keep_longest
+
+if TYPE_CHECKING:
+    from wsiskit.annotators.definitions import Defined
+    from wsiskit.annotators.mentions import Candidate, Candidates
+    from wsiskit.annotators.places import Prose
+    from wsiskit.folding import FoldedView
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Alias, Registry
+
+UN_TYPES = ("un-", "igo", "partnership", "forum", "working-group", "technical-body")
+
+
+class Decision(NamedTuple):
+    """A candidate with its verdict: `start`/`end` may have grown over a prefix or suffix."""
+
+    candidate: Candidate
+    start: int
+    end: int
+    verdict: Verdict
+
+
+class Linked(NamedTuple):
+    """Result of linking: mentions in text order, definitions, and doubts."""
+
+    mentions: list[Mention]
+    definitions: list[Definition]
+    diagnostics: list[Diagnostic]
+
+
+def link_candidates(
+    found: Candidates, view: FoldedView, units: list[Prose], registry: Registry, profile: Profile, source: str
+) -> Linked:
+    """Decide every candidate. A form that several entities share is linked only by a definition in the text."""
+    defined = _defined_entities(found)
+    decisions = [d for c in found.items if (d := _decide(c, view, registry, profile, defined)) is not None]
+    kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
+    kept = _needing_neighbours(kept, view, registry)
+    kept = _extended(kept, view, registry, profile)
+    mentions = [_mention(d, view, units, registry, source) for d in kept]
+    doubts = [
+        Diagnostic("join.character-lost", "warning", f"{m.surface!r} is probably {d.candidate.form!r}: {d.candidate.evidence}", m.span)
+        for d, m in zip(kept, mentions, strict=True)
+        if d.candidate.rule == "repair.page-cut"
+    ]
+    definitions = [_definition(d, rows, view, source) for d, rows in found.definitions]
+    return Linked(sorted(mentions, key=lambda m: m.span), definitions, doubts)
+
+
+def _preference(decision: Decision) -> tuple[int, str]:
+    """Linked before ambiguous at the same span; then by rule for a stable order."""
+    return (decision.verdict.status != "linked", decision.candidate.rule)
+
+
+def _defined_entities(found: Candidates) -> dict[str, set[str]]:
+    """Short form → entities that the text defines it for."""
+    defined: dict[str, set[str]] = {}
+    for definition, rows in found.definitions:
+        entities = {row.entity_id for row in rows}
+        if len(entities) == 1:
+            defined.setdefault(definition.short, set()).update(entities)
+    return defined
+
+
+def _decide(
+    candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, defined: dict[str, set[str]]
+) -> Decision | None:
+    start, end = candidate.start, candidate.end
+    unit = view.unit_at(start)
+    before, after = view.text[unit.start : start], view.text[end : unit.end]
+    entities = tuple(sorted({row.entity_id for row in candidate.rows}))
+    own = defined.get(candidate.form, set())
+    if len(own) == 1 and not own <= set(entities):
+        # the text gives this form to another body than the registry does
+        verdict = Verdict("ambiguous", tuple(sorted({*entities, *own})), "definition.conflict", candidate.form)
+    elif len(entities) > 1:
+        chosen = own & set(entities)
+        if len(chosen) == 1:
+            verdict = Verdict("linked", tuple(chosen), "definition.decides", candidate.form)
+        else:
+            verdict = Verdict("ambiguous", entities, "gazetteer.shared-form", f"{candidate.form} names {len(entities)} entities")
+    elif candidate.damage == "inserted space" and not candidate.evidence:
+        verdict = Verdict("ambiguous", entities, candidate.rule, "inserted space, no second evidence")
+    elif candidate.rows[0].kind == "weak" and not own:
+        found = weak_verdict(candidate, before, after, profile)
+        if found is None:
+            return None
+        verdict = found
+    else:
+        verdict = Verdict("linked", entities, candidate.rule, candidate.evidence)
+    if verdict.status == "linked":
+        start, verdict = left_extension(start, before, verdict, registry, profile)
+    if verdict.status == "linked":
+        for suffix in profile.words("names", "surface_suffixes"):
+            if after.startswith(suffix) and not candidate.form.endswith(suffix):
+                end += len(suffix)
+                verdict = verdict._replace(rule=f"{verdict.rule}+secretariat")
+    return Decision(candidate, start, end, verdict)
+
+
+def _needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
+    """A generic name (第二委员会) links only where its parent or a sibling body is named in the same unit."""
+    result = []
+    for decision in kept:
+        if decision.verdict.status != "pending":
+            result.append(decision)
+            continue
+        unit = view.unit_at(decision.start)
+        entity = decision.verdict.candidates[0]
+        parents = set(registry.parents(entity))
+        near = {
+            d.verdict.candidates[0]
+            for d in kept
+            if d.verdict.status == "linked" and unit.start <= d.start < unit.end and len(d.verdict.candidates) == 1
+        }
+        kin = {e for e in near if e in parents or set(registry.parents(e)) & ({entity} | (parents - {"un", "un-secretariat"}))}
+        touching = any(d.end == decision.start for d in kept if d is not decision)
+        if kin and not touching:
+            verdict = Verdict("linked", (entity,), "context.generic", f"beside {', '.join(sorted(kin))}")
+        else:
+            verdict = Verdict("ambiguous", (entity,), "context.generic", "neither its parent nor a sibling is named beside it")
+        result.append(decision._replace(verdict=verdict))
+    return result
+
+
+def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profile: Profile) -> list[Decision]:
+    """Names that are only the beginning of a longer one become ambiguous over the longer span."""
+    result: list[Decision] = []
+    skip = False
+    for i, decision in enumerate(kept):
+        if skip:
+            skip = False
+            continue
+        following = kept[i + 1] if i + 1 < len(kept) else None
+        unit = view.unit_at(decision.start)
+        touching = following is not None and following.start == decision.end and following.start < unit.end
+        if decision.verdict.status == "linked" and touching and following is not None and following.verdict.status == "linked":
+            merged = _compound(decision, following, registry, profile)
+            if merged is not None:
+                result.append(merged)
+                skip = True
+                continue
+        limit = min(following.start if following else unit.end, unit.end)
+        if decision.verdict.status == "linked" and not decision.candidate.damage:
+            grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
+            decision = decision._replace(end=grown, verdict=verdict)
+        result.append(decision)
+    return result
+
+
+def _compound(first: Decision, second: Decision, registry: Registry, profile: Profile) -> Decision | None:
+    """Two names with nothing between them: a sub-body behind its parent, or one name that the registry lacks."""
+    one, two = first.verdict.candidates[0], second.verdict.candidates[0]
+    entities = registry.entities
+    if second.candidate.form in profile.words("names", "own_organs") or not entities[two].counted or not entities[one].counted:
+        return None
+    if one == two or one in registry.parents(two):
+        rule = "compound.parent-child"
+        return second._replace(start=first.start, verdict=Verdict("linked", (two,), rule, f"behind its parent {one}"))
+    if second.candidate.form.isascii() or first.candidate.form.isascii():
+        return None
+    pair = tuple(sorted((one, two)))
+    return first._replace(end=second.end, verdict=Verdict("ambiguous", pair, "extension.compound", "two names run together"))
+
+
+def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry: Registry, source: str) -> Mention:
+    verdict = decision.verdict
+    pieces = view.pieces(decision.start, decision.end)
+    unit = units[view.unit_at(decision.start).key]
+    linked = verdict.status == "linked"
+    entity = verdict.candidates[0] if linked else ""
+    counted = not linked or registry.entities[entity].counted
+    if not linked:
+        counted = any(registry.entities[c].counted for c in verdict.candidates if c in registry.entities) or not verdict.candidates
+    return Mention(
+        pieces[0], source[pieces[0].start : pieces[0].end], pieces, entity, verdict.status,
+        () if linked else verdict.candidates, verdict.rule, round(decision.candidate.score, 3), counted, unit.place,
+        verdict.context, verdict.rejected,
+    )
+
+
+def _definition(defined: Defined, rows: tuple[Alias, ...], view: FoldedView, source: str) -> Definition:
+    long = view.pieces(defined.long_start, defined.long_end)[0]
+    short = view.pieces(defined.short_start, defined.short_end)[0]
+    entities = {row.entity_id for row in rows}
+    entity = entities.pop() if len(entities) == 1 else ""
+    return Definition(long.cut(source), short.cut(source), long, short, entity, defined.rule)

@@ -1,0 +1,66 @@
+"""The one place that orders the stages: source text → report → annotated report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.annotators.citations import annotate_citations
+from wsiskit.annotators.contributors import find_contributors
+from wsiskit.annotators.line_namings import annotate_namings
+from wsiskit.annotators.link_doubts import doubt_links
+from wsiskit.annotators.links import annotate_links
+from wsiskit.annotators.mentions import find_candidates
+from wsiskit.annotators.places import PlaceIndex, prose_units
+from wsiskit.folding import FoldedView
+from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.gazetteer import build_gazetteer
+from wsiskit.knowledge.languages import detect_language, load_profile
+from wsiskit.knowledge.registry import Registry, load_registry
+from wsiskit.linking import link_candidates
+from wsiskit.model.annotation import AnnotatedReport
+from wsiskit.model.spans import Span
+from wsiskit.structure.build import build_report
+
+if TYPE_CHECKING:
+    from wsiskit.model.report import Report
+    from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
+
+
+def read_structure(source: SourceText, settings: Settings) -> Report:
+    """Sections, paragraphs and footnotes of one source text. Raises `UsageError` only for an unknown `--source-lang`."""
+    code = settings.source_language or detect_language(source.text)
+    return build_report(source, load_profile(code), load_framework())
+
+
+def analyse(source: SourceText, settings: Settings, registry: Registry | None = None) -> AnnotatedReport:
+    """All layers of one source text. `registry` overrides the one that the settings name."""
+    report = read_structure(source, settings)
+    registry = registry or load_registry(settings.overlays)
+    profile = load_profile(report.language)
+    text = source.text
+    units = prose_units(report)
+    places = PlaceIndex(units)
+    links = annotate_links(report, places)
+    citations = annotate_citations(report, profile, places, [link.span for link in links])
+    masked = [link.span for link in links] + [c.span for c in citations if c.rule == "symbol"]
+    masked += [Span(ref.span.start, ref.span.end) for ref in report.refs]
+    view = FoldedView(text, [unit.pieces for unit in units], masked)
+    gazetteer = build_gazetteer(registry, report.language)
+    linked = link_candidates(find_candidates(view, gazetteer, profile), view, units, registry, profile, text)
+    mentions = linked.mentions
+    if settings.nil:
+        from wsiskit.annotators.nil import find_nil
+
+        mentions = sorted([*mentions, *find_nil(view, units, mentions, registry, profile, text)], key=lambda m: m.span)
+    doubted = doubt_links(links, mentions, registry)
+    return AnnotatedReport(
+        report,
+        tuple(doubted),
+        tuple(citations),
+        tuple(linked.definitions),
+        tuple(mentions),
+        tuple(annotate_namings(report, profile)),
+        find_contributors(report, mentions, profile),
+        (*report.diagnostics, *linked.diagnostics),
+    )

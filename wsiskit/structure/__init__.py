@@ -1,0 +1,1 @@
+"""From source text to the report's tree: lines, markers, blocks, flow, outline. Source text is only ever sliced."""

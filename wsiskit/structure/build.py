@@ -1,0 +1,189 @@
+"""SourceText → Report: the one place that orders the steps of structure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
+from wsiskit.model.spans import Span
+from wsiskit.structure.action_lines import fold_title, heading_line, title_index
+from wsiskit.structure.chunks import Chunk, make_chunks, strip_marks
+from wsiskit.structure.flow import Flow, FlowBuilder, blocks_of
+from wsiskit.structure.footnotes import classify_notes
+from wsiskit.structure.front import read_front
+from wsiskit.structure.lines import split_lines
+from wsiskit.structure.lost import Home, lost_headings
+from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
+from wsiskit.structure.references import References, find_references
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.source import SourceText
+
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def build_report(source: SourceText, profile: Profile, framework: Framework) -> Report:
+    """The report's tree. Never raises on any text: what cannot be classified is a block `unknown`."""
+    text = source.text
+    lines = split_lines(text)
+    chunks = make_chunks(text, lines, profile)
+    index = title_index(framework, profile.code)
+    builder = FlowBuilder(text, chunks, profile, frozenset(_titles(framework, profile)))
+    flow = builder.run()
+    placed = place_headings([_heading_input(chunks[i], flow.roles[i][2], builder, profile) for i in flow.headings])
+    sections = _sections(text, chunks, flow, placed, index, profile)
+    homes, doubts = lost_headings(flow, sections, framework)
+    front = read_front(text, [chunks[i].span for i in flow.masthead], profile)
+    flow_spans = [chunks[i].span for i in flow.masthead + flow.headings] + [p for q in flow.paragraphs for p in q.pieces]
+    numbered = [note.mark for note in flow.notes if note.numbered]
+    refs = find_references(text, sorted(flow_spans), numbered)
+    paragraphs = tuple(
+        Paragraph(
+            str(p.number), home.section_id, home.action_line, tuple(p.pieces), _join(text, p.pieces, profile),
+            tuple(p.joins), "paragraph.series",
+        )
+        for p, home in zip(flow.paragraphs, homes, strict=True)
+    )
+    bound = _bind(refs, paragraphs, sections)
+    footnotes, note_doubts = _footnotes(text, flow, bound, paragraphs, profile)
+    diagnostics = [*flow.diagnostics, *doubts, *note_doubts, *_reference_doubts(text, refs, footnotes), *_join_notes(paragraphs)]
+    return Report(
+        source, profile.code, lines, blocks_of(chunks, flow, [line.span for line in lines]), front, tuple(sections),
+        paragraphs, footnotes, bound, tuple(refs.rejected), tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
+    )
+
+
+def _titles(framework: Framework, profile: Profile) -> list[str]:
+    return [title for line in framework.lines for lang, title in line.wordings if lang == profile.code]
+
+
+def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profile) -> HeadingInput:
+    readings = (
+        tuple((reading, c.rank) for c in chunk.candidates for reading in c.readings) if rule == "heading.numbered" else ()
+    )
+    title = builder._bare_title(chunk.span)
+    top = title in profile.words("titles", "top") or (not readings and not builder.flow.headings)
+    return HeadingInput(readings, top, chunk.decoration.depth)
+
+
+def _sections(
+    text: str, chunks: list[Chunk], flow: Flow, placed: list[Placed], index: dict[str, str], profile: Profile
+) -> list[Section]:
+    ids = section_ids(placed)
+    by_path: dict[tuple[tuple[str, int], ...], int] = {}
+    sections: list[Section] = []
+    spans = [chunks[i].span for i in flow.headings]
+    for n, (i, place) in enumerate(zip(flow.headings, placed, strict=True)):
+        chunk = chunks[i]
+        candidate = None
+        if place.reading is not None:
+            candidate = next(c for c in chunk.candidates if place.reading in c.readings)
+        title_span = candidate.title if candidate else chunk.span
+        title = _LINE_END.sub(profile.joiner, strip_marks(text[title_span.start : title_span.end]).strip())
+        ancestors = [by_path[place.path[:d]] for d in range(1, len(place.path)) if place.path[:d] in by_path]
+        lineage = [(sections[a].title, sections[a].action_line) for a in ancestors]
+        line, line_rule = heading_line(title, lineage, index, profile)
+        inherited = lineage[-1][1] if lineage else ""
+        rule = flow.roles[i][2] + (f"+{line_rule}" if line_rule else "")
+        end = spans[n + 1].start if n + 1 < len(spans) else len(text)
+        parent = sections[ancestors[-1]].section_id if ancestors else ""
+        by_path[place.path] = n
+        sections.append(
+            Section(
+                ids[n], parent, len(place.path), candidate.marker if candidate else "", title, line or inherited,
+                chunk.span, Span(chunk.span.start, end), rule, place.reading, place.rejected,
+            )
+        )
+    return sections
+
+
+def _join(text: str, pieces: list[Span], profile: Profile) -> str:
+    """Pieces as they stand; a line end between Latin characters becomes a space, elsewhere the language's joiner."""
+    parts = [text[start:end] for start, end in pieces]
+    whole = "\n".join(parts)
+
+    def glue(found: re.Match[str]) -> str:
+        before, after = whole[found.start() - 1 : found.start()], whole[found.end() : found.end() + 1]
+        return " " if _LATIN.match(before) and _LATIN.match(after) else profile.joiner
+
+    return _LINE_END.sub(glue, whole)
+
+
+def _bind(refs: References, paragraphs: tuple[Paragraph, ...], sections: list[Section]) -> tuple[FootnoteRef, ...]:
+    bound = []
+    homes = sorted((piece, p.number, p.section_id) for p in paragraphs for piece in p.pieces)
+    at = 0
+    for ref in refs.found:
+        while at < len(homes) and homes[at][0].end <= ref.span.start:
+            at += 1
+        inside = at < len(homes) and homes[at][0].covers(ref.span)
+        paragraph, section = (homes[at][1], homes[at][2]) if inside else ("", _section_at(sections, ref.span.start))
+        bound.append(FootnoteRef(ref.number, ref.span, paragraph, section, ref.rule))
+    return tuple(bound)
+
+
+def _section_at(sections: list[Section], offset: int) -> str:
+    found = ""
+    for section in sections:
+        if section.span.start <= offset:
+            found = section.section_id
+    return found
+
+
+def _footnotes(
+    text: str, flow: Flow, refs: tuple[FootnoteRef, ...], paragraphs: tuple[Paragraph, ...], profile: Profile
+) -> tuple[tuple[Footnote, ...], list[Diagnostic]]:
+    bodies = [(n.mark, text[n.pieces[0].start + _mark_length(text, n.pieces[0], n.mark) : n.pieces[-1].end], n.numbered) for n in flow.notes]
+    kinds = classify_notes(bodies, profile)
+    lines = {p.number: p.action_line for p in paragraphs}
+    callers: dict[str, list[FootnoteRef]] = {}
+    for ref in refs:
+        callers.setdefault(ref.number, []).append(ref)
+    footnotes, doubts = [], []
+    for note, kind in zip(flow.notes, kinds, strict=True):
+        calls = callers.get(note.mark, []) if note.numbered else []
+        numbers = tuple(dict.fromkeys(ref.paragraph for ref in calls if ref.paragraph))
+        footnotes.append(
+            Footnote(
+                note.mark, kind.kind, tuple(note.pieces), _join(text, note.pieces, profile), numbers,
+                calls[0].section_id if calls else "", lines.get(numbers[0], "") if numbers else "", kind.resolves_to,
+                f"{note.rule}+{kind.rule}",
+            )
+        )
+        if kind.doubt:
+            doubts.append(Diagnostic(f"{kind.rule}-undecided", "warning", kind.doubt, note.pieces[0]))
+    return tuple(footnotes), doubts
+
+
+def _mark_length(text: str, span: Span, mark: str) -> int:
+    """Characters of a note's mark with the colon and space behind it."""
+    found = re.match(r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,3}[.)、]?)\s*", text[span.start : span.end])
+    return found.end() if found else len(mark)
+
+
+def _reference_doubts(text: str, refs: References, footnotes: tuple[Footnote, ...]) -> list[Diagnostic]:
+    doubts = [Diagnostic("ref.rejected", "note", f"mark {text[s.start:s.end]!r} is no reference: {why}", s) for s, why in refs.rejected]
+    by_number = {f.number: f.pieces[0] for f in footnotes}
+    for number in refs.orphans:
+        doubts.append(Diagnostic("footnote.orphan", "warning", f"no mark calls footnote {number}", by_number[number]))
+    numbers = [int(f.number) for f in footnotes if f.number.isdecimal()]
+    for before, after in zip(numbers, numbers[1:], strict=False):
+        if after != before + 1:
+            message = f"footnote {after} follows {before}"
+            doubts.append(Diagnostic("footnotes.gap", "warning", message, by_number[str(after)]))
+    return doubts
+
+
+def _join_notes(paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
+    return [
+        Diagnostic(join.rule, "note", f"paragraph {p.number} goes on behind {join.between}", Span(join.at, join.resumes))
+        for p in paragraphs
+        for join in p.joins
+    ]
+
+
+__all__ = ["build_report", "fold_title"]

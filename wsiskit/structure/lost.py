@@ -1,0 +1,83 @@
+"""Headings that extraction lost: a gap in the series of headings together with a gap on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.report import Diagnostic
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.model.report import Section
+    from wsiskit.structure.flow import Flow
+
+
+class Home(NamedTuple):
+    """Section and action line of a paragraph."""
+
+    section_id: str
+    action_line: str
+
+
+def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> tuple[list[Home], list[Diagnostic]]:
+    """One home a paragraph, and a diagnostic a lost heading.
+
+    Where the series skips a number (or the framework a line) behind a section, and inside this section exactly one
+    paragraph stands under more blank lines than the report uses elsewhere, a heading stood there. What follows belongs
+    to the parent, without a line: an empty cell is better than a wrong one. One sign alone moves nothing.
+    """
+    homes: list[Home] = []
+    members: dict[int, list[int]] = {}
+    current = -1
+    for kind, n in flow.events:
+        if kind == "heading":
+            current = n
+            continue
+        homes.append(Home(sections[current].section_id, sections[current].action_line) if current >= 0 else Home("", ""))
+        members.setdefault(current, []).append(n)
+    doubts: list[Diagnostic] = []
+    usual = _usual_gap(flow)
+    by_id = {s.section_id: s for s in sections}
+    present = {s.action_line for s in sections}
+    for n, section in enumerate(sections):
+        missing = _skipped(sections, n, present, framework)
+        if not missing:
+            continue
+        inside = members.get(n, [])
+        wide = [p for p in inside[1:] if flow.paragraphs[p].blank_before > usual and flow.paragraphs[p].quiet]
+        if len(wide) != 1:
+            continue
+        parent = by_id.get(section.parent_id)
+        home = Home(section.parent_id, parent.action_line if parent else "")
+        for p in inside[inside.index(wide[0]) :]:
+            homes[p] = home
+        message = f"the heading of {missing} is lost before paragraph {flow.paragraphs[wide[0]].number}"
+        doubts.append(Diagnostic("outline.heading-lost", "warning", message, flow.paragraphs[wide[0]].pieces[0]))
+    return homes, doubts
+
+
+def _usual_gap(flow: Flow) -> int:
+    gaps = sorted(p.blank_before for p in flow.paragraphs)
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def _skipped(sections: list[Section], n: int, present: set[str], framework: Framework) -> str:
+    """What stands between this heading and its successor and is not there: a marker's number or a line's id."""
+    section = sections[n]
+    sibling = next(
+        (s for s in sections[n + 1 :] if s.parent_id == section.parent_id and s.level == section.level), None
+    )
+    if section.reading and sibling and sibling.reading and sibling.reading.series == section.reading.series:
+        if sibling.reading.ordinal > section.reading.ordinal + 1:
+            return f"{section.marker} + 1"
+    if section.action_line and section.action_line != _line_of_parent(sections, section):
+        here = framework.line(section.action_line)
+        order = [line.id for line in framework.lines if line.parent == here.parent]
+        after = order[order.index(here.id) + 1 :][:1]
+        if after and after[0] not in present:
+            return after[0]
+    return ""
+
+
+def _line_of_parent(sections: list[Section], section: Section) -> str:
+    return next((s.action_line for s in sections if s.section_id == section.parent_id), "")

@@ -1,0 +1,142 @@
+"""What a line begins with: numbering series and every reading a marker can have. Decides nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.report import Reading
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.languages import Profile
+
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
+_ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_HAN = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Every explicit way to print a note mark: ¹² · [12] · [^12] · <sup>12</sup> · $^{12}$ · $^12$ · ^12^
+NOTE_MARK = (
+    rf"(?:[{SUPERSCRIPTS}]{{1,3}}|\[\^?\d{{1,3}}\]|<sup>\s*\[?\d{{1,3}}\]?\s*</sup>|"
+    r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,3}\s*\}?\s*\$|\^\d{1,3}\^)"
+)
+_MARK = re.compile(NOTE_MARK)
+_DIGITS = re.compile(r"\d+")
+_BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000]*)(?=\S)")
+_MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<quote>>\s+)|(?P<bold>\*\*|__)(?=\S)")
+
+
+class Decoration(NamedTuple):
+    """Markdown around a line's content: `depth` = number of hashes (0 none), `bold` whether all of it is strong."""
+
+    span: Span
+    depth: int
+    bold: bool
+
+
+class Candidate(NamedTuple):
+    """A heading form that matches at a line's start, with all readings of its number."""
+
+    form: str
+    rank: int
+    marker: str
+    span: Span
+    title: Span
+    readings: tuple[Reading, ...]
+
+
+def undecorate(text: str, content: Span) -> Decoration:
+    """Content of a line without Markdown heading hashes and enclosing strong marks."""
+    start, end = content
+    depth = 0
+    found = _MARKDOWN.match(text, start, end)
+    if found and found["hashes"]:
+        depth = len(found["hashes"])
+        start = found.end()
+        while end > start and text[end - 1] in "# \t":
+            end -= 1
+        found = _MARKDOWN.match(text, start, end)
+    mark = text[start : start + 2]
+    if found and found["bold"] and end - start > 4 and text[end - 2 : end] == mark and mark not in text[start + 2 : end - 2]:
+        return Decoration(Span(start + 2, end - 2), depth, True)
+    return Decoration(Span(start, end), depth, False)
+
+
+def ordinal(system: str, printed: str) -> int:
+    """1-based place of `printed` in a numeral system; 0 where it is not one of its numerals."""
+    low = printed.lower()
+    if system == "arabic":
+        return int(printed) if printed.isdecimal() else 0
+    if system in ("latin-lower", "latin-upper"):
+        if len(set(low)) == 1 and "a" <= low[0] <= "z":
+            return ord(low[0]) - 96 + 26 * (len(low) - 1)
+        return 0
+    if system in ("roman-lower", "roman-upper"):
+        return _roman(low)
+    if system == "han":
+        return _han(printed)
+    alphabet = ALPHABETS.get(system, "")
+    return alphabet.index(low) + 1 if len(low) == 1 and low in alphabet else 0
+
+
+# Russian subparagraphs leave out ё й ъ ы ь; Arabic ones follow the abjad order.
+ALPHABETS = {"cyrillic": "абвгдежзиклмнопрстуфхцчшщэюя", "abjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
+
+
+def _roman(low: str) -> int:
+    if not low or not _ROMAN.match(low):
+        return 0
+    total = 0
+    for here, after in zip(low, [*low[1:], "i"], strict=True):
+        value = _ROMAN_VALUE[here]
+        total += -value if value < _ROMAN_VALUE[after] else value
+    return total
+
+
+def _han(printed: str) -> int:
+    if len(printed) == 1 and "㈠" <= printed <= "㈩":
+        return ord(printed) - ord("㈠") + 1
+    tens, ten, ones = printed.partition("十")
+    if not ten:
+        return _HAN.get(printed, 0)
+    if (tens and tens not in _HAN) or (ones and ones not in _HAN):
+        return 0
+    return 10 * _HAN.get(tens, 1) + _HAN.get(ones, 0)
+
+
+def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[Candidate]:
+    """Every heading form that the content can begin with, in profile order; forms without a reading are left out."""
+    for form in profile.headings:
+        found = form.pattern.match(text, content.start, content.end)
+        if found is None or found.end() >= content.end:
+            continue
+        printed = found["n"] or found.groupdict().get("c") or ""
+        readings = tuple(
+            Reading(f"{form.id}:{system}", place) for system in form.systems if (place := ordinal(system, printed))
+        )
+        if readings:
+            marker = Span(*found.span("marker"))
+            yield Candidate(form.id, form.rank, found["marker"], marker, Span(found.end(), content.end), readings)
+
+
+def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Explicit note marks in a span, with the number they print; runs such as ¹²⁻ are left whole."""
+    for found in _MARK.finditer(text, *span):
+        yield note_number(found[0]), Span(*found.span())
+
+
+def note_number(mark: str) -> str:
+    """Number that a note mark prints, in ASCII digits."""
+    digits = _DIGITS.search(mark.translate(_SUPERSCRIPT))
+    return str(int(digits[0])) if digits else ""
+
+
+def note_body(text: str, content: Span) -> tuple[str, Span, bool] | None:
+    """(number, span of the mark, certain) if the content begins as a footnote body does; `[^1]:` is certain."""
+    found = _BODY.match(text, *content)
+    if found is None or (found["mark"].startswith("[^") and not found["colon"] and not found["gap"]):
+        return None
+    return note_number(found["mark"]), Span(*found.span("mark")), bool(found["colon"])

@@ -1,0 +1,158 @@
+"""Headings → tree. Each marker keeps all its readings until the sequence of all headings decides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wsiskit.model.report import Reading
+
+BEAM = 12  # partial outlines kept; ambiguity is local ((i) after (h)), four would do on every report seen
+
+
+class HeadingInput(NamedTuple):
+    """One heading in text order. `readings` are (reading, rank) pairs, empty for an unnumbered heading.
+
+    `top` marks unnumbered titles that stand at the first level by convention; `depth` is the number of Markdown hashes.
+    """
+
+    readings: tuple[tuple[Reading, int], ...]
+    top: bool
+    depth: int
+
+
+class Placed(NamedTuple):
+    """Where a heading went: `path` of (series, ordinal) from the top; unnumbered steps have the series `-`."""
+
+    path: tuple[tuple[str, int], ...]
+    reading: Reading | None
+    cost: float
+    rejected: tuple[tuple[Reading, str], ...]
+
+
+class _State(NamedTuple):
+    cost: float
+    stack: tuple[tuple[str, int, int], ...]  # (series, ordinal, rank)
+    path: tuple[object, ...]  # linked list of decisions, newest first
+
+
+def place_headings(headings: list[HeadingInput]) -> list[Placed]:
+    """One place a heading. Hard rule: every heading gets a place; penalties order the ways to do it.
+
+    Next of an open series costs 0, first of a new deeper series 0.1, a gap 1 + 0.5 each, a repeat 3, a step back 5,
+    a deeper level with a shallower printed form 2. Numbers are ordering preferences, not probabilities.
+    """
+    states = [_State(0.0, (), ())]
+    for heading in headings:
+        if not heading.readings:
+            states = [_State(s.cost, s.stack, (None, s.stack, s.path)) for s in states]
+            continue
+        grown: list[_State] = []
+        for state in states:
+            for reading, rank in heading.readings:
+                for cost, stack in _moves(state.stack, reading, rank):
+                    grown.append(_State(state.cost + cost, stack, ((reading, cost), stack, state.path)))
+        grown.sort(key=lambda s: s.cost)
+        states = grown[:BEAM]
+    decisions: list[tuple[object, tuple[tuple[str, int, int], ...]]] = []
+    at: tuple[object, ...] = states[0].path
+    while at:
+        decisions.append((at[0], at[1]))  # type: ignore[arg-type]
+        at = at[2]  # type: ignore[assignment]
+    return _paths(headings, decisions[::-1])
+
+
+def _moves(
+    stack: tuple[tuple[str, int, int], ...], reading: Reading, rank: int
+) -> list[tuple[float, tuple[tuple[str, int, int], ...]]]:
+    series, place = reading
+    moves = []
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth][0] == series:
+            step = place - stack[depth][1]
+            cost = 0.0 if step == 1 else 3.0 if step == 0 else 5.0 if step < 0 else 1.0 + 0.5 * (step - 1)
+            moves.append((cost + 0.05 * (len(stack) - 1 - depth), (*stack[:depth], (series, place, rank))))
+            break
+    else:
+        kept = stack
+        while kept and kept[-1][2] >= rank:
+            kept = kept[:-1]
+        moves.append((0.1 + 0.5 * min(place - 1, 6), (*kept, (series, place, rank))))
+    return moves
+
+
+def _paths(headings: list[HeadingInput], decisions: list[tuple[object, tuple[tuple[str, int, int], ...]]]) -> list[Placed]:
+    placed: list[Placed] = []
+    loose: tuple[tuple[str, int], ...] = ()  # path of the last unnumbered heading
+    hashes: list[tuple[int, tuple[tuple[str, int], ...]]] = []
+    counts: dict[tuple[tuple[str, int], ...], int] = {}
+    numbered: dict[tuple[tuple[str, int], ...], int] = {}
+    for heading, (decision, stack) in zip(headings, decisions, strict=True):
+        base = tuple((series, number) for series, number, _ in stack)
+        if decision is not None:
+            reading, cost = decision  # type: ignore[misc]
+            rejected = tuple(
+                (other, "sequence" if other.ordinal != reading.ordinal else "series")
+                for other, _ in heading.readings
+                if other != reading
+            )
+            # an unnumbered heading at the top (an annex) keeps no children of later numbers
+            numbered[base[:-1]] = base[-1][1]
+            placed.append(Placed(base, reading, cost, rejected))
+            loose = ()
+        else:
+            parent = () if heading.top else _loose_parent(base, heading.depth, hashes)
+            before = numbered.get(parent, 0)
+            counts[(*parent, ("-", before))] = place = counts.get((*parent, ("-", before)), -1) + 1
+            loose = (*parent, (f"-{before}", place))
+            placed.append(Placed(loose, None, 0.0, ()))
+        if heading.depth:
+            while hashes and hashes[-1][0] >= heading.depth:
+                hashes.pop()
+            hashes.append((heading.depth, placed[-1].path))
+    return placed
+
+
+def _loose_parent(
+    base: tuple[tuple[str, int], ...], depth: int, hashes: list[tuple[int, tuple[tuple[str, int], ...]]]
+) -> tuple[tuple[str, int], ...]:
+    """Parent of an unnumbered heading: by hashes where a shallower one is open, else the last numbered heading."""
+    if depth:
+        for level, path in reversed(hashes):
+            if level < depth and path[: len(base)] == base:
+                return path
+            if level < depth and base[: len(path)] == path and len({level for level, _ in hashes}) > 1:
+                return path
+        if len({level for level, _ in hashes}) > 1 and hashes and all(level >= depth for level, _ in hashes):
+            return ()
+    return base
+
+
+def section_ids(placed: list[Placed]) -> list[str]:
+    """Ids as paths of ordinals (`3.F.1.g.1`): letters stay letters, other numerals become Arabic.
+
+    An unnumbered heading among numbered ones is `0` before the first of them, else `N+k` after sibling `N`; where no
+    sibling has a number they are counted 1, 2, 3. A repeated id gets `~2`.
+    """
+    numbered_parents = {p.path[:-1] for p in placed if p.reading is not None}
+    seen: dict[str, int] = {}
+    ids = []
+    for place in placed:
+        parts = []
+        for depth, (series, number) in enumerate(place.path):
+            if series.startswith("-"):
+                before = int(series[1:])
+                if place.path[:depth] not in numbered_parents:
+                    parts.append(str(number + 1))
+                elif before == 0:
+                    parts.append("0" if number == 0 else f"0+{number + 1}")
+                else:
+                    parts.append(f"{before}+{number + 1}")
+            elif series.partition(":")[2].startswith("latin"):
+                letter = chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
+                parts.append(letter.upper() if series.endswith("upper") else letter)
+            else:
+                parts.append(str(number))
+        name = ".".join(parts)
+        seen[name] = seen.get(name, 0) + 1
+        ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return ids

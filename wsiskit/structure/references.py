@@ -1,0 +1,88 @@
+"""Footnote marks in the text → references bound to footnotes. The sequence decides which reading of a mark holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.spans import Span
+from wsiskit.structure.chains import Link, best_chain
+from wsiskit.structure.markers import SUPERSCRIPTS, note_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# a digit glued to a word or its punctuation, with nothing after it that would make it a figure
+_GLUED = re.compile(r"(?<=[\u4e00-\u9fff。，；：、”》)）a-zA-Z.,;:\"'])(\d{1,3})(?![\d.,/%\-–:：])(?!\s*[年月日号届个名项亿万元])(?=\s|[\u4e00-\u9fff]|$|[。，；、：)）])")
+
+
+class FoundRef(NamedTuple):
+    """A reference: the footnote number it calls, where it stands and the rule that accepted it."""
+
+    number: str
+    span: Span
+    rule: str
+
+
+class References(NamedTuple):
+    """Accepted references in text order, rejected marks with the reason, and footnotes that no mark calls."""
+
+    found: list[FoundRef]
+    rejected: list[tuple[Span, str]]
+    orphans: list[str]
+
+
+def find_references(text: str, flow: Iterable[Span], bodies: list[str]) -> References:
+    """Marks in `flow` (spans of headings and paragraphs in text order) that call the footnotes `bodies`.
+
+    Explicit marks are accepted where they form the rising series; a mark out of series that names an existing
+    footnote is a repeated reference unless it follows a Latin letter (m², H₂O). A glued digit is accepted only
+    for a footnote that no explicit mark calls, between its neighbours' references, and only if it is the one
+    such digit there.
+    """
+    spans = list(flow)
+    explicit = [(number, span) for piece in spans for number, span in note_marks(text, piece) if number]
+    known = set(bodies)
+    chain = {
+        link.key for link in best_chain([Link(int(n), 1.0 if n in known else -0.5, i) for i, (n, _) in enumerate(explicit)])
+    }
+    found: list[FoundRef] = []
+    rejected: list[tuple[Span, str]] = []
+    for i, (number, span) in enumerate(explicit):
+        superscript = text[span.start] in SUPERSCRIPTS
+        unit = superscript and span.start > 0 and text[span.start - 1].isascii() and text[span.start - 1].isalnum()
+        if i in chain and number in known:
+            found.append(FoundRef(number, span, "ref.series"))
+        elif number in known and not unit:
+            found.append(FoundRef(number, span, "ref.repeated"))
+        else:
+            rejected.append((span, "an exponent, out of the series" if unit else f"there is no footnote {number}"))
+    _add_glued(text, spans, bodies, found, rejected)
+    found.sort(key=lambda ref: ref.span)
+    called = {ref.number for ref in found}
+    return References(found, rejected, [number for number in bodies if number not in called])
+
+
+def _add_glued(
+    text: str, spans: list[Span], bodies: list[str], found: list[FoundRef], rejected: list[tuple[Span, str]]
+) -> None:
+    missing = [n for n in bodies if n not in {ref.number for ref in found}]
+    if not missing:
+        return
+    digits = [(m[1], Span(*m.span(1))) for piece in spans for m in _GLUED.finditer(text, *piece)]
+    # all glued digits together with the explicit references must rise; only one digit may fit a place
+    pool = [(n, s, True) for n, s, _ in found] + [(n, s, False) for n, s in digits if n in set(missing)]
+    pool.sort(key=lambda item: item[1])
+    chain = best_chain([Link(int(n), 1.0 if sure else 0.6, i) for i, (n, _, sure) in enumerate(pool)])
+    kept = [link.key for link in chain]
+    for place, key in enumerate(kept):
+        number, span, sure = pool[key]
+        if sure:
+            continue
+        low = pool[kept[place - 1]][1].end if place else 0
+        high = pool[kept[place + 1]][1].start if place + 1 < len(kept) else len(text)
+        rivals = [s for n, s, other in pool if n == number and not other and low <= s.start < high]
+        if len(rivals) == 1:
+            found.append(FoundRef(number, span, "ref.glued-digit.series"))
+        else:
+            rejected.extend((s, f"one of {len(rivals)} digits that could call footnote {number}") for s in rivals)
