@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WINDOW = 24  # characters beside a name that a context rule may look at
 MODIFIER_MAX = 12  # characters between a name and an organisation suffix that still make one name
-UNIQUE_FORM = 9  # a full name of this many characters is no tail of another; 联合国环境规划署 has eight
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]*")
 
 
 class Verdict(NamedTuple):
@@ -49,7 +49,7 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
         return None
     if not strong:
         return Verdict("ambiguous", entity, rule, f"nothing behind it shows the organ: {right[:6]!r}") if plain else None
-    rivals = [m for m in profile.regex(section, "conflict").finditer(before) if not m[0].startswith(profile.words("names", "un_words"))]
+    rivals = [m for m in profile.regex(section, "conflict").finditer(before)]
     if rivals and not profile.regex(section, "decisive").match(right):
         return Verdict("ambiguous", entity, rule, f"may also mean {rivals[-1][0]!r} before it")
     return Verdict("linked", entity, rule, f"{left[-4:]}|{right[: len(strong[0]) or 1]}")
@@ -60,9 +60,10 @@ def _tail(candidate: Candidate, before: str, entity: tuple[str, ...], profile: P
     last = before[-1:]
     if not last or not "\u4e00" <= last <= "\u9fff":
         return Verdict("linked", entity, "context.tail", f"boundary {last!r}")
-    for word in profile.words("names", "left_words"):
-        if before.endswith(word):
-            return Verdict("linked", entity, "context.tail", f"behind {word!r}")
+    words = profile.words("names", "left_words")
+    if before.endswith(words):
+        word = max((w for w in words if before.endswith(w)), key=len)
+        return Verdict("linked", entity, "context.tail", f"behind {word!r}")
     un_prefix = profile.section("names").get("un_prefix", "")
     if un_prefix and before.endswith(un_prefix):
         return Verdict("linked", entity, "context.tail", f"behind {un_prefix!r}")
@@ -77,11 +78,12 @@ def left_extension(start: int, before: str, verdict: Verdict, registry: Registry
         if entity.type.startswith("un") or "un" in registry.parents(entity.id):
             return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
         return start, verdict
-    for word in sorted(profile.words("names", "extenders"), key=len, reverse=True):
-        if before.endswith(word):
-            context = f"{word!r} before {entity.id} makes it another body"
-            return start - len(word), Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
-    return start, verdict
+    words = profile.words("names", "extenders")
+    if not before.endswith(words):
+        return start, verdict
+    word = max((w for w in words if before.endswith(w)), key=len)
+    context = f"{word!r} before {entity.id} makes it another body"
+    return start - len(word), Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
 
 
 def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
@@ -91,7 +93,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     a product, a project or a meeting: 国际电联学院平台 is a platform of ITU.
     """
     ahead = text[end:limit][: MODIFIER_MAX + 6]
-    if not ahead or any(ahead.startswith(word) for word in profile.words("names", "own_organs")):
+    if not ahead or ahead.startswith(profile.words("names", "own_organs")):
         return end, verdict
     best = 0
     for suffix in profile.words("names", "body_suffixes"):
@@ -103,7 +105,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     if not best:
         return end, verdict
     rest = text[end + best : limit]
-    if any(rest.startswith(word) for word in profile.words("names", "product_suffixes")):
+    if rest.startswith(profile.words("names", "product_suffixes")):
         return end, verdict
     return end + best, Verdict(
         "ambiguous", verdict.candidates, "extension.right", f"{ahead[:best]!r} behind it makes a longer name",
@@ -111,6 +113,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
 
 
 def _breaks(between: str, profile: Profile) -> bool:
-    return any(word in between for word in profile.words("names", "break_words")) or not re.fullmatch(
-        r"[\u4e00-\u9fffA-Za-z0-9]*", between
-    )
+    if not _WORD.fullmatch(between):
+        return True
+    longer = (word for word in profile.words("names", "left_words") if len(word) > 1)
+    return any(word in between for word in (*profile.words("names", "break_words"), *longer))

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
 
-LOST_MIN = 5  # a name with a lost character must keep this many characters, two on either side of the cut
 
 
 class Candidate(NamedTuple):
@@ -109,24 +108,16 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
         left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
         if len(left) < 2 or len(right) < 2 or any(i.start < cut.at < i.end for i in items):
             continue
-        for form, rows in zip(gazetteer.forms, gazetteer.aliases, strict=True):
-            if len(form) <= LOST_MIN or form.isascii():
-                continue
+        for form in gazetteer.long_forms():
             at = form.find(left)
             while at >= 0:
                 lost = at + 2
                 tail = form[lost + 1 :]
-                if (
-                    len(tail) >= 2
-                    and text.startswith(tail, cut.at)
-                    and text[max(cut.at - lost, 0) : cut.at] == form[:lost]
-                ):
+                if len(tail) > 1 and text.startswith(tail, cut.at) and text.endswith(form[:lost], 0, cut.at):
                     score = (len(form) - 1) / len(form)
-                    found.append(
-                        Candidate(
-                            cut.at - lost, cut.at + len(tail), form, rows, "repair.page-cut", "lost character", score,
-                            f"{form[lost]!r} is missing where the page ends",
-                        )
-                    )
+                    evidence = f"{form[lost]!r} is missing where the page ends"
+                    rows = gazetteer.rows(form)
+                    span = (cut.at - lost, cut.at + len(tail))
+                    found.append(Candidate(*span, form, rows, "repair.page-cut", "lost character", score, evidence))
                 at = form.find(left, at + 1)
     return found

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LATIN = ("a", "z"), ("A", "Z"), ("0", "9"), ("À", "ɏ"), ("Ͱ", "ӿ"), ("؀", "ۿ")
 
 
+LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
+
+
 class Match(NamedTuple):
     """An occurrence of a form in the view: half-open view offsets and the form's index in `Gazetteer.forms`."""
 
@@ -32,6 +35,7 @@ class Gazetteer:
         self.forms = list(aliases)
         self.aliases = list(aliases.values())
         self._index = {form: i for i, form in enumerate(self.forms)}
+        self._long: list[str] | None = None
         self._automaton = (
             AhoCorasick(self.forms, matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
             if self.forms
@@ -45,6 +49,12 @@ class Gazetteer:
         for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if is_whole(text, start, end):
                 yield Match(start, end, form)
+
+    def long_forms(self) -> list[str]:
+        """Forms of an unspaced script that keep five characters after losing one: long enough to be known damaged."""
+        if self._long is None:
+            self._long = [form for form in self.forms if len(form) > LOST_MIN and not form.isascii()]
+        return self._long
 
     def rows(self, form: str) -> tuple[Alias, ...]:
         """Registry rows of a folded form, empty where it is none."""

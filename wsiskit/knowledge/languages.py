@@ -67,6 +67,7 @@ class Profile:
             table = table.get(part, {})
         return table if isinstance(table, dict) else {}
 
+    @lru_cache(maxsize=None)  # noqa: B019 - profiles live as long as the process
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """List `[section] key`, empty where absent."""
         return tuple(self.section(section).get(key, ()))
