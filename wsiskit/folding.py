@@ -62,7 +62,7 @@ class FoldedView:
     """Folded text of several units, searchable as one string.
 
     `text` is the folded text, `units` its parts in order, `cuts` where pieces meet, `gaps` the view offsets at which
-    white space between two unspaced characters was left out.
+    white space (no line end) between two unspaced characters was left out.
     """
 
     def __init__(self, source: str, units: Sequence[Sequence[Span]], masked: Sequence[Span]) -> None:
@@ -115,7 +115,7 @@ class FoldedView:
             kept = _space(folded, found.start(), found.end())
             if kept:
                 self._put(kept, start + found.start(), parts)
-            elif 0 < found.start() and found.end() < len(folded):
+            elif 0 < found.start() and found.end() < len(folded) and "\n" not in found[0] and "\r" not in found[0]:
                 self.gaps.append(self._at)
             at = found.end()
         if at < len(folded):

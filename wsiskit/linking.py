@@ -52,9 +52,9 @@ def link_candidates(
     kept = _extended(kept, view, registry, profile)
     mentions = [_mention(d, view, units, registry, source) for d in kept]
     doubts = [
-        Diagnostic("join.character-lost", "warning", f"{m.surface!r} is probably {d.candidate.form!r}: {d.candidate.evidence}", m.span)
+        Diagnostic("name.character-lost", "warning", f"{m.surface!r} is probably {d.candidate.form!r}: {d.candidate.evidence}", m.span)
         for d, m in zip(kept, mentions, strict=True)
-        if d.candidate.rule == "repair.page-cut"
+        if d.candidate.damage == "lost character"
     ]
     definitions = [_definition(d, rows, view, source) for d, rows in found.definitions]
     return Linked(sorted(mentions, key=lambda m: m.span), definitions, doubts)

@@ -22,6 +22,8 @@ from wsiskit.model.spans import Span
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
+    from wsiskit.annotators.places import Prose
+    from wsiskit.model.annotation import Link
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
@@ -47,7 +49,8 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     masked += [Span(ref.span.start, ref.span.end) for ref in report.refs]
     view = FoldedView(text, [unit.pieces for unit in units], masked)
     gazetteer = build_gazetteer(registry, report.language)
-    linked = link_candidates(find_candidates(view, gazetteer, profile), view, units, registry, profile, text)
+    found = find_candidates(view, gazetteer, profile, _vouched(units, links, registry))
+    linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions
     if settings.nil:
         from wsiskit.annotators.nil import find_nil
@@ -64,3 +67,14 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         find_contributors(report, mentions, profile),
         (*report.diagnostics, *linked.diagnostics),
     )
+
+
+def _vouched(units: list[Prose], links: list[Link], registry: Registry) -> dict[int, set[str]]:
+    """Unit key → entities whose home page a footnote of this paragraph cites."""
+    homes = registry.hosts()
+    cited: dict[str, set[str]] = {}
+    for link in links:
+        entity = homes.get(link.host.removeprefix("www."))
+        for paragraph in link.paragraphs if entity else ():
+            cited.setdefault(paragraph, set()).add(entity or "")
+    return {key: cited[unit.place.paragraph] for key, unit in enumerate(units) if unit.place.paragraph in cited}

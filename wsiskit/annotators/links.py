@@ -22,6 +22,8 @@ _TRAIL = ".,;:!?'"
 _RESIDUE = re.compile(r"(?:\*{1,3}|_{2}|\\)$")
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|/(?=[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])")
 _HOST = re.compile(r"(?:https?://)?(?:[^/?#@]*@)?([^/?#:]+)", re.I)
+# a bare URL that ends with its line and may go on in the next: at a hyphen, slash, dot or in the middle of a word
+_ONWARD = re.compile(r"(?<=[A-Za-z0-9/\-_=%])[ \t]*(?:\r\n|\n|\r)(?!\d{1,3}[.、]\s)([A-Za-z0-9%_][A-Za-z0-9\-._~/?#=&%+]*)(?=[\s.;,>]|$)")
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -70,6 +72,9 @@ def _link(
     residue = _RESIDUE.search(url)
     if residue:
         url, issue = url[: residue.start()], "url.markup-residue"
+    onward = None if bracketed else _ONWARD.match(text, span.end)
+    if onward and not issue:
+        issue, suggestion = "url.split", url + onward[1]
     broken = _ESCAPE.search(url)
     if broken and not issue:
         issue = "url.bad-escape"

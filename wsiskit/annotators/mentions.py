@@ -43,8 +43,13 @@ class Candidates(NamedTuple):
     definitions: list[tuple[Defined, tuple[Alias, ...]]]
 
 
-def find_candidates(view: FoldedView, gazetteer: Gazetteer, profile: Profile) -> Candidates:
-    """Every occurrence of a registry form or of a form that the text defines."""
+def find_candidates(
+    view: FoldedView, gazetteer: Gazetteer, profile: Profile, vouched: dict[int, set[str]]
+) -> Candidates:
+    """Every occurrence of a registry form or of a form that the text defines.
+
+    `vouched` maps a unit's key to the entities whose home page it cites: the second evidence for a damaged name.
+    """
     text = view.text
     items = [
         Candidate(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form], _rule(gazetteer.aliases[m.form]), "", 1.0)
@@ -63,6 +68,7 @@ def find_candidates(view: FoldedView, gazetteer: Gazetteer, profile: Profile) ->
         known.add(defined.short)
         items += _occurrences(text, defined, rows)
     items += _cut_names(view, gazetteer, items)
+    items += _vouched_names(view, gazetteer, items, vouched)
     return Candidates(items, definitions)
 
 
@@ -120,4 +126,32 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
                     span = (cut.at - lost, cut.at + len(tail))
                     found.append(Candidate(*span, form, rows, "repair.page-cut", "lost character", score, evidence))
                 at = form.find(left, at + 1)
+    return found
+
+
+def _vouched_names(
+    view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
+) -> list[Candidate]:
+    """Names that lost one character inside, where the unit cites the home page of the very entity."""
+    found: list[Candidate] = []
+    if not vouched:
+        return found
+    entities = set().union(*vouched.values())
+    forms = [f for f in gazetteer.long_forms() if any(row.entity_id in entities for row in gazetteer.rows(f))]
+    for unit in view.units:
+        here = vouched.get(unit.key, set())
+        for form in forms if here else ():
+            rows = gazetteer.rows(form)
+            if len({row.entity_id for row in rows} & here) != 1 or view.text.find(form, unit.start, unit.end) >= 0:
+                continue
+            for lost in range(2, len(form) - 2):
+                damaged = form[:lost] + form[lost + 1 :]
+                at = view.text.find(damaged, unit.start, unit.end)
+                end = at + len(damaged)
+                if at < 0 or any(i.start < end and at < i.end and i.damage != "lost character" for i in items):
+                    continue
+                evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
+                score = (len(form) - 1) / len(form)
+                found.append(Candidate(at, end, form, rows, "repair.cited-home-page", "lost character", score, evidence))
+                break
     return found

@@ -19,7 +19,8 @@ LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many time
 
 @dataclass(slots=True)
 class OpenParagraph:
-    """A numbered paragraph while its pieces are collected; `blank_before` is the vertical space above it."""
+    """A numbered paragraph while its pieces are collected; `blank_before` is the vertical space above it,
+    `quiet` whether no page break explains that space."""
 
     number: int
     pieces: list[Span]
@@ -207,7 +208,7 @@ class FlowBuilder:
         return "footnote", number, rule
 
     def _paragraph(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
-        quiet = not self.between
+        quiet = "page" not in self.between
         self.started = True
         self.between = []
         self.current = OpenParagraph(self.numbers[i], [chunk.span], i, chunk.blank_before, quiet)

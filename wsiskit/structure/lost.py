@@ -43,7 +43,7 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
         missing = _skipped(sections, n, present, framework)
         if not missing:
             continue
-        inside = members.get(n, [])
+        inside = [p for m in range(n, _end(sections, n)) for p in members.get(m, [])]
         wide = [p for p in inside[1:] if flow.paragraphs[p].blank_before > usual and flow.paragraphs[p].quiet]
         if len(wide) != 1:
             continue
@@ -54,6 +54,11 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
         message = f"the heading of {missing} is lost before paragraph {flow.paragraphs[wide[0]].number}"
         doubts.append(Diagnostic("outline.heading-lost", "warning", message, flow.paragraphs[wide[0]].pieces[0]))
     return homes, doubts
+
+
+def _end(sections: list[Section], n: int) -> int:
+    """Index behind the last descendant of section `n`."""
+    return next((m for m in range(n + 1, len(sections)) if sections[m].level <= sections[n].level), len(sections))
 
 
 def _usual_gap(flow: Flow) -> int:
