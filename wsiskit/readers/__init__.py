@@ -1,0 +1,1 @@
+"""Bytes to `SourceText`: finding reports, decoding them, deciding their format."""

@@ -1,0 +1,125 @@
+"""Coverage cells: (action line, entity) with the mentions they stand on. The tables only print what is decided here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.tables.columns import distinct
+from wsiskit.tables.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.model.annotation import AnnotatedReport, LineNaming, Mention
+    from wsiskit.model.report import FootnoteRef
+
+
+class Evidence(NamedTuple):
+    """One mention that a cell stands on; `naming` is the naming of the line, None under the line's heading."""
+
+    mention: Mention
+    naming: LineNaming | None
+    refs: tuple[FootnoteRef, ...]
+
+
+class CoverageCell(NamedTuple):
+    """What a report says of an entity under a line; `evidence` is never empty and in text order.
+
+    `basis` is `heading` where at least one mention stands under the line's heading, else `explicit`.
+    """
+
+    action_line: str
+    entity_id: str
+    basis: str
+    evidence: tuple[Evidence, ...]
+    paragraphs: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    links: tuple[str, ...]
+    facilitator: bool
+
+
+def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
+    """All cells, lines in the order of the framework, entities by the first mention under the line."""
+    bound = _SentenceIndex(annotated)
+    found: dict[str, dict[str, list[Evidence]]] = {}
+    for line, mention, naming in _evidence(annotated, framework):
+        evidence = Evidence(mention, naming, bound.refs_of(mention))
+        found.setdefault(line, {}).setdefault(mention.entity_id, []).append(evidence)
+    cells = []
+    for line in framework.lines:
+        for entity_id, items in sorted(found.get(line.id, {}).items(), key=lambda item: item[1][0].mention.span):
+            cells.append(_cell(line.id, entity_id, items, annotated, framework))
+    return cells
+
+
+def is_facilitator(framework: Framework, action_line: str, entity_id: str) -> bool:
+    """Whether the framework knows the entity as a facilitator of the line, or of the line it is part of."""
+    parent, _, sub = action_line.partition("/")
+    return any(entity_id in framework.facilitators(line) for line in ((action_line, parent) if sub else (parent,)))
+
+
+def covered_lines(annotated: AnnotatedReport) -> frozenset[str]:
+    """Lines that some heading of the report stands for."""
+    return frozenset(section.action_line for section in annotated.report.sections if section.action_line)
+
+
+def _evidence(
+    annotated: AnnotatedReport, framework: Framework
+) -> Iterator[tuple[str, Mention, LineNaming | None]]:
+    """Mentions in body text with the lines they speak for, in text order, a mention once a line."""
+    for mention in annotated.mentions:
+        place = mention.place
+        if not (mention.counted and mention.status == "linked" and place.paragraph and not place.footnote):
+            continue
+        if place.action_line:
+            yield place.action_line, mention, None
+        told = {place.action_line}
+        for naming in annotated.namings:
+            line = naming.action_line
+            if line in told or not naming.clause.covers(mention.span):
+                continue
+            if not (place.action_line and framework.is_ancestor(line, place.action_line)):
+                told.add(line)
+                yield line, mention, naming
+
+
+def _cell(
+    line: str, entity_id: str, items: list[Evidence], annotated: AnnotatedReport, framework: Framework
+) -> CoverageCell:
+    refs = sorted({ref.span: ref for item in items for ref in item.refs}.values(), key=lambda ref: ref.span)
+    footnotes = distinct(ref.number for ref in refs)
+    urls: dict[str, list[str]] = {}
+    for link in annotated.links:
+        urls.setdefault(link.footnote, []).append(link.url)
+    return CoverageCell(
+        line,
+        entity_id,
+        "heading" if any(item.naming is None for item in items) else "explicit",
+        tuple(items),
+        distinct(item.mention.place.paragraph for item in items),
+        footnotes,
+        distinct(url for number in footnotes for url in urls.get(number, ())),
+        is_facilitator(framework, line, entity_id),
+    )
+
+
+class _SentenceIndex:
+    """Sentences by paragraph number, each made when first asked for."""
+
+    def __init__(self, annotated: AnnotatedReport) -> None:
+        self._text = annotated.report.source.text
+        self._paragraphs = {p.number: p for p in annotated.report.paragraphs}
+        self._refs: dict[str, list[FootnoteRef]] = {}
+        for ref in annotated.report.refs:
+            self._refs.setdefault(ref.paragraph, []).append(ref)
+        self._made: dict[str, Sentences] = {}
+
+    def refs_of(self, mention: Mention) -> tuple[FootnoteRef, ...]:
+        """References in the sentence of a mention."""
+        number = mention.place.paragraph
+        if number not in self._refs or number not in self._paragraphs:
+            return ()
+        if number not in self._made:
+            self._made[number] = Sentences(self._text, self._paragraphs[number], self._refs[number])
+        return tuple(self._made[number].refs_beside(mention.span.start))

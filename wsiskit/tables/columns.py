@@ -1,0 +1,41 @@
+"""Columns and cells that several tables share, so that one thing has one description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.model.table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wsiskit.model.source import SourceText
+    from wsiskit.model.spans import Span
+
+REPORT = Column("report", "string", "path of the report, as given")
+SECTION_ID = Column("section_id", "string", "section it stands in: the path of ordinals, such as 3.F.1.g.1")
+ACTION_LINE = Column("action_line", "string", "action line of that section (C1 … C11, C7/e-health), empty where none")
+START = Column("start", "integer", "offset of its first character in the source text, counted from 0")
+END = Column("end", "integer", "offset behind its last character")
+PAGE = Column("page", "integer", "page it begins on, counted from 1; empty where the format has no pages")
+SPANS = Column("spans", "list", "its pieces as start-end; more than one where a page break cuts it")
+RULE = Column("rule", "string", "rule that produced the row; `wsiskit explain` puts it in words")
+PARAGRAPHS = Column("paragraphs", "list", "numbers of the paragraphs it belongs to")
+ENTITY_ID = Column("entity_id", "string", "id of the entity in the registry")
+ACRONYM = Column("acronym", "string", "acronym of the entity, empty where it has none")
+NAME = Column("name", "string", "name of the entity in the chosen language")
+
+
+def page(source: SourceText, offset: int) -> int | str:
+    """Page of an offset as a cell: empty where the format carries no pages."""
+    return source.page_of(offset) or ""
+
+
+def piece_list(pieces: Sequence[Span]) -> tuple[str, ...]:
+    """Pieces as a list cell of `start-end`."""
+    return tuple(f"{start}-{end}" for start, end in pieces)
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Values without the empty ones and without repeats, in order of first appearance."""
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,78 @@
+"""Table `coverage`: one row a coverage cell; and the same as a matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.model.table import Column
+from wsiskit.tables.cells import coverage_cells, covered_lines
+from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.table import Row
+
+COLUMNS = (
+    REPORT,
+    Column("action_line", "string", "action line, C1 … C11 and the parts of C7"),
+    Column("title", "string", "title of the line in the chosen language"),
+    Column("entity_id", "string", "id of the entity, empty where the line has no cell"),
+    ACRONYM,
+    NAME,
+    Column("mentions", "integer", "number of mentions in body text that the cell stands on"),
+    Column("paragraphs", "list", "paragraphs of those mentions"),
+    Column("footnotes", "list", "footnotes referred to in the same sentences"),
+    Column("links", "list", "URLs of those footnotes"),
+    Column(
+        "basis",
+        "string",
+        "heading (a paragraph under the line's heading), explicit (the text names the line), "
+        "none (a heading, but no cell), no-heading (the report has no heading for the line)",
+    ),
+    Column("facilitator", "boolean", "whether the entity is a facilitator of the line"),
+)
+
+
+def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
+    """Cells in the order of the framework's lines, then of first mention; a line without a cell keeps a row."""
+    path = annotated.report.source.path
+    cells = coverage_cells(annotated, framework)
+    headed = covered_lines(annotated)
+    for line in framework.lines:
+        title = framework.title(line.id, language)
+        own = [cell for cell in cells if cell.action_line == line.id]
+        if not own:
+            yield path, line.id, title, "", "", "", 0, (), (), (), "none" if line.id in headed else "no-heading", False
+        for cell in own:
+            yield (
+                path, line.id, title, cell.entity_id, *_named(registry, cell.entity_id, language),
+                len(cell.evidence), cell.paragraphs, cell.footnotes, cell.links, cell.basis, cell.facilitator,
+            )
+
+
+def wide_columns(framework: Framework) -> tuple[Column, ...]:
+    """Columns of the matrix: the entity, one column a line, the total."""
+    lines = tuple(Column(line.id, "integer", f"mentions under {line.id}") for line in framework.lines)
+    return (REPORT, ENTITY_ID, ACRONYM, NAME, *lines, Column("total", "integer", "sum of the row"))
+
+
+def wide_rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
+    """Entities down, lines across, by first mention under any line; a cell is a number of mentions."""
+    counts: dict[str, dict[str, int]] = {}
+    first: dict[str, int] = {}
+    for cell in coverage_cells(annotated, framework):
+        counts.setdefault(cell.entity_id, {})[cell.action_line] = len(cell.evidence)
+        start = cell.evidence[0].mention.span.start
+        first[cell.entity_id] = min(start, first.get(cell.entity_id, start))
+    for entity_id in sorted(counts, key=lambda one: (first[one], one)):
+        numbers = [counts[entity_id].get(line.id, 0) for line in framework.lines]
+        yield annotated.report.source.path, entity_id, *_named(registry, entity_id, language), *numbers, sum(numbers)
+
+
+def _named(registry: Registry, entity_id: str, language: str) -> tuple[str, str]:
+    entity = registry.entities.get(entity_id)
+    return (entity.acronym, registry.name(entity_id, language)) if entity else ("", "")

@@ -1,0 +1,172 @@
+"""Why a value is what it is: the chain of rules behind an offset, a mention or a coverage cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wsiskit.errors import UsageError
+from wsiskit.tables.cells import coverage_cells
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.model.annotation import AnnotatedReport, Mention
+    from wsiskit.model.report import Footnote, Paragraph, Report, Section
+    from wsiskit.model.spans import Span
+
+_AROUND = 20
+
+
+def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
+    """Everything that stands at a character. Raises `UsageError` where the text has no such offset."""
+    report = annotated.report
+    text = report.source.text
+    if not 0 <= offset < len(text):
+        remedy = f"use an offset from 0 to {len(text) - 1}"
+        raise UsageError("--at", "explain.no-offset", f"the text has no offset {offset}", remedy)
+    found: dict[str, Any] = {"about": "offset", "report": report.source.path, "offset": offset, "character": text[offset]}
+    block = next((b for b in report.blocks if _holds(b.span, offset)), None)
+    if block is not None:
+        found["block"] = {"kind": block.kind, "rule": block.rule, **_span(block.span)}
+    front = next((f for f in report.front if _holds(f.span, offset)), None)
+    if front is not None:
+        found["front_field"] = {"name": front.name, "text": front.text, "rule": front.rule}
+    _add_home(found, report, offset)
+    found["mentions"] = [_mention(annotated, m) for m in annotated.mentions if _holds(m.span, offset)]
+    found["links"] = [
+        {"url": k.url, "raw": k.raw, "issue": k.issue, "suggestion": k.suggestion, "rule": k.rule}
+        for k in annotated.links
+        if _holds(k.span, offset)
+    ]
+    found["citations"] = [
+        {"symbol": c.symbol, "surface": c.surface, "rule": c.rule} for c in annotated.citations if _holds(c.span, offset)
+    ]
+    found["references"] = [{"footnote": r.number, "rule": r.rule} for r in report.refs if _holds(r.span, offset)]
+    found["rejected_references"] = [why for span, why in report.rejected_refs if _holds(span, offset)]
+    found["diagnostics"] = [
+        {"rule": d.rule, "severity": d.severity, "message": d.message}
+        for d in annotated.diagnostics
+        if _holds(d.span, offset)
+    ]
+    return found
+
+
+def explain_mention(annotated: AnnotatedReport, number: int) -> dict[str, Any]:
+    """The mention in row `number` of the table `mentions`, counted from 1. Raises `UsageError` where there is none."""
+    counted = [m for m in annotated.mentions if m.counted]
+    if not 1 <= number <= len(counted):
+        remedy = f"use a number from 1 to {len(counted)}: the row in `wsiskit mentions`"
+        raise UsageError("--mention", "explain.no-mention", f"there is no mention {number}", remedy)
+    mention = counted[number - 1]
+    found: dict[str, Any] = {"about": "mention", "report": annotated.report.source.path, "number": number}
+    found["mention"] = _mention(annotated, mention)
+    _add_home(found, annotated.report, mention.span.start)
+    return found
+
+
+def explain_cell(annotated: AnnotatedReport, framework: Framework, line: str, entity_id: str) -> dict[str, Any]:
+    """The evidence of one coverage cell. Raises `UsageError` for a line that the framework lacks."""
+    lines = [one.id for one in framework.lines]
+    if line not in lines:
+        remedy = f"use one of {', '.join(lines)}"
+        raise UsageError("--cell", "explain.no-line", f"there is no action line {line!r}", remedy)
+    report = annotated.report
+    cell = next(
+        (c for c in coverage_cells(annotated, framework) if c.action_line == line and c.entity_id == entity_id), None
+    )
+    found: dict[str, Any] = {
+        "about": "cell", "report": report.source.path, "action_line": line, "entity_id": entity_id,
+        "basis": cell.basis if cell else "none", "facilitator": bool(cell and cell.facilitator), "evidence": [],
+    }
+    for item in cell.evidence if cell else ():
+        evidence: dict[str, Any] = {"mention": _mention(annotated, item.mention)}
+        if item.naming is not None:
+            evidence["naming"] = {
+                "surface": item.naming.span.cut(report.source.text),
+                "clause": item.naming.clause.cut(report.source.text),
+                **_span(item.naming.span),
+            }
+        _add_home(evidence, report, item.mention.span.start)
+        evidence["references"] = [{"footnote": ref.number, "rule": ref.rule} for ref in item.refs]
+        found["evidence"].append(evidence)
+    return found
+
+
+def _holds(span: Span, offset: int) -> bool:
+    return span.start <= offset < span.end
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _mention(annotated: AnnotatedReport, mention: Mention) -> dict[str, Any]:
+    text = annotated.report.source.text
+    start, end = mention.span
+    return {
+        "surface": mention.surface,
+        **_span(mention.span),
+        "before": text[max(0, start - _AROUND) : start],
+        "after": text[end : end + _AROUND],
+        "pieces": [f"{a}-{b}" for a, b in mention.pieces],
+        "entity_id": mention.entity_id,
+        "status": mention.status,
+        "candidates": list(mention.candidates),
+        "counted": mention.counted,
+        "score": mention.score,
+        "rule": mention.rule,
+        "context": mention.context,
+        "rejected": [{"reading": reading, "reason": reason} for reading, reason in mention.rejected],
+    }
+
+
+def _add_home(found: dict[str, Any], report: Report, offset: int) -> None:
+    """Footnote, paragraph and section path of an offset; a footnote has no section but those of its references."""
+    note = next((f for f in report.footnotes if any(_holds(p, offset) for p in f.pieces)), None)
+    if note is not None:
+        found["footnote"] = _footnote(report, note)
+        found["section_path"] = []
+        return
+    paragraph = next((p for p in report.paragraphs if any(_holds(s, offset) for s in p.pieces)), None)
+    section_id = ""
+    if paragraph is not None:
+        found["paragraph"] = _paragraph(paragraph)
+        section_id = paragraph.section_id
+    else:
+        section_id = next((s.section_id for s in report.sections if _holds(s.span, offset)), "")
+    found["section_path"] = [_section(s) for s in _path(report, section_id)]
+
+
+def _footnote(report: Report, note: Footnote) -> dict[str, Any]:
+    return {
+        "number": note.number, "kind": note.kind, "rule": note.rule, "resolves_to": note.resolves_to,
+        "called_by": [
+            {"paragraph": r.paragraph, **_span(r.span), "rule": r.rule} for r in report.refs if r.number == note.number
+        ],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "number": paragraph.number, "rule": paragraph.rule, "action_line": paragraph.action_line,
+        "pieces": [f"{a}-{b}" for a, b in paragraph.pieces],
+        "joins": [{"at": j.at, "resumes": j.resumes, "between": j.between, "rule": j.rule} for j in paragraph.joins],
+    }
+
+
+def _path(report: Report, section_id: str) -> list[Section]:
+    by_id = {section.section_id: section for section in report.sections}
+    path: list[Section] = []
+    while section_id in by_id and by_id[section_id] not in path:
+        path.append(by_id[section_id])
+        section_id = path[-1].parent_id
+    return path[::-1]
+
+
+def _section(section: Section) -> dict[str, Any]:
+    reading = section.reading
+    return {
+        "section_id": section.section_id, "marker": section.marker, "title": section.title,
+        "action_line": section.action_line, "rule": section.rule,
+        "reading": f"{reading.series} {reading.ordinal}" if reading else "",
+        "rejected": [{"reading": f"{r.series} {r.ordinal}", "reason": reason} for r, reason in section.rejected],
+    }

@@ -1,0 +1,44 @@
+"""Table `links`: one row a URL occurrence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.model.table import Column
+from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, SECTION_ID, START, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.table import Row
+
+COLUMNS = (
+    REPORT,
+    Column("url", "string", "the URL, cleaned"),
+    Column("raw", "string", "the URL as it stands in the text"),
+    Column("footnote", "string", "footnote it stands in, empty in body text"),
+    Column("paragraphs", "list", "paragraph it stands in, or those that refer to its footnote"),
+    SECTION_ID,
+    ACTION_LINE,
+    Column("host", "string", "host name of the URL"),
+    Column("bracketed", "boolean", "whether it stands in <…>"),
+    Column("issue", "string", "rule id of a doubt about the URL, empty where none"),
+    Column("suggestion", "string", "what the URL may have been; never applied"),
+    START,
+    END,
+    PAGE,
+    RULE,
+)
+
+
+def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
+    """One row a URL occurrence, in the order of the text."""
+    source = annotated.report.source
+    for link in annotated.links:
+        yield (
+            source.path, link.url, link.raw, link.footnote, link.paragraphs, link.section_id, link.action_line,
+            link.host, link.bracketed, link.issue, link.suggestion, *link.span, page(source, link.span.start), link.rule,
+        )

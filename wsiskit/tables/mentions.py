@@ -1,0 +1,63 @@
+"""Table `mentions`: one row a mention of an organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.model.table import Column
+from wsiskit.tables.columns import (
+    ACRONYM, ACTION_LINE, END, NAME, PAGE, REPORT, RULE, SECTION_ID, SPANS, START, page, piece_list,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.table import Row
+
+COLUMNS = (
+    REPORT,
+    START,
+    END,
+    Column("surface", "string", "its characters as they stand: the source text from start to end"),
+    Column("entity_id", "string", "id of the entity in the registry, empty unless linked"),
+    ACRONYM,
+    NAME,
+    Column("type", "string", "type of the entity"),
+    Column("status", "string", "linked, ambiguous (see candidates) or nil (a name that the registry lacks)"),
+    Column("candidates", "list", "ids of the entities it may stand for"),
+    RULE,
+    Column("score", "number", "share of the name's characters that stand in the text: 1 unless the name is damaged"),
+    Column("paragraph", "string", "numbered paragraph it stands in, empty in footnotes"),
+    Column("footnote", "string", "footnote it stands in, empty elsewhere"),
+    Column("footnote_paragraphs", "list", "paragraphs that refer to that footnote"),
+    SECTION_ID,
+    ACTION_LINE,
+    PAGE,
+    SPANS,
+)
+
+
+def rows(
+    annotated: AnnotatedReport,
+    registry: Registry,
+    framework: Framework,
+    language: str,
+    include_uncounted: bool = False,
+) -> Iterator[Row]:
+    """One row a mention, in the order of the text; those that do not count only with `include_uncounted`."""
+    source = annotated.report.source
+    for mention in annotated.mentions:
+        if not (mention.counted or include_uncounted):
+            continue
+        entity = registry.entities.get(mention.entity_id)
+        named = (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")
+        place = mention.place
+        yield (
+            source.path, *mention.span, mention.surface, mention.entity_id, *named, mention.status,
+            mention.candidates, mention.rule, mention.score, place.paragraph, place.footnote,
+            place.footnote_paragraphs, place.section_id, place.action_line,
+            page(source, mention.span.start), piece_list(mention.pieces),
+        )

@@ -1,0 +1,69 @@
+"""Sentences of a paragraph, as far as footnotes need them: which marks belong to the sentence of a span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsiskit.model.report import FootnoteRef, Paragraph
+
+_STOP = re.compile("[。！？!?]+|\\.(?=\\s|$)")
+_CLOSING = re.compile("[”’』」》〉)）\\]\"']*")
+
+
+class Sentences:
+    """Sentences of one paragraph over its pieces; a sentence keeps the marks that follow its end.
+
+    A page break inside the paragraph ends nothing: the pieces are read as one run.
+    """
+
+    def __init__(self, text: str, paragraph: Paragraph, refs: Sequence[FootnoteRef]) -> None:
+        self._pieces = paragraph.pieces
+        self._run = "".join(text[start:end] for start, end in paragraph.pieces)
+        self.refs = sorted((ref for ref in refs if self._at(ref.span.start) >= 0), key=lambda ref: ref.span)
+        self._marks = {self._at(ref.span.start): self._at(ref.span.end - 1) + 1 for ref in self.refs}
+        self._ends = self._find_ends()
+
+    def _at(self, offset: int) -> int:
+        """Position in the run of a source offset, -1 where it stands in no piece."""
+        before = 0
+        for start, end in self._pieces:
+            if start <= offset < end:
+                return before + offset - start
+            before += end - start
+        return -1
+
+    def _find_ends(self) -> list[int]:
+        # Marks are blanked so that `2025.¹² ` ends a sentence as `2025. ` does.
+        blanked = list(self._run)
+        for start, end in self._marks.items():
+            blanked[start:end] = " " * (end - start)
+        plain = "".join(blanked)
+        ends = []
+        for stop in _STOP.finditer(plain):
+            closing = _CLOSING.match(plain, stop.end())
+            ends.append(self._past_marks(closing.end() if closing else stop.end()))
+        return ends
+
+    def _past_marks(self, at: int) -> int:
+        while True:
+            after = at
+            while after < len(self._run) and self._run[after].isspace():
+                after += 1
+            if after not in self._marks:
+                return at
+            at = self._marks[after]
+
+    def number_of(self, offset: int) -> int:
+        """Index of the sentence that a source offset stands in, -1 outside the paragraph."""
+        at = self._at(offset)
+        return bisect_right(self._ends, at) if at >= 0 else -1
+
+    def refs_beside(self, offset: int) -> list[FootnoteRef]:
+        """References in the sentence of that offset."""
+        number = self.number_of(offset)
+        return [ref for ref in self.refs if self.number_of(ref.span.start) == number] if number >= 0 else []

@@ -1,0 +1,56 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from wsiskit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_REMEDY = "choose a place that can be written to"
+
+
+def encode(text: str) -> bytes:
+    """UTF-8; a character that UTF-8 cannot hold (a stray byte of a file name) as a `\\udc..` escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def write_whole(path: str, parts: Iterable[str]) -> None:
+    """Write text to a new file beside `path`, then put it in its place; on any failure the old file stays.
+
+    A device or pipe is written to as it is. Raises `UsageError` where the place cannot be written to.
+    """
+    target = os.path.realpath(path)
+    try:
+        if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):  # noqa: PTH110, PTH116
+            if os.path.isdir(target):  # noqa: PTH112
+                raise UsageError(path, "output.folder", "this is a folder", "name a file")
+            with open(target, "wb") as stream:  # noqa: PTH123
+                for part in parts:
+                    stream.write(encode(part))
+            return
+        _replace(target, parts)
+    except OSError as fault:
+        raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+
+
+def _replace(target: str, parts: Iterable[str]) -> None:
+    folder, name = os.path.split(target)
+    fresh = os.path.join(folder, f".{name}.{os.getpid()}.new")  # noqa: PTH118
+    try:
+        with open(fresh, "xb") as stream:  # noqa: PTH123
+            for part in parts:
+                stream.write(encode(part))
+            stream.flush()
+            os.fsync(stream.fileno())
+        if os.path.exists(target):  # noqa: PTH110
+            os.chmod(fresh, stat.S_IMODE(os.stat(target).st_mode))  # noqa: PTH101, PTH116
+        os.replace(fresh, target)  # noqa: PTH105
+    except BaseException:
+        if os.path.lexists(fresh):
+            os.unlink(fresh)  # noqa: PTH108
+        raise
