@@ -153,6 +153,9 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
                 result.append(merged)
                 skip = True
                 continue
+        if touching and following is not None and following.candidate.form in profile.words("names", "own_organs"):
+            skip = True  # 贸发会议秘书长: the post belongs to the body before it, it is no mention of its own
+            following = None
         limit = min(following.start if following else unit.end, unit.end)
         if decision.verdict.status == "linked" and not decision.candidate.damage:
             grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)

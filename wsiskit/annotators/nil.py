@@ -39,6 +39,8 @@ def find_nil(
             continue
         start = _left_boundary(view, match.start(), unit.start, taken, profile)
         name = view.text[start : match.end()]
+        if name.endswith(profile.words("names.nil_stop", "tails")):
+            continue
         if len(name) - len(match[0]) < suffixes[match[0]] or not _is_proper(name, match[0], profile):
             continue
         if any(name in term or term in name for term in terms if len(term) > 2):
