@@ -34,8 +34,8 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     rule = f"context.{name}"
     if name == "generic":
         return Verdict("pending", entity, rule)
-    if name == "acronym-shared":
-        return Verdict("ambiguous", entity, rule, "other bodies and terms share this acronym")
+    if name == "shared":
+        return Verdict("ambiguous", entity, rule, "other bodies or terms share this form")
     if name == "tail":
         return _tail(candidate, before, entity, profile)
     if not profile.section(section):

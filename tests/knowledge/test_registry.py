@@ -1,0 +1,159 @@
+"""The built-in registry and framework: sound, and each fault is told with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rewrites import seed_text
+from tests.builders import source
+from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.registry import load_registry
+from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_registry, rows_of
+from wsiskit.model.table import Settings
+from wsiskit.pipeline import analyse
+
+if TYPE_CHECKING:
+    from wsiskit.errors import RegistryError
+
+
+def organisation(**changes: str) -> Located:
+    row = {"id": "one", "acronym": "ONE", "type": "ngo", "parent": "", "homepage": "one.org", "confidence": "high", "counted": "yes", "source": "s"}
+    return Located("organisations.csv", 2, list({**row, **changes}.values()))
+
+
+def name(**changes: str) -> Located:
+    row = {"entity_id": "one", "lang": "en", "kind": "name", "form": "One Organisation", "context": "", "source": "s"}
+    return Located("names.csv", 2, list({**row, **changes}.values()))
+
+
+def rules(faults: list[RegistryError]) -> set[str]:
+    return {fault.rule for fault in faults}
+
+
+def test_the_built_in_data_has_no_fault() -> None:
+    assert [str(fault) for fault in check_builtin()] == []
+
+
+def test_a_sound_registry_gives_no_fault() -> None:
+    assert check_registry([organisation()], [name()], {"s"}) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"id": "One"}, "registry.id"),
+        ({"id": "one--two"}, "registry.id"),
+        ({"type": "club"}, "registry.type"),
+        ({"parent": "nobody"}, "registry.parent"),
+        ({"parent": "one"}, "registry.parent-cycle"),
+        ({"homepage": "https://one.org"}, "registry.homepage"),
+        ({"confidence": "sure"}, "registry.confidence"),
+        ({"counted": "true"}, "registry.counted"),
+        ({"source": ""}, "registry.source"),
+        ({"source": "t"}, "registry.source"),
+        ({"acronym": "ONE\u200b"}, "registry.characters"),
+    ],
+)
+def test_faults_of_an_organisation(changes: dict[str, str], rule: str) -> None:
+    item = organisation(**changes)
+    faults = check_registry([item], [name(entity_id=item.row[0])], {"s"})
+    assert rules(faults) == {rule}
+    assert all(fault.path == "organisations.csv" and fault.line == 2 and fault.remedy for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"entity_id": "two"}, "registry.unknown-id"),
+        ({"lang": "de"}, "registry.lang"),
+        ({"kind": "nickname"}, "registry.kind"),
+        ({"form": " One Organisation"}, "registry.characters"),
+        ({"form": "Cafe\u0301"}, "registry.characters"),
+        ({"form": "O"}, "registry.form-short"),
+        ({"kind": "weak"}, "registry.context"),
+        ({"context": "tail"}, "registry.context"),
+        ({"kind": "weak", "context": "no-such-rule"}, "registry.context"),
+        ({"source": ""}, "registry.source"),
+    ],
+)
+def test_faults_of_a_name(changes: dict[str, str], rule: str) -> None:
+    item = name(**changes)._replace(line=3)
+    faults = check_registry([organisation()], [name(form="The Full Name"), item], {"s"})
+    assert rules(faults) == {rule}
+    assert all(fault.line == 3 for fault in faults)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    faults = check_registry([organisation(type="club", confidence="sure")], [name(lang="de", kind="nickname")], {"s"})
+    assert rules(faults) == {"registry.type", "registry.confidence", "registry.lang", "registry.kind", "registry.no-name"}
+
+
+def test_a_form_of_two_organisations_must_be_weak() -> None:
+    both = [organisation(), organisation(id="two")]
+    names = [name(), name(entity_id="two", form="Two"), name(form="OT", kind="alias"), name(entity_id="two", form="ＯＴ", kind="alias")]
+    assert rules(check_registry(both, names, {"s"})) == {"registry.shared-form"}
+    weak = [*names[:2], *(n._replace(row=[*n.row[:2], "weak", n.row[3], "shared", "s"]) for n in names[2:])]
+    assert check_registry(both, weak, {"s"}) == []
+
+
+def test_twice_the_same_row() -> None:
+    faults = check_registry([organisation(), organisation()], [name(), name()], {"s"})
+    assert rules(faults) == {"registry.id-twice", "registry.form-twice"}
+
+
+def test_rows_of_another_shape_are_faults() -> None:
+    faults: list[RegistryError] = []
+    header = HEADERS["sources.csv"]
+    kept = list(rows_of("sources.csv", [["source", "what"], ["a", "b"], ["c"], ["d", "e", "f"]], header, faults))
+    assert [item.row for item in kept] == [["a", "b"]]
+    assert [(fault.line, fault.rule) for fault in faults] == [(1, "registry.header"), (3, "registry.cells"), (4, "registry.cells")]
+
+
+def test_names_fall_back_to_english_then_to_the_id() -> None:
+    registry = load_registry()
+    assert registry.name("unctad", "zh").startswith("联合国贸易")
+    assert registry.name("unctad", "en").startswith("United Nations Conference")
+    assert registry.name("no-such-body", "fr") == "no-such-body"
+    lacking = next(e for e in registry.entities if not any(a.entity_id == e and a.lang == "ar" for a in registry.aliases))
+    assert registry.name(lacking, "ar") == registry.name(lacking, "en")
+
+
+def test_hosts_lead_to_one_entity_and_leave_shared_hosts_out() -> None:
+    hosts = load_registry().hosts()
+    assert hosts["itu.int"] == "itu"
+    assert hosts["isocfoundation.org"] == "isoc-foundation"
+    assert not any("/" in host for host in hosts)
+
+
+def test_framework_lines_and_facilitators() -> None:
+    framework = load_framework()
+    assert len(framework.lines) == 19
+    assert framework.is_ancestor("C7", "C7/e-health")
+    assert not framework.is_ancestor("C7", "C7")
+    assert not framework.is_ancestor("", "C1")
+    assert "itu" in framework.facilitators("C5")
+    assert framework.facilitators("C0") == {}
+    assert framework.title("C9", "zh") == "媒体"
+    assert framework.title("C0", "zh") == ""
+    assert len(framework.sdg("C1")) > 5
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_a_deleted_form_never_becomes_another_entity(data: st.DataObject) -> None:
+    """Invariant 6: what the registry no longer knows becomes nil or ambiguous, or another form of the same entity."""
+    registry = load_registry()
+    text = seed_text()
+    before = {m.span: m for m in analyse(source(text), Settings(nil=False)).mentions if m.status == "linked"}
+    surfaces = sorted({m.surface for m in before.values()})
+    gone = data.draw(st.sets(st.sampled_from(surfaces), min_size=1, max_size=12))
+    after = analyse(source(text), Settings(nil=True), registry.without_forms(frozenset(gone)))
+    for mention in after.mentions:
+        if mention.status != "linked" or not mention.counted:
+            continue
+        rivals = {old.entity_id for span, old in before.items() if span.overlaps(mention.span)}
+        assert mention.entity_id in rivals, (mention.surface, mention.entity_id, rivals, gone)

@@ -1,0 +1,80 @@
+"""The WSIS framework: action lines C1–C11, their titles in six languages, facilitators and SDG links.
+
+Sources stand in the data: the Geneva Plan of Action (WSIS-03/GENEVA/DOC/5), the annex to the Tunis Agenda
+(WSIS-05/TUNIS/DOC/6(Rev.1)), reports of the facilitators' meetings, the WSIS-SDG Matrix (ITU and others, 2015).
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+
+class ActionLine(NamedTuple):
+    """One line or part of C7. `wordings` are (language, title) pairs, the usual title of a language first."""
+
+    id: str
+    parent: str
+    wordings: tuple[tuple[str, str], ...]
+
+
+class Framework:
+    """Action lines in their order; `years` of a facilitator are those in which a source names it."""
+
+    def __init__(
+        self,
+        lines: tuple[ActionLine, ...],
+        facilitators: dict[str, dict[str, tuple[str, ...]]],
+        sdg: dict[str, tuple[tuple[str, str], ...]],
+    ) -> None:
+        self.lines = lines
+        self._by_id = {line.id: line for line in lines}
+        self._facilitators = facilitators
+        self._sdg = sdg
+
+    def line(self, line_id: str) -> ActionLine:
+        """The line of that id. Raises `KeyError` where there is none."""
+        return self._by_id[line_id]
+
+    def title(self, line_id: str, language: str) -> str:
+        """Usual title in a language, else the English one; empty for an unknown line."""
+        line = self._by_id.get(line_id)
+        wordings = line.wordings if line else ()
+        return next((t for lang, t in wordings if lang == language), next((t for lang, t in wordings if lang == "en"), ""))
+
+    def is_ancestor(self, line_id: str, of: str) -> bool:
+        """Whether `line_id` is the line that `of` is a part of (C7 of C7/e-health)."""
+        child = self._by_id.get(of)
+        return child is not None and child.parent == line_id != ""
+
+    def facilitators(self, line_id: str) -> dict[str, tuple[str, ...]]:
+        """Entity id → years in which a source names it facilitator. Incomplete: absence says nothing."""
+        return self._facilitators.get(line_id, {})
+
+    def sdg(self, line_id: str) -> tuple[tuple[str, str], ...]:
+        """(goal, target) pairs of the WSIS-SDG Matrix; the target is empty where the whole goal is meant."""
+        return self._sdg.get(line_id, ())
+
+
+@lru_cache(maxsize=1)
+def load_framework() -> Framework:
+    """The built-in framework."""
+    titles: dict[str, list[tuple[str, str]]] = {}
+    for row in _rows("titles.csv"):
+        titles.setdefault(row[0], []).append((row[1], row[3]))
+    lines = tuple(ActionLine(row[0], row[1], tuple(titles.get(row[0], ()))) for row in _rows("action_lines.csv"))
+    facilitators: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line, entity, years, _source in _rows("facilitators.csv"):
+        known = facilitators.setdefault(line, {})
+        known[entity] = (*known.get(entity, ()), *years.split(";"))
+    sdg: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in _rows("wsis_sdg.csv"):
+        sdg[row[0]] = (*sdg.get(row[0], ()), (row[1], row[2]))
+    return Framework(lines, facilitators, sdg)
+
+
+def _rows(name: str) -> list[list[str]]:
+    path = resources.files("wsiskit.knowledge") / "data" / "framework" / name
+    return list(csv.reader(path.read_text(encoding="utf-8").splitlines()[1:]))
