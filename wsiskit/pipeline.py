@@ -35,6 +35,12 @@ def read_structure(source: SourceText, settings: Settings) -> Report:
     return build_report(source, load_profile(code), load_framework())
 
 
+def read_bare(source: SourceText, settings: Settings) -> AnnotatedReport:
+    """Structure alone, with empty layers: enough for the tables of sections and paragraphs."""
+    report = read_structure(source, settings)
+    return AnnotatedReport(report, (), (), (), (), (), (), report.diagnostics)
+
+
 def analyse(source: SourceText, settings: Settings, registry: Registry | None = None) -> AnnotatedReport:
     """All layers of one source text. `registry` overrides the one that the settings name."""
     report = read_structure(source, settings)

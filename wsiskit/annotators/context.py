@@ -96,10 +96,11 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     if not ahead or ahead.startswith(profile.words("names", "own_organs")):
         return end, verdict
     best = 0
+    joined = profile.regex("names", "joined")
     for suffix in profile.words("names", "body_suffixes"):
         at = ahead.find(suffix)
         while 0 <= at <= MODIFIER_MAX:
-            if not _breaks(ahead[:at], profile):
+            if not _breaks(joined.sub("", ahead[:at], 1), profile):
                 best = max(best, at + len(suffix))
             at = ahead.find(suffix, at + 1)
     if not best:

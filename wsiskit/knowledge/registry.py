@@ -89,10 +89,18 @@ class Registry:
         return tuple(above)
 
     def hosts(self) -> dict[str, str]:
-        """Host of a home page, without `www.`, → its entity. Home pages with a path are left out: the host is shared."""
-        return {
-            e.homepage.removeprefix("www."): e.id for e in self.entities.values() if e.homepage and "/" not in e.homepage
+        """Host of a home page, without `www.`, → its entity. Where several share it, the one above all the others;
+        none where there is no such one, or where only a path tells them apart.
+        """
+        owners: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            if entity.homepage and "/" not in entity.homepage:
+                owners.setdefault(entity.homepage.removeprefix("www."), []).append(entity.id)
+        heads = {
+            host: [one for one in ids if all(one == other or one in self.parents(other) for other in ids)]
+            for host, ids in owners.items()
         }
+        return {host: found[0] for host, found in heads.items() if len(found) == 1}
 
     def terms(self, language: str) -> tuple[Term, ...]:
         """Terms with a form in this language, and the English ones, which circulate in every language version."""
@@ -108,6 +116,9 @@ class Registry:
     ) -> Registry:
         """The same terms with other entities and aliases: what an overlay makes of it."""
         return Registry(entities, aliases, self._terms, digest)
+
+
+EMPTY_REGISTRY = Registry({}, (), (), "")
 
 
 @lru_cache(maxsize=8)

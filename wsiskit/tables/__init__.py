@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from wsiskit.knowledge.registry import EMPTY_REGISTRY
+from wsiskit.model.table import Settings, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +38,34 @@ class TableMaker(NamedTuple):
     rows: RowMaker
 
 
-def table_maker(name: str) -> TableMaker:
-    """Maker of the table `name`, one of `TABLE_NAMES`. Raises `UsageError` for any other name."""
+def table_maker(name: str, *, wide: bool = False) -> TableMaker:
+    """Maker of the table `name`, one of `TABLE_NAMES`; `wide` makes coverage a matrix. Raises `UsageError` for others."""
     if name not in TABLE_NAMES:
         from wsiskit.errors import UsageError
 
         raise UsageError(name, "table.unknown", "there is no such table", f"use one of {', '.join(TABLE_NAMES)}")
     module = import_module(f"wsiskit.tables.{name}")
+    if wide and name == "coverage":
+        from wsiskit.knowledge.framework import load_framework
+
+        columns = module.wide_columns(load_framework())
+        return TableMaker(name, cast("tuple[Column, ...]", columns), cast("RowMaker", module.wide_rows))
     return TableMaker(name, cast("tuple[Column, ...]", module.COLUMNS), cast("RowMaker", module.rows))
+
+
+def make_table(name: str, annotated: AnnotatedReport, settings: Settings | None = None, *, wide: bool = False) -> Table:
+    """One table of one report. Names and titles are in `settings.language`, or in the language of the report.
+
+    Raises `UsageError` for an unknown table, `RegistryFaults` for an overlay with faults.
+    """
+    from wsiskit.knowledge.framework import load_framework
+    from wsiskit.knowledge.registry import load_registry
+
+    settings = settings or Settings()
+    maker = table_maker(name, wide=wide)
+    kept = annotated
+    if not settings.include_uncounted:
+        kept = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
+    registry = load_registry(settings.overlays) if name not in STRUCTURE_TABLES else EMPTY_REGISTRY
+    language = settings.language or annotated.report.language
+    return Table(name, maker.columns, tuple(maker.rows(kept, registry, load_framework(), language)))

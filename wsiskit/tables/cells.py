@@ -92,6 +92,9 @@ def _cell(
     urls: dict[str, list[str]] = {}
     for link in annotated.links:
         urls.setdefault(link.footnote, []).append(link.url)
+    for note in annotated.report.footnotes:  # an ibid or short citation stands for the note that has the URL
+        if note.resolves_to in urls and note.number not in urls:
+            urls[note.number] = urls[note.resolves_to]
     return CoverageCell(
         line,
         entity_id,

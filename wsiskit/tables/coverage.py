@@ -26,7 +26,7 @@ COLUMNS = (
     Column("mentions", "integer", "number of mentions in body text that the cell stands on"),
     Column("paragraphs", "list", "paragraphs of those mentions"),
     Column("footnotes", "list", "footnotes referred to in the same sentences"),
-    Column("links", "list", "URLs of those footnotes"),
+    Column("links", "list", "URLs of those footnotes; of an ibid or short citation, those of the note it stands for"),
     Column(
         "basis",
         "string",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.tables import TABLE_NAMES, table_maker
@@ -23,6 +24,7 @@ def report_json(
     """All layers of one report, keys in a fixed order. Depends on nothing but the arguments: no clock, no paths of its own."""
     report = annotated.report
     source = report.source
+    counted = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
     document: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": "wsiskit",
@@ -42,7 +44,7 @@ def report_json(
     }
     for name in TABLE_NAMES:
         maker = table_maker(name)
-        document[name] = row_objects(maker.columns, maker.rows(annotated, registry, framework, language))
+        document[name] = row_objects(maker.columns, maker.rows(counted, registry, framework, language))
     document["definitions"] = [
         {
             "long": d.long, "short": d.short, "entity_id": d.entity_id,

@@ -40,18 +40,10 @@ COLUMNS = (
 )
 
 
-def rows(
-    annotated: AnnotatedReport,
-    registry: Registry,
-    framework: Framework,
-    language: str,
-    include_uncounted: bool = False,
-) -> Iterator[Row]:
-    """One row a mention, in the order of the text; those that do not count only with `include_uncounted`."""
+def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
+    """One row a mention, in the order of the text."""
     source = annotated.report.source
     for mention in annotated.mentions:
-        if not (mention.counted or include_uncounted):
-            continue
         entity = registry.entities.get(mention.entity_id)
         named = (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")
         place = mention.place

@@ -49,6 +49,11 @@ def write_package(folder: str, tables: dict[str, tuple[Column, ...]], documents:
     return list(files)
 
 
+def package_names(tables: dict[str, tuple[Column, ...]], reports: int) -> list[str]:
+    """Names of the files of a package of so many reports."""
+    return [*(f"{name}.csv" for name in tables), "report.json" if reports == 1 else "report.jsonl", "datapackage.json"]
+
+
 def package_files(tables: dict[str, tuple[Column, ...]], documents: list[dict[str, Any]]) -> dict[str, str]:
     """Contents of all files of the package by name, `datapackage.json` last."""
     files: dict[str, str] = {}

@@ -1,0 +1,16 @@
+"""`python -m wsiskit` and the `wsiskit` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit code."""
+    from wsiskit.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The application: finds the command, builds only that one, and turns every outcome into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wsiskit.cli.streams import complain, quiet_stdout
+from wsiskit.errors import WsiskitError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# command → module that has `register(app, name)`; the order is that of the help
+COMMANDS = {
+    "coverage": "tables",
+    "entities": "tables",
+    "mentions": "tables",
+    "sections": "tables",
+    "paragraphs": "tables",
+    "footnotes": "tables",
+    "links": "tables",
+    "citations": "tables",
+    "extract": "documents",
+    "text": "documents",
+    "explain": "explain",
+    "registry": "registry",
+    "evaluate": "evaluate",
+    "schema": "documents",
+}
+DONE, FAULTS, USAGE, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+
+_HELP = """Turn reports on the WSIS outcomes into tables that can be cited.
+
+REPORT is a file of plain text or Markdown, a folder, or - for standard input.
+
+Examples:
+
+  wsiskit coverage report.txt
+
+  wsiskit entities --csv reports/ | sort
+
+  wsiskit extract report.txt | jq '.mentions[] | select(.status != "linked")'
+
+  wsiskit explain report.txt --cell C5,itu
+"""
+
+
+def build_app(names: Sequence[str]) -> typer.Typer:
+    """An application with these commands."""
+    every = len(names) > 1
+    app = typer.Typer(
+        name="wsiskit", help=_HELP, add_completion=every, pretty_exceptions_enable=False, rich_markup_mode=None,
+        no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for name in names:
+        import_module(f"wsiskit.cli.{COMMANDS[name]}").register(app, name)
+    return app
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line; its exit code: 0 done, 1 done with faults, 2 wrong usage or no readable input, 130, 141."""
+    name = next((arg for arg in args if not arg.startswith("-")), "")
+    completing = "_WSISKIT_COMPLETE" in os.environ
+    names = (name,) if name in COMMANDS and not completing and args[0] == name else tuple(COMMANDS)
+    try:
+        return _call(build_app(names), args)
+    except WsiskitError as error:
+        complain(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        quiet_stdout()
+        return CLOSED_PIPE
+    except Exception as error:  # no traceback for the user, whatever happens
+        if os.environ.get("WSISKIT_DEBUG"):
+            raise
+        remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
+        complain(f"{' '.join(args[:1])}: {type(error).__name__}: {error} [internal.error] — {remedy}")
+        return USAGE
+
+
+def _call(app: typer.Typer, args: Sequence[str]) -> int:
+    from typer._click.exceptions import ClickException
+
+    try:
+        code = typer.main.get_command(app)(args=list(args), prog_name="wsiskit", standalone_mode=False)
+        sys.stdout.flush()
+    except ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "wsiskit"
+        complain(f"{command}: {error.format_message().rstrip('.')} [usage] — see `{command} --help`")
+        return USAGE
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    return code if isinstance(code, int) else DONE
+
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from wsiskit import __version__
+
+        typer.echo(f"wsiskit {__version__}")
+        raise typer.Exit(DONE)
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass

@@ -1,0 +1,87 @@
+"""`explain`: why a value is what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, OUTPUT, add_command, settings_of
+from wsiskit.cli.reports import each_report
+from wsiskit.cli.write import write_parts
+from wsiskit.errors import UsageError
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.source import SourceText
+
+_TEXT = """Explain a value: the rules behind it, the text they stood on, the readings that lost.
+
+Examples:
+
+  wsiskit explain report.txt --at 1502
+
+  wsiskit explain report.txt --mention 17
+
+  wsiskit explain report.txt --cell C5,itu --json
+"""
+_REPORT = Annotated[str, typer.Argument(metavar="REPORT", help="One file, or - for standard input.")]
+_AT = Annotated[int | None, typer.Option("--at", metavar="OFFSET", help="Everything at this character, counted from 0.")]
+_MENTION = Annotated[int | None, typer.Option("--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")]
+_CELL = Annotated[str, typer.Option("--cell", metavar="LINE,ENTITY", help="One coverage cell, such as C5,itu.")]
+_JSON = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    options = {"report": (_REPORT, Ellipsis), "at": (_AT, None), "mention": (_MENTION, None), "cell": (_CELL, ""), "json": (_JSON, False)}
+    add_command(app, name, print_explanation, {**options, **ANALYSIS, **OUTPUT}, _TEXT)
+
+
+def print_explanation(values: dict[str, Any]) -> int:
+    """`explain`."""
+    asked = [key for key in ("at", "mention", "cell") if values[key] not in (None, "")]
+    if len(asked) != 1:
+        message = "nothing to explain" if not asked else f"--{' and --'.join(asked)} exclude each other"
+        raise UsageError("explain", "usage.explain", message, "give one of --at OFFSET, --mention N, --cell LINE,ENTITY")
+    settings = settings_of(values, nil=True)
+
+    def work(source: SourceText) -> str:
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.knowledge.registry import load_registry
+        from wsiskit.pipeline import analyse
+        from wsiskit.tables.explain import explain_at, explain_cell, explain_mention
+        from wsiskit.tables.explain_text import render_explanation
+        from wsiskit.writers.json import document_text
+
+        annotated = analyse(source, settings)
+        if values["cell"]:
+            line, entity_id = _cell(values["cell"], load_registry(settings.overlays))
+            found = explain_cell(annotated, load_framework(), line, entity_id)
+        elif values["mention"] is not None:
+            found = explain_mention(annotated, values["mention"])
+        else:
+            found = explain_at(annotated, values["at"])
+        return document_text(found) if values["json"] else render_explanation(found)
+
+    texts, code = each_report([values["report"]], work)
+    if texts:
+        write_parts(texts, values["output"], [values["report"], *settings.overlays])
+    return code
+
+
+def _cell(asked: str, registry: Registry) -> tuple[str, str]:
+    """Line and entity of `LINE,ENTITY`; an acronym that one entity has is as good as its id."""
+    line, comma, entity = (part.strip() for part in asked.partition(","))
+    if not comma or not line or not entity:
+        raise UsageError("--cell", "usage.explain", f"{asked!r} is no cell", "write LINE,ENTITY, such as C5,itu")
+    if entity in registry.entities:
+        return line, entity
+    named = [one.id for one in registry.entities.values() if one.acronym.casefold() == entity.casefold()]
+    if len(named) == 1:
+        return line, named[0]
+    from difflib import get_close_matches
+
+    near = named or get_close_matches(entity, registry.entities, 5)
+    remedy = f"use one of {', '.join(near)}" if near else "see `wsiskit registry list`"
+    raise UsageError("--cell", "usage.entity", f"the registry has no entity {entity!r}", remedy)

@@ -1,0 +1,79 @@
+"""Options that commands share, and how a command is put together from them."""
+
+from __future__ import annotations
+
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.errors import UsageError
+from wsiskit.model.table import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+_REPORTS = Annotated[
+    list[str], typer.Argument(metavar="REPORT...", help="Files, folders (walked recursively), or - for standard input.")
+]
+_LANG = Annotated[str, typer.Option(metavar="LANG", help="Language of names and titles: en, zh, fr, es, ru, ar. Default: that of the report.")]
+_REGISTRY = Annotated[list[str], typer.Option("--registry", metavar="FILE", help="Overlay over the built-in registry (TOML). Repeatable.")]
+_SOURCE_LANG = Annotated[str, typer.Option("--source-lang", metavar="LANG", help="Language of the reports, instead of detecting it.")]
+_OUTPUT = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all. .json and .jsonl choose the format.")]
+
+ANALYSIS: dict[str, tuple[Any, Any]] = {
+    "lang": (_LANG, ""),
+    "registry": (_REGISTRY, ()),
+    "source_lang": (_SOURCE_LANG, ""),
+}
+FORMATS: dict[str, tuple[Any, Any]] = {
+    "csv": (Annotated[bool, typer.Option("--csv", help="CSV, UTF-8 (the default unless on a terminal).")], False),
+    "json": (Annotated[bool, typer.Option("--json", help="A JSON array of objects.")], False),
+    "jsonl": (Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")], False),
+    "table": (Annotated[bool, typer.Option("--table", help="A table for people (the default on a terminal).")], False),
+    "xlsx": (Annotated[str, typer.Option("--xlsx", metavar="FILE", help="Comes with a later version.")], ""),
+    "parquet": (Annotated[str, typer.Option("--parquet", metavar="FILE", help="Comes with a later version.")], ""),
+    "output": (_OUTPUT, ""),
+    "no_header": (Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")], False),
+    "excel": (Annotated[bool, typer.Option("--excel", help="CSV that Excel opens safely: a BOM, and no cell that it would run.")], False),
+    "columns": (Annotated[str, typer.Option("--columns", metavar="A,B,C", help="Only these columns, in this order.")], ""),
+}
+REPORTS: dict[str, tuple[Any, Any]] = {"reports": (_REPORTS, Ellipsis)}
+OUTPUT: dict[str, tuple[Any, Any]] = {"output": (_OUTPUT, "")}
+
+
+def add_command(
+    app: typer.Typer, name: str, call: Callable[[dict[str, Any]], int], options: dict[str, tuple[Any, Any]], text: str
+) -> None:
+    """Add a command whose parameters are `options` (name → annotation, default); `call` gets them as a dict."""
+
+    def command(**values: Any) -> int:
+        return call(values)
+
+    # typer reads parameters from the signature; so the shared options stand here once, not in each command
+    parameters = [
+        Parameter(key, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for key, (annotation, default) in options.items()
+    ]
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {key: annotation for key, (annotation, _) in options.items()}
+    app.command(name, help=text, short_help=text.split("\n", 1)[0])(command)
+
+
+def settings_of(values: dict[str, Any], **more: Any) -> Settings:
+    """Settings that the options ask for. Raises `UsageError` for an unknown language, `RegistryFaults` for an overlay."""
+    lang, source_lang = values.get("lang", ""), values.get("source_lang", "")
+    if lang and lang not in LANGUAGES:
+        raise UsageError("--lang", "usage.language", f"no language {lang!r}", f"use one of {', '.join(LANGUAGES)}")
+    if source_lang:
+        from wsiskit.knowledge.languages import load_profile
+
+        load_profile(source_lang)
+    overlays = tuple(values.get("registry") or ())
+    if overlays:
+        from wsiskit.knowledge.registry import load_registry
+
+        load_registry(overlays)  # a faulty overlay is told before any report is read
+    return Settings(lang, source_lang, overlays, **more)

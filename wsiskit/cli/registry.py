@@ -1,0 +1,164 @@
+"""`registry`: what the built-in registry knows, and whether it and overlays are sound."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, add_command, settings_of
+from wsiskit.cli.streams import complain, remark
+from wsiskit.cli.write import check_format, write_parts, write_table
+from wsiskit.errors import UsageError, WsiskitError
+from wsiskit.model.table import Column, Table
+
+_ENTITIES = (
+    Column("entity_id", "string", "id of the entity"),
+    Column("acronym", "string", "acronym, empty where it has none"),
+    Column("name", "string", "name in the chosen language, else in English"),
+    Column("type", "string", "type of the entity"),
+    Column("parent_id", "string", "entity it belongs to, empty where none"),
+    Column("homepage", "string", "host of its home page"),
+    Column("confidence", "string", "how sure the row is: high, medium, low"),
+    Column("counted", "boolean", "false for names that are recognised but do not act"),
+    Column("forms", "integer", "number of surface forms in all languages"),
+    Column("source", "string", "where the row comes from"),
+)
+_FORMS = (
+    Column("entity_id", "string", "id of the entity"),
+    Column("lang", "string", "language of the form"),
+    Column("kind", "string", "name, alias, acronym or weak (needs context)"),
+    Column("form", "string", "the surface form"),
+    Column("context", "string", "rule that a weak form needs"),
+    Column("source", "string", "where the form comes from"),
+)
+_LIST = """Print the organisations of the registry.
+
+Examples:
+
+  wsiskit registry list --lang zh
+
+  wsiskit registry list --type un-secretariat --csv
+"""
+_SHOW = """Print all surface forms of one organisation, or of all that have a form.
+
+Examples:
+
+  wsiskit registry show unctad
+
+  wsiskit registry show 贸发会议
+"""
+_CHECK = """Check the built-in registry and the overlays given; every fault with file, line and remedy.
+
+Exit code 1 where there is a fault.
+
+Examples:
+
+  wsiskit registry check
+
+  wsiskit registry check my.toml
+"""
+_TEMPLATE = """Print an overlay to begin with.
+
+Examples:
+
+  wsiskit registry template > my.toml
+"""
+_LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
+_TYPE = Annotated[str, typer.Option("--type", metavar="TYPE", help="Only organisations of this type.")]
+_WHO = Annotated[str, typer.Argument(metavar="ID|FORM", help="An id, an acronym or a surface form.")]
+_OVERLAYS = Annotated[list[str], typer.Argument(metavar="[OVERLAY]...", help="Overlays to check, in order.")]
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the group with its four commands."""
+    group = typer.Typer(name=name, no_args_is_help=True, rich_markup_mode=None)
+    add_command(group, "list", print_list, {"type": (_TYPE, ""), **_LANG, **FORMATS}, _LIST)
+    add_command(group, "show", print_forms, {"who": (_WHO, Ellipsis), "registry": ANALYSIS["registry"], **FORMATS}, _SHOW)
+    add_command(group, "check", check, {"overlays": (_OVERLAYS, ())}, _CHECK)
+    add_command(group, "template", print_template, OUTPUT, _TEMPLATE)
+    app.add_typer(group, name=name, help="List, show and check the registry of organisations.")
+
+
+def print_list(values: dict[str, Any]) -> int:
+    """`registry list`."""
+    from wsiskit.knowledge.registry import load_registry
+    from wsiskit.knowledge.registry_check import TYPES
+
+    check_format(values, _ENTITIES)
+    settings = settings_of(values)
+    if values["type"] and values["type"] not in TYPES:
+        raise UsageError("--type", "usage.type", f"no type {values['type']!r}", f"use one of {', '.join(sorted(TYPES))}")
+    registry = load_registry(settings.overlays)
+    forms: dict[str, int] = {}
+    for alias in registry.aliases:
+        forms[alias.entity_id] = forms.get(alias.entity_id, 0) + 1
+    rows = tuple(
+        (
+            e.id, e.acronym, registry.name(e.id, settings.language or "en"), e.type, e.parent, e.homepage, e.confidence,
+            e.counted, forms.get(e.id, 0), e.source,
+        )
+        for e in registry.entities.values()
+        if values["type"] in ("", e.type)
+    )
+    write_table(Table("registry", _ENTITIES, rows), values, list(settings.overlays))
+    return 0
+
+
+def print_forms(values: dict[str, Any]) -> int:
+    """`registry show`."""
+    from wsiskit.folding import fold_form
+    from wsiskit.knowledge.registry import load_registry
+
+    check_format(values, _FORMS)
+    settings = settings_of(values)
+    registry = load_registry(settings.overlays)
+    who = values["who"]
+    ids = {who} & registry.entities.keys()
+    if not ids:
+        folded = fold_form(who)
+        ids = {alias.entity_id for alias in registry.aliases if fold_form(alias.form) == folded}
+        ids |= {entity.id for entity in registry.entities.values() if entity.acronym.casefold() == who.casefold()}
+    if not ids:
+        from rapidfuzz import process
+
+        near = [form for form, _, _ in process.extract(who, {alias.form for alias in registry.aliases}, limit=3)]
+        remedy = f"perhaps {', '.join(near)}? `wsiskit registry list` has all"
+        raise UsageError(who, "usage.entity", "the registry has no such id or form", remedy)
+    rows = tuple((a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids)
+    write_table(Table("forms", _FORMS, rows), values, list(settings.overlays))
+    return 0
+
+
+def check(values: dict[str, Any]) -> int:
+    """`registry check`."""
+    from wsiskit.knowledge.overlays import check_overlays
+    from wsiskit.knowledge.registry import load_registry
+    from wsiskit.knowledge.registry_check import check_builtin
+
+    faults: list[WsiskitError] = [*check_builtin()]
+    unreadable = 0
+    readable: list[str] = []
+    for overlay in values["overlays"]:
+        try:
+            with open(overlay, "rb"):  # noqa: PTH123 - only whether it can be opened
+                readable.append(overlay)
+        except (OSError, ValueError) as fault:
+            reason = getattr(fault, "strerror", None) or str(fault)
+            complain(f"{overlay}: the overlay cannot be read: {reason} [registry.unreadable] — check the path")
+            unreadable += 1
+    faults += check_overlays(load_registry(), tuple(readable))
+    write_parts([f"{fault}\n" for fault in faults], "", [])
+    what = f"registry and {len(readable)} overlay(s)" if values["overlays"] else "registry"
+    remark(f"wsiskit: {what}: {len(faults)} fault(s)")
+    if unreadable and not readable:
+        return 2
+    return 1 if faults or unreadable else 0
+
+
+def print_template(values: dict[str, Any]) -> int:
+    """`registry template`."""
+    from wsiskit.knowledge.overlays import template
+
+    write_parts([template()], values["output"], [])
+    return 0

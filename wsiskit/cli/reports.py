@@ -1,0 +1,76 @@
+"""From arguments to analysed reports: every fault is told, the good inputs are still done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from wsiskit.cli.streams import complain, remark
+from wsiskit.errors import InputError, UsageError, WsiskitError
+from wsiskit.readers.find import find_reports
+from wsiskit.readers.text import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeVar
+
+    from wsiskit.model.report import Report
+    from wsiskit.model.source import SourceText
+
+    T = TypeVar("T")
+
+DONE, FAULTS, NOTHING = 0, 1, 2
+
+
+def each_report(args: list[str], work: Callable[[SourceText], T]) -> tuple[list[T], int]:
+    """What `work` makes of every report, and the exit code: 0, 1 (some inputs failed), 2 (all did)."""
+    paths, faults = find_reports(args)
+    for fault in faults:
+        complain(str(fault))
+    results: list[T] = []
+    for path in _watched(paths):
+        try:
+            results.append(_one(path, work))
+        except WsiskitError as error:
+            complain(str(error))
+            faults.append(error)
+    return results, DONE if not faults else FAULTS if results else NOTHING
+
+
+def _one(path: str, work: Callable[[SourceText], T]) -> T:
+    source = read_report(path, sys.stdin.buffer if path == "-" else None)
+    try:
+        return work(source)
+    except (WsiskitError, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        if os.environ.get("WSISKIT_DEBUG"):
+            raise
+        remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
+        raise InputError(path, "internal.error", f"{type(error).__name__}: {error}", remedy) from error
+
+
+def warn_of_doubts(report: Report) -> None:
+    """Tell what makes a whole report doubtful; single doubts stand in the tables."""
+    for doubt in report.diagnostics:
+        if doubt.rule.startswith("language."):
+            remark(f"wsiskit: {report.source.path}: {doubt.message} [{doubt.rule}]")
+
+
+def refuse_overwriting(target: str, given: list[str]) -> None:
+    """Raise `UsageError` where the output would replace a file that the user gave as input."""
+    for path in find_reports(given)[0]:
+        if path != "-" and os.path.realpath(path) == os.path.realpath(target):
+            raise UsageError(target, "output.is-input", "the output would replace an input", "choose another name")
+
+
+def _watched(paths: list[str]) -> Iterator[str]:
+    """The paths; with a progress bar on standard error where a person waits for several."""
+    if len(paths) < 3 or not sys.stderr.isatty():
+        yield from paths
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(paths, description="Reading", console=Console(stderr=True), transient=True)

@@ -1,0 +1,70 @@
+"""Standard output is data only and always UTF-8; everything said to the user goes to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def complain(message: str) -> None:
+    """One message on standard error; what its encoding lacks is escaped."""
+    for line in message.splitlines():
+        _say(f"wsiskit: {line}\n")
+
+
+def remark(message: str) -> None:
+    """One remark on standard error."""
+    _say(f"{message}\n")
+
+
+def write_data(parts: Iterable[str]) -> None:
+    """Write to standard output as UTF-8, whatever the locale; line ends as they are. Raises `BrokenPipeError`."""
+    from wsiskit.writers.files import encode
+
+    sys.stdout.flush()
+    out = cast("BinaryIO", getattr(sys.stdout, "buffer", None))
+    if out is None:  # a stream of text only, such as a notebook's
+        for part in parts:
+            sys.stdout.write(part)
+        return
+    for part in parts:
+        out.write(encode(part))
+    out.flush()
+
+
+def write_screen(text: str) -> None:
+    """Write to the terminal in its own encoding; characters it lacks become `?`."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return bool(sys.stdout.isatty())
+
+
+def has_colour() -> bool:
+    """Whether standard output may be coloured: a terminal, and neither NO_COLOR nor TERM=dumb forbids it."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def quiet_stdout() -> None:
+    """Let the interpreter flush into nothing when it leaves: the reader of the pipe has gone."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+
+
+def _say(text: str) -> None:
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    try:
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody listens

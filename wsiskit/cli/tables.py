@@ -1,0 +1,124 @@
+"""The commands that print one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
+from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Row
+
+_TEXTS = {
+    "coverage": """Print who does what: one row an action line and entity, with the evidence.
+
+Lines that no paragraph covers keep a row with zero counts, so that gaps show.
+
+Examples:
+
+  wsiskit coverage report.txt
+
+  wsiskit coverage report.txt --wide --lang en --csv -o matrix.csv
+
+  wsiskit coverage report.txt --csv | grep no-heading
+""",
+    "entities": """Print the organisations that a report names, with their surface forms and counts.
+
+Examples:
+
+  wsiskit entities --csv report.txt | sort
+
+  wsiskit entities report.txt --columns entity_id,mentions,action_lines
+""",
+    "mentions": """Print every mention of an organisation, with its span and the rule that linked it.
+
+status is linked, ambiguous (see candidates) or nil (a name that the registry lacks).
+
+Examples:
+
+  wsiskit mentions report.txt --jsonl | jq 'select(.status == "nil")'
+
+  wsiskit mentions report.txt --all --columns start,end,surface,entity_id,rule
+""",
+    "sections": """Print the outline: one row a heading, numbered or not.
+
+Examples:
+
+  wsiskit sections report.txt
+
+  wsiskit sections report.txt --csv --columns section_id,title,action_line
+""",
+    "paragraphs": """Print the numbered paragraphs, joined where a page break cuts them.
+
+Examples:
+
+  wsiskit paragraphs report.txt --csv -o paragraphs.csv
+
+  wsiskit paragraphs report.txt --json | jq '.[] | select(.action_line == "C5") | .text'
+""",
+    "footnotes": """Print footnotes and unnumbered notes, with what ibid and short citations stand for.
+
+Examples:
+
+  wsiskit footnotes report.txt
+
+  wsiskit footnotes report.txt --csv | grep ibid
+""",
+    "links": """Print every URL, exactly; damage is diagnosed and never mended silently.
+
+Examples:
+
+  wsiskit links report.txt --columns url --csv --no-header
+
+  wsiskit links report.txt --jsonl | jq 'select(.issue != "")'
+""",
+    "citations": """Print cited UN documents: symbols and resolutions, in text and footnotes.
+
+Examples:
+
+  wsiskit citations report.txt
+
+  wsiskit citations reports/ --csv --columns report,symbol,paragraph
+""",
+}
+_ALL = Annotated[bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")]
+_WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
+_EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {"mentions": {"all": (_ALL, False)}, "coverage": {"wide": (_WIDE, False)}}
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command of one table."""
+
+    def call(values: dict[str, Any]) -> int:
+        return print_table(name, values)
+
+    add_command(app, name, call, {**REPORTS, **_EXTRA.get(name, {}), **ANALYSIS, **FORMATS}, _TEXTS[name])
+
+
+def print_table(name: str, values: dict[str, Any]) -> int:
+    """Make and write the table `name` for all reports; the exit code."""
+    from wsiskit.pipeline import analyse, read_bare
+    from wsiskit.tables import STRUCTURE_TABLES, make_table, table_maker
+
+    wide = bool(values.get("wide"))
+    settings = settings_of(values, nil=name == "mentions", include_uncounted=bool(values.get("all")))
+    columns = table_maker(name, wide=wide).columns
+    check_format(values, columns)
+    structural = name in STRUCTURE_TABLES
+
+    def work(source: SourceText) -> tuple[Row, ...]:
+        annotated = (read_bare if structural else analyse)(source, settings)
+        warn_of_doubts(annotated.report)
+        return make_table(name, annotated, settings, wide=wide).rows
+
+    results, code = each_report(values["reports"], work)
+    if results:
+        table = Table(name, columns, tuple(row for rows in results for row in rows))
+        write_table(table, values, [*values["reports"], *settings.overlays])
+    return code

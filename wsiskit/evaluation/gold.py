@@ -1,0 +1,362 @@
+"""Reads a gold folder. Each file is optional; what is there must be whole, else the error says where it is not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from wsiskit.errors import InputError, UsageError
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+T = TypeVar("T")
+
+GOLD_FILES = ("structure.json", "mentions.tsv", "coverage.tsv", "contributors.tsv")
+_GUIDE = "see docs/evaluation.md for the form of gold files"
+_YES = frozenset({"y", "yes"})
+_NO = frozenset({"", "n", "no"})
+_BIG = 2**63
+
+
+class GoldSection(NamedTuple):
+    """One heading; `parent` is the span of the heading above, None at the top."""
+
+    span: Span
+    level: int
+    marker: str
+    title: str
+    action_line: str
+    parent: Span | None
+
+
+class GoldRef(NamedTuple):
+    """A note mark; `paragraph` is the numbered paragraph it stands in."""
+
+    number: str
+    span: Span
+    paragraph: str
+
+
+class GoldParagraph(NamedTuple):
+    """One numbered paragraph; more than one piece where a page cuts it."""
+
+    number: str
+    pieces: tuple[Span, ...]
+    refs: tuple[GoldRef, ...]
+
+
+class GoldNote(NamedTuple):
+    """A footnote, or an unnumbered note; `urls` with the offset of each, `resolves_to` empty where none."""
+
+    number: str
+    span: Span
+    kind: str
+    resolves_to: str
+    urls: tuple[tuple[str, int], ...]
+    symbols: tuple[str, ...]
+
+
+class GoldMention(NamedTuple):
+    """A row of `mentions.tsv`; `borderline` rows are neither required nor counted against a prediction."""
+
+    span: Span
+    surface: str
+    entity_id: str
+    borderline: bool
+    damaged: bool
+
+
+class GoldExcluded(NamedTuple):
+    """A row of `excluded.tsv`: a span that names no counted organisation."""
+
+    span: Span
+    surface: str
+    borderline: bool
+
+
+class GoldCell(NamedTuple):
+    """A row of `coverage.tsv`."""
+
+    action_line: str
+    entity_id: str
+    borderline: bool
+
+
+class Gold(NamedTuple):
+    """A gold folder; None where it does not annotate something.
+
+    `length` is that of the annotated text in code points, `note_fields` the keys that footnotes and notes carry,
+    `body_citations` citations in body text with the symbol they stand for (empty where the gold does not say).
+    """
+
+    folder: Path
+    report: Path | None
+    length: int | None
+    sections: tuple[GoldSection, ...] | None
+    paragraphs: tuple[GoldParagraph, ...] | None
+    footnotes: tuple[GoldNote, ...] | None
+    notes: tuple[GoldNote, ...] | None
+    note_fields: frozenset[str]
+    body_citations: tuple[tuple[Span, str], ...] | None
+    mentions: tuple[GoldMention, ...] | None
+    excluded: tuple[GoldExcluded, ...] | None
+    coverage: tuple[GoldCell, ...] | None
+    contributors: tuple[str, ...] | None
+
+
+def load_gold(folder: Path) -> Gold:
+    """The gold of a folder. Raises `UsageError` where it holds none, `InputError` for the first fault of a file."""
+    if not folder.is_dir():
+        raise UsageError(str(folder), "gold.missing", "there is no such gold folder", "check the spelling of the path")
+    if not any(is_file(folder / name) for name in GOLD_FILES):
+        remedy = f"put one of {', '.join(GOLD_FILES)} there"
+        raise UsageError(str(folder), "gold.empty", "the folder holds no gold file", remedy)
+    structure = _structure(folder / "structure.json")
+    sections = structure.get_list("sections")
+    paragraphs = structure.get_list("paragraphs")
+    footnotes, notes = structure.get_list("footnotes"), structure.get_list("notes")
+    body = structure.get_list("resolution_numbers_in_text")
+    gold = Gold(
+        folder,
+        _report(folder / "gold.toml"),
+        structure.integer("length") if structure.has("length") else None,
+        None if sections is None else tuple(_sections(sections)),
+        None if paragraphs is None else tuple(_paragraph(node) for node in paragraphs),
+        None if footnotes is None else tuple(_note(node, str(node.integer("n"))) for node in footnotes),
+        None if notes is None else tuple(_note(node, node.string("marker")) for node in notes),
+        frozenset(key for node in [*(footnotes or ()), *(notes or ())] for key in node.value),
+        None if body is None else tuple((node.span(), node.string("symbol", "")) for node in body),
+        _rows(folder / "mentions.tsv", ("start", "end", "surface", "entity_id", "borderline"), _mention),
+        _rows(folder / "excluded.tsv", ("start", "end", "surface", "borderline"), _excluded),
+        _rows(folder / "coverage.tsv", ("action_line", "entity_id", "borderline"), _cell),
+        _rows(folder / "contributors.tsv", ("entity_id",), lambda row: row.text("entity_id")),
+    )
+    parts = (gold.sections, gold.paragraphs, gold.footnotes, gold.body_citations)
+    if all(part is None for part in (*parts, gold.mentions, gold.coverage, gold.contributors)):
+        message = "structure.json has none of sections, paragraphs, footnotes, resolution_numbers_in_text"
+        raise UsageError(str(folder), "gold.empty", message, _GUIDE)
+    return gold
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; what cannot be looked at counts as missing."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+class _Node:
+    """A JSON object with the place it stands at, so that a fault can be told."""
+
+    def __init__(self, value: dict[str, Any], path: Path, at: str) -> None:
+        self.value, self._path, self._at = value, path, at
+
+    def fault(self, key: str, message: str) -> InputError:
+        where = f"{self._at}.{key}".strip(".")
+        return InputError(str(self._path), "gold.value", f"{where}: {message}", _GUIDE)
+
+    def has(self, key: str) -> bool:
+        return self.value.get(key) is not None
+
+    def integer(self, key: str) -> int:
+        return self._whole(key, self.value.get(key))
+
+    def string(self, key: str, default: str | None = None) -> str:
+        found = self.value.get(key)
+        if found is None and default is not None:
+            return default
+        if not isinstance(found, str):
+            raise self.fault(key, f"{found!r} is no string")
+        return found
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        found = self.array(key)
+        if not all(isinstance(one, str) for one in found):
+            raise self.fault(key, "is no list of strings")
+        return tuple(found)
+
+    def array(self, key: str) -> list[Any]:
+        found = self.value.get(key)
+        if found is None:
+            return []
+        if not isinstance(found, list):
+            raise self.fault(key, f"{found!r} is no list")
+        return found
+
+    def get_list(self, key: str) -> list[_Node] | None:
+        """The objects in a list; None where the key is absent."""
+        if not self.has(key):
+            return None
+        for number, one in enumerate(self.array(key)):
+            if not isinstance(one, dict):
+                raise self.fault(f"{key}[{number}]", f"{one!r} is no object")
+        return [_Node(one, self._path, f"{self._at}.{key}[{i}]".strip(".")) for i, one in enumerate(self.array(key))]
+
+    def span(self) -> Span:
+        return self._ordered("end", self.integer("start"), self.integer("end"))
+
+    def spans(self, key: str) -> tuple[Span, ...]:
+        out = []
+        for one in self.array(key):
+            if not (isinstance(one, list) and len(one) == 2):
+                raise self.fault(key, f"{one!r} is no [start, end]")
+            out.append(self._ordered(key, self._whole(key, one[0]), self._whole(key, one[1])))
+        return tuple(out)
+
+    def _whole(self, key: str, found: object) -> int:
+        if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < _BIG:
+            raise self.fault(key, f"{found!r} is no whole number from 0 up")
+        return found
+
+    def _ordered(self, key: str, start: int, end: int) -> Span:
+        if start >= end:
+            raise self.fault(key, f"the span {start}-{end} is empty")
+        return Span(start, end)
+
+
+class _Row:
+    """A TSV row with its line number."""
+
+    def __init__(self, value: dict[str, str], path: Path, line: int) -> None:
+        self._value, self._path, self._line = value, path, line
+
+    def fault(self, message: str) -> InputError:
+        return InputError(f"{self._path}:{self._line}", "gold.value", message, _GUIDE)
+
+    def text(self, key: str) -> str:
+        if not self._value[key]:
+            raise self.fault(f"{key} is empty")
+        return self._value[key]
+
+    def flag(self, key: str) -> bool:
+        found = self._value.get(key, "").lower()
+        if found not in _YES | _NO:
+            raise self.fault(f"{key}: {found!r} is neither yes nor no")
+        return found in _YES
+
+    def span(self) -> Span:
+        found = []
+        for key in ("start", "end"):
+            value = self._value[key]
+            if not (value.isascii() and value.isdecimal() and len(value) < 19):
+                raise self.fault(f"{key}: {value!r} is no whole number from 0 up")
+            found.append(int(value))
+        if found[0] >= found[1]:
+            raise self.fault(f"the span {found[0]}-{found[1]} is empty")
+        return Span(found[0], found[1])
+
+
+def _rows(path: Path, columns: tuple[str, ...], make: Callable[[_Row], T]) -> tuple[T, ...] | None:
+    if not is_file(path):
+        return None
+    return tuple(make(row) for row in _read_rows(path, columns))
+
+
+def _read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), delimiter="\t", strict=True)
+    try:
+        missing = [name for name in columns if name not in (reader.fieldnames or ())]
+        if missing:
+            raise InputError(f"{path}:1", "gold.columns", f"lacks the column(s) {', '.join(missing)}", _GUIDE)
+        for row in reader:
+            if None in row or None in row.values():
+                message = f"has not the {len(reader.fieldnames or ())} cells of the header"
+                raise InputError(f"{path}:{reader.line_num}", "gold.columns", message, _GUIDE)
+            yield _Row(row, path, reader.line_num)
+    except csv.Error as fault:
+        raise InputError(f"{path}:{reader.line_num}", "gold.tsv", f"is no TSV: {fault}", _GUIDE) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        message = f"cannot be read: {fault.strerror}"
+        raise InputError(str(path), "gold.unreadable", message, "check its permissions") from None
+    except UnicodeDecodeError as fault:
+        message = f"is not UTF-8 (byte {fault.start})"
+        raise InputError(str(path), "gold.encoding", message, "save it as UTF-8") from None
+
+
+def _structure(path: Path) -> _Node:
+    if not is_file(path):
+        return _Node({}, path, "")
+    try:
+        found = json.loads(_text(path))
+    except json.JSONDecodeError as fault:
+        raise InputError(f"{path}:{fault.lineno}", "gold.json", f"is no JSON: {fault.msg}", _GUIDE) from None
+    except (RecursionError, ValueError) as fault:
+        raise InputError(str(path), "gold.json", f"is no JSON that can be read: {fault}", _GUIDE) from None
+    if not isinstance(found, dict):
+        raise InputError(str(path), "gold.json", "is no JSON object", _GUIDE)
+    return _Node(found, path, "")
+
+
+def _report(path: Path) -> Path | None:
+    if not is_file(path):
+        return None
+    remedy = 'write `report = "path"`, relative to the gold folder'
+    try:
+        found = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as fault:
+        raise InputError(str(path), "gold.toml", f"is no TOML: {fault}", remedy) from None
+    odd = sorted(set(found) - {"report"})
+    if odd:
+        raise InputError(str(path), "gold.toml", f"unknown key(s) {', '.join(odd)}", remedy)
+    report = found.get("report")
+    if report is not None and not (isinstance(report, str) and report):
+        raise InputError(str(path), "gold.toml", f"report: {report!r} is no path", remedy)
+    return path.parent / report if report else None
+
+
+def _sections(nodes: list[_Node]) -> Iterator[GoldSection]:
+    spans = {node.string("id"): node.span() for node in nodes}
+    for node in nodes:
+        parent = node.string("parent", "")
+        if parent and parent not in spans:
+            raise node.fault("parent", f"there is no section {parent!r}")
+        yield GoldSection(
+            node.span(), node.integer("level"), node.string("number", ""), node.string("title"),
+            node.string("action_line", ""), spans.get(parent),
+        )
+
+
+def _paragraph(node: _Node) -> GoldParagraph:
+    number = str(node.integer("n"))
+    marks = node.get_list("footnote_ref_offsets") or ()
+    refs = tuple(GoldRef(str(mark.integer("n")), mark.span(), number) for mark in marks)
+    return GoldParagraph(number, node.spans("continuation_spans") or (node.span(),), refs)
+
+
+def _note(node: _Node, number: str) -> GoldNote:
+    urls, spans = node.strings("urls"), node.spans("url_spans")
+    if len(urls) != len(spans):
+        raise node.fault("url_spans", f"{len(spans)} span(s) for {len(urls)} URL(s)")
+    return GoldNote(
+        number,
+        node.span(),
+        node.string("kind", ""),
+        str(node.integer("resolves_to")) if node.has("resolves_to") else "",
+        tuple((url, span.start) for url, span in zip(urls, spans, strict=True)),
+        node.strings("symbols"),
+    )
+
+
+def _mention(row: _Row) -> GoldMention:
+    surface, entity_id = row.text("surface"), row.text("entity_id")
+    return GoldMention(row.span(), surface, entity_id, row.flag("borderline"), row.flag("damaged"))
+
+
+def _excluded(row: _Row) -> GoldExcluded:
+    return GoldExcluded(row.span(), row.text("surface"), row.flag("borderline"))
+
+
+def _cell(row: _Row) -> GoldCell:
+    return GoldCell(row.text("action_line"), row.text("entity_id"), row.flag("borderline"))
