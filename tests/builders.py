@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from wsiskit.model.annotation import AnnotatedReport
+from typing import TYPE_CHECKING
+
 from wsiskit.model.source import SourceText
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
+
+if TYPE_CHECKING:
+    from wsiskit.model.annotation import AnnotatedReport
 
 
 def source(text: str) -> SourceText:

@@ -104,7 +104,9 @@ def heading_text(item: Item, hashes: bool) -> str:
     return f"{'#' * min(item.level + 1, 6)} {item.text}" if hashes else item.text
 
 
-def render(content: Content, *, style: str = "superscript", notes: str = "end", hashes: bool = False, every: int = 4) -> str:
+def render(
+    content: Content, *, style: str = "superscript", notes: str = "end", hashes: bool = False, every: int = 4
+) -> str:
     """The report in another layout.
 
     `notes` says where footnotes stand: `end` of the text, `section` end, or `page` foot after every `every` paragraphs.

@@ -78,9 +78,20 @@ def test_the_seed_reaches_all_floors() -> None:
     assert set(load_floors(FLOORS)) == set(LAYERS)
     golds = {found.layer: found.gold for found in evaluation.layers}
     assert golds == {
-        "sections": 42, "paragraphs": 81, "joins": 9, "footnotes": 56, "refs": 54, "kinds": 54, "ibid": 2, "links": 83,
-        "citations": 8, "mentions": 294, "linking": layer(evaluation, "mentions").correct, "wrong-links": 0,
-        "coverage": 139, "contributors": 32,
+        "sections": 42,
+        "paragraphs": 81,
+        "joins": 9,
+        "footnotes": 56,
+        "refs": 54,
+        "kinds": 54,
+        "ibid": 2,
+        "links": 83,
+        "citations": 8,
+        "mentions": 294,
+        "linking": layer(evaluation, "mentions").correct,
+        "wrong-links": 0,
+        "coverage": 139,
+        "contributors": 32,
     }
 
 
@@ -123,7 +134,8 @@ def test_borderline_rows_are_neither_gain_nor_loss(tmp_path: Path) -> None:
     assert "16-24 经济及社会理事会 → ecosoc" in mentions.gains
     assert not [item for item in mentions.gains if item.startswith(("4-6 ", "154-162 "))]
     assert layer(evaluation, "wrong-links").gains == (
-        "16-24 经济及社会理事会 → ecosoc, not un-ga", "192-204 科学和技术促进发展委员会 → cstd, no organisation",
+        "16-24 经济及社会理事会 → ecosoc, not un-ga",
+        "192-204 科学和技术促进发展委员会 → cstd, no organisation",
     )
 
 
@@ -186,7 +198,8 @@ def test_coverage_ignores_cells_on_borderline_mentions_alone(tmp_path: Path) -> 
 def test_cells_by_a_naming_elsewhere_are_outside_the_gold(tmp_path: Path) -> None:
     annotated = annotate("一. 行动方针\n\nA. 获取信息和知识(C3)\n\n1. 国际电联是行动方针 C2 的协调人。\n")
     assert [(c.action_line, c.basis) for c in coverage_cells(annotated, load_framework())] == [
-        ("C2", "explicit"), ("C3", "heading")
+        ("C2", "explicit"),
+        ("C3", "heading"),
     ]
     folder = only(tmp_path, coverage__tsv="action_line\tentity_id\tborderline\nC3\titu\t\n")
     assert counts(layer(score(load_gold(folder), annotated), "coverage")) == (1, 1, 1, 0)
@@ -222,8 +235,15 @@ def test_structure_layers_fall_with_doctored_gold(tmp_path: Path) -> None:
     differing = [found for found in evaluation.layers if found.gains or found.losses]
     wrong = {found.layer: (len(found.gains), len(found.losses)) for found in differing}
     assert wrong == {
-        "sections": (2, 2), "paragraphs": (2, 2), "joins": (1, 0), "footnotes": (1, 1), "refs": (1, 1), "kinds": (1, 1),
-        "ibid": (1, 1), "links": (1, 1), "citations": (2, 2),
+        "sections": (2, 2),
+        "paragraphs": (2, 2),
+        "joins": (1, 0),
+        "footnotes": (1, 1),
+        "refs": (1, 1),
+        "kinds": (1, 1),
+        "ibid": (1, 1),
+        "links": (1, 1),
+        "citations": (2, 2),
     }
     joins = layer(evaluation, "joins")
     assert (joins.precision, joins.recall, joins.f1) == (8 / 9, 1.0, 16 / 17)
@@ -249,8 +269,11 @@ def test_a_report_that_lacks_everything_does_not_raise(tmp_path: Path) -> None:
     report.write_text("无\n", encoding="utf-8")
     evaluation = evaluate(GOLD, report)
     assert {found.layer for found in evaluation.layers} == set(LAYERS)
-    assert all((found.correct, found.precision, found.recall, found.f1) == (0, 0, 0, 0) for found in evaluation.layers
-               if found.gold)
+    assert all(
+        (found.correct, found.precision, found.recall, found.f1) == (0, 0, 0, 0)
+        for found in evaluation.layers
+        if found.gold
+    )
     assert layer(evaluation, "mentions").losses[0].endswith("→ un-ga")
     assert counts(layer(evaluation, "linking")) == (0, 0, 0, 0)
     assert evaluation.notes[0] == "structure.json was made for 22730 characters, the report has 2"
@@ -281,15 +304,18 @@ def test_the_report_is_the_argument_else_that_of_gold_toml(tmp_path: Path) -> No
         ({"structure__json": '{"footnotes": [{"n": 1, "start": 4, "end": 4}]}'}, "gold.value", "4-4 is empty"),
         (
             {"structure__json": '{"footnotes": [{"n": 1, "start": 4, "end": 5, "urls": ["x"]}]}'},
-            "gold.value", "0 span(s) for 1 URL(s)",
+            "gold.value",
+            "0 span(s) for 1 URL(s)",
         ),
         (
             {"structure__json": '{"sections": [{"id": "1", "parent": "7", "start": 1, "end": 2}]}'},
-            "gold.value", "there is no section '7'",
+            "gold.value",
+            "there is no section '7'",
         ),
         (
             {"structure__json": '{"paragraphs": [{"n": 1, "start": 1, "end": 2, "continuation_spans": [[1]]}]}'},
-            "gold.value", "[1] is no [start, end]",
+            "gold.value",
+            "[1] is no [start, end]",
         ),
         ({"mentions__tsv": ""}, "gold.columns", "mentions.tsv:1: lacks the column(s) start, end"),
         ({"mentions__tsv": f"{MENTIONS}4\t6\t大会\n"}, "gold.columns", "mentions.tsv:2: has not the 5 cells"),
@@ -330,15 +356,30 @@ def test_missing_folder_report_and_encoding(tmp_path: Path) -> None:
 
 
 def test_table_rounds_and_judges() -> None:
-    evaluation = Evaluation("g", "r", (
-        LayerScore("links", 3, 3, 2, 1, ("a",), ("b",)), LayerScore("wrong-links", 0, 2, 0, 0, ("c", "d"), ()),
-        LayerScore("joins", 0, 0, 0, 0, (), ()),
-    ))
+    evaluation = Evaluation(
+        "g",
+        "r",
+        (
+            LayerScore("links", 3, 3, 2, 1, ("a",), ("b",)),
+            LayerScore("wrong-links", 0, 2, 0, 0, ("c", "d"), ()),
+            LayerScore("joins", 0, 0, 0, 0, (), ()),
+        ),
+    )
     floors = {"links": {"precision": 0.6667, "recall": 0.5}, "wrong-links": {"maximum": 2.0}}
     columns, rows = score_table(evaluation, floors)
     assert [c.name for c in columns] == [
-        "layer", "gold", "predicted", "correct", "ignored", "precision", "recall", "f1", "floor", "verdict",
-        "gains", "losses",
+        "layer",
+        "gold",
+        "predicted",
+        "correct",
+        "ignored",
+        "precision",
+        "recall",
+        "f1",
+        "floor",
+        "verdict",
+        "gains",
+        "losses",
     ]
     assert rows == (
         ("links", 3, 3, 2, 1, 0.6667, 0.6667, 0.6667, ("precision>=0.6667", "recall>=0.5"), "below", 1, 1),
@@ -381,12 +422,22 @@ def test_faulty_floors_are_told_all_at_once(tmp_path: Path) -> None:
 
 
 def test_baseline_tells_what_became_right_and_wrong(tmp_path: Path) -> None:
-    before = Evaluation("g", "r", (
-        LayerScore("links", 3, 3, 1, 0, ("x", "y"), ("a", "b")), LayerScore("joins", 1, 1, 1, 0, (), ()),
-    ))
-    now = Evaluation("g", "r", (
-        LayerScore("links", 3, 3, 1, 0, ("y", "z"), ("b", "c")), LayerScore("ibid", 1, 0, 0, 0, (), ("d",)),
-    ))
+    before = Evaluation(
+        "g",
+        "r",
+        (
+            LayerScore("links", 3, 3, 1, 0, ("x", "y"), ("a", "b")),
+            LayerScore("joins", 1, 1, 1, 0, (), ()),
+        ),
+    )
+    now = Evaluation(
+        "g",
+        "r",
+        (
+            LayerScore("links", 3, 3, 1, 0, ("y", "z"), ("b", "c")),
+            LayerScore("ibid", 1, 0, 0, 0, (), ("d",)),
+        ),
+    )
     path = tmp_path / "base.json"
     path.write_text(json.dumps(to_json(before)), encoding="utf-8")
     changes = compare_baseline(now, load_baseline(path))
@@ -400,9 +451,12 @@ def test_baseline_tells_what_became_right_and_wrong(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("{", "baseline.json"), ("[]", "baseline.shape"), ("{}", "baseline.shape"),
+        ("{", "baseline.json"),
+        ("[]", "baseline.shape"),
+        ("{}", "baseline.shape"),
         ('{"layers": {"links": 1}}', "baseline.shape"),
-        ('{"layers": {"links": {"gains": [], "losses": [1]}}}', "baseline.shape"), ("[" * 100_000, "baseline.json"),
+        ('{"layers": {"links": {"gains": [], "losses": [1]}}}', "baseline.shape"),
+        ("[" * 100_000, "baseline.json"),
     ],
 )
 def test_faulty_baselines(tmp_path: Path, text: str, rule: str) -> None:

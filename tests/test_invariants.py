@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +57,7 @@ def test_blocks_tile_the_lines_and_annotations_stand_in_the_source(text: str) ->
 def test_mentions_do_not_overlap_and_footnotes_are_no_body_text(text: str) -> None:
     annotated = annotate(text)
     pieces = sorted(p for m in annotated.mentions for p in m.pieces)
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
     notes = [p for f in annotated.report.footnotes for p in f.pieces]
     for mention in annotated.mentions:
         if any(n.covers(mention.span) for n in notes):

@@ -73,7 +73,12 @@ def test_lines_wrapped_as_a_page_sets_them(width: int) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.integers(0, 2**32), st.integers(1, 9), st.sampled_from(STYLES[:5]), st.sampled_from(["\n\n", "\n\n\f", "\n\nA/81/62\n\n3/19\n\n"]))
+@given(
+    st.integers(0, 2**32),
+    st.integers(1, 9),
+    st.sampled_from(STYLES[:5]),
+    st.sampled_from(["\n\n", "\n\n\f", "\n\nA/81/62\n\n3/19\n\n"]),
+)
 def test_page_breaks_anywhere(seed: int, every: int, style: str, gap: str) -> None:
     """Pages cut paragraphs at random characters, their footnotes between the two halves."""
     dice = random.Random(seed)
@@ -142,7 +147,11 @@ def test_a_removed_sub_line_heading_leaves_its_text_to_c7(item) -> None:  # type
 def test_an_exchanged_name_changes_exactly_its_cell(seed: int) -> None:
     dice = random.Random(seed)
     annotated = annotate(seed_text())
-    choices = [m for m in annotated.mentions if m.place.action_line and m.rule in ("gazetteer.alias", "gazetteer.name") and len(m.pieces) == 1]
+    choices = [
+        m
+        for m in annotated.mentions
+        if m.place.action_line and m.rule in ("gazetteer.alias", "gazetteer.name") and len(m.pieces) == 1
+    ]
     mention = dice.choice(choices)
     new = dice.choice([("国际民航组织", "icao"), ("国际海事组织", "imo"), ("国际劳工组织", "ilo")])
     text = seed_text()[: mention.span.start] + new[0] + seed_text()[mention.span.end :]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tests.builders import annotate
 from tests.rewrites import GOLD, seed_text
-from wsiskit.model.annotation import AnnotatedReport
+
+if TYPE_CHECKING:
+    from wsiskit.model.annotation import AnnotatedReport
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +26,8 @@ def gold() -> dict:  # type: ignore[type-arg]
 def test_sections_have_the_right_places_titles_and_lines() -> None:
     found = [(s.span.start, s.span.end, s.level, s.marker, s.title, s.action_line) for s in seed().report.sections]
     wanted = [
-        (s["start"], s["end"], s["level"], s["number"] or "", s["title"], s["action_line"] or "") for s in gold()["sections"]
+        (s["start"], s["end"], s["level"], s["number"] or "", s["title"], s["action_line"] or "")
+        for s in gold()["sections"]
     ]
     assert found == wanted
     assert len(found) == 42
@@ -83,12 +87,13 @@ def test_links_are_exact() -> None:
 
 def test_damaged_urls_are_named_and_no_other() -> None:
     issues = {link.url.split("/")[2]: (link.issue, link.suggestion) for link in seed().links if link.issue}
-    assert issues["cifl.net"] == (
-        "url.suspect-host", "https://eifl.net/programmes/public-library-innovation-programme"
-    )
+    assert issues["cifl.net"] == ("url.suspect-host", "https://eifl.net/programmes/public-library-innovation-programme")
     found = sorted((link.footnote, link.issue) for link in seed().links if link.issue)
     assert found == [
-        ("29", "url.suspect-host"), ("33", "url.suspect-path"), ("34", "url.bad-escape"), ("37", "url.markup-residue"),
+        ("29", "url.suspect-host"),
+        ("33", "url.suspect-path"),
+        ("34", "url.bad-escape"),
+        ("37", "url.markup-residue"),
         ("38", "url.suspect-path"),
     ]
 
@@ -96,9 +101,14 @@ def test_damaged_urls_are_named_and_no_other() -> None:
 def test_citations_in_symbols_and_prose() -> None:
     found = [(c.symbol, c.surface) for c in seed().citations]
     assert found == [
-        ("E/RES/2006/46", "第 2006/46 号"), ("E/2026/1", "E/2026/1"), ("E/RES/2006/46", "第 2006/46 号"),
-        ("A/RES/80/173", "A/RES/80/173"), ("A/RES/79/325", "A/RES/79/325"), ("E/RES/2025/18", "E/RES/2025/18"),
-        ("A/RES/70/1", "第 70/1 号"), ("A/RES/70/125", "第 70/125 号"),
+        ("E/RES/2006/46", "第 2006/46 号"),
+        ("E/2026/1", "E/2026/1"),
+        ("E/RES/2006/46", "第 2006/46 号"),
+        ("A/RES/80/173", "A/RES/80/173"),
+        ("A/RES/79/325", "A/RES/79/325"),
+        ("E/RES/2025/18", "E/RES/2025/18"),
+        ("A/RES/70/1", "第 70/1 号"),
+        ("A/RES/70/125", "第 70/125 号"),
     ]
 
 

@@ -45,9 +45,24 @@ _HOMES = {
 }
 
 __all__ = [
-    "AnnotatedReport", "Framework", "InputError", "Registry", "RegistryError", "Settings", "SourceText", "Table",
-    "UsageError", "WsiskitError", "__version__", "analyse", "evaluate", "load_framework", "load_registry", "make_table",
-    "read_report", "read_structure",
+    "AnnotatedReport",
+    "Framework",
+    "InputError",
+    "Registry",
+    "RegistryError",
+    "Settings",
+    "SourceText",
+    "Table",
+    "UsageError",
+    "WsiskitError",
+    "__version__",
+    "analyse",
+    "evaluate",
+    "load_framework",
+    "load_registry",
+    "make_table",
+    "read_report",
+    "read_structure",
 ]
 
 

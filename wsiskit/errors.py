@@ -46,7 +46,12 @@ class RegistryFaults(WsiskitError):
     def __init__(self, faults: list[RegistryError]) -> None:
         self.faults = faults
         first = faults[0]
-        super().__init__(first.where, first.rule, f"{len(faults)} fault(s) in the registry", "mend them and run `wsiskit registry check`")
+        super().__init__(
+            first.where,
+            first.rule,
+            f"{len(faults)} fault(s) in the registry",
+            "mend them and run `wsiskit registry check`",
+        )
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MASK = "\x02"  # stands for one masked stretch (a URL, a symbol, a note mark)
 BREAK = "\x03"  # stands between two units
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_TABLE = {
+_TABLE: dict[int, int | str] = {
     **_WIDE,
     **dict.fromkeys(map(ord, "‐‑‒–—―−－─"), "-"),
     **dict.fromkeys(map(ord, "“”„‟«»「」『』＂"), '"'),
@@ -115,7 +115,7 @@ class FoldedView:
             kept = _space(folded, found.start(), found.end())
             if kept:
                 self._put(kept, start + found.start(), parts)
-            elif 0 < found.start() and found.end() < len(folded) and "\n" not in found[0] and "\r" not in found[0]:
+            elif found.start() > 0 and found.end() < len(folded) and "\n" not in found[0] and "\r" not in found[0]:
                 self.gaps.append(self._at)
             at = found.end()
         if at < len(folded):

@@ -52,7 +52,12 @@ def link_candidates(
     kept = _extended(kept, view, registry, profile)
     mentions = [_mention(d, view, units, registry, source) for d in kept]
     doubts = [
-        Diagnostic("name.character-lost", "warning", f"{m.surface!r} is probably {d.candidate.form!r}: {d.candidate.evidence}", m.span)
+        Diagnostic(
+            "name.character-lost",
+            "warning",
+            f"{m.surface!r} is probably {d.candidate.form!r}: {d.candidate.evidence}",
+            m.span,
+        )
         for d, m in zip(kept, mentions, strict=True)
         if d.candidate.damage == "lost character"
     ]
@@ -91,7 +96,9 @@ def _decide(
         if len(chosen) == 1:
             verdict = Verdict("linked", tuple(chosen), "definition.decides", candidate.form)
         else:
-            verdict = Verdict("ambiguous", entities, "gazetteer.shared-form", f"{candidate.form} names {len(entities)} entities")
+            verdict = Verdict(
+                "ambiguous", entities, "gazetteer.shared-form", f"{candidate.form} names {len(entities)} entities"
+            )
     elif candidate.damage == "inserted space" and not candidate.evidence:
         verdict = Verdict("ambiguous", entities, candidate.rule, "inserted space, no second evidence")
     elif candidate.rows[0].kind == "weak" and not own:
@@ -126,12 +133,18 @@ def _needing_neighbours(kept: list[Decision], view: FoldedView, registry: Regist
             for d in kept
             if d.verdict.status == "linked" and unit.start <= d.start < unit.end and len(d.verdict.candidates) == 1
         }
-        kin = {e for e in near if e in parents or set(registry.parents(e)) & ({entity} | (parents - {"un", "un-secretariat"}))}
+        kin = {
+            e
+            for e in near
+            if e in parents or set(registry.parents(e)) & ({entity} | (parents - {"un", "un-secretariat"}))
+        }
         touching = any(d.end == decision.start for d in kept if d is not decision)
         if kin and not touching:
             verdict = Verdict("linked", (entity,), "context.generic", f"beside {', '.join(sorted(kin))}")
         else:
-            verdict = Verdict("ambiguous", (entity,), "context.generic", "neither its parent nor a sibling is named beside it")
+            verdict = Verdict(
+                "ambiguous", (entity,), "context.generic", "neither its parent nor a sibling is named beside it"
+            )
         result.append(decision._replace(verdict=verdict))
     return result
 
@@ -147,7 +160,12 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
         following = kept[i + 1] if i + 1 < len(kept) else None
         unit = view.unit_at(decision.start)
         touching = following is not None and following.start == decision.end and following.start < unit.end
-        if decision.verdict.status == "linked" and touching and following is not None and following.verdict.status == "linked":
+        if (
+            decision.verdict.status == "linked"
+            and touching
+            and following is not None
+            and following.verdict.status == "linked"
+        ):
             merged = _compound(decision, following, registry, profile)
             if merged is not None:
                 result.append(merged)
@@ -168,7 +186,11 @@ def _compound(first: Decision, second: Decision, registry: Registry, profile: Pr
     """Two names with nothing between them: a sub-body behind its parent, or one name that the registry lacks."""
     one, two = first.verdict.candidates[0], second.verdict.candidates[0]
     entities = registry.entities
-    if second.candidate.form in profile.words("names", "own_organs") or not entities[two].counted or not entities[one].counted:
+    if (
+        second.candidate.form in profile.words("names", "own_organs")
+        or not entities[two].counted
+        or not entities[one].counted
+    ):
         return None
     if one == two or one in registry.parents(two):
         rule = "compound.parent-child"
@@ -176,7 +198,9 @@ def _compound(first: Decision, second: Decision, registry: Registry, profile: Pr
     if second.candidate.form.isascii() or first.candidate.form.isascii():
         return None
     pair = tuple(sorted((one, two)))
-    return first._replace(end=second.end, verdict=Verdict("ambiguous", pair, "extension.compound", "two names run together"))
+    return first._replace(
+        end=second.end, verdict=Verdict("ambiguous", pair, "extension.compound", "two names run together")
+    )
 
 
 def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry: Registry, source: str) -> Mention:
@@ -187,11 +211,23 @@ def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry:
     entity = verdict.candidates[0] if linked else ""
     counted = not linked or registry.entities[entity].counted
     if not linked:
-        counted = any(registry.entities[c].counted for c in verdict.candidates if c in registry.entities) or not verdict.candidates
+        counted = (
+            any(registry.entities[c].counted for c in verdict.candidates if c in registry.entities)
+            or not verdict.candidates
+        )
     return Mention(
-        pieces[0], source[pieces[0].start : pieces[0].end], pieces, entity, verdict.status,
-        () if linked else verdict.candidates, verdict.rule, round(decision.candidate.score, 3), counted, unit.place,
-        verdict.context, verdict.rejected,
+        pieces[0],
+        source[pieces[0].start : pieces[0].end],
+        pieces,
+        entity,
+        verdict.status,
+        () if linked else verdict.candidates,
+        verdict.rule,
+        round(decision.candidate.score, 3),
+        counted,
+        unit.place,
+        verdict.context,
+        verdict.rejected,
     )
 
 

@@ -95,7 +95,7 @@ def test_overlay_with_a_byte_order_mark_and_crlf(tmp_path: Path) -> None:
         (ADD.replace('"ngo"', '"club"'), 1, "registry.type"),
         (ADD.replace('"example-forum"', '"itu"'), 1, "registry.id-twice"),
         (ADD.replace('form = "示范部委论坛"', 'form = "示 "'), 9, "registry.characters"),
-        ('extend = 3\n', 1, "registry.table"),
+        ("extend = 3\n", 1, "registry.table"),
     ],
 )
 def test_faults_name_line_rule_and_remedy(text: str, line: int, rule: str, tmp_path: Path) -> None:
@@ -131,6 +131,26 @@ def test_unreadable_overlay(path: str) -> None:
 def test_template_is_a_sound_overlay_as_it_is_and_uncommented(tmp_path: Path) -> None:
     text = template()
     assert check_overlays(load_registry(), (write(tmp_path, text),)) == []
-    code = "".join(f"{line[2:]}\n" for line in text.splitlines() if line.startswith(("# [[", "# id", "# acr", "# type =", "# parent", "# home", "# conf", "# counted", "# source", "# names", "#   {", "# ]", "# form")))
+    code = "".join(
+        f"{line[2:]}\n"
+        for line in text.splitlines()
+        if line.startswith(
+            (
+                "# [[",
+                "# id",
+                "# acr",
+                "# type =",
+                "# parent",
+                "# home",
+                "# conf",
+                "# counted",
+                "# source",
+                "# names",
+                "#   {",
+                "# ]",
+                "# form",
+            )
+        )
+    )
     assert code.count("[[") == 3
     assert check_overlays(load_registry(), (write(tmp_path, code, "code.toml"),)) == []

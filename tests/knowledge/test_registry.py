@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rewrites import seed_text
 from tests.builders import source
+from tests.rewrites import seed_text
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_registry, rows_of
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 
 def organisation(**changes: str) -> Located:
-    row = {"id": "one", "acronym": "ONE", "type": "ngo", "parent": "", "homepage": "one.org", "confidence": "high", "counted": "yes", "source": "s"}
+    row = {
+        "id": "one",
+        "acronym": "ONE",
+        "type": "ngo",
+        "parent": "",
+        "homepage": "one.org",
+        "confidence": "high",
+        "counted": "yes",
+        "source": "s",
+    }
     return Located("organisations.csv", 2, list({**row, **changes}.values()))
 
 
@@ -89,12 +98,23 @@ def test_faults_of_a_name(changes: dict[str, str], rule: str) -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     faults = check_registry([organisation(type="club", confidence="sure")], [name(lang="de", kind="nickname")], {"s"})
-    assert rules(faults) == {"registry.type", "registry.confidence", "registry.lang", "registry.kind", "registry.no-name"}
+    assert rules(faults) == {
+        "registry.type",
+        "registry.confidence",
+        "registry.lang",
+        "registry.kind",
+        "registry.no-name",
+    }
 
 
 def test_a_form_of_two_organisations_must_be_weak() -> None:
     both = [organisation(), organisation(id="two")]
-    names = [name(), name(entity_id="two", form="Two"), name(form="OT", kind="alias"), name(entity_id="two", form="ＯＴ", kind="alias")]
+    names = [
+        name(),
+        name(entity_id="two", form="Two"),
+        name(form="OT", kind="alias"),
+        name(entity_id="two", form="ＯＴ", kind="alias"),
+    ]
     assert rules(check_registry(both, names, {"s"})) == {"registry.shared-form"}
     weak = [*names[:2], *(n._replace(row=[*n.row[:2], "weak", n.row[3], "shared", "s"]) for n in names[2:])]
     assert check_registry(both, weak, {"s"}) == []
@@ -110,7 +130,11 @@ def test_rows_of_another_shape_are_faults() -> None:
     header = HEADERS["sources.csv"]
     kept = list(rows_of("sources.csv", [["source", "what"], ["a", "b"], ["c"], ["d", "e", "f"]], header, faults))
     assert [item.row for item in kept] == [["a", "b"]]
-    assert [(fault.line, fault.rule) for fault in faults] == [(1, "registry.header"), (3, "registry.cells"), (4, "registry.cells")]
+    assert [(fault.line, fault.rule) for fault in faults] == [
+        (1, "registry.header"),
+        (3, "registry.cells"),
+        (4, "registry.cells"),
+    ]
 
 
 def test_names_fall_back_to_english_then_to_the_id() -> None:
@@ -118,7 +142,9 @@ def test_names_fall_back_to_english_then_to_the_id() -> None:
     assert registry.name("unctad", "zh").startswith("联合国贸易")
     assert registry.name("unctad", "en").startswith("United Nations Conference")
     assert registry.name("no-such-body", "fr") == "no-such-body"
-    lacking = next(e for e in registry.entities if not any(a.entity_id == e and a.lang == "ar" for a in registry.aliases))
+    lacking = next(
+        e for e in registry.entities if not any(a.entity_id == e and a.lang == "ar" for a in registry.aliases)
+    )
     assert registry.name(lacking, "ar") == registry.name(lacking, "en")
 
 
@@ -157,7 +183,9 @@ def wrong_after_deleting(forms: frozenset[str]) -> list[str]:
 
 
 def surfaces() -> list[str]:
-    return sorted({m.surface for m in analyse(source(seed_text()), Settings(nil=False)).mentions if m.status == "linked"})
+    return sorted(
+        {m.surface for m in analyse(source(seed_text()), Settings(nil=False)).mentions if m.status == "linked"}
+    )
 
 
 @settings(max_examples=20, deadline=None)

@@ -55,7 +55,9 @@ def parse_symbol(surface: str) -> tuple[str, str, str, str, str]:
     symbol = re.sub(r"\s+", " ", surface).strip()
     parts = symbol.split("/")
     organ = _ORGANS.get(parts[0], parts[0])
-    if len(parts) > 2 and parts[1] in ("CN", "C", "HRC", "CONF", "AC") or (len(parts) > 2 and re.match(r"(?:CN|C|CONF|AC|SUB)\.\d+", parts[1])):
+    if (len(parts) > 2 and parts[1] in ("CN", "C", "HRC", "CONF", "AC")) or (
+        len(parts) > 2 and re.match(r"(?:CN|C|CONF|AC|SUB)\.\d+", parts[1])
+    ):
         organ = f"{parts[0]}/{parts[1]}"
     kind = "document"
     if "RES" in parts:

@@ -48,8 +48,10 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     if stop or not (plain or modified):
         return None
     if not strong:
-        return Verdict("ambiguous", entity, rule, f"nothing behind it shows the organ: {right[:6]!r}") if plain else None
-    rivals = [m for m in profile.regex(section, "conflict").finditer(before)]
+        return (
+            Verdict("ambiguous", entity, rule, f"nothing behind it shows the organ: {right[:6]!r}") if plain else None
+        )
+    rivals = list(profile.regex(section, "conflict").finditer(before))
     if rivals and not profile.regex(section, "decisive").match(right):
         return Verdict("ambiguous", entity, rule, f"may also mean {rivals[-1][0]!r} before it")
     return Verdict("linked", entity, rule, f"{left[-4:]}|{right[: len(strong[0]) or 1]}")
@@ -70,7 +72,9 @@ def _tail(candidate: Candidate, before: str, entity: tuple[str, ...], profile: P
     return Verdict("ambiguous", entity, "context.tail", f"{before[-4:]!r} before it may belong to a longer name")
 
 
-def left_extension(start: int, before: str, verdict: Verdict, registry: Registry, profile: Profile) -> tuple[int, Verdict]:
+def left_extension(
+    start: int, before: str, verdict: Verdict, registry: Registry, profile: Profile
+) -> tuple[int, Verdict]:
     """The name with what belongs to it on its left: the UN's prefix, or a word that makes it another body's name."""
     entity = registry.entities[verdict.candidates[0]]
     prefix = profile.section("names").get("un_prefix", "")
@@ -109,7 +113,10 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     if rest.startswith(profile.words("names", "product_suffixes")):
         return end, verdict
     return end + best, Verdict(
-        "ambiguous", verdict.candidates, "extension.right", f"{ahead[:best]!r} behind it makes a longer name",
+        "ambiguous",
+        verdict.candidates,
+        "extension.right",
+        f"{ahead[:best]!r} behind it makes a longer name",
     )
 
 

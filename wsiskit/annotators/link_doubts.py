@@ -37,9 +37,7 @@ def _path(url: str) -> list[str]:
     return [part for part in re.split(r"[?#]", url.split("://")[-1])[0].split("/")[1:] if _SEGMENT.fullmatch(part)]
 
 
-def _doubt(
-    link: Link, homes: dict[str, str], segments: dict[str, Counter[str]], named: dict[str, set[str]]
-) -> Link:
+def _doubt(link: Link, homes: dict[str, str], segments: dict[str, Counter[str]], named: dict[str, set[str]]) -> Link:
     if link.issue:
         return link
     bare = link.host.removeprefix("www.")
@@ -53,18 +51,25 @@ def _doubt(
         for other in sorted(others):
             fixed = _mended(segment, other) if other != segment else ""
             if fixed:
-                return link._replace(issue="url.suspect-path", suggestion=link.url.replace(f"/{segment}", f"/{fixed}", 1))
+                return link._replace(
+                    issue="url.suspect-path", suggestion=link.url.replace(f"/{segment}", f"/{fixed}", 1)
+                )
     return link
 
 
 def _mended(segment: str, known: str) -> str:
     """What `segment` may have been, given a `known` segment of the same host; empty where nothing is suspicious."""
-    if len(known) == len(segment) + 1 and one_edit(segment, known) and not known[-1:].isdigit() and known != segment + "s":
+    if (
+        len(known) == len(segment) + 1
+        and one_edit(segment, known)
+        and not known[-1:].isdigit()
+        and known != segment + "s"
+    ):
         return known
     head = segment.split("-")[0]
     junk = head[: -len(known)]
     if head != known and head.endswith(known) and 2 <= len(junk) < len(known) and _is_subsequence(junk, known):
-        return f"{known}/{segment[len(junk):]}"
+        return f"{known}/{segment[len(junk) :]}"
     return ""
 
 

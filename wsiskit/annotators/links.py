@@ -23,7 +23,9 @@ _RESIDUE = re.compile(r"(?:\*{1,3}|_{2}|\\)$")
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|/(?=[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])")
 _HOST = re.compile(r"(?:https?://)?(?:[^/?#@]*@)?([^/?#:]+)", re.I)
 # a bare URL that ends with its line and may go on in the next: at a hyphen, slash, dot or in the middle of a word
-_ONWARD = re.compile(r"(?<=[A-Za-z0-9/\-_=%])[ \t]*(?:\r\n|\n|\r)(?!\d{1,3}[.、]\s)([A-Za-z0-9%_][A-Za-z0-9\-._~/?#=&%+]*)(?=[\s.;,>]|$)")
+_ONWARD = re.compile(
+    r"(?<=[A-Za-z0-9/\-_=%])[ \t]*(?:\r\n|\n|\r)(?!\d{1,3}[.、]\s)([A-Za-z0-9%_][A-Za-z0-9\-._~/?#=&%+]*)(?=[\s.;,>]|$)"
+)
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -55,7 +57,7 @@ def _trim(text: str, span: Span) -> Span:
     start, end = span
     while end > start + 1:
         last = text[end - 1]
-        unopened = last in ")]" and text.count("([" [last == "]"], start, end) < text.count(last, start, end)
+        unopened = last in ")]" and text.count("(["[last == "]"], start, end) < text.count(last, start, end)
         if last not in _TRAIL and not unopened:
             break
         end -= 1
@@ -84,6 +86,16 @@ def _link(
     callers = place.footnote_paragraphs if place.footnote else ((place.paragraph,) if place.paragraph else ())
     home = callers[0] if callers else ""
     return Link(
-        url, raw, span, host[1].casefold() if host else "", bracketed, issue, suggestion, place.footnote, callers,
-        sections.get(home, place.section_id), lines.get(home, place.action_line), "url.bracketed" if bracketed else "url.bare",
+        url,
+        raw,
+        span,
+        host[1].casefold() if host else "",
+        bracketed,
+        issue,
+        suggestion,
+        place.footnote,
+        callers,
+        sections.get(home, place.section_id),
+        lines.get(home, place.action_line),
+        "url.bracketed" if bracketed else "url.bare",
     )

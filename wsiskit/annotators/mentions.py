@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Alias
 
 
-
 class Candidate(NamedTuple):
     """A possible mention in view offsets. `rows` are the registry rows of the form, `damage` what is wrong with it.
 
@@ -52,7 +51,15 @@ def find_candidates(
     """
     text = view.text
     items = [
-        Candidate(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form], _rule(gazetteer.aliases[m.form]), "", 1.0)
+        Candidate(
+            m.start,
+            m.end,
+            gazetteer.forms[m.form],
+            gazetteer.aliases[m.form],
+            _rule(gazetteer.aliases[m.form]),
+            "",
+            1.0,
+        )
         for m in gazetteer.find(text)
     ]
     items = [_spaced(view, item) for item in items]
@@ -83,7 +90,11 @@ def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[C
     while at >= 0:
         end = at + len(defined.short)
         if is_whole(text, at, end):
-            found.append(Candidate(at, end, defined.short, rows, defined.rule, "", 1.0, text[defined.long_start : defined.long_end]))
+            found.append(
+                Candidate(
+                    at, end, defined.short, rows, defined.rule, "", 1.0, text[defined.long_start : defined.long_end]
+                )
+            )
         at = text.find(defined.short, end)
     return found
 
@@ -100,7 +111,9 @@ def _spaced(view: FoldedView, item: Candidate) -> Candidate:
     if narrow:  # the usual thin space between Latin letters or digits and Chinese characters
         return item
     elsewhere = view.text.count(item.form) > 1
-    return item._replace(rule="repair.inserted-space", damage="inserted space", evidence="stands elsewhere" if elsewhere else "")
+    return item._replace(
+        rule="repair.inserted-space", damage="inserted space", evidence="stands elsewhere" if elsewhere else ""
+    )
 
 
 def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:
@@ -152,6 +165,8 @@ def _vouched_names(
                     continue
                 evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
                 score = (len(form) - 1) / len(form)
-                found.append(Candidate(at, end, form, rows, "repair.cited-home-page", "lost character", score, evidence))
+                found.append(
+                    Candidate(at, end, form, rows, "repair.cited-home-page", "lost character", score, evidence)
+                )
                 break
     return found

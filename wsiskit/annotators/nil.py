@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
 
-REACH = 24  # characters before a suffix that may belong to the name; the longest registry name has 30, half of them fewer than 11
+REACH = 24  # characters before a suffix; the longest registry name has 30, half of them under 11
 _STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:、（）()《》<>\"'!?！？\s]")
 
 
@@ -37,7 +37,7 @@ def find_nil(
         unit = view.unit_at(match.start())
         if not _ends_name(view.text, match.end(), unit.end, profile):
             continue
-        start = _left_boundary(view, match.start(), unit.start, taken, profile)
+        start = _left_boundary(view, match.start(), unit.start, profile)
         name = view.text[start : match.end()]
         if name.endswith(profile.words("names.nil_stop", "tails")):
             continue
@@ -50,7 +50,7 @@ def find_nil(
             continue
         place = units[unit.key].place
         span = pieces[0]
-        context = f"suffix {match[0]!r}, boundary {view.text[max(start - 2, unit.start):start]!r}"
+        context = f"suffix {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
         found.append(
             Mention(span, source[span.start : span.end], pieces, "", "nil", (), "nil.suffix", 1.0, True, place, context)
         )
@@ -65,7 +65,7 @@ def _ends_name(text: str, end: int, limit: int, profile: Profile) -> bool:
     return any(ahead.startswith(word) for word in profile.words("names", "break_words"))
 
 
-def _left_boundary(view: FoldedView, suffix: int, floor: int, taken: list[object], profile: Profile) -> int:
+def _left_boundary(view: FoldedView, suffix: int, floor: int, profile: Profile) -> int:
     """First character of the name that ends in the suffix: behind the last particle, verb or mark before it."""
     start = max(floor, suffix - REACH)
     for mark in _STOP.finditer(view.text, start, suffix):

@@ -30,7 +30,9 @@ def prose_units(report: Report) -> list[Prose]:
     units += [Prose("footnote", f.pieces, Place("", f.number, f.paragraphs)) for f in report.footnotes]
     covered = {unit.pieces[0].start for unit in units}
     units += [
-        Prose("unknown", (b.span,), Place()) for b in report.blocks if b.kind == "unknown" and b.span.start not in covered
+        Prose("unknown", (b.span,), Place())
+        for b in report.blocks
+        if b.kind == "unknown" and b.span.start not in covered
     ]
     return sorted(units, key=lambda unit: unit.pieces)
 

@@ -54,8 +54,13 @@ def build_app(names: Sequence[str]) -> typer.Typer:
     """An application with these commands."""
     every = len(names) > 1
     app = typer.Typer(
-        name="wsiskit", help=_HELP, add_completion=every, pretty_exceptions_enable=False, rich_markup_mode=None,
-        no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]},
+        name="wsiskit",
+        help=_HELP,
+        add_completion=every,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
     for name in names:
@@ -105,7 +110,6 @@ def _call(app: typer.Typer, args: Sequence[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-
 def _show_version(asked: bool) -> None:
     if asked:
         from wsiskit import __version__
@@ -116,7 +120,8 @@ def _show_version(asked: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version and leave.")
+        bool,
+        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version and leave."),
     ] = False,
 ) -> None:
     pass

@@ -43,7 +43,12 @@ Examples:
 
   wsiskit schema --table coverage
 """
-_DIR = Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="Folder for a data package; FILE.json or FILE.jsonl for one file.")]
+_DIR = Annotated[
+    str,
+    typer.Option(
+        "-o", "--output", metavar="DIR", help="Folder for a data package; FILE.json or FILE.jsonl for one file."
+    ),
+]
 _TABLE = Annotated[str, typer.Option("--table", metavar="NAME", help="One table instead of the whole document.")]
 
 
@@ -109,7 +114,9 @@ def print_schema(values: dict[str, Any]) -> int:
 
 
 def _is_folder(target: str) -> bool:
-    return bool(target) and target != "-" and (os.path.isdir(target) or not target.lower().endswith((".json", ".jsonl")))
+    return (
+        bool(target) and target != "-" and (os.path.isdir(target) or not target.lower().endswith((".json", ".jsonl")))
+    )
 
 
 def _write_package(target: str, documents: list[dict[str, Any]], given: list[str]) -> None:

@@ -26,15 +26,25 @@ Examples:
   wsiskit explain report.txt --cell C5,itu --json
 """
 _REPORT = Annotated[str, typer.Argument(metavar="REPORT", help="One file, or - for standard input.")]
-_AT = Annotated[int | None, typer.Option("--at", metavar="OFFSET", help="Everything at this character, counted from 0.")]
-_MENTION = Annotated[int | None, typer.Option("--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")]
+_AT = Annotated[
+    int | None, typer.Option("--at", metavar="OFFSET", help="Everything at this character, counted from 0.")
+]
+_MENTION = Annotated[
+    int | None, typer.Option("--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")
+]
 _CELL = Annotated[str, typer.Option("--cell", metavar="LINE,ENTITY", help="One coverage cell, such as C5,itu.")]
 _JSON = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
 
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    options = {"report": (_REPORT, Ellipsis), "at": (_AT, None), "mention": (_MENTION, None), "cell": (_CELL, ""), "json": (_JSON, False)}
+    options = {
+        "report": (_REPORT, Ellipsis),
+        "at": (_AT, None),
+        "mention": (_MENTION, None),
+        "cell": (_CELL, ""),
+        "json": (_JSON, False),
+    }
     add_command(app, name, print_explanation, {**options, **ANALYSIS, **OUTPUT}, _TEXT)
 
 
@@ -43,7 +53,9 @@ def print_explanation(values: dict[str, Any]) -> int:
     asked = [key for key in ("at", "mention", "cell") if values[key] not in (None, "")]
     if len(asked) != 1:
         message = "nothing to explain" if not asked else f"--{' and --'.join(asked)} exclude each other"
-        raise UsageError("explain", "usage.explain", message, "give one of --at OFFSET, --mention N, --cell LINE,ENTITY")
+        raise UsageError(
+            "explain", "usage.explain", message, "give one of --at OFFSET, --mention N, --cell LINE,ENTITY"
+        )
     settings = settings_of(values, nil=True)
 
     def work(source: SourceText) -> str:

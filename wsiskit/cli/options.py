@@ -18,10 +18,27 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _REPORTS = Annotated[
     list[str], typer.Argument(metavar="REPORT...", help="Files, folders (walked recursively), or - for standard input.")
 ]
-_LANG = Annotated[str, typer.Option(metavar="LANG", help="Language of names and titles: en, zh, fr, es, ru, ar. Default: that of the report.")]
-_REGISTRY = Annotated[list[str], typer.Option("--registry", metavar="FILE", help="Overlay over the built-in registry (TOML). Repeatable.")]
-_SOURCE_LANG = Annotated[str, typer.Option("--source-lang", metavar="LANG", help="Language of the reports, instead of detecting it.")]
-_OUTPUT = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all. .json and .jsonl choose the format.")]
+_LANG = Annotated[
+    str,
+    typer.Option(
+        metavar="LANG", help="Language of names and titles: en, zh, fr, es, ru, ar. Default: that of the report."
+    ),
+]
+_REGISTRY = Annotated[
+    list[str], typer.Option("--registry", metavar="FILE", help="Overlay over the built-in registry (TOML). Repeatable.")
+]
+_SOURCE_LANG = Annotated[
+    str, typer.Option("--source-lang", metavar="LANG", help="Language of the reports, instead of detecting it.")
+]
+_OUTPUT = Annotated[
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to a file, whole or not at all. .json and .jsonl choose the format.",
+    ),
+]
 
 ANALYSIS: dict[str, tuple[Any, Any]] = {
     "lang": (_LANG, ""),
@@ -37,8 +54,16 @@ FORMATS: dict[str, tuple[Any, Any]] = {
     "parquet": (Annotated[str, typer.Option("--parquet", metavar="FILE", help="Comes with a later version.")], ""),
     "output": (_OUTPUT, ""),
     "no_header": (Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")], False),
-    "excel": (Annotated[bool, typer.Option("--excel", help="CSV that Excel opens safely: a BOM, and no cell that it would run.")], False),
-    "columns": (Annotated[str, typer.Option("--columns", metavar="A,B,C", help="Only these columns, in this order.")], ""),
+    "excel": (
+        Annotated[
+            bool, typer.Option("--excel", help="CSV that Excel opens safely: a BOM, and no cell that it would run.")
+        ],
+        False,
+    ),
+    "columns": (
+        Annotated[str, typer.Option("--columns", metavar="A,B,C", help="Only these columns, in this order.")],
+        "",
+    ),
 }
 REPORTS: dict[str, tuple[Any, Any]] = {"reports": (_REPORTS, Ellipsis)}
 OUTPUT: dict[str, tuple[Any, Any]] = {"output": (_OUTPUT, "")}

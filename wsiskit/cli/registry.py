@@ -74,7 +74,9 @@ def register(app: typer.Typer, name: str) -> None:
     """Add the group with its four commands."""
     group = typer.Typer(name=name, no_args_is_help=True, rich_markup_mode=None)
     add_command(group, "list", print_list, {"type": (_TYPE, ""), **_LANG, **FORMATS}, _LIST)
-    add_command(group, "show", print_forms, {"who": (_WHO, Ellipsis), "registry": ANALYSIS["registry"], **FORMATS}, _SHOW)
+    add_command(
+        group, "show", print_forms, {"who": (_WHO, Ellipsis), "registry": ANALYSIS["registry"], **FORMATS}, _SHOW
+    )
     add_command(group, "check", check, {"overlays": (_OVERLAYS, ())}, _CHECK)
     add_command(group, "template", print_template, OUTPUT, _TEMPLATE)
     app.add_typer(group, name=name, help="List, show and check the registry of organisations.")
@@ -88,15 +90,25 @@ def print_list(values: dict[str, Any]) -> int:
     check_format(values, _ENTITIES)
     settings = settings_of(values)
     if values["type"] and values["type"] not in TYPES:
-        raise UsageError("--type", "usage.type", f"no type {values['type']!r}", f"use one of {', '.join(sorted(TYPES))}")
+        raise UsageError(
+            "--type", "usage.type", f"no type {values['type']!r}", f"use one of {', '.join(sorted(TYPES))}"
+        )
     registry = load_registry(settings.overlays)
     forms: dict[str, int] = {}
     for alias in registry.aliases:
         forms[alias.entity_id] = forms.get(alias.entity_id, 0) + 1
     rows = tuple(
         (
-            e.id, e.acronym, registry.name(e.id, settings.language or "en"), e.type, e.parent, e.homepage, e.confidence,
-            e.counted, forms.get(e.id, 0), e.source,
+            e.id,
+            e.acronym,
+            registry.name(e.id, settings.language or "en"),
+            e.type,
+            e.parent,
+            e.homepage,
+            e.confidence,
+            e.counted,
+            forms.get(e.id, 0),
+            e.source,
         )
         for e in registry.entities.values()
         if values["type"] in ("", e.type)
@@ -125,7 +137,9 @@ def print_forms(values: dict[str, Any]) -> int:
         near = [form for form, _, _ in process.extract(who, {alias.form for alias in registry.aliases}, limit=3)]
         remedy = f"perhaps {', '.join(near)}? `wsiskit registry list` has all"
         raise UsageError(who, "usage.entity", "the registry has no such id or form", remedy)
-    rows = tuple((a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids)
+    rows = tuple(
+        (a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids
+    )
     write_table(Table("forms", _FORMS, rows), values, list(settings.overlays))
     return 0
 
@@ -141,7 +155,7 @@ def check(values: dict[str, Any]) -> int:
     readable: list[str] = []
     for overlay in values["overlays"]:
         try:
-            with open(overlay, "rb"):  # noqa: PTH123 - only whether it can be opened
+            with open(overlay, "rb"):
                 readable.append(overlay)
         except (OSError, ValueError) as fault:
             reason = getattr(fault, "strerror", None) or str(fault)

@@ -87,9 +87,14 @@ Examples:
   wsiskit citations reports/ --csv --columns report,symbol,paragraph
 """,
 }
-_ALL = Annotated[bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")]
+_ALL = Annotated[
+    bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
+]
 _WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
-_EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {"mentions": {"all": (_ALL, False)}, "coverage": {"wide": (_WIDE, False)}}
+_EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
+    "mentions": {"all": (_ALL, False)},
+    "coverage": {"wide": (_WIDE, False)},
+}
 
 
 def register(app: typer.Typer, name: str) -> None:

@@ -27,7 +27,9 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
             remedy = "use --excel for CSV that Excel opens, or --csv" if name == "xlsx" else "use --csv or --jsonl"
             raise UsageError(f"--{name}", "output.later", "this format comes with a later version", remedy)
     if values.get("excel") and chosen and chosen != ["csv"]:
-        raise UsageError(f"--excel and --{chosen[0]}", "usage.formats", "--excel is a kind of CSV", "leave one of them out")
+        raise UsageError(
+            f"--excel and --{chosen[0]}", "usage.formats", "--excel is a kind of CSV", "leave one of them out"
+        )
     _chosen_columns(values.get("columns", ""), columns)
 
 

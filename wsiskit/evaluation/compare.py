@@ -62,7 +62,10 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
         measures = {} if score.layer == WRONG_LINKS else {name: round(_value(score, name), 4) for name in _MEASURES}
         layers[score.layer] = {**counts, **measures, "gains": list(score.gains), "losses": list(score.losses)}
     return {
-        "gold": evaluation.gold, "report": evaluation.report, "layers": layers, "notes": list(evaluation.notes),
+        "gold": evaluation.gold,
+        "report": evaluation.report,
+        "layers": layers,
+        "notes": list(evaluation.notes),
     }
 
 
@@ -126,9 +129,7 @@ def compare_baseline(evaluation: Evaluation, baseline: dict[str, Any]) -> tuple[
         if score.layer in baseline["layers"]:
             before = _faults(baseline["layers"][score.layer]["gains"], baseline["layers"][score.layer]["losses"])
             now = _faults(score.gains, score.losses)
-            changes.append(
-                LayerChange(score.layer, tuple((before - now).elements()), tuple((now - before).elements()))
-            )
+            changes.append(LayerChange(score.layer, tuple((before - now).elements()), tuple((now - before).elements())))
     return tuple(changes)
 
 
@@ -139,11 +140,16 @@ def _faults(gains: list[str] | tuple[str, ...], losses: list[str] | tuple[str, .
 def _row(score: LayerScore, measures: dict[str, float]) -> Row:
     values = [round(_value(score, name), 4) for name in _MEASURES]
     return (
-        score.layer, score.gold, score.predicted, score.correct, score.ignored,
+        score.layer,
+        score.gold,
+        score.predicted,
+        score.correct,
+        score.ignored,
         *(("", "", "") if score.layer == WRONG_LINKS else values),
         tuple(f"{name}{'<=' if name == 'maximum' else '>='}{floor}" for name, floor in measures.items()),
         "" if not measures else "below" if _failed(score, measures) else "ok",
-        len(score.gains), len(score.losses),
+        len(score.gains),
+        len(score.losses),
     )
 
 

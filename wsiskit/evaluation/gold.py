@@ -323,8 +323,12 @@ def _sections(nodes: list[_Node]) -> Iterator[GoldSection]:
         if parent and parent not in spans:
             raise node.fault("parent", f"there is no section {parent!r}")
         yield GoldSection(
-            node.span(), node.integer("level"), node.string("number", ""), node.string("title"),
-            node.string("action_line", ""), spans.get(parent),
+            node.span(),
+            node.integer("level"),
+            node.string("number", ""),
+            node.string("title"),
+            node.string("action_line", ""),
+            spans.get(parent),
         )
 
 

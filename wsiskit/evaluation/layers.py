@@ -19,8 +19,20 @@ if TYPE_CHECKING:
     from wsiskit.model.spans import Span
 
 LAYERS = (
-    "sections", "paragraphs", "joins", "footnotes", "refs", "kinds", "ibid", "links", "citations", "mentions",
-    "linking", "wrong-links", "coverage", "contributors",
+    "sections",
+    "paragraphs",
+    "joins",
+    "footnotes",
+    "refs",
+    "kinds",
+    "ibid",
+    "links",
+    "citations",
+    "mentions",
+    "linking",
+    "wrong-links",
+    "coverage",
+    "contributors",
 )
 WRONG_LINKS = "wrong-links"
 

@@ -42,7 +42,9 @@ class Framework:
         """Usual title in a language, else the English one; empty for an unknown line."""
         line = self._by_id.get(line_id)
         wordings = line.wordings if line else ()
-        return next((t for lang, t in wordings if lang == language), next((t for lang, t in wordings if lang == "en"), ""))
+        return next(
+            (t for lang, t in wordings if lang == language), next((t for lang, t in wordings if lang == "en"), "")
+        )
 
     def is_ancestor(self, line_id: str, of: str) -> bool:
         """Whether `line_id` is the line that `of` is a part of (C7 of C7/e-health)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -53,7 +53,7 @@ class Profile:
         """Printed heading forms, by rank."""
         return tuple(HeadingForm(item) for item in self.data["heading"])
 
-    @lru_cache(maxsize=None)  # noqa: B019 - profiles live as long as the process
+    @cache  # noqa: B019 - profiles live as long as the process
     def regex(self, section: str, key: str) -> re.Pattern[str]:
         """Compiled pattern of `[section] key`; the empty section means the top level. Never matches where absent."""
         table = self.section(section)
@@ -67,18 +67,20 @@ class Profile:
             table = table.get(part, {})
         return table if isinstance(table, dict) else {}
 
-    @lru_cache(maxsize=None)  # noqa: B019 - profiles live as long as the process
+    @cache  # noqa: B019 - profiles live as long as the process
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """List `[section] key`, empty where absent."""
         return tuple(self.section(section).get(key, ()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_profile(code: str) -> Profile:
     """Profile of a language. Raises `UsageError` where this version has none."""
     path = resources.files("wsiskit.knowledge") / "data" / "languages" / f"{code}.toml"
     if code not in LANGUAGES or not path.is_file():
-        raise UsageError(code, "language.unknown", f"no language profile {code!r}", f"use one of {', '.join(available())}")
+        raise UsageError(
+            code, "language.unknown", f"no language profile {code!r}", f"use one of {', '.join(available())}"
+        )
     return Profile(tomllib.loads(path.read_text(encoding="utf-8")))
 
 

@@ -123,7 +123,9 @@ def _read(path: str) -> bytes:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise InputError(path, "registry.unreadable", f"the overlay cannot be read: {reason}", "check the path") from None
+        raise InputError(
+            path, "registry.unreadable", f"the overlay cannot be read: {reason}", "check the path"
+        ) from None
     if len(data) > MAX_BYTES:
         raise InputError(path, "registry.too-large", "the overlay is larger than 8 MiB", "split it into several files")
     return data
@@ -188,12 +190,12 @@ def _organisation_row(table: dict[str, Any]) -> list[str]:
     return [*text, table.get("confidence", "high"), "yes" if table.get("counted", True) else "no", table["source"]]
 
 
-def _name_rows(
-    table: dict[str, Any], place: _Places, kind: str, n: int, faults: list[RegistryError]
-) -> list[Located]:
+def _name_rows(table: dict[str, Any], place: _Places, kind: str, n: int, faults: list[RegistryError]) -> list[Located]:
     rows: list[Located] = []
     source = table.get("source", place.path)
-    if table.get("acronym") and not any(isinstance(x, dict) and x.get("form") == table["acronym"] for x in table["names"]):
+    if table.get("acronym") and not any(
+        isinstance(x, dict) and x.get("form") == table["acronym"] for x in table["names"]
+    ):
         here = place.of(kind, n, table["acronym"])
         rows.append(here._replace(row=[table["id"], "en", "acronym", table["acronym"], "", source]))
     for item in table["names"]:
@@ -202,7 +204,14 @@ def _name_rows(
         if not isinstance(item, dict):
             faults.append(here.fault("registry.value", f"{item!r} is no name", 'write { lang = "zh", form = "…" }'))
         elif _keys_fit("names", item, here, faults):
-            row = [table["id"], item["lang"], item.get("kind", "alias"), form, item.get("context", ""), item.get("source", source)]
+            row = [
+                table["id"],
+                item["lang"],
+                item.get("kind", "alias"),
+                form,
+                item.get("context", ""),
+                item.get("source", source),
+            ]
             rows.append(here._replace(row=row))
     return rows
 

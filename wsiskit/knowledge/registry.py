@@ -111,9 +111,7 @@ class Registry:
         kept = [alias for alias in self.aliases if alias.form not in forms]
         return Registry(self.entities, kept, self._terms, f"{self.digest}-{len(self.aliases) - len(kept)}")
 
-    def with_changes(
-        self, entities: dict[str, Entity], aliases: Iterable[Alias], digest: str
-    ) -> Registry:
+    def with_changes(self, entities: dict[str, Entity], aliases: Iterable[Alias], digest: str) -> Registry:
         """The same terms with other entities and aliases: what an overlay makes of it."""
         return Registry(entities, aliases, self._terms, digest)
 
@@ -134,7 +132,9 @@ def load_registry(overlays: tuple[str, ...] = ()) -> Registry:
     folder = resources.files("wsiskit.knowledge") / "data" / "registry"
     texts = [(folder / name).read_text(encoding="utf-8") for name in FILES]
     organisations, names, terms = (csv.reader(text.splitlines()[1:]) for text in texts)
-    entities = {row[0]: Entity(row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "yes", row[7]) for row in organisations}
+    entities = {
+        row[0]: Entity(row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "yes", row[7]) for row in organisations
+    }
     aliases = [Alias(row[3], row[0], row[1], row[2], row[4], row[5]) for row in names]
     return Registry(entities, aliases, (Term._make(row[:4]) for row in terms), _digest("".join(texts)))
 

@@ -17,8 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TYPES = frozenset(
-    "un-organ un-programme-fund un-regional-commission un-secretariat un-specialized-agency un-subsidiary-body "
-    "related-organisation igo ngo government private partnership state-group technical-body group post".split()
+    [
+        "un-organ",
+        "un-programme-fund",
+        "un-regional-commission",
+        "un-secretariat",
+        "un-specialized-agency",
+        "un-subsidiary-body",
+        "related-organisation",
+        "igo",
+        "ngo",
+        "government",
+        "private",
+        "partnership",
+        "state-group",
+        "technical-body",
+        "group",
+        "post",
+    ]
 )
 NAME_KINDS = ("name", "alias", "acronym", "weak")
 TERM_KINDS = ("concept", "event", "instrument", "platform", "programme")
@@ -66,9 +82,7 @@ def check_builtin() -> list[RegistryError]:
     return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.rule, fault.message))
 
 
-def check_registry(
-    organisations: list[Located], names: list[Located], sources: set[str] | None
-) -> list[RegistryError]:
+def check_registry(organisations: list[Located], names: list[Located], sources: set[str] | None) -> list[RegistryError]:
     """Faults of organisations and names together. `sources` None: a source is free text and must only be there."""
     return [*_organisations(organisations, names, sources), *_names(names, organisations, sources), *_shared(names)]
 
@@ -84,14 +98,18 @@ def to_alias(row: list[str]) -> Alias:
 
 
 def _read(name: str, faults: list[RegistryError]) -> Iterator[Located]:
-    folder = "framework" if name in {"action_lines.csv", "titles.csv", "facilitators.csv", "wsis_sdg.csv"} else "registry"
+    folder = (
+        "framework" if name in {"action_lines.csv", "titles.csv", "facilitators.csv", "wsis_sdg.csv"} else "registry"
+    )
     path = resources.files("wsiskit.knowledge") / "data" / folder / name
     shown = f"{folder}/{name}"
     reader = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
     yield from rows_of(shown, reader, HEADERS[name], faults)
 
 
-def rows_of(path: str, reader: Iterable[list[str]], header: list[str], faults: list[RegistryError]) -> Iterator[Located]:
+def rows_of(
+    path: str, reader: Iterable[list[str]], header: list[str], faults: list[RegistryError]
+) -> Iterator[Located]:
     """Rows below the header; those with another number of cells are faults."""
     for line, row in enumerate(reader, 1):
         here = Located(path, line, row)
@@ -104,9 +122,7 @@ def rows_of(path: str, reader: Iterable[list[str]], header: list[str], faults: l
             yield here
 
 
-def _organisations(
-    items: list[Located], names: list[Located], sources: set[str] | None
-) -> Iterator[RegistryError]:
+def _organisations(items: list[Located], names: list[Located], sources: set[str] | None) -> Iterator[RegistryError]:
     parents = {item.row[0]: item.row[3] for item in items}
     named = {item.row[0] for item in names if item.row[2] == "name"}
     seen: set[str] = set()
@@ -115,17 +131,23 @@ def _organisations(
         if not _ID.fullmatch(id_):
             yield item.fault("registry.id", f"{id_!r} is no id", "use lower-case letters, digits and single hyphens")
         if id_ in seen:
-            yield item.fault("registry.id-twice", f"{id_!r} is there already", "extend that organisation, or choose another id")
+            yield item.fault(
+                "registry.id-twice", f"{id_!r} is there already", "extend that organisation, or choose another id"
+            )
         seen.add(id_)
         yield from _one_of(item, "type", type_, sorted(TYPES))
         yield from _one_of(item, "confidence", confidence, CONFIDENCES)
         yield from _one_of(item, "counted", counted, ("yes", "no"))
         if parent and parent not in parents:
-            yield item.fault("registry.parent", f"the parent {parent!r} is no organisation", "add it, or leave the parent empty")
+            yield item.fault(
+                "registry.parent", f"the parent {parent!r} is no organisation", "add it, or leave the parent empty"
+            )
         if _in_cycle(id_, parents):
             yield item.fault("registry.parent-cycle", f"{id_!r} is above itself", "mend the parents")
         if homepage and not _HOST.fullmatch(homepage):
-            yield item.fault("registry.homepage", f"{homepage!r} is no host", "give it without https://, such as itu.int")
+            yield item.fault(
+                "registry.homepage", f"{homepage!r} is no host", "give it without https://, such as itu.int"
+            )
         if id_ not in named:
             yield item.fault("registry.no-name", f"{id_!r} has no name", "add a name of kind `name`")
         yield from _clean(item, "acronym", acronym)
@@ -138,12 +160,16 @@ def _names(items: list[Located], organisations: list[Located], sources: set[str]
     for item in items:
         id_, lang, kind, form, context, source = item.row
         if id_ not in ids:
-            yield item.fault("registry.unknown-id", f"no organisation has the id {id_!r}", "mend the id, or add the organisation")
+            yield item.fault(
+                "registry.unknown-id", f"no organisation has the id {id_!r}", "mend the id, or add the organisation"
+            )
         yield from _one_of(item, "lang", lang, LANGUAGES)
         yield from _one_of(item, "kind", kind, NAME_KINDS)
         yield from _clean(item, "form", form)
         if len(fold_form(form)) < 2:
-            yield item.fault("registry.form-short", f"the form {form!r} is too short to match", "give at least two characters")
+            yield item.fault(
+                "registry.form-short", f"the form {form!r} is too short to match", "give at least two characters"
+            )
         if (id_, lang, form) in seen:
             yield item.fault("registry.form-twice", f"{form!r} is there already", "remove one of the rows")
         seen[id_, lang, form] = kind
@@ -194,7 +220,9 @@ def _terms(items: list[Located], names: list[Located]) -> Iterator[RegistryError
         yield from _one_of(item, "confidence", confidence, CONFIDENCES)
         yield from _clean(item, "form", form)
         if (lang, form) in forms:
-            yield item.fault("registry.term-is-name", f"{form!r} is the name of an organisation too", "keep one of them")
+            yield item.fault(
+                "registry.term-is-name", f"{form!r} is the name of an organisation too", "keep one of them"
+            )
 
 
 def _confusables(items: list[Located], ids: set[str]) -> Iterator[RegistryError]:
@@ -202,7 +230,9 @@ def _confusables(items: list[Located], ids: set[str]) -> Iterator[RegistryError]
         _key, lang, name_a, _id_a, name_b, _id_b, _kind, example, answer, _note = item.row
         yield from _one_of(item, "lang", lang, LANGUAGES)
         if not any(name.casefold() in example.casefold() for name in (name_a, name_b)):
-            yield item.fault("registry.confusable", f"the example has neither {name_a!r} nor {name_b!r}", "mend the example")
+            yield item.fault(
+                "registry.confusable", f"the example has neither {name_a!r} nor {name_b!r}", "mend the example"
+            )
         if answer not in ids | {"NIL", "AMBIGUOUS"}:
             yield item.fault("registry.unknown-id", f"no organisation or term has the id {answer!r}", "mend the answer")
 
@@ -255,7 +285,9 @@ def _clean(item: Located, column: str, value: str) -> Iterator[RegistryError]:
     """
     odd = value != value.strip() or any(unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"} for char in value)
     if odd or unicodedata.normalize("NFC", value) != value:
-        yield item.fault("registry.characters", f"{column} {value!r} holds odd characters", "write it without them, in NFC")
+        yield item.fault(
+            "registry.characters", f"{column} {value!r} holds odd characters", "write it without them, in NFC"
+        )
 
 
 def _sourced(item: Located, source: str, sources: set[str] | None) -> Iterator[RegistryError]:

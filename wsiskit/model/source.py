@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.model.spans import Span
+if TYPE_CHECKING:
+    from wsiskit.model.spans import Span
 
 BLOCK_KINDS = (
-    "blank", "masthead", "heading", "paragraph", "continuation", "item", "footnote", "note", "notes-heading",
-    "furniture", "table", "unknown",
+    "blank",
+    "masthead",
+    "heading",
+    "paragraph",
+    "continuation",
+    "item",
+    "footnote",
+    "note",
+    "notes-heading",
+    "furniture",
+    "table",
+    "unknown",
 )
 
 

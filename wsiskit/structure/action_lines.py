@@ -28,7 +28,9 @@ def title_index(framework: Framework, language: str) -> dict[str, str]:
     return index
 
 
-def heading_line(title: str, ancestors: list[tuple[str, str]], index: dict[str, str], profile: Profile) -> tuple[str, str]:
+def heading_line(
+    title: str, ancestors: list[tuple[str, str]], index: dict[str, str], profile: Profile
+) -> tuple[str, str]:
     """(line id, rule) of a heading, empty where it stands for none.
 
     `ancestors` are (title, line) from the top. A code decides; a bare title counts only below a heading that speaks of
@@ -43,5 +45,7 @@ def heading_line(title: str, ancestors: list[tuple[str, str]], index: dict[str, 
         return code, "line.code"
     if not named or codes:
         return "", ""
-    inside = any(line for _, line in ancestors) or any(profile.regex("titles", "line_parent").search(t) for t, _ in ancestors)
+    inside = any(line for _, line in ancestors) or any(
+        profile.regex("titles", "line_parent").search(t) for t, _ in ancestors
+    )
     return (named, "line.title") if inside else ("", "")

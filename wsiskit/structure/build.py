@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from wsiskit.structure.flow import Flow, FlowBuilder, blocks_of
 from wsiskit.structure.footnotes import classify_notes
 from wsiskit.structure.front import read_front
 from wsiskit.structure.lines import split_lines
-from wsiskit.structure.lost import Home, lost_headings
+from wsiskit.structure.lost import lost_headings
 from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
 from wsiskit.structure.references import References, find_references
 
@@ -38,22 +39,44 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     sections = _sections(text, chunks, flow, placed, index, profile)
     homes, doubts = lost_headings(flow, sections, framework)
     front = read_front(text, [chunks[i].span for i in flow.masthead], profile)
-    flow_spans = [chunks[i].span for i in flow.masthead + flow.headings] + [p for q in flow.paragraphs for p in q.pieces]
+    flow_spans = [chunks[i].span for i in flow.masthead + flow.headings] + [
+        p for q in flow.paragraphs for p in q.pieces
+    ]
     numbered = [note.mark for note in flow.notes if note.numbered]
     refs = find_references(text, sorted(flow_spans), numbered)
     paragraphs = tuple(
         Paragraph(
-            str(p.number), home.section_id, home.action_line, tuple(p.pieces), _join(text, p.pieces, profile),
-            tuple(p.joins), "paragraph.series",
+            str(p.number),
+            home.section_id,
+            home.action_line,
+            tuple(p.pieces),
+            _join(text, p.pieces, profile),
+            tuple(p.joins),
+            "paragraph.series",
         )
         for p, home in zip(flow.paragraphs, homes, strict=True)
     )
     bound = _bind(refs, paragraphs, sections)
     footnotes, note_doubts = _footnotes(text, flow, bound, paragraphs, profile)
-    diagnostics = [*flow.diagnostics, *doubts, *note_doubts, *_reference_doubts(text, refs, footnotes), *_join_notes(paragraphs)]
+    diagnostics = [
+        *flow.diagnostics,
+        *doubts,
+        *note_doubts,
+        *_reference_doubts(text, refs, footnotes),
+        *_join_notes(paragraphs),
+    ]
     return Report(
-        source, profile.code, lines, blocks_of(chunks, flow, [line.span for line in lines]), front, tuple(sections),
-        paragraphs, footnotes, bound, tuple(refs.rejected), tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
+        source,
+        profile.code,
+        lines,
+        blocks_of(chunks, flow, [line.span for line in lines]),
+        front,
+        tuple(sections),
+        paragraphs,
+        footnotes,
+        bound,
+        tuple(refs.rejected),
+        tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
 
 
@@ -63,7 +86,9 @@ def _titles(framework: Framework, profile: Profile) -> list[str]:
 
 def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profile) -> HeadingInput:
     readings = (
-        tuple((reading, c.rank) for c in chunk.candidates for reading in c.readings) if rule == "heading.numbered" else ()
+        tuple((reading, c.rank) for c in chunk.candidates for reading in c.readings)
+        if rule == "heading.numbered"
+        else ()
     )
     title = builder._bare_title(chunk.span)
     top = title in profile.words("titles", "top") or (not readings and not builder.flow.headings)
@@ -94,8 +119,17 @@ def _sections(
         by_path[place.path] = n
         sections.append(
             Section(
-                ids[n], parent, len(place.path), candidate.marker if candidate else "", title, line or inherited,
-                chunk.span, Span(chunk.span.start, end), rule, place.reading, place.rejected,
+                ids[n],
+                parent,
+                len(place.path),
+                candidate.marker if candidate else "",
+                title,
+                line or inherited,
+                chunk.span,
+                Span(chunk.span.start, end),
+                rule,
+                place.reading,
+                place.rejected,
             )
         )
     return sections
@@ -137,7 +171,10 @@ def _section_at(sections: list[Section], offset: int) -> str:
 def _footnotes(
     text: str, flow: Flow, refs: tuple[FootnoteRef, ...], paragraphs: tuple[Paragraph, ...], profile: Profile
 ) -> tuple[tuple[Footnote, ...], list[Diagnostic]]:
-    bodies = [(n.mark, text[n.pieces[0].start + _mark_length(text, n.pieces[0], n.mark) : n.pieces[-1].end], n.numbered) for n in flow.notes]
+    bodies = [
+        (n.mark, text[n.pieces[0].start + _mark_length(text, n.pieces[0], n.mark) : n.pieces[-1].end], n.numbered)
+        for n in flow.notes
+    ]
     kinds = classify_notes(bodies, profile)
     lines = {p.number: p.action_line for p in paragraphs}
     callers: dict[str, list[FootnoteRef]] = {}
@@ -149,8 +186,14 @@ def _footnotes(
         numbers = tuple(dict.fromkeys(ref.paragraph for ref in calls if ref.paragraph))
         footnotes.append(
             Footnote(
-                note.mark, kind.kind, tuple(note.pieces), _join(text, note.pieces, profile), numbers,
-                calls[0].section_id if calls else "", lines.get(numbers[0], "") if numbers else "", kind.resolves_to,
+                note.mark,
+                kind.kind,
+                tuple(note.pieces),
+                _join(text, note.pieces, profile),
+                numbers,
+                calls[0].section_id if calls else "",
+                lines.get(numbers[0], "") if numbers else "",
+                kind.resolves_to,
                 f"{note.rule}+{kind.rule}",
             )
         )
@@ -161,17 +204,23 @@ def _footnotes(
 
 def _mark_length(text: str, span: Span, mark: str) -> int:
     """Characters of a note's mark with the colon and space behind it."""
-    found = re.match(r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,3}[.)、]?)\s*", text[span.start : span.end])
+    found = re.match(
+        r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,3}[.)、]?)\s*",
+        text[span.start : span.end],
+    )
     return found.end() if found else len(mark)
 
 
 def _reference_doubts(text: str, refs: References, footnotes: tuple[Footnote, ...]) -> list[Diagnostic]:
-    doubts = [Diagnostic("ref.rejected", "note", f"mark {text[s.start:s.end]!r} is no reference: {why}", s) for s, why in refs.rejected]
+    doubts = [
+        Diagnostic("ref.rejected", "note", f"mark {text[s.start : s.end]!r} is no reference: {why}", s)
+        for s, why in refs.rejected
+    ]
     by_number = {f.number: f.pieces[0] for f in footnotes}
     for number in refs.orphans:
         doubts.append(Diagnostic("footnote.orphan", "warning", f"no mark calls footnote {number}", by_number[number]))
     numbers = [int(f.number) for f in footnotes if f.number.isdecimal()]
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in itertools.pairwise(numbers):
         if after != before + 1:
             message = f"footnote {after} follows {before}"
             doubts.append(Diagnostic("footnotes.gap", "warning", message, by_number[str(after)]))
@@ -180,7 +229,9 @@ def _reference_doubts(text: str, refs: References, footnotes: tuple[Footnote, ..
 
 def _join_notes(paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
     return [
-        Diagnostic(join.rule, "note", f"paragraph {p.number} goes on behind {join.between}", Span(join.at, join.resumes))
+        Diagnostic(
+            join.rule, "note", f"paragraph {p.number} goes on behind {join.between}", Span(join.at, join.resumes)
+        )
         for p in paragraphs
         for join in p.joins
     ]

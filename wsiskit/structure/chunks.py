@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from wsiskit.model.source import Line
     from wsiskit.structure.markers import Candidate, Decoration
 
-WRAPPED_BELOW = 120  # a file whose lines all stay under this many characters is set to a measure; prose lines are longer
+WRAPPED_BELOW = (
+    120  # a file whose lines all stay under this many characters is set to a measure; prose lines are longer
+)
 _MARKS_AT_END = re.compile(rf"(?:\s*{markers.NOTE_MARK})+$")
 
 
@@ -57,7 +59,13 @@ def make_chunks(text: str, lines: tuple[Line, ...], profile: Profile) -> list[Ch
         body = markers.note_body(text, line.content)
         chunk = Chunk(i, i, decoration.span, decoration, candidates, body, i in furniture, blanks, fresh)
         last = chunks[-1] if chunks else None
-        if last is not None and not blanks and not fresh and width and _continues(text, last, chunk, lines, width, profile):
+        if (
+            last is not None
+            and not blanks
+            and not fresh
+            and width
+            and _continues(text, last, chunk, lines, width, profile)
+        ):
             chunks[-1] = last._replace(last=i, span=Span(last.span.start, chunk.span.end))
         else:
             chunks.append(chunk)
@@ -75,14 +83,23 @@ def _measure(lines: tuple[Line, ...]) -> int:
 
 
 def _continues(text: str, last: Chunk, chunk: Chunk, lines: tuple[Line, ...], width: int, profile: Profile) -> bool:
-    if chunk.furniture or last.furniture or chunk.body or chunk.candidates or chunk.decoration.depth or last.decoration.depth:
+    if (
+        chunk.furniture
+        or last.furniture
+        or chunk.body
+        or chunk.candidates
+        or chunk.decoration.depth
+        or last.decoration.depth
+    ):
         return False
     if profile.regex("notes", "words").match(text, *chunk.span):
         return False
     above = lines[chunk.first - 1].content
     if above.end - above.start < width * 0.6:
         # a short line above ends its block, unless it is still in the middle of a sentence
-        return not profile.regex("", "finished").search(strip_marks(text[above.start : above.end])) and last.body is None
+        return (
+            not profile.regex("", "finished").search(strip_marks(text[above.start : above.end])) and last.body is None
+        )
     return True
 
 

@@ -148,9 +148,10 @@ class FlowBuilder:
         if found:
             return str(found["mark"])
         found = self.profile.regex("notes", "pattern").match(self.text, *chunk.span)
-        if found and found["mark"] not in self.profile.words("titles", "notes"):
-            if not self.started or (i and (i - 1 in self.bodies or self._role(i - 1) == "note")):
-                return str(found["mark"])
+        if found is None or found["mark"] in self.profile.words("titles", "notes"):
+            return ""
+        if not self.started or (i and (i - 1 in self.bodies or self._role(i - 1) == "note")):
+            return str(found["mark"])
         return ""
 
     def _role(self, i: int) -> str:
@@ -220,7 +221,9 @@ class FlowBuilder:
         """Rule that makes the chunk a heading, empty where it is none."""
         current = self.current
         if chunk.candidates and self._is_heading_like(chunk.candidates[0].title, True):
-            in_items = current is not None and chunk.candidates[0].form.startswith("paren") and self._awaits_items(current)
+            in_items = (
+                current is not None and chunk.candidates[0].form.startswith("paren") and self._awaits_items(current)
+            )
             if not in_items and not self._is_foreign_number(chunk):
                 return "heading.numbered"
         if chunk.decoration.depth and self.started:
@@ -234,7 +237,9 @@ class FlowBuilder:
         if self.started and (complete or title in self.known) and self._starts_section_or_paragraph(i):
             return "heading.unnumbered"
         if not self.started and i + 1 < len(self.chunks) and self._next_is_paragraph(i):
-            front = [self.profile.regex("front", key) for key in ("kind", "organ", "session", "agenda_item", "distribution")]
+            front = [
+                self.profile.regex("front", key) for key in ("kind", "organ", "session", "agenda_item", "distribution")
+            ]
             if not any(p.search(title) for p in front):
                 return "heading.unnumbered"
         return ""

@@ -78,10 +78,20 @@ def _short(number: str, body: str, full: list[tuple[str, str]], profile: Profile
     found = profile.regex("notes", "short_cite").match(body)
     author = found["author"].strip() if found else ""
     year = found["year"] if found else ""
-    matching = [n for n, text in full if text.lstrip().startswith(author) and text.lstrip()[len(author) : len(author) + 1] in "，,、 （("]
+    matching = [
+        n
+        for n, text in full
+        if text.lstrip().startswith(author) and text.lstrip()[len(author) : len(author) + 1] in "，,、 （("
+    ]
     dated = [n for n in matching if year in dict(full)[n]]
     hits = dated or matching
     if len(hits) == 1:
-        return NoteKind("short-cite", hits[0], "footnote.short-cite.author-year" if dated else "footnote.short-cite.author")
-    doubt = f"footnote {number}: {len(hits)} earlier citations by {author}" if hits else f"footnote {number}: no earlier citation by {author}"
+        return NoteKind(
+            "short-cite", hits[0], "footnote.short-cite.author-year" if dated else "footnote.short-cite.author"
+        )
+    doubt = (
+        f"footnote {number}: {len(hits)} earlier citations by {author}"
+        if hits
+        else f"footnote {number}: no earlier citation by {author}"
+    )
     return NoteKind("short-cite", "", "footnote.short-cite.open", doubt)

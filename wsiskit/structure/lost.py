@@ -33,7 +33,9 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
         if kind == "heading":
             current = n
             continue
-        homes.append(Home(sections[current].section_id, sections[current].action_line) if current >= 0 else Home("", ""))
+        homes.append(
+            Home(sections[current].section_id, sections[current].action_line) if current >= 0 else Home("", "")
+        )
         members.setdefault(current, []).append(n)
     doubts: list[Diagnostic] = []
     usual = _usual_gap(flow)
@@ -72,15 +74,15 @@ def _skipped(sections: list[Section], n: int, present: set[str], framework: Fram
     sibling = next(
         (s for s in sections[n + 1 :] if s.parent_id == section.parent_id and s.level == section.level), None
     )
-    if section.reading and sibling and sibling.reading and sibling.reading.series == section.reading.series:
-        if sibling.reading.ordinal > section.reading.ordinal + 1:
-            return f"{section.marker} + 1"
+    here, after = section.reading, sibling.reading if sibling else None
+    if here and after and here.series == after.series and after.ordinal > here.ordinal + 1:
+        return f"{section.marker} + 1"
     if section.action_line and section.action_line != _line_of_parent(sections, section):
-        here = framework.line(section.action_line)
-        order = [line.id for line in framework.lines if line.parent == here.parent]
-        after = order[order.index(here.id) + 1 :][:1]
-        if after and after[0] not in present:
-            return after[0]
+        line = framework.line(section.action_line)
+        order = [other.id for other in framework.lines if other.parent == line.parent]
+        following = order[order.index(line.id) + 1 :][:1]
+        if following and following[0] not in present:
+            return following[0]
     return ""
 
 

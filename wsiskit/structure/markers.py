@@ -60,7 +60,13 @@ def undecorate(text: str, content: Span) -> Decoration:
             end -= 1
         found = _MARKDOWN.match(text, start, end)
     mark = text[start : start + 2]
-    if found and found["bold"] and end - start > 4 and text[end - 2 : end] == mark and mark not in text[start + 2 : end - 2]:
+    if (
+        found
+        and found["bold"]
+        and end - start > 4
+        and text[end - 2 : end] == mark
+        and mark not in text[start + 2 : end - 2]
+    ):
         return Decoration(Span(start + 2, end - 2), depth, True)
     return Decoration(Span(start, end), depth, False)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.model.report import Reading
+if TYPE_CHECKING:
+    from wsiskit.model.report import Reading
 
 BEAM = 12  # partial outlines kept; ambiguity is local ((i) after (h)), four would do on every report seen
 
@@ -29,10 +30,27 @@ class Placed(NamedTuple):
     rejected: tuple[tuple[Reading, str], ...]
 
 
+_Stack = tuple[tuple[str, int, int], ...]  # (series, ordinal, rank), outermost first
+
+
+class _Decision(NamedTuple):
+    """What one heading became: its reading and cost (None for an unnumbered heading) and the stack behind it."""
+
+    chosen: tuple[Reading, float] | None
+    stack: _Stack
+
+
+class _Path(NamedTuple):
+    """Linked list of decisions, newest first."""
+
+    newest: _Decision
+    before: _Path | None
+
+
 class _State(NamedTuple):
     cost: float
-    stack: tuple[tuple[str, int, int], ...]  # (series, ordinal, rank)
-    path: tuple[object, ...]  # linked list of decisions, newest first
+    stack: _Stack
+    path: _Path | None
 
 
 def place_headings(headings: list[HeadingInput]) -> list[Placed]:
@@ -41,29 +59,28 @@ def place_headings(headings: list[HeadingInput]) -> list[Placed]:
     Next of an open series costs 0, first of a new deeper series 0.1, a gap 1 + 0.5 each, a repeat 3, a step back 5,
     a deeper level with a shallower printed form 2. Numbers are ordering preferences, not probabilities.
     """
-    states = [_State(0.0, (), ())]
+    states = [_State(0.0, (), None)]
     for heading in headings:
         if not heading.readings:
-            states = [_State(s.cost, s.stack, (None, s.stack, s.path)) for s in states]
+            states = [_State(s.cost, s.stack, _Path(_Decision(None, s.stack), s.path)) for s in states]
             continue
         grown: list[_State] = []
         for state in states:
             for reading, rank in heading.readings:
                 for cost, stack in _moves(state.stack, reading, rank):
-                    grown.append(_State(state.cost + cost, stack, ((reading, cost), stack, state.path)))
+                    path = _Path(_Decision((reading, cost), stack), state.path)
+                    grown.append(_State(state.cost + cost, stack, path))
         grown.sort(key=lambda s: s.cost)
         states = grown[:BEAM]
-    decisions: list[tuple[object, tuple[tuple[str, int, int], ...]]] = []
-    at: tuple[object, ...] = states[0].path
-    while at:
-        decisions.append((at[0], at[1]))  # type: ignore[arg-type]
-        at = at[2]  # type: ignore[assignment]
+    decisions: list[_Decision] = []
+    at = states[0].path
+    while at is not None:
+        decisions.append(at.newest)
+        at = at.before
     return _paths(headings, decisions[::-1])
 
 
-def _moves(
-    stack: tuple[tuple[str, int, int], ...], reading: Reading, rank: int
-) -> list[tuple[float, tuple[tuple[str, int, int], ...]]]:
+def _moves(stack: _Stack, reading: Reading, rank: int) -> list[tuple[float, _Stack]]:
     series, place = reading
     moves = []
     for depth in range(len(stack) - 1, -1, -1):
@@ -80,16 +97,16 @@ def _moves(
     return moves
 
 
-def _paths(headings: list[HeadingInput], decisions: list[tuple[object, tuple[tuple[str, int, int], ...]]]) -> list[Placed]:
+def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Placed]:
     placed: list[Placed] = []
     loose: tuple[tuple[str, int], ...] = ()  # path of the last unnumbered heading
     hashes: list[tuple[int, tuple[tuple[str, int], ...]]] = []
     counts: dict[tuple[tuple[str, int], ...], int] = {}
     numbered: dict[tuple[tuple[str, int], ...], int] = {}
-    for heading, (decision, stack) in zip(headings, decisions, strict=True):
+    for heading, (chosen, stack) in zip(headings, decisions, strict=True):
         base = tuple((series, number) for series, number, _ in stack)
-        if decision is not None:
-            reading, cost = decision  # type: ignore[misc]
+        if chosen is not None:
+            reading, cost = chosen
             rejected = tuple(
                 (other, "sequence" if other.ordinal != reading.ordinal else "series")
                 for other, _ in heading.readings

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # a digit glued to a word or its punctuation, with nothing after it that would make it a figure
-_GLUED = re.compile(r"(?<=[\u4e00-\u9fff。，；：、”》)）a-zA-Z.,;:\"'])(\d{1,3})(?![\d.,/%\-–:：])(?!\s*[年月日号届个名项亿万元])(?=\s|[\u4e00-\u9fff]|$|[。，；、：)）])")
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff。，；：、”》)）a-zA-Z.,;:\"'])(\d{1,3})(?![\d.,/%\-–:：])(?!\s*[年月日号届个名项亿万元])(?=\s|[\u4e00-\u9fff]|$|[。，；、：)）])"
+)
 
 
 class FoundRef(NamedTuple):
@@ -44,7 +46,8 @@ def find_references(text: str, flow: Iterable[Span], bodies: list[str]) -> Refer
     explicit = [(number, span) for piece in spans for number, span in note_marks(text, piece) if number]
     known = set(bodies)
     chain = {
-        link.key for link in best_chain([Link(int(n), 1.0 if n in known else -0.5, i) for i, (n, _) in enumerate(explicit)])
+        link.key
+        for link in best_chain([Link(int(n), 1.0 if n in known else -0.5, i) for i, (n, _) in enumerate(explicit)])
     }
     found: list[FoundRef] = []
     rejected: list[tuple[Span, str]] = []

@@ -47,9 +47,9 @@ def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[Cov
         evidence = Evidence(mention, naming, bound.refs_of(mention))
         found.setdefault(line, {}).setdefault(mention.entity_id, []).append(evidence)
     cells = []
-    for line in framework.lines:
-        for entity_id, items in sorted(found.get(line.id, {}).items(), key=lambda item: item[1][0].mention.span):
-            cells.append(_cell(line.id, entity_id, items, annotated, framework))
+    for known in framework.lines:
+        for entity_id, items in sorted(found.get(known.id, {}).items(), key=lambda item: item[1][0].mention.span):
+            cells.append(_cell(known.id, entity_id, items, annotated, framework))
     return cells
 
 
@@ -64,9 +64,7 @@ def covered_lines(annotated: AnnotatedReport) -> frozenset[str]:
     return frozenset(section.action_line for section in annotated.report.sections if section.action_line)
 
 
-def _evidence(
-    annotated: AnnotatedReport, framework: Framework
-) -> Iterator[tuple[str, Mention, LineNaming | None]]:
+def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tuple[str, Mention, LineNaming | None]]:
     """Mentions in body text with the lines they speak for, in text order, a mention once a line."""
     for mention in annotated.mentions:
         place = mention.place

@@ -39,6 +39,17 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     for cited in annotated.citations:
         place = cited.place
         yield (
-            path, cited.symbol, cited.surface, cited.kind, cited.organ, cited.session, cited.number,
-            place.footnote, place.paragraph, place.section_id, place.action_line, *cited.span, cited.rule,
+            path,
+            cited.symbol,
+            cited.surface,
+            cited.kind,
+            cited.organ,
+            cited.session,
+            cited.number,
+            place.footnote,
+            place.paragraph,
+            place.section_id,
+            place.action_line,
+            *cited.span,
+            cited.rule,
         )

@@ -49,8 +49,17 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             yield path, line.id, title, "", "", "", 0, (), (), (), "none" if line.id in headed else "no-heading", False
         for cell in own:
             yield (
-                path, line.id, title, cell.entity_id, *_named(registry, cell.entity_id, language),
-                len(cell.evidence), cell.paragraphs, cell.footnotes, cell.links, cell.basis, cell.facilitator,
+                path,
+                line.id,
+                title,
+                cell.entity_id,
+                *_named(registry, cell.entity_id, language),
+                len(cell.evidence),
+                cell.paragraphs,
+                cell.footnotes,
+                cell.links,
+                cell.basis,
+                cell.facilitator,
             )
 
 

@@ -21,7 +21,7 @@ SCHEMA_VERSION = "1"
 def report_json(
     annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str, version: str
 ) -> dict[str, Any]:
-    """All layers of one report, keys in a fixed order. Depends on nothing but the arguments: no clock, no paths of its own."""
+    """All layers of one report, keys in a fixed order; it depends on nothing but the arguments."""
     report = annotated.report
     source = report.source
     counted = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
@@ -39,7 +39,8 @@ def report_json(
             "registry_digest": registry.digest,
         },
         "front_matter": [
-            {"name": f.name, "text": f.text, "start": f.span.start, "end": f.span.end, "rule": f.rule} for f in report.front
+            {"name": f.name, "text": f.text, "start": f.span.start, "end": f.span.end, "rule": f.rule}
+            for f in report.front
         ],
     }
     for name in TABLE_NAMES:
@@ -47,9 +48,14 @@ def report_json(
         document[name] = row_objects(maker.columns, maker.rows(counted, registry, framework, language))
     document["definitions"] = [
         {
-            "long": d.long, "short": d.short, "entity_id": d.entity_id,
-            "long_start": d.long_span.start, "long_end": d.long_span.end,
-            "short_start": d.short_span.start, "short_end": d.short_span.end, "rule": d.rule,
+            "long": d.long,
+            "short": d.short,
+            "entity_id": d.entity_id,
+            "long_start": d.long_span.start,
+            "long_end": d.long_span.end,
+            "short_start": d.short_span.start,
+            "short_end": d.short_span.end,
+            "rule": d.rule,
         }
         for d in annotated.definitions
     ]

@@ -43,9 +43,17 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
         lines.setdefault(cell.entity_id, []).append(cell.action_line)
     for entity_id, mentions in sorted(found.items(), key=lambda item: item[1][0].span):
         entity = registry.entities.get(entity_id)
-        known = (entity.acronym, registry.name(entity_id, language), entity.type, entity.parent) if entity else ("",) * 4
+        known = (
+            (entity.acronym, registry.name(entity_id, language), entity.type, entity.parent) if entity else ("",) * 4
+        )
         yield (
-            annotated.report.source.path, entity_id, *known, len(mentions),
-            distinct(m.place.paragraph for m in mentions), distinct(lines.get(entity_id, ())),
-            distinct(m.surface for m in mentions), entity_id in annotated.contributors, mentions[0].span.start,
+            annotated.report.source.path,
+            entity_id,
+            *known,
+            len(mentions),
+            distinct(m.place.paragraph for m in mentions),
+            distinct(lines.get(entity_id, ())),
+            distinct(m.surface for m in mentions),
+            entity_id in annotated.contributors,
+            mentions[0].span.start,
         )

@@ -23,7 +23,12 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
     if not 0 <= offset < len(text):
         remedy = f"use an offset from 0 to {len(text) - 1}"
         raise UsageError("--at", "explain.no-offset", f"the text has no offset {offset}", remedy)
-    found: dict[str, Any] = {"about": "offset", "report": report.source.path, "offset": offset, "character": text[offset]}
+    found: dict[str, Any] = {
+        "about": "offset",
+        "report": report.source.path,
+        "offset": offset,
+        "character": text[offset],
+    }
     block = next((b for b in report.blocks if _holds(b.span, offset)), None)
     if block is not None:
         found["block"] = {"kind": block.kind, "rule": block.rule, **_span(block.span)}
@@ -38,7 +43,9 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
         if _holds(k.span, offset)
     ]
     found["citations"] = [
-        {"symbol": c.symbol, "surface": c.surface, "rule": c.rule} for c in annotated.citations if _holds(c.span, offset)
+        {"symbol": c.symbol, "surface": c.surface, "rule": c.rule}
+        for c in annotated.citations
+        if _holds(c.span, offset)
     ]
     found["references"] = [{"footnote": r.number, "rule": r.rule} for r in report.refs if _holds(r.span, offset)]
     found["rejected_references"] = [why for span, why in report.rejected_refs if _holds(span, offset)]
@@ -74,8 +81,13 @@ def explain_cell(annotated: AnnotatedReport, framework: Framework, line: str, en
         (c for c in coverage_cells(annotated, framework) if c.action_line == line and c.entity_id == entity_id), None
     )
     found: dict[str, Any] = {
-        "about": "cell", "report": report.source.path, "action_line": line, "entity_id": entity_id,
-        "basis": cell.basis if cell else "none", "facilitator": bool(cell and cell.facilitator), "evidence": [],
+        "about": "cell",
+        "report": report.source.path,
+        "action_line": line,
+        "entity_id": entity_id,
+        "basis": cell.basis if cell else "none",
+        "facilitator": bool(cell and cell.facilitator),
+        "evidence": [],
     }
     for item in cell.evidence if cell else ():
         evidence: dict[str, Any] = {"mention": _mention(annotated, item.mention)}
@@ -138,7 +150,10 @@ def _add_home(found: dict[str, Any], report: Report, offset: int) -> None:
 
 def _footnote(report: Report, note: Footnote) -> dict[str, Any]:
     return {
-        "number": note.number, "kind": note.kind, "rule": note.rule, "resolves_to": note.resolves_to,
+        "number": note.number,
+        "kind": note.kind,
+        "rule": note.rule,
+        "resolves_to": note.resolves_to,
         "called_by": [
             {"paragraph": r.paragraph, **_span(r.span), "rule": r.rule} for r in report.refs if r.number == note.number
         ],
@@ -147,7 +162,9 @@ def _footnote(report: Report, note: Footnote) -> dict[str, Any]:
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {
-        "number": paragraph.number, "rule": paragraph.rule, "action_line": paragraph.action_line,
+        "number": paragraph.number,
+        "rule": paragraph.rule,
+        "action_line": paragraph.action_line,
         "pieces": [f"{a}-{b}" for a, b in paragraph.pieces],
         "joins": [{"at": j.at, "resumes": j.resumes, "between": j.between, "rule": j.rule} for j in paragraph.joins],
     }
@@ -165,8 +182,11 @@ def _path(report: Report, section_id: str) -> list[Section]:
 def _section(section: Section) -> dict[str, Any]:
     reading = section.reading
     return {
-        "section_id": section.section_id, "marker": section.marker, "title": section.title,
-        "action_line": section.action_line, "rule": section.rule,
+        "section_id": section.section_id,
+        "marker": section.marker,
+        "title": section.title,
+        "action_line": section.action_line,
+        "rule": section.rule,
         "reading": f"{reading.series} {reading.ordinal}" if reading else "",
         "rejected": [{"reading": f"{r.series} {r.ordinal}", "reason": reason} for r, reason in section.rejected],
     }

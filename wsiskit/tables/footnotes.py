@@ -44,9 +44,21 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     for note in report.footnotes:
         start, end = note.pieces[0].start, note.pieces[-1].end
         yield (
-            report.source.path, note.number, note.kind, note.text, note.paragraphs, note.section_id,
-            note.action_line, note.resolves_to, _inside(note, urls), _inside(note, symbols), start, end,
-            page(report.source, start), piece_list(note.pieces), note.rule,
+            report.source.path,
+            note.number,
+            note.kind,
+            note.text,
+            note.paragraphs,
+            note.section_id,
+            note.action_line,
+            note.resolves_to,
+            _inside(note, urls),
+            _inside(note, symbols),
+            start,
+            end,
+            page(report.source, start),
+            piece_list(note.pieces),
+            note.rule,
         )
 
 

@@ -39,6 +39,18 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     source = annotated.report.source
     for link in annotated.links:
         yield (
-            source.path, link.url, link.raw, link.footnote, link.paragraphs, link.section_id, link.action_line,
-            link.host, link.bracketed, link.issue, link.suggestion, *link.span, page(source, link.span.start), link.rule,
+            source.path,
+            link.url,
+            link.raw,
+            link.footnote,
+            link.paragraphs,
+            link.section_id,
+            link.action_line,
+            link.host,
+            link.bracketed,
+            link.issue,
+            link.suggestion,
+            *link.span,
+            page(source, link.span.start),
+            link.rule,
         )

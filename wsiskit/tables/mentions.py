@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
-    ACRONYM, ACTION_LINE, END, NAME, PAGE, REPORT, RULE, SECTION_ID, SPANS, START, page, piece_list,
+    ACRONYM,
+    ACTION_LINE,
+    END,
+    NAME,
+    PAGE,
+    REPORT,
+    RULE,
+    SECTION_ID,
+    SPANS,
+    START,
+    page,
+    piece_list,
 )
 
 if TYPE_CHECKING:
@@ -48,8 +59,20 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
         named = (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")
         place = mention.place
         yield (
-            source.path, *mention.span, mention.surface, mention.entity_id, *named, mention.status,
-            mention.candidates, mention.rule, mention.score, place.paragraph, place.footnote,
-            place.footnote_paragraphs, place.section_id, place.action_line,
-            page(source, mention.span.start), piece_list(mention.pieces),
+            source.path,
+            *mention.span,
+            mention.surface,
+            mention.entity_id,
+            *named,
+            mention.status,
+            mention.candidates,
+            mention.rule,
+            mention.score,
+            place.paragraph,
+            place.footnote,
+            place.footnote_paragraphs,
+            place.section_id,
+            place.action_line,
+            page(source, mention.span.start),
+            piece_list(mention.pieces),
         )

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
-    ACTION_LINE, END, PAGE, REPORT, RULE, SECTION_ID, SPANS, START, distinct, page, piece_list,
+    ACTION_LINE,
+    END,
+    PAGE,
+    REPORT,
+    RULE,
+    SECTION_ID,
+    SPANS,
+    START,
+    distinct,
+    page,
+    piece_list,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +51,15 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     for paragraph in report.paragraphs:
         start, end = paragraph.pieces[0].start, paragraph.pieces[-1].end
         yield (
-            report.source.path, paragraph.number, paragraph.section_id, paragraph.action_line, paragraph.text,
-            distinct(called.get(paragraph.number, ())), start, end, piece_list(paragraph.pieces),
-            page(report.source, start), paragraph.rule,
+            report.source.path,
+            paragraph.number,
+            paragraph.section_id,
+            paragraph.action_line,
+            paragraph.text,
+            distinct(called.get(paragraph.number, ())),
+            start,
+            end,
+            piece_list(paragraph.pieces),
+            page(report.source, start),
+            paragraph.rule,
         )

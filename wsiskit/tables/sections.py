@@ -46,7 +46,16 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     for section in report.sections:
         numbers = held.get(section.section_id, [""])
         yield (
-            report.source.path, section.section_id, section.parent_id, section.level, section.marker, section.title,
-            section.action_line, numbers[0], numbers[-1], *section.span,
-            page(report.source, section.span.start), section.rule,
+            report.source.path,
+            section.section_id,
+            section.parent_id,
+            section.level,
+            section.marker,
+            section.title,
+            section.action_line,
+            numbers[0],
+            numbers[-1],
+            *section.span,
+            page(report.source, section.span.start),
+            section.rule,
         )

@@ -81,9 +81,7 @@ def package_files(tables: dict[str, tuple[Column, ...]], documents: list[dict[st
 
 
 def _descriptor(documents: list[dict[str, Any]], resources: list[dict[str, Any]]) -> dict[str, Any]:
-    sources = [
-        {"title": one["provenance"]["path"], "sha256": one["provenance"]["sha256"]} for one in documents
-    ]
+    sources = [{"title": one["provenance"]["path"], "sha256": one["provenance"]["sha256"]} for one in documents]
     return {
         "profile": "data-package",
         "name": "wsiskit-extract",
@@ -98,8 +96,13 @@ def _descriptor(documents: list[dict[str, Any]], resources: list[dict[str, Any]]
 
 def _csv_resource(name: str, columns: tuple[Column, ...]) -> dict[str, Any]:
     return {
-        "name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "scheme": "file", "format": "csv",
-        "mediatype": "text/csv", "encoding": "utf-8",
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": table_schema(columns),
     }
@@ -107,8 +110,13 @@ def _csv_resource(name: str, columns: tuple[Column, ...]) -> dict[str, Any]:
 
 def _json_resource(path: str, kind: str, media_type: str) -> dict[str, Any]:
     return {
-        "name": "report", "path": path, "profile": "data-resource", "scheme": "file", "format": kind,
-        "mediatype": media_type, "encoding": "utf-8",
+        "name": "report",
+        "path": path,
+        "profile": "data-resource",
+        "scheme": "file",
+        "format": kind,
+        "mediatype": media_type,
+        "encoding": "utf-8",
     }
 
 

@@ -58,8 +58,14 @@ def report_schema(tables: dict[str, tuple[Column, ...]], schema_version: str) ->
     properties["definitions"] = _array(
         _object(
             {
-                "long": _STRING, "short": _STRING, "entity_id": _STRING, "long_start": _OFFSET, "long_end": _OFFSET,
-                "short_start": _OFFSET, "short_end": _OFFSET, "rule": _STRING,
+                "long": _STRING,
+                "short": _STRING,
+                "entity_id": _STRING,
+                "long_start": _OFFSET,
+                "long_end": _OFFSET,
+                "short_start": _OFFSET,
+                "short_end": _OFFSET,
+                "rule": _STRING,
             }
         )
     )

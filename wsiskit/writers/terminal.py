@@ -47,8 +47,14 @@ def render_table(table: Table, width: int, *, colour: bool, every_column: bool =
     for row in cells:
         grid.add_row(*[Text(row[i]) for i in kept])
     console = Console(
-        file=StringIO(), width=max(width, 20), force_terminal=colour, no_color=not colour, highlight=False,
-        color_system="standard" if colour else None, legacy_windows=False, _environ={},
+        file=StringIO(),
+        width=max(width, 20),
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        _environ={},
     )
     console.print(grid)
     out = console.file
@@ -80,4 +86,6 @@ def _useful(table: Table, cells: list[list[str]]) -> list[int]:
 def _minimum(table: Table, cells: list[list[str]], i: int) -> int:
     """Cells of the terminal that a column needs to stay readable, its border included."""
     longest = max((cell_len(row[i]) for row in cells[:200]), default=0)
-    return _BORDER + max(min(cell_len(table.columns[i].name), _WIDEST_MINIMUM), min(longest, _WIDEST_MINIMUM), _NARROWEST)
+    return _BORDER + max(
+        min(cell_len(table.columns[i].name), _WIDEST_MINIMUM), min(longest, _WIDEST_MINIMUM), _NARROWEST
+    )
