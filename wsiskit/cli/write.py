@@ -36,7 +36,7 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
 def write_table(table: Table, values: dict[str, Any], given: list[str]) -> None:
     """Write one table as the options say. `given` are the inputs, which are never written over."""
     target = values.get("output", "")
-    form = _format(values, target)
+    form = chosen_format(values, target)
     order = _chosen_columns(values.get("columns", ""), table.columns)
     if order != list(range(len(table.columns))):
         rows = tuple(tuple(row[i] for i in order) for row in table.rows)
@@ -62,7 +62,8 @@ def write_parts(parts: Iterable[str], target: str, given: list[str]) -> None:
         write_data(parts)
 
 
-def _format(values: dict[str, Any], target: str) -> str:
+def chosen_format(values: dict[str, Any], target: str) -> str:
+    """Format that the options or the name of the output ask for; else a table on a terminal, CSV elsewhere."""
     chosen = next((name for name in FORMATS if values.get(name)), "")
     if chosen:
         return chosen
