@@ -7,6 +7,7 @@ the Assembly are session/number since 1976, of ECOSOC year/number, of the Securi
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Citation
@@ -27,6 +28,8 @@ _SYMBOL = re.compile(
     r"(?![A-Za-z0-9/])"
 )
 _DIGIT = re.compile(r"\d")
+_SPACES = re.compile(r"\s+")
+_PART = re.compile(r"\{([a-z_]+)\}")
 _ORGANS = {"A": "A", "E": "E", "S": "S", "T": "T", "ST": "ST", "TD": "TD"}
 
 
@@ -74,13 +77,11 @@ def parse_symbol(surface: str) -> tuple[str, str, str, str, str]:
 
 
 def _resolutions(text: str, profile: Profile, places: PlaceIndex, masked: list[Span]) -> list[Citation]:
-    organs = profile.section("citations.organs")
-    template = profile.section("citations").get("resolution", "")
-    if not template:
+    phrase = _phrase(profile)
+    if phrase is None:
         return []
-    names = "|".join(sorted(map(re.escape, organs), key=len, reverse=True))
-    phrase = re.compile(template.replace("{organs}", names), re.I)
-    item = profile.regex("citations", "item")
+    organs = profile.section("citations.organs")
+    item = _compiled("(?P<number>{number})" if "number" in profile.section("citations") else "{item}", profile)
     kinds = {k.casefold(): v for k, v in profile.section("citations.kinds").items()}
     found: list[Citation] = []
     last: tuple[str, str] = ("", "")
@@ -89,12 +90,13 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, masked: list[S
             continue
         place = places.at(match.start())
         here = f"{place.paragraph}|{place.footnote}"
-        organ, rule = organs.get(match["organ"] or "", ""), "resolution.prose"
+        named = match["organ"] or match.groupdict().get("organ_after") or ""
+        organ, rule = organs.get(_SPACES.sub(" ", named), ""), "resolution.prose"
         if not organ and last[0] == here:
             organ, rule = last[1], "resolution.prose.organ-from-before"
         kind = kinds.get(match["kind"].casefold(), "resolution")
         for part in item.finditer(text, *match.span("list")):
-            code, symbol = _canonical(organ, part["number"], kind)
+            code, symbol = _canonical(organ, _SPACES.sub(" ", part["number"]), kind)
             if not code:
                 rule = "resolution.prose.organ-open"
             session, number = _numbers(part["number"])
@@ -104,6 +106,26 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, masked: list[S
         if organ:
             last = (here, organ)
     return found
+
+
+@cache
+def _phrase(profile: Profile) -> re.Pattern[str] | None:
+    """The profile's phrase for cited resolutions, None where it has none."""
+    return _compiled("{resolution}", profile) if profile.section("citations").get("resolution") else None
+
+
+def _compiled(template: str, profile: Profile) -> re.Pattern[str]:
+    """A template of the profile's `[citations]`: `{organs}` stands for its organs, `{key}` for its other patterns."""
+    section = profile.section("citations")
+    while part := _PART.search(template, 0):
+        key = part[1]
+        if key == "organs":
+            names = sorted(map(re.escape, section["organs"]), key=len, reverse=True)
+            value = "|".join(name.replace(r"\ ", r"\s+") for name in names)
+        else:
+            value = section[key]
+        template = template.replace(part[0], value)
+    return re.compile(template)
 
 
 def _numbers(printed: str) -> tuple[str, str]:
