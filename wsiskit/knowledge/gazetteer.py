@@ -12,7 +12,7 @@ from wsiskit.folding import fold_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wsiskit.knowledge.registry import Alias, Registry
+    from wsiskit.knowledge.entities import Alias, Registry
 
 _LATIN = ("a", "z"), ("A", "Z"), ("0", "9"), ("À", "ɏ"), ("Ͱ", "ӿ"), ("؀", "ۿ")
 

@@ -14,7 +14,7 @@ from wsiskit.errors import InputError, RegistryError, RegistryFaults
 from wsiskit.knowledge.registry_check import Located, check_registry, to_alias, to_entity
 
 if TYPE_CHECKING:
-    from wsiskit.knowledge.registry import Registry
+    from wsiskit.knowledge.entities import Registry
 
 MAX_BYTES = 8 * 1024 * 1024
 _TABLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # table → (required keys, optional keys)

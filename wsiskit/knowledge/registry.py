@@ -7,116 +7,14 @@ tests and on request. Overlays are always checked, because nobody else has.
 from __future__ import annotations
 
 import csv
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from wsiskit.knowledge.entities import EMPTY_REGISTRY, Alias, Entity, Registry, Term
+
+__all__ = ["EMPTY_REGISTRY", "Alias", "Entity", "Registry", "Term", "load_registry"]
 
 FILES = ("organisations.csv", "names.csv", "terms.csv")
-
-
-class Entity(NamedTuple):
-    """One organisation. `parent` is the id of the body it belongs to, empty for none; `homepage` a host, with a path
-    where several bodies share the host; `confidence` high, medium or low; `counted` is false for names that are
-    recognised but do not act; `source` a key of `sources.csv` or, in an overlay, words.
-    """
-
-    id: str
-    acronym: str
-    type: str
-    parent: str
-    homepage: str
-    confidence: str
-    counted: bool
-    source: str
-
-
-class Alias(NamedTuple):
-    """One surface form of an entity in one language. `kind` is name, alias, acronym or weak; a weak form needs the
-    evidence that the rule `context` names.
-    """
-
-    form: str
-    entity_id: str
-    lang: str
-    kind: str
-    context: str
-    source: str
-
-
-class Term(NamedTuple):
-    """A name that is no organisation: an event, instrument, programme, platform or concept."""
-
-    id: str
-    kind: str
-    lang: str
-    form: str
-
-
-class Registry:
-    """An immutable registry; equal only to itself, so that what is built from it can be cached by identity."""
-
-    def __init__(
-        self, entities: dict[str, Entity], aliases: Iterable[Alias], terms: Iterable[Term], digest: str
-    ) -> None:
-        self.entities = entities
-        self.aliases = tuple(aliases)
-        self.digest = digest
-        self._terms = tuple(terms)
-
-    @cached_property
-    def _names(self) -> dict[tuple[str, str], str]:
-        """(entity, language) → its name there: the first row of kind `name`, which stands before the aliases."""
-        names: dict[tuple[str, str], str] = {}
-        for alias in self.aliases:
-            if alias.kind == "name":
-                names.setdefault((alias.entity_id, alias.lang), alias.form)
-        return names
-
-    def name(self, entity_id: str, language: str) -> str:
-        """Name in a language, else the English one; the id itself for an entity without either."""
-        return self._names.get((entity_id, language)) or self._names.get((entity_id, "en")) or entity_id
-
-    def parents(self, entity_id: str) -> tuple[str, ...]:
-        """Ids of the bodies above an entity, nearest first; empty where it has none or is unknown."""
-        above: list[str] = []
-        entity = self.entities.get(entity_id)
-        while entity and entity.parent and entity.parent not in above:
-            above.append(entity.parent)
-            entity = self.entities.get(entity.parent)
-        return tuple(above)
-
-    def hosts(self) -> dict[str, str]:
-        """Host of a home page, without `www.`, → its entity. Where several share it, the one above all the others;
-        none where there is no such one, or where only a path tells them apart.
-        """
-        owners: dict[str, list[str]] = {}
-        for entity in self.entities.values():
-            if entity.homepage and "/" not in entity.homepage:
-                owners.setdefault(entity.homepage.removeprefix("www."), []).append(entity.id)
-        heads = {
-            host: [one for one in ids if all(one == other or one in self.parents(other) for other in ids)]
-            for host, ids in owners.items()
-        }
-        return {host: found[0] for host, found in heads.items() if len(found) == 1}
-
-    def terms(self, language: str) -> tuple[Term, ...]:
-        """Terms with a form in this language, and the English ones, which circulate in every language version."""
-        return tuple(term for term in self._terms if term.lang in {language, "en"})
-
-    def without_forms(self, forms: frozenset[str]) -> Registry:
-        """A registry that lacks these surface forms: what linking does then shows what it stands on."""
-        kept = [alias for alias in self.aliases if alias.form not in forms]
-        return Registry(self.entities, kept, self._terms, f"{self.digest}-{len(self.aliases) - len(kept)}")
-
-    def with_changes(self, entities: dict[str, Entity], aliases: Iterable[Alias], digest: str) -> Registry:
-        """The same terms with other entities and aliases: what an overlay makes of it."""
-        return Registry(entities, aliases, self._terms, digest)
-
-
-EMPTY_REGISTRY = Registry({}, (), (), "")
 
 
 @lru_cache(maxsize=8)

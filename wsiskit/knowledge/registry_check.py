@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.errors import RegistryError
 from wsiskit.folding import fold_form
+from wsiskit.knowledge.entities import Alias, Entity
 from wsiskit.knowledge.languages import LANGUAGES, available, load_profile
-from wsiskit.knowledge.registry import Alias, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
