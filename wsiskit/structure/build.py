@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import SourceText
+    from wsiskit.structure.lost import Home
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -44,18 +45,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     ]
     numbered = [note.mark for note in flow.notes if note.numbered]
     refs = find_references(text, sorted(flow_spans), numbered)
-    paragraphs = tuple(
-        Paragraph(
-            str(p.number),
-            home.section_id,
-            home.action_line,
-            tuple(p.pieces),
-            _join(text, p.pieces, profile),
-            tuple(p.joins),
-            "paragraph.series",
-        )
-        for p, home in zip(flow.paragraphs, homes, strict=True)
-    )
+    paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections)
     footnotes, note_doubts = _footnotes(text, flow, bound, paragraphs, profile)
     diagnostics = [
@@ -77,6 +67,21 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         bound,
         tuple(refs.rejected),
         tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
+    )
+
+
+def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            str(p.number),
+            home.section_id,
+            home.action_line,
+            tuple(p.pieces),
+            _join(text, p.pieces, profile),
+            tuple(p.joins),
+            "paragraph.series",
+        )
+        for p, home in zip(flow.paragraphs, homes, strict=True)
     )
 
 
