@@ -1,0 +1,280 @@
+"""What keeps the house as it is: who may import whom, how big a room may grow, what code may not know."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "wsiskit"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted(path for folder in ("tests", "bench", "examples", "tools") for path in (ROOT / folder).rglob("*.py"))
+
+# Rooms from the bottom up; rooms of one floor do not know each other, except as `docs/architecture.md` says.
+FLOORS = (
+    {"errors"},
+    {"model"},
+    {"folding"},
+    {"knowledge", "readers"},
+    {"structure"},
+    {"annotators"},
+    {"linking"},
+    {"pipeline"},
+    {"tables"},
+    {"writers"},
+    {"corpus", "evaluation"},
+    {"cli"},
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+FRONT_DOORS = {"__init__", "__main__"}  # the lazy public names, and the process: both stand outside the floors
+
+MODULE_LINES, FUNCTION_LINES = 400, 50
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "base", "core", "tools"}
+
+# Words in other scripts that may stand in a module, each with the reason why they are mechanism or examples.
+FOREIGN_WORDS = {
+    "readers.decode": "the commonest characters of Chinese, by which encodings are told apart before any language is known",
+    "structure.markers": "the letters and digits that series of markers count with",
+    "structure.references": "characters behind a digit that show it to be a number; single signs, not names",
+    "knowledge.overlays": "the template that `registry template` prints",
+    "cli.registry": "an example in a help text",
+}
+_FOREIGN = re.compile(r"[\u0400-\u052f\u0600-\u06ff\u0750-\u077f\u3400-\u9fff\uf900-\ufaff]{2,}")
+_RANGE = re.compile(r"\S-\S")  # of a character class
+
+
+class Import(NamedTuple):
+    """One import of a module of this package; `source` and `target` are dotted, without the package."""
+
+    source: str
+    target: str
+    line: int
+    typing_only: bool
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+def room(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """Every import of this package in a module, those inside functions and under TYPE_CHECKING too."""
+    tree = ast.parse(path.read_text("utf-8"))
+    typing_only = {
+        id(node)
+        for test in ast.walk(tree)
+        if isinstance(test, ast.If) and ast.unparse(test.test) == "TYPE_CHECKING"
+        for node in ast.walk(test)
+    }
+    known = {dotted(other) for other in MODULES}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            targets = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # `from wsiskit.tables import coverage` names a module, `from wsiskit.tables import make_table` does not
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            targets = [one if one.removeprefix("wsiskit.") in known else node.module for one in inner]
+        else:
+            continue
+        for target in targets:
+            if target == "wsiskit" or target.startswith("wsiskit."):
+                name = target.removeprefix("wsiskit").removeprefix(".") or "__init__"
+                yield Import(dotted(path), name, node.lineno, id(node) in typing_only)
+
+
+ALL_IMPORTS = [one for path in MODULES for one in imports(path)]
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room(dotted(path)) for path in MODULES} - FRONT_DOORS <= set(FLOOR)
+
+
+def test_imports_go_downwards_only() -> None:
+    upwards = [
+        f"{one.source}:{one.line} imports {one.target}"
+        for one in ALL_IMPORTS
+        if room(one.source) not in FRONT_DOORS
+        and room(one.source) != room(one.target)
+        and (
+            room(one.target) in FRONT_DOORS - {"__init__"} or FLOOR.get(room(one.target), -1) >= FLOOR[room(one.source)]
+        )
+    ]
+    assert not upwards
+
+
+def test_imports_by_name_at_run_time_go_downwards_too() -> None:
+    """`import_module` takes a string: it names a module of the same room or below, and is visible as a literal."""
+    odd = []
+    for path in MODULES:
+        source = dotted(path)
+        if room(source) in FRONT_DOORS:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")):
+                continue
+            target = re.match(r"f?['\"]wsiskit\.(\w+)", ast.unparse(node.args[0]))
+            if target is None or FLOOR[target[1]] > FLOOR[room(source)]:
+                odd.append(f"{source}:{node.lineno} {ast.unparse(node)}")
+    assert not odd
+
+
+def test_modules_import_no_circles() -> None:
+    """Function-level imports count: a circle that works by luck of the order is still a circle."""
+    edges: dict[str, set[str]] = {}
+    for one in ALL_IMPORTS:
+        if not one.typing_only and one.source not in FRONT_DOORS and one.target != one.source:
+            edges.setdefault(one.source, set()).add(one.target)
+    done: set[str] = set()
+
+    def walk(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " → ".join([*path, module])
+        if module not in done:
+            for target in sorted(edges.get(module, ())):
+                walk(target, (*path, module))
+            done.add(module)
+
+    for module in sorted(edges):
+        walk(module, ())
+
+
+def test_the_third_parties_stay_behind_their_doors() -> None:
+    """One door a library, so that nobody pays for what a command does not use, and each can be exchanged."""
+    doors = {
+        "typer": ("cli",),
+        "jieba": ("annotators.tokens",),
+        "rich": ("writers.terminal", "cli.reports"),  # tables; progress on stderr
+    }
+    odd = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                allowed = doors.get(name.partition(".")[0])
+                if allowed and not dotted(path).startswith(allowed):
+                    odd.append(f"{dotted(path)}:{node.lineno} imports {name}")
+    assert not odd
+
+
+def test_modules_are_short() -> None:
+    long = {
+        dotted(path): lines for path in MODULES if (lines := len(path.read_text("utf-8").splitlines())) > MODULE_LINES
+    }
+    assert not long, f"over {MODULE_LINES} lines: split where the data changes shape"
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{dotted(path)}.{node.name}: {lines} lines"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
+    ]
+    assert not long
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    assert not [path for path in MODULES if path.stem in BANNED_NAMES or path.parent.name in BANNED_NAMES]
+
+
+def code_strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """String literals with their lines, docstrings left out: words for people are no knowledge of the program."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value
+
+
+def test_names_and_headings_are_data_not_code() -> None:
+    found: dict[str, list[str]] = {}
+    for path in MODULES:
+        for line, literal in code_strings(ast.parse(path.read_text("utf-8"))):
+            for word in _FOREIGN.findall(_RANGE.sub("", literal)):
+                found.setdefault(dotted(path), []).append(f"{line}: {word}")
+    assert {module: words for module, words in found.items() if module not in FOREIGN_WORDS} == {}
+    assert set(FOREIGN_WORDS) <= set(found), "an exception that nothing needs any more"
+
+
+def test_what_is_public_says_what_it_is() -> None:
+    mute = []
+    for path in MODULES:
+        tree = ast.parse(path.read_text("utf-8"))
+        if not ast.get_docstring(tree):
+            mute.append(dotted(path))
+        public = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+        for owner in [tree, *public]:
+            for node in owner.body:
+                named = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+                if named and not ast.get_docstring(node):
+                    mute.append(f"{dotted(path)}.{node.name}")
+    assert not mute
+
+
+def test_a_check_is_switched_off_by_its_code_only() -> None:
+    blanket = re.compile(r"#\s*type:\s*ignore(?!\[[a-z-]+)|#\s*noqa(?!: [A-Z]+[0-9])")
+    found = []
+    for path in [*MODULES, *TESTS]:
+        with tokenize.open(path) as file:
+            for token in tokenize.generate_tokens(file.readline):
+                if token.type == tokenize.COMMENT and blanket.search(token.string):
+                    found.append(f"{path.name}:{token.start[0]} {token.string}")
+    assert not found
+
+
+def test_no_test_is_skipped() -> None:
+    """A test that cannot run here is no test; what is known to fail is a strict xfail with a reason."""
+    skips = []
+    for path in TESTS:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+            if name in {
+                "pytest.mark.skip",
+                "pytest.mark.skipif",
+                "pytest.skip",
+                "pytest.importorskip",
+                "unittest.skip",
+            }:
+                skips.append(f"{path.name}:{node.lineno}")
+    assert not skips
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    """No path of a developer's machine, no registry host: they mean nothing to a reader, and rot."""
+    listed = [
+        ROOT / name
+        for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "pyproject.toml", ".ci/run")
+    ]
+    texts = [
+        *listed,
+        *MODULES,
+        *TESTS,
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "examples").rglob("*.*"),
+        *PACKAGE.rglob("*.md"),
+    ]
+    machine = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/\w|\b(?:pypi|debian|npmjs)\.(?:org|com)\b")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in texts
+        if path.is_file() and path.resolve() != Path(__file__).resolve()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if machine.search(line)
+    ]
+    assert not found
