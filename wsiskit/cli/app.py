@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.streams import complain, quiet_stdout
+from wsiskit.cli.plain import PlainGroup
+from wsiskit.cli.streams import complain, quiet_stdout, remark
 from wsiskit.errors import WsiskitError
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def build_app(names: Sequence[str]) -> typer.Typer:
     every = len(names) > 1
     app = typer.Typer(
         name="wsiskit",
+        cls=PlainGroup,
         help=_HELP,
         add_completion=every,
         pretty_exceptions_enable=False,
@@ -93,21 +95,28 @@ def run(args: Sequence[str]) -> int:
 
 
 def _call(app: typer.Typer, args: Sequence[str]) -> int:
-    from typer._click.exceptions import ClickException
-
     try:
         code = typer.main.get_command(app)(args=list(args), prog_name="wsiskit", standalone_mode=False)
         sys.stdout.flush()
-    except ClickException as error:
+    except _click_exception() as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "wsiskit"
-        complain(f"{command}: {error.format_message().rstrip('.')} [usage] — see `{command} --help`")
+        command = context.command_path if context else f"wsiskit {args[0]}" if args[0] in COMMANDS else "wsiskit"
+        message = error.format_message().rstrip(".")
+        if message.startswith("Usage:"):  # no arguments: the help itself
+            remark(message)
+        else:
+            remark(f"{command}: {message} [usage] — see `{command} --help`")
         return USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.Exit as leaving:
         return leaving.exit_code
     return code if isinstance(code, int) else DONE
+
+
+def _click_exception() -> Any:
+    """The base of typer's complaints, found and not imported: typer carries a click of its own since 0.26."""
+    return next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 
 
 def _show_version(asked: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.plain import PlainCommand
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Settings
 
@@ -84,7 +85,7 @@ def add_command(
     ]
     command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {key: annotation for key, (annotation, _) in options.items()}
-    app.command(name, help=text, short_help=text.split("\n", 1)[0])(command)
+    app.command(name, cls=PlainCommand, help=text, short_help=text.split("\n", 1)[0])(command)
 
 
 def settings_of(values: dict[str, Any], **more: Any) -> Settings:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, add_command, settings_of
+from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_parts, write_table
 from wsiskit.errors import UsageError, WsiskitError
@@ -72,7 +73,7 @@ _OVERLAYS = Annotated[list[str], typer.Argument(metavar="[OVERLAY]...", help="Ov
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the group with its four commands."""
-    group = typer.Typer(name=name, no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(name=name, cls=PlainGroup, no_args_is_help=True, rich_markup_mode=None)
     add_command(group, "list", print_list, {"type": (_TYPE, ""), **_LANG, **FORMATS}, _LIST)
     add_command(
         group, "show", print_forms, {"who": (_WHO, Ellipsis), "registry": ANALYSIS["registry"], **FORMATS}, _SHOW

@@ -1,0 +1,53 @@
+"""Commands that convert only what is not text already.
+
+typer 0.26 and later load pydantic, a third of the time of a short command, to turn text into text and flags into flags.
+Its parameters keep their converter in `_runtime_param` until first use; a version that has none loads no pydantic.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+
+    class _Base(TyperCommand):
+        """What the two classes below have in common."""
+else:
+    _Base = object
+
+_PLAIN = (str, bool, list[str])
+
+
+class _AsGiven:
+    """Hands on what the parser found: text, a flag, the texts of a repeatable option, nothing."""
+
+    def coerce(self, value: Any, **_: Any) -> Any:
+        return value
+
+
+def _take_as_given(parameter: Any) -> None:
+    described = getattr(parameter, "type_descriptor", None)
+    if getattr(described, "annotation", None) in _PLAIN and hasattr(parameter, "_runtime_param"):
+        parameter._runtime_param = _AsGiven()
+
+
+class _Plain(_Base):
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for parameter in self.params:
+            _take_as_given(parameter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        _take_as_given(option)
+        return option
+
+
+class PlainCommand(_Plain, TyperCommand):
+    """A command whose texts and flags are taken as the parser finds them."""
+
+
+class PlainGroup(_Plain, TyperGroup):
+    """A group whose texts and flags are taken as the parser finds them."""
