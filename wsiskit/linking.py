@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias, Registry
 
-UN_TYPES = ("un-", "igo", "partnership", "forum", "working-group", "technical-body")
-
 
 class Decision(NamedTuple):
     """A candidate with its verdict: `start`/`end` may have grown over a prefix or suffix."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.annotators.boundaries import boundaries_of
+from wsiskit.folding import BREAK, MASK
 
 if TYPE_CHECKING:
     from wsiskit.annotators.mentions import Candidate
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
 WINDOW = 24  # characters beside a name that a context rule may look at
 MODIFIER_MAX = 12  # characters between a name and an organisation suffix that still make one name
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]*")
 
 
 class Verdict(NamedTuple):
@@ -41,33 +42,43 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     if not profile.section(section):
         return Verdict("ambiguous", entity, rule, "the language profile has no such rule")
     left, right = before[-WINDOW:], after[:WINDOW]
-    stop = profile.regex(section, "right_stop").match(right)
-    strong = profile.regex(section, "right").match(right)
-    plain = profile.regex(section, "left").search(left) or not left
-    modified = profile.regex(section, "left_modifier").search(left)
-    if stop or not (plain or modified):
+    if profile.regex(section, "right_stop").match(right):
         return None
-    if not strong:
+    boundaries = boundaries_of(profile)
+    leading = boundaries.before(left)
+    modified = bool(profile.regex(section, "left_modifier").search(left))
+    plain = not modified and (bool(leading) or _is_mark(left[-1:]))
+    if not (plain or modified):
+        return None
+    noun = profile.regex(section, "right").match(right)
+    following = noun[0] if noun else boundaries.behind(right)
+    if not following and not _is_mark(right[:1]):
         return (
             Verdict("ambiguous", entity, rule, f"nothing behind it shows the organ: {right[:6]!r}") if plain else None
         )
+    if modified and not noun:
+        return None
     rivals = list(profile.regex(section, "conflict").finditer(before))
     if rivals and not profile.regex(section, "decisive").match(right):
         return Verdict("ambiguous", entity, rule, f"may also mean {rivals[-1][0]!r} before it")
-    return Verdict("linked", entity, rule, f"{left[-4:]}|{right[: len(strong[0]) or 1]}")
+    return Verdict("linked", entity, rule, f"{left[-4:]}|{following or right[:1]}")
+
+
+def _is_mark(char: str) -> bool:
+    """Whether a character is none of a word: punctuation, a masked stretch, the end of the unit."""
+    return not char or not char.isalnum()
 
 
 def _tail(candidate: Candidate, before: str, entity: tuple[str, ...], profile: Profile) -> Verdict:
-    """A short form that also ends other names links only behind a boundary."""
+    """A short form that also ends other names links only behind a boundary: a mark, a function word, a verb."""
     last = before[-1:]
-    if not last or not "\u4e00" <= last <= "\u9fff":
-        return Verdict("linked", entity, "context.tail", f"boundary {last!r}")
-    words = profile.words("names", "left_words")
-    if before.endswith(words):
-        word = max((w for w in words if before.endswith(w)), key=len)
+    if _is_mark(last) and (last != " " or not profile.joiner):
+        return Verdict("linked", entity, "context.tail", f"boundary {last.strip(MASK + BREAK)!r}")
+    word = boundaries_of(profile).before(before)
+    if word:
         return Verdict("linked", entity, "context.tail", f"behind {word!r}")
     un_prefix = profile.section("names").get("un_prefix", "")
-    if un_prefix and before.endswith(un_prefix):
+    if un_prefix and before.rstrip().endswith(un_prefix):
         return Verdict("linked", entity, "context.tail", f"behind {un_prefix!r}")
     return Verdict("ambiguous", entity, "context.tail", f"{before[-4:]!r} before it may belong to a longer name")
 
@@ -78,50 +89,46 @@ def left_extension(
     """The name with what belongs to it on its left: the UN's prefix, or a word that makes it another body's name."""
     entity = registry.entities[verdict.candidates[0]]
     prefix = profile.section("names").get("un_prefix", "")
-    if prefix and before.endswith(prefix) and entity.counted:
+    stem = before.rstrip() if profile.joiner else before
+    if prefix and stem.endswith(prefix) and entity.counted:
         if entity.type.startswith("un") or "un" in registry.parents(entity.id):
-            return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
+            return start - (len(before) - len(stem)) - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
         return start, verdict
-    words = profile.words("names", "extenders")
-    if not before.endswith(words):
+    head = profile.regex("names", "head_before").search(before)
+    places = (*profile.words("words", "places"), *profile.words("names", "qualifiers"))
+    word = head[0] if head else max((w for w in places if stem.endswith(w)), key=len, default="")
+    if not word:
         return start, verdict
-    word = max((w for w in words if before.endswith(w)), key=len)
+    length = len(word) if head else len(before) - len(stem) + len(word)
     context = f"{word!r} before {entity.id} makes it another body"
-    return start - len(word), Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
+    if stem[: -len(word)].endswith(profile.words("names", "locative")):
+        context = f"{word!r} before it may belong to its name or be an adverbial"
+        return start - length, Verdict("ambiguous", (entity.id,), "extension.left", context)
+    return start - length, Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
 
 
 def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
-    """The name with an organisation suffix behind it: ambiguous over the longer name.
+    """The name with the head noun of a body behind it: ambiguous over the longer name.
 
-    The stretch between may hold no verb, particle or punctuation (`break_words`), and the longer name may not go on into
-    a product, a project or a meeting: 国际电联学院平台 is a platform of ITU.
+    The stretch between may hold no function word, plain verb or punctuation, and the noun phrase may not end in the head
+    noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU.
     """
-    ahead = text[end:limit][: MODIFIER_MAX + 6]
+    ahead = text[end:limit][: 2 * MODIFIER_MAX]
     if not ahead or ahead.startswith(profile.words("names", "own_organs")):
         return end, verdict
+    joint = profile.regex("names", "joined").match(ahead)
+    skipped = joint.end() if joint else 0
+    phrase = ahead[skipped:]
+    phrase = phrase[: boundaries_of(profile).stop(phrase)]
+    stretch = profile.regex("names", "between").match(phrase)
+    phrase = stretch[0] if stretch else ""
     best = 0
-    joined = profile.regex("names", "joined")
     for suffix in profile.words("names", "body_suffixes"):
-        at = ahead.find(suffix)
-        while 0 <= at <= MODIFIER_MAX:
-            if not _breaks(joined.sub("", ahead[:at], 1), profile):
-                best = max(best, at + len(suffix))
-            at = ahead.find(suffix, at + 1)
-    if not best:
+        at = phrase.rfind(suffix, 0, MODIFIER_MAX + len(suffix))
+        if at >= 0:
+            best = max(best, at + len(suffix))
+    if not best or (len(phrase) > best and phrase.endswith(profile.words("names", "product_nouns"))):
         return end, verdict
-    rest = text[end + best : limit]
-    if rest.startswith(profile.words("names", "product_suffixes")):
-        return end, verdict
-    return end + best, Verdict(
-        "ambiguous",
-        verdict.candidates,
-        "extension.right",
-        f"{ahead[:best]!r} behind it makes a longer name",
-    )
-
-
-def _breaks(between: str, profile: Profile) -> bool:
-    if not _WORD.fullmatch(between):
-        return True
-    longer = (word for word in profile.words("names", "left_words") if len(word) > 1)
-    return any(word in between for word in (*profile.words("names", "break_words"), *longer))
+    best += skipped
+    context = f"{ahead[:best]!r} behind it makes a longer name"
+    return end + best, Verdict("ambiguous", verdict.candidates, "extension.right", context)

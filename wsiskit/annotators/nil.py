@@ -1,95 +1,135 @@
-"""Names of organisations that the registry lacks: a proper left boundary, an organisation suffix, a right boundary.
+"""Names of organisations that the registry lacks: a left boundary, a head noun, a right boundary. Never linked.
 
-A candidate is reported as `nil`, never linked. Precision goes before recall: a description (民间社会组织) is no name.
+Boundary. A Chinese name of a body is head-final: modifiers, then the head noun (委员会, 基金会, 部 …). It ends where
+the head noun is followed by a mark, a function word or a verb. It begins behind the last mark, function word or plain
+verb before the head noun, with one exception: a place name begins a name of its own (坦桑尼亚…通信和信息技术部), so
+behind a place name a conjunction is part of the name, unless it follows the place name directly (中国和印度…). Without a
+place name 和 cannot be told from one between two names, and the shorter stretch is taken.
+
+Precision goes before recall: a description (民间社会组织, 各区域委员会, 多边开发银行) is no name. Head nouns of bodies
+proper need two content words before them; those that also name a facility or a unit (中心, 学院, 部) need a proper name.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.annotators.tokens import word_spans
+from wsiskit.annotators.boundaries import boundaries_of
+from wsiskit.annotators.tokens import load_words
 from wsiskit.folding import BREAK, MASK
 from wsiskit.model.annotation import Mention
+from wsiskit.model.spans import keep_longest
 
 if TYPE_CHECKING:
     from wsiskit.annotators.places import Prose
+    from wsiskit.annotators.tokens import Words
     from wsiskit.folding import FoldedView
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
 
-REACH = 24  # characters before a suffix; the longest registry name has 30, half of them under 11
-_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:、（）()《》<>\"'!?！？\s]")
+REACH = 30  # characters before a head noun; no name in the registry is longer
+_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]")
+
+
+class _Rules(NamedTuple):
+    """`heads`: head noun → whether it needs a proper name; `pattern` finds them, longest first."""
+
+    heads: dict[str, bool]
+    pattern: re.Pattern[str]
+    places: frozenset[str]
+    generic: frozenset[str]
+    quantifiers: tuple[str, ...]
+    conjunctions: frozenset[str]
+    words: Words
+
+
+@lru_cache(maxsize=8)
+def _rules(profile: Profile) -> _Rules | None:
+    heads = dict.fromkeys(profile.words("names.nil", "heads"), False)
+    heads |= dict.fromkeys(profile.words("names.nil", "facility_heads"), True)
+    if not heads:
+        return None
+    generic = profile.words("names.nil", "generic")
+    return _Rules(
+        heads,
+        re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
+        frozenset(profile.words("words", "places")),
+        frozenset(generic),
+        profile.words("names.nil", "quantifiers"),
+        frozenset(profile.words("names.nil", "conjunctions")),
+        load_words(frozenset({*profile.words("words", "places"), *generic, *profile.words("words", "verbs")})),
+    )
 
 
 def find_nil(
     view: FoldedView, units: list[Prose], mentions: list[Mention], registry: Registry, profile: Profile, source: str
 ) -> list[Mention]:
-    """`nil` mentions in text order, none overlapping a known mention or term."""
-    suffixes = profile.section("names.nil_suffixes")
-    if not suffixes:
+    """`nil` mentions in text order, none overlapping a known mention or term, the longest of nested ones."""
+    rules = _rules(profile)
+    if rules is None:
         return []
     taken = sorted(piece for m in mentions for piece in m.pieces)
-    terms = {term.form for term in registry.terms(profile.code)}
-    pattern = re.compile("|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)))
+    terms = [term.form for term in registry.terms(profile.code) if len(term.form) > 2]
     found: list[Mention] = []
-    for match in pattern.finditer(view.text):
+    for match in rules.pattern.finditer(view.text):
         unit = view.unit_at(match.start())
         if not _ends_name(view.text, match.end(), unit.end, profile):
             continue
-        start = _left_boundary(view, match.start(), unit.start, profile)
+        start = _left_boundary(view, match.start(), unit.start, profile, rules)
         name = view.text[start : match.end()]
-        if name.endswith(profile.words("names.nil_stop", "tails")):
-            continue
-        if len(name) - len(match[0]) < suffixes[match[0]] or not _is_proper(name, match[0], profile):
-            continue
-        if any(name in term or term in name for term in terms if len(term) > 2):
+        if not _is_name(name, match[0], rules) or any(name in term or term in name for term in terms):
             continue
         pieces = view.pieces(start, match.end())
         if any(t.overlaps(p) for t in taken for p in pieces):
             continue
         place = units[unit.key].place
         span = pieces[0]
-        context = f"suffix {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
+        context = f"head noun {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
         found.append(
             Mention(span, source[span.start : span.end], pieces, "", "nil", (), "nil.suffix", 1.0, True, place, context)
         )
-    return found
+    return sorted(keep_longest(found, lambda m: m.span), key=lambda m: m.span)
 
 
 def _ends_name(text: str, end: int, limit: int, profile: Profile) -> bool:
-    """Whether nothing behind the suffix makes the name longer: punctuation, a particle or a verb that takes a subject."""
-    ahead = text[end : min(end + 4, limit)]
-    if not ahead or not "\u4e00" <= ahead[0] <= "\u9fff":
-        return True
-    return any(ahead.startswith(word) for word in profile.words("names", "break_words"))
+    """Whether nothing behind the head noun makes the name longer: a mark, a function word, a verb, the end."""
+    ahead = text[end : min(end + 6, limit)]
+    return not ahead or not ahead[0].isalnum() or bool(boundaries_of(profile).behind(ahead))
 
 
-def _left_boundary(view: FoldedView, suffix: int, floor: int, profile: Profile) -> int:
-    """First character of the name that ends in the suffix: behind the last particle, verb or mark before it."""
-    start = max(floor, suffix - REACH)
-    for mark in _STOP.finditer(view.text, start, suffix):
+def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, rules: _Rules) -> int:
+    """First character of the name that ends in the head noun at `head`; see the module's docstring."""
+    start = max(floor, head - REACH)
+    for mark in _STOP.finditer(view.text, start, head):
         start = mark.end()
-    stretch = view.text[start:suffix]
-    stops = set(profile.words("names", "break_words")) | set(profile.words("names", "left_words"))
-    at = 0
-    for word in word_spans(stretch):
-        # 和/及 inside a name (经济和社会) cannot be told from one between names: the shorter name is the safe one
-        if stretch[word.start : word.end] in stops:
-            at = word.end
-    return start + at
+    stretch = view.text[start:head]
+    boundaries = boundaries_of(profile)
+    cut, place, after = -1, -1, ""
+    for span in reversed(list(rules.words.spans(stretch))):
+        word = stretch[span.start : span.end]
+        if word in rules.places or rules.words.is_place(word):
+            if after in rules.conjunctions:  # 中国和印度数字联盟: two places side by side, the nearer one is the name's
+                break
+            place = span.start
+        elif place >= 0:
+            break
+        elif word in rules.conjunctions:
+            cut = span.end if cut < 0 else cut
+        elif boundaries.stop(word) == 0:
+            cut = span.end if cut < 0 else cut
+            break
+        after = word
+    return start + (place if place >= 0 else max(cut, 0))
 
 
-def _is_proper(name: str, suffix: str, profile: Profile) -> bool:
-    """Whether the words before the suffix single out one body: a place, a Latin name, or two words that are not generic."""
-    head = name[: -len(suffix)]
-    if head[:1].isdigit():  # a number counts things, it does not name one
+def _is_name(name: str, head: str, rules: _Rules) -> bool:
+    """Whether the words before the head noun single out one body."""
+    before = name[: -len(head)]
+    if not before or before[0].isdigit() or before.startswith(rules.quantifiers):
         return False
-    generic = profile.words("names.nil_stop", "words")
-    if any(head == word or head.startswith(("各", "该", "这", "一", "多", "两", "三", "其")) for word in generic):
-        return False
-    words = [head[w.start : w.end] for w in word_spans(head)]
-    content = [w for w in words if w not in generic]
-    placed = any(head.startswith(place) for place in profile.words("names", "extenders"))
-    latin = any(c.isascii() and c.isalpha() for c in head)
-    return placed or latin or len(content) >= 2
+    words = [before[w.start : w.end] for w in rules.words.spans(before)]
+    proper = any(word in rules.places or rules.words.is_proper(word) for word in words)
+    content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
+    return proper or (not rules.heads[head] and len(content) >= 2)

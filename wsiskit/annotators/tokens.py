@@ -16,21 +16,46 @@ from wsiskit.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-@lru_cache(maxsize=1)
-def _tokenizer() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    # what initialize() does, without its cache file
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+UNKNOWN_MIN = 3  # transliterated names have three characters or more; unknown pairs are mostly new compounds (数智)
 
 
-def word_spans(text: str) -> Iterator[Span]:
-    """Adjacent words that tile `text` (jieba's default mode; its search mode overlaps and is not used)."""
-    for _, start, end in _tokenizer().tokenize(text):
-        yield Span(start, end)
+class Words:
+    """jieba's dictionary with the words of `vocabulary` added: segments text, and says which words are proper names."""
+
+    def __init__(self, vocabulary: frozenset[str]) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import jieba
+        jieba.setLogLevel(logging.WARNING)
+        self._tokenizer: Any = jieba.Tokenizer()
+        # what initialize() does, without its cache file
+        self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(self._tokenizer.get_dict_file())
+        self._tokenizer.initialized = True
+        with self._tokenizer.get_dict_file() as dictionary:
+            rows = (line.decode().split() for line in dictionary)
+            self._proper = {row[0]: row[2] for row in rows if row[2] in {"ns", "nrt"}}
+        for word in sorted(vocabulary):
+            self._tokenizer.add_word(word)
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Adjacent words that tile `text` (jieba's default mode; its search mode overlaps and is not used)."""
+        for _, start, end in self._tokenizer.tokenize(text):
+            yield Span(start, end)
+
+    def is_place(self, word: str) -> bool:
+        """Whether the dictionary lists a word of two or more characters as a place name."""
+        return len(word) > 1 and self._proper.get(word) == "ns"
+
+    def is_proper(self, word: str) -> bool:
+        """Whether a word is a proper name: a place, a transliteration, Latin letters, or three characters that no
+        dictionary has.
+        """
+        if any(char.isascii() and char.isalpha() for char in word):
+            return True
+        return word in self._proper or (len(word) >= UNKNOWN_MIN and not self._tokenizer.FREQ.get(word))
+
+
+@lru_cache(maxsize=2)
+def load_words(vocabulary: frozenset[str] = frozenset()) -> Words:
+    """The dictionary, loaded once for each vocabulary."""
+    return Words(vocabulary)
