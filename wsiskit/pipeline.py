@@ -69,7 +69,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         tuple(citations),
         tuple(linked.definitions),
         tuple(mentions),
-        tuple(annotate_namings(report, profile)),
+        tuple(annotate_namings(report, profile, mentions)),
         find_contributors(report, mentions, profile),
         (*report.diagnostics, *linked.diagnostics),
     )

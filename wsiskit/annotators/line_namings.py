@@ -1,34 +1,134 @@
-"""Action lines named in running text (行动方针 C2), with the clause that names them."""
+"""Action lines named in running text (行动方针 C2), and the mentions that the naming speaks for.
+
+A clause may name several bodies and only one of them under the line: in "X, facilitator of action line C5, works with Y"
+the naming says nothing of Y. So a naming speaks for the mentions in its own phrase, or for the clause's subject.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import LineNaming, Place
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.model.report import Report
+    from wsiskit.model.annotation import Mention
+    from wsiskit.model.report import Paragraph, Report
 
-_CODE = re.compile(r"C\s?(1[01]|[1-9])(?:/(e-[a-z]+))?")
+_CODE = re.compile(r"C\s?(1[01]|[1-9])(?![0-9])(?:/(e-[a-z]+))?")
 
 
-def annotate_namings(report: Report, profile: Profile) -> Iterator[LineNaming]:
-    """One naming a code, in text order; only codes behind a word for action lines count, C7 alone may be anything."""
-    text = report.source.text
+class _Run(NamedTuple):
+    """A paragraph's pieces as one run of text, and its linked, counted mentions in run positions."""
+
+    text: str
+    bounds: tuple[tuple[int, int], ...]  # (position in the run, source offset) of each piece's first character
+    mentions: tuple[tuple[Span, Span], ...]  # (span in the run, span in the source)
+
+    def offset(self, at: int) -> int:
+        """Source offset of a position; the end of a piece where `at` is behind its last character."""
+        position, start = self.bounds[max(bisect_right(self.bounds, (at - 1, 2**62)) - 1, 0)]
+        return start + at - position
+
+
+def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mention]) -> Iterator[LineNaming]:
+    """One naming a code, in text order; only codes behind a word for action lines count, C7 alone may be anything.
+
+    `subjects` are the spans of the mentions that the naming speaks for: those before it in its phrase, else those behind
+    it there; where the phrase has none, the coordinated names that open the clause (or, for a frame such as "under
+    action line C5", the phrase behind it). Elsewhere nobody: a missing cell is better than a wrong one.
+    """
     pattern = profile.regex("citations", "line_naming")
-    ends = profile.regex("", "clause_end")
     for paragraph in report.paragraphs:
+        run = _run(report.source.text, paragraph, mentions)
         place = Place(paragraph.number, "", (), paragraph.section_id, paragraph.action_line)
-        for piece in paragraph.pieces:
-            for found in pattern.finditer(text, *piece):
-                before = [m.end() for m in ends.finditer(text, piece.start, found.start())]
-                after = ends.search(text, found.end(), piece.end)
-                clause = Span(before[-1] if before else piece.start, after.end() if after else piece.end)
-                for code in _CODE.finditer(text, *found.span("codes")):
-                    line = f"C{code[1]}" + (f"/{code[2]}" if code[2] else "")
-                    yield LineNaming(line, Span(*code.span()), clause, place)
+        for found in pattern.finditer(run.text):
+            clause = _around(run, Span(*found.span()), Span(0, len(run.text)), profile.regex("", "clause_end"))
+            subjects, rule = _subjects(run, Span(*found.span()), clause, profile)
+            where = Span(run.offset(clause.start), run.offset(clause.end))
+            for line, span in _codes(found, profile):
+                here = Span(run.offset(span.start), run.offset(span.end - 1) + 1)
+                yield LineNaming(line, here, where, place, subjects, rule)
+
+
+def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]:
+    """Lines that the codes stand for; `C1 至 C4` stands for all between as well, each with the range's span."""
+    codes = list(_CODE.finditer(found.string, *found.span("codes")))
+    through = profile.regex("namings", "through")
+    for n, code in enumerate(codes):
+        yield f"C{code[1]}" + (f"/{code[2]}" if code[2] else ""), Span(*code.span())
+        after = codes[n + 1] if n + 1 < len(codes) else None
+        if after is not None and through.fullmatch(found.string[code.end() : after.start()]):
+            for number in range(int(code[1]) + 1, int(after[1])):
+                yield f"C{number}", Span(code.start(), after.end())
+
+
+def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:
+    bounds: list[tuple[int, int]] = []
+    parts: list[str] = []
+    at = 0
+    for start, end in paragraph.pieces:
+        bounds.append((at, start))
+        parts.append(text[start:end])
+        at += end - start
+    named: list[tuple[Span, Span]] = []
+    for mention in mentions:
+        if mention.place.paragraph == paragraph.number and mention.status == "linked" and mention.counted:
+            for (position, start), piece in zip(bounds, paragraph.pieces, strict=True):
+                if piece.covers(mention.span):
+                    shift = position - start
+                    named.append((Span(mention.span.start + shift, mention.span.end + shift), mention.span))
+    return _Run("".join(parts), tuple(bounds), tuple(named))
+
+
+def _around(run: _Run, span: Span, limit: Span, ends: re.Pattern[str]) -> Span:
+    """The stretch of `limit` around `span` between two ends, the closing one included; ends inside names do not count."""
+    inside = [name for name, _ in run.mentions]
+    marks = [
+        m.end()
+        for m in ends.finditer(run.text, limit.start, limit.end)
+        if not any(name.start < m.end() <= name.end for name in inside)
+    ]
+    before = [end for end in marks if end <= span.start]
+    after = [end for end in marks if end >= span.end]
+    return Span(before[-1] if before else limit.start, after[0] if after else limit.end)
+
+
+def _subjects(run: _Run, naming: Span, clause: Span, profile: Profile) -> tuple[tuple[Span, ...], str]:
+    comma = profile.regex("namings", "phrase_end")
+    phrase = _around(run, naming, clause, comma)
+    inside = [item for item in run.mentions if phrase.covers(item[0])]
+    before = [source for span, source in inside if span.end <= naming.start]
+    if before:
+        return tuple(before), "naming.phrase"
+    behind = [source for span, source in inside if span.start >= naming.end]
+    if behind:
+        return tuple(behind), "naming.frame"
+    if phrase.start == clause.start:
+        following = Span(phrase.end, clause.end)
+        return _head(run, following, profile), "naming.frame"
+    first = next((span for span, _ in run.mentions if clause.covers(span)), None)
+    if first is None or first.start > naming.start:
+        return (), "naming.nobody"
+    opening = _around(run, first, clause, comma)
+    return _head(run, opening, profile), "naming.subject"
+
+
+def _head(run: _Run, phrase: Span, profile: Profile) -> tuple[Span, ...]:
+    """The names that open a phrase, with those coordinated with them (A、B 和 C); empty where it opens otherwise."""
+    lead, joined = profile.regex("namings", "lead"), profile.regex("namings", "coordination")
+    found: list[Span] = []
+    at = phrase.start
+    for span, source in run.mentions:
+        if not phrase.covers(span):
+            continue
+        if not (joined if found else lead).fullmatch(run.text[at : span.start]):
+            break
+        found.append(source)
+        at = span.end
+    return tuple(found)

@@ -86,12 +86,18 @@ class Mention(NamedTuple):
 
 
 class LineNaming(NamedTuple):
-    """An explicit naming of an action line in running text (行动方针 C2), with the clause it stands in."""
+    """An explicit naming of an action line in running text (行动方针 C2), with the clause it stands in.
+
+    `subjects` are the spans of the mentions that it speaks for; `rule` says why those (`naming.phrase`, `naming.frame`,
+    `naming.subject`, `naming.nobody`).
+    """
 
     action_line: str
     span: Span
     clause: Span
     place: Place
+    subjects: tuple[Span, ...]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

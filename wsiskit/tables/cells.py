@@ -75,7 +75,7 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
         told = {place.action_line}
         for naming in annotated.namings:
             line = naming.action_line
-            if line in told or not naming.clause.covers(mention.span):
+            if line in told or mention.span not in naming.subjects:
                 continue
             if not (place.action_line and framework.is_ancestor(line, place.action_line)):
                 told.add(line)

@@ -95,6 +95,7 @@ def explain_cell(annotated: AnnotatedReport, framework: Framework, line: str, en
             evidence["naming"] = {
                 "surface": item.naming.span.cut(report.source.text),
                 "clause": item.naming.clause.cut(report.source.text),
+                "rule": item.naming.rule,
                 **_span(item.naming.span),
             }
         _add_home(evidence, report, item.mention.span.start)
