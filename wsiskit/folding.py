@@ -1,7 +1,8 @@
 """A folded view of text for matching, with an exact map back to the source.
 
-Folding unifies widths, dashes, quotation marks and spaces; it never touches the source text. Note marks, URLs and
-symbols become separators, so that no name is found inside them or across them.
+Folding unifies widths, dashes, quotation marks, spaces and the letters that Arabic and Russian print in several ways; it
+leaves out what is not read (tatweel, vowel signs, soft hyphens, direction marks). It never touches the source text. Note
+marks, URLs and symbols become separators, so that no name is found inside them or across them.
 """
 
 from __future__ import annotations
@@ -25,19 +26,41 @@ _TABLE: dict[int, int | str] = {
     **dict.fromkeys(map(ord, "‘’‚‛＇`´"), "'"),
     **dict.fromkeys(map(ord, "·•‧∙・"), "·"),
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\ufeff"), " "),
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),  # hamza and madda are often left out
+    ord("ى"): "ي",
+    ord("ة"): "ه",
+    ord("ؤ"): "و",
+    ord("ئ"): "ي",
+    ord("ё"): "е",
+    ord("Ё"): "Е",
 }
-_SPACE = re.compile(r"\s+")
-_NARROW = re.compile(r"[A-Za-z0-9À-ɏͰ-ӿ؀-ۿ]")
+# vowel signs, tatweel, direction marks; soft hyphens, and U+FFFE, which PDF text has for a hyphen at a line's end
+_UNREAD = "\u0640\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+_LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|[\u00ad\ufffe]\s*")
+_MARKS = re.compile(rf"[{_UNREAD}]+")
+_SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them
+_NARROW = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-ۓ]")
 
 
 def fold_form(form: str) -> str:
     """A name folded as text is: the form that `FoldedView.text` can be searched for."""
     text = form.translate(_TABLE)
-    return _SPACE.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
+    return _LEFT_OUT.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
+
+
+def is_narrow(char: str) -> bool:
+    """Whether a character belongs to a script that separates words by spaces (or is a digit)."""
+    return _NARROW.match(char) is not None
 
 
 def _space(text: str, start: int, end: int) -> str:
-    """A space survives only between two characters of spaced scripts."""
+    """A space survives only between two characters of spaced scripts; what is left out beside it does not count."""
+    if not text[start].isspace():
+        return ""
+    while start and _MARKS.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _MARKS.match(text[end]):
+        end += 1
     before, after = text[start - 1 : start], text[end : end + 1]
     return " " if before and after and _NARROW.match(before) and _NARROW.match(after) else ""
 
@@ -80,6 +103,9 @@ class FoldedView:
             begin = self._at
             for n, piece in enumerate(pieces):
                 if n:
+                    left = pieces[n - 1].end - 1
+                    if source[left : left + 1].isalnum() and is_narrow(source[left]) and is_narrow(source[piece.start]):
+                        self._put(" ", left, parts)  # a page ends between two words of a spaced script
                     self.cuts.append(Cut(self._at, pieces[n - 1].end, piece.start))
                 self._add_piece(piece, masks, starts, parts)
             self.units.append(Unit(begin, self._at, key))
@@ -109,12 +135,14 @@ class FoldedView:
     def _add_text(self, start: int, end: int, parts: list[str]) -> None:
         folded = self._source[start:end].translate(_TABLE)
         at = 0
-        for found in _SPACE.finditer(folded):
+        for found in _LEFT_OUT.finditer(folded):
             if found.start() > at:
                 self._put(folded[at : found.start()], start + at, parts)
             kept = _space(folded, found.start(), found.end())
             if kept:
                 self._put(kept, start + found.start(), parts)
+            elif not found[0][0].isspace():
+                pass
             elif found.start() > 0 and found.end() < len(folded) and "\n" not in found[0] and "\r" not in found[0]:
                 self.gaps.append(self._at)
             at = found.end()
@@ -127,14 +155,17 @@ class FoldedView:
         return self._offsets[i] + at - self._starts[i]
 
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
-        """Source spans of the view's `[start, end)`, in order; more than one only across a cut."""
+        """Source spans of the view's `[start, end)`, in order; more than one only across a cut. Vowel signs of the last
+        letter belong to it."""
         found: list[Span] = []
         at = start
         for cut in self.cuts:
             if at < cut.at < end:
                 found.append(Span(self.offset(at), self.offset(cut.at - 1) + 1))
                 at = cut.at
-        found.append(Span(self.offset(at), self.offset(end - 1) + 1))
+        last = self.offset(end - 1) + 1
+        signs = _SIGNS.match(self._source, last)
+        found.append(Span(self.offset(at), signs.end() if signs else last))
         return tuple(found)
 
     def unit_at(self, at: int) -> Unit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.annotators.context import Verdict, left_extension, right_extension, weak_verdict
+from wsiskit.annotators.spaced import cued, left_of_name, right_of_name, weak_in_spaced
 from wsiskit.model.annotation import Definition, Mention
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import Span, keep_longest
@@ -31,6 +32,13 @@ class Decision(NamedTuple):
     verdict: Verdict
 
 
+class Known(NamedTuple):
+    """What the whole text says: short form → entities that it defines it for; entity → where its name first stands."""
+
+    defined: dict[str, set[str]]
+    first: dict[str, int]
+
+
 class Linked(NamedTuple):
     """Result of linking: mentions in text order, definitions, and doubts."""
 
@@ -43,8 +51,8 @@ def link_candidates(
     found: Candidates, view: FoldedView, units: list[Prose], registry: Registry, profile: Profile, source: str
 ) -> Linked:
     """Decide every candidate. A form that several entities share is linked only by a definition in the text."""
-    defined = _defined_entities(found)
-    decisions = [d for c in found.items if (d := _decide(c, view, registry, profile, defined)) is not None]
+    known = Known(_defined_entities(found), _first_names(found))
+    decisions = [d for c in found.items if (d := _decide(c, view, registry, profile, known)) is not None]
     kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
     kept = _needing_neighbours(kept, view, registry)
     kept = _extended(kept, view, registry, profile)
@@ -78,14 +86,23 @@ def _defined_entities(found: Candidates) -> dict[str, set[str]]:
     return defined
 
 
+def _first_names(found: Candidates) -> dict[str, int]:
+    first: dict[str, int] = {}
+    for candidate in found.items:
+        row = candidate.rows[0]
+        if row.kind != "weak" and len(candidate.rows) == 1:
+            first[row.entity_id] = min(first.get(row.entity_id, candidate.start), candidate.start)
+    return first
+
+
 def _decide(
-    candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, defined: dict[str, set[str]]
+    candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
 ) -> Decision | None:
     start, end = candidate.start, candidate.end
     unit = view.unit_at(start)
     before, after = view.text[unit.start : start], view.text[end : unit.end]
     entities = tuple(sorted({row.entity_id for row in candidate.rows}))
-    own = defined.get(candidate.form, set())
+    own = known.defined.get(candidate.form, set())
     if len(own) == 1 and not own <= set(entities):
         # the text gives this form to another body than the registry does
         verdict = Verdict("ambiguous", tuple(sorted({*entities, *own})), "definition.conflict", candidate.form)
@@ -93,6 +110,8 @@ def _decide(
         chosen = own & set(entities)
         if len(chosen) == 1:
             verdict = Verdict("linked", tuple(chosen), "definition.decides", candidate.form)
+        elif profile.spaced:
+            verdict = cued(candidate, before, after, view.text[unit.start : unit.end], profile)
         else:
             verdict = Verdict(
                 "ambiguous", entities, "gazetteer.shared-form", f"{candidate.form} names {len(entities)} entities"
@@ -100,13 +119,18 @@ def _decide(
     elif candidate.damage == "inserted space" and not candidate.evidence:
         verdict = Verdict("ambiguous", entities, candidate.rule, "inserted space, no second evidence")
     elif candidate.rows[0].kind == "weak" and not own:
-        found = weak_verdict(candidate, before, after, profile)
+        if profile.spaced:
+            found = weak_in_spaced(candidate, before, after, view.text[unit.start : unit.end], profile)
+        else:
+            found = weak_verdict(candidate, before, after, profile)
         if found is None:
             return None
-        verdict = found
+        verdict = _named_before(found, candidate, known, profile)
     else:
         verdict = Verdict("linked", entities, candidate.rule, candidate.evidence)
-    if verdict.status == "linked":
+    if verdict.status == "linked" and profile.spaced:
+        start, verdict = left_of_name(candidate, before, verdict, registry, profile)
+    elif verdict.status == "linked":
         start, verdict = left_extension(start, before, verdict, registry, profile)
     if verdict.status == "linked":
         for suffix in profile.words("names", "surface_suffixes"):
@@ -114,6 +138,16 @@ def _decide(
                 end += len(suffix)
                 verdict = verdict._replace(rule=f"{verdict.rule}+secretariat")
     return Decision(candidate, start, end, verdict)
+
+
+def _named_before(verdict: Verdict, candidate: Candidate, known: Known, profile: Profile) -> Verdict:
+    """A short name such as "the Assembly" stands for a body only where the text has named it in full before."""
+    needs = profile.section(f"context.{candidate.rows[0].context}").get("needs", "")
+    if verdict.status != "linked" or needs != "named-before":
+        return verdict
+    if known.first.get(verdict.candidates[0], candidate.start) < candidate.start:
+        return verdict
+    return verdict._replace(status="ambiguous", context="the text has not named the body in full before")
 
 
 def _needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
@@ -169,15 +203,28 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
                 result.append(merged)
                 skip = True
                 continue
+        if following is not None and _is_post_of(decision, following, view, profile):
+            continue  # Secretary-General of ITU: the post of another body is no mention of its own
         if touching and following is not None and following.candidate.form in profile.words("names", "own_organs"):
             skip = True  # 贸发会议秘书长: the post belongs to the body before it, it is no mention of its own
             following = None
         limit = min(following.start if following else unit.end, unit.end)
         if decision.verdict.status == "linked" and not decision.candidate.damage:
-            grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
+            if profile.spaced:
+                after = view.text[decision.end : limit]
+                grown, verdict = right_of_name(decision.candidate, after, decision.end, decision.verdict, profile)
+            else:
+                grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
             decision = decision._replace(end=grown, verdict=verdict)
         result.append(decision)
     return result
+
+
+def _is_post_of(post: Decision, body: Decision, view: FoldedView, profile: Profile) -> bool:
+    """Whether a post of the United Nations (Secretary-General) is here the post of the body named behind it."""
+    if post.verdict.status != "linked" or post.candidate.form not in profile.words("names", "own_organs"):
+        return False
+    return profile.regex("names", "of").fullmatch(view.text, post.end, body.start) is not None
 
 
 def _compound(first: Decision, second: Decision, registry: Registry, profile: Profile) -> Decision | None:

@@ -54,7 +54,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     masked = [link.span for link in links] + [c.span for c in citations if c.rule == "symbol"]
     masked += [Span(ref.span.start, ref.span.end) for ref in report.refs]
     view = FoldedView(text, [unit.pieces for unit in units], masked)
-    gazetteer = build_gazetteer(registry, report.language)
+    gazetteer = build_gazetteer(registry, profile)
     found = find_candidates(view, gazetteer, profile, _vouched(units, links, registry))
     linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions

@@ -62,7 +62,8 @@ def find_candidates(
         )
         for m in gazetteer.find(text)
     ]
-    items = [_spaced(view, item) for item in items]
+    if not profile.spaced:
+        items = [_spaced(view, item) for item in items]
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
     longest = keep_longest(items, lambda c: c.span)
     by_span = {(c.start, c.end): c for c in longest}

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from wsiskit.folding import fold_form
+from wsiskit.folding import fold_form, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.knowledge.entities import Alias, Registry
+    from wsiskit.knowledge.languages import Profile
 
-_LATIN = ("a", "z"), ("A", "Z"), ("0", "9"), ("À", "ɏ"), ("Ͱ", "ӿ"), ("؀", "ۿ")
-
-
+CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
+
+
+def lower(text: str) -> str:
+    """Text in small letters, character by character: the same length, so that offsets hold."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _more_capitals(printed: str, form: str) -> bool:
+    return all(p == f or (f.islower() and p == f.upper()) for p, f in zip(printed, form, strict=True))
+
+
+def _automaton(forms: list[str]) -> AhoCorasick | None:
+    if not forms:
+        return None
+    return AhoCorasick(forms, matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
 
 
 class Match(NamedTuple):
@@ -31,24 +49,36 @@ class Match(NamedTuple):
 class Gazetteer:
     """Immutable index: `forms` the folded forms, `aliases[i]` the registry rows that list form `i`."""
 
-    def __init__(self, aliases: dict[str, tuple[Alias, ...]]) -> None:
+    def __init__(self, aliases: dict[str, tuple[Alias, ...]], *, spaced: bool = False, clitics: str = "") -> None:
         self.forms = list(aliases)
         self.aliases = list(aliases.values())
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
-        self._automaton = (
-            AhoCorasick(self.forms, matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
-            if self.forms
-            else None
-        )
+        self._automaton = _automaton(self.forms)
+        # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
+        # "internet society" in small letters is no name. Acronyms and single words are matched as they stand.
+        self._named = [i for i, form in enumerate(self.forms) if spaced and " " in form and form != form.upper()]
+        self._capitals = _automaton([lower(self.forms[i]) for i in self._named])
+        self._clitics = re.compile(f"(?<![^\\W_])(?:{clitics})$") if clitics else None
 
     def find(self, text: str) -> Iterator[Match]:
-        """All occurrences, overlapping ones too, in order of their ends; forms of spaced scripts only as whole words."""
-        if self._automaton is None:
-            return
-        for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if is_whole(text, start, end):
-                yield Match(start, end, form)
+        """All occurrences, overlapping ones too, in order of their ends; forms of spaced scripts only as whole words,
+        behind which one of the language's clitics may stand without a space."""
+        if self._automaton is not None:
+            for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                if is_whole(text, start, end) or self._behind_clitic(text, start, end):
+                    yield Match(start, end, form)
+        if self._capitals is not None:
+            for i, start, end in self._capitals.find_matches_as_indexes(lower(text), overlapping=True):
+                name = self.forms[self._named[i]]
+                printed = text[start:end]
+                if printed != name and is_whole(text, start, end) and _more_capitals(printed, name):
+                    yield Match(start, end, self._named[i])
+
+    def _behind_clitic(self, text: str, start: int, end: int) -> bool:
+        if self._clitics is None or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end])):
+            return False
+        return self._clitics.search(text, max(start - CLITIC_MAX, 0), start) is not None
 
     def long_forms(self) -> list[str]:
         """Forms of an unspaced script that keep five characters after losing one: long enough to be known damaged."""
@@ -62,11 +92,6 @@ class Gazetteer:
         return self.aliases[found] if found is not None else ()
 
 
-def is_narrow(char: str) -> bool:
-    """Whether a character belongs to a script that separates words by spaces (or is a digit)."""
-    return any(low <= char <= high for low, high in _LATIN)
-
-
 def is_whole(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` does not cut a word of a spaced script."""
     if start and is_narrow(text[start]) and is_narrow(text[start - 1]):
@@ -75,12 +100,31 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def build_gazetteer(registry: Registry, language: str) -> Gazetteer:
-    """Forms of `language`, and the English ones, which circulate in every language version."""
-    rows: dict[str, tuple[Alias, ...]] = {}
+def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
+    """Forms of the profile's language, and the English ones, which circulate in every language version.
+
+    A form that the language itself gives to a body is not also read as an English one: in Spanish CEPA is the Economic
+    Commission for Africa, in English a committee of experts.
+    """
+    language = profile.code
+    own: dict[str, tuple[Alias, ...]] = {}
+    english: dict[str, tuple[Alias, ...]] = {}
+    names = profile.section("names")
     for alias in registry.aliases:
         if alias.lang == language or alias.lang == "en":
-            form = fold_form(alias.form)
-            if len(form) > 1:
-                rows[form] = (*rows.get(form, ()), alias)
-    return Gazetteer(rows)
+            rows = own if alias.lang == language or not names.get("spaced") else english
+            for form in _printed_forms(fold_form(alias.form), names):
+                if len(form) > 1:
+                    rows[form] = (*rows.get(form, ()), alias)
+    for form, found in english.items():
+        if form not in own:
+            own[form] = found
+    return Gazetteer(own, spaced=bool(names.get("spaced")), clitics=names.get("clitics", ""))
+
+
+def _printed_forms(form: str, names: dict[str, Any]) -> Iterator[str]:
+    """The form, and the form it takes behind a particle that merges with its first letters (ال behind ل is لل)."""
+    yield form
+    for start, merged in names.get("merged", {}).items():
+        if form.startswith(start):
+            yield merged + form[len(start) :]

@@ -39,7 +39,8 @@ class HeadingForm:
 class Profile:
     """What the stages need to know of one language. Sections are compiled on first use.
 
-    `data` is the parsed TOML; `word(section, key)` returns lists, `regex(section, key)` compiled patterns.
+    `spaced` says whether the script separates words by spaces. `data` is the parsed TOML; `words(section, key)` returns
+    lists, `regex(section, key)` compiled patterns.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -47,6 +48,7 @@ class Profile:
         self.code: str = data["code"]
         self.joiner: str = data["joiner"]
         self.heading_max: int = data["heading_max"]
+        self.spaced: bool = data.get("names", {}).get("spaced", False)
 
     @cached_property
     def headings(self) -> tuple[HeadingForm, ...]:
