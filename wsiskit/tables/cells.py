@@ -41,7 +41,7 @@ class CoverageCell(NamedTuple):
 
 def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
     """All cells, lines in the order of the framework, entities by the first mention under the line."""
-    bound = _SentenceIndex(annotated)
+    bound, urls = _SentenceIndex(annotated), _urls_by_note(annotated)
     found: dict[str, dict[str, list[Evidence]]] = {}
     for line, mention, naming in _evidence(annotated, framework):
         evidence = Evidence(mention, naming, bound.refs_of(mention))
@@ -49,7 +49,7 @@ def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[Cov
     cells = []
     for known in framework.lines:
         for entity_id, items in sorted(found.get(known.id, {}).items(), key=lambda item: item[1][0].mention.span):
-            cells.append(_cell(known.id, entity_id, items, annotated, framework))
+            cells.append(_cell(known.id, entity_id, items, urls, framework))
     return cells
 
 
@@ -83,16 +83,10 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
 
 
 def _cell(
-    line: str, entity_id: str, items: list[Evidence], annotated: AnnotatedReport, framework: Framework
+    line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], framework: Framework
 ) -> CoverageCell:
     refs = sorted({ref.span: ref for item in items for ref in item.refs}.values(), key=lambda ref: ref.span)
     footnotes = distinct(ref.number for ref in refs)
-    urls: dict[str, list[str]] = {}
-    for link in annotated.links:
-        urls.setdefault(link.footnote, []).append(link.url)
-    for note in annotated.report.footnotes:  # an ibid or short citation stands for the note that has the URL
-        if note.resolves_to in urls and note.number not in urls:
-            urls[note.number] = urls[note.resolves_to]
     return CoverageCell(
         line,
         entity_id,
@@ -103,6 +97,16 @@ def _cell(
         distinct(url for number in footnotes for url in urls.get(number, ())),
         is_facilitator(framework, line, entity_id),
     )
+
+
+def _urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
+    urls: dict[str, list[str]] = {}
+    for link in annotated.links:
+        urls.setdefault(link.footnote, []).append(link.url)
+    for note in annotated.report.footnotes:  # an ibid or short citation stands for the note that has the URL
+        if note.resolves_to in urls and note.number not in urls:
+            urls[note.number] = urls[note.resolves_to]
+    return urls
 
 
 class _SentenceIndex:
