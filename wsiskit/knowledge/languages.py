@@ -15,7 +15,7 @@ from wsiskit.errors import UsageError
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _HAN = re.compile("[一-鿿]")
-_CYRILLIC = re.compile("[а-яё]", re.I)
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _ARABIC = re.compile("[؀-ۿ]")
 _STOPWORDS = {
     "en": re.compile(r"\b(?:the|and|of|to|in|for|with|by)\b", re.I),
