@@ -56,7 +56,7 @@ def test_no_blank_lines() -> None:
 
 @pytest.mark.parametrize("width", [36, 44, 57])
 def test_lines_wrapped_as_a_page_sets_them(width: int) -> None:
-    """Breaks only where Chinese may break: never inside a URL, a Latin word or a note mark."""
+    """Breaks only where Chinese may break: never inside a URL, a Latin word or a note mark; no line begins with a space."""
     lines = []
     for line in seed_text().split("\n"):
         words = re.findall(r"[!-~⁰¹²³⁴⁵⁶⁷⁸⁹]+|.", line)
@@ -65,7 +65,7 @@ def test_lines_wrapped_as_a_page_sets_them(width: int) -> None:
             if len(row) + len(word) > width and row and word not in "，。；：、）》”":
                 lines.append(row)
                 row = ""
-            row += word
+            row += word if row or word != " " else ""
         lines.append(row)
     annotated = annotate("\n".join(lines))
     assert cells(annotated) == base()

@@ -18,6 +18,7 @@ BLOCK_KINDS = (
     "note",
     "notes-heading",
     "furniture",
+    "contents",
     "table",
     "unknown",
 )

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
 from wsiskit.structure.action_lines import fold_title, heading_line, title_index
-from wsiskit.structure.chunks import Chunk, make_chunks, strip_marks
-from wsiskit.structure.flow import Flow, FlowBuilder, blocks_of
+from wsiskit.structure.blocks import make_blocks
+from wsiskit.structure.chunks import Chunk, merge_lines, read_starts
+from wsiskit.structure.flow import Flow, FlowBuilder
 from wsiskit.structure.footnotes import classify_notes
 from wsiskit.structure.front import read_front
 from wsiskit.structure.lines import split_lines
 from wsiskit.structure.lost import lost_headings
 from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
 from wsiskit.structure.references import References, find_references
+from wsiskit.structure.series import number_notes
+from wsiskit.structure.wording import Wording, strip_marks
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
@@ -32,9 +35,11 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     """The report's tree. Never raises on any text: what cannot be classified is a block `unknown`."""
     text = source.text
     lines = split_lines(text)
-    chunks = make_chunks(text, lines, profile)
+    say = Wording(text, profile)
+    starts = read_starts(text, lines, profile)
+    chunks = merge_lines(text, starts, lines, number_notes(text, starts, say), say)
     index = title_index(framework, profile.code)
-    builder = FlowBuilder(text, chunks, profile, frozenset(_titles(framework, profile)))
+    builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
     placed = place_headings([_heading_input(chunks[i], flow.roles[i][2], builder, profile) for i in flow.headings])
     sections = _sections(text, chunks, flow, placed, index, profile)
@@ -59,7 +64,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         source,
         profile.code,
         lines,
-        blocks_of(chunks, flow, [line.span for line in lines]),
+        make_blocks(chunks, flow.roles, lines),
         front,
         tuple(sections),
         paragraphs,
@@ -73,13 +78,13 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
-            str(p.number),
+            p.number,
             home.section_id,
             home.action_line,
             tuple(p.pieces),
             _join(text, p.pieces, profile),
             tuple(p.joins),
-            "paragraph.series",
+            p.rule,
         )
         for p, home in zip(flow.paragraphs, homes, strict=True)
     )
@@ -95,7 +100,7 @@ def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profi
         if rule == "heading.numbered"
         else ()
     )
-    title = builder._bare_title(chunk.span)
+    title = builder.say.bare_title(chunk.span)
     top = title in profile.words("titles", "top") or (not readings and not builder.flow.headings)
     return HeadingInput(readings, top, chunk.decoration.depth)
 

@@ -1,10 +1,13 @@
-"""The longest plausible rising sequence among numbered candidates: one paragraph series, one footnote series."""
+"""The most plausible rising sequence among numbered candidates: one paragraph series, one footnote series."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-MAX_GAP = 12  # numbers that may be missing between two members; a page or two lost by extraction
+MAX_GAP = 12  # numbers that may be missing between two members at a price each; a page or two lost by extraction
+JUMP = 6.0  # price of any longer gap: what four members behind it must outweigh
+STEP = 0.5  # price of each number left out
+LATE = 0.2  # price of each number before the first member, up to ten
 
 
 class Link(NamedTuple):
@@ -15,30 +18,56 @@ class Link(NamedTuple):
     key: int
 
 
+class _Best:
+    """Best (score, index) among all numbers up to a bound; a Fenwick tree over the numbers met."""
+
+    def __init__(self, size: int) -> None:
+        self._tree: list[tuple[float, int]] = [(float("-inf"), -1)] * (size + 1)
+
+    def put(self, number: int, found: tuple[float, int]) -> None:
+        while number < len(self._tree):
+            if found[0] > self._tree[number][0]:
+                self._tree[number] = found
+            number += number & -number
+
+    def up_to(self, number: int) -> tuple[float, int]:
+        found = (float("-inf"), -1)
+        while number > 0:
+            if self._tree[number][0] > found[0]:
+                found = self._tree[number]
+            number -= number & -number
+        return found
+
+
 def best_chain(candidates: list[Link]) -> list[Link]:
     """Members of the best-weighted strictly rising subsequence, in order.
 
-    A step to the next number costs nothing, each number left out 0.5 and a first number above 1 costs 0.2 for
-    each number before it, so a short foreign series ("1. 2." of headings) never beats the long one. Runs in
-    `O(n * MAX_GAP)`; equal weights keep the earlier candidate.
+    A step to the next number costs nothing, each number left out `STEP`, more than `MAX_GAP` of them `JUMP`, and a first
+    number above 1 `LATE` for each number before it, so a short foreign series ("1. 2." of headings) never beats the
+    long one. Runs in `O(n * (MAX_GAP + log n))`; equal weights keep the earlier candidate.
     """
+    if not candidates:
+        return []
     best: dict[int, tuple[float, int]] = {}
+    far = _Best(max(link.number for link in candidates))
     back: list[int] = []
     score: list[float] = []
     for i, link in enumerate(candidates):
-        value, previous = link.weight - 0.2 * min(link.number - 1, 10), -1
+        value, previous = link.weight - LATE * min(link.number - 1, 10), -1
         for gap in range(1, MAX_GAP + 1):
             found = best.get(link.number - gap)
             if found is not None:
-                reached = found[0] + link.weight - 0.5 * (gap - 1)
+                reached = found[0] + link.weight - STEP * (gap - 1)
                 if reached > value:
                     value, previous = reached, found[1]
+        distant = far.up_to(link.number - MAX_GAP - 1)
+        if distant[1] >= 0 and distant[0] - JUMP + link.weight > value:
+            value, previous = distant[0] - JUMP + link.weight, distant[1]
         back.append(previous)
         score.append(value)
         if link.number not in best or value > best[link.number][0]:
             best[link.number] = (value, i)
-    if not candidates:
-        return []
+            far.put(link.number, (value, i))
     at = max(range(len(candidates)), key=lambda i: (score[i], -i))
     if score[at] <= 0:
         return []

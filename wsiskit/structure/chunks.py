@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
 from wsiskit.structure import markers
+from wsiskit.structure.furniture import find_contents, find_furniture, is_table_line
+from wsiskit.structure.measure import Measure, find_measure
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line
     from wsiskit.structure.markers import Candidate, Decoration
-
-WRAPPED_BELOW = (
-    120  # a file whose lines all stay under this many characters is set to a measure; prose lines are longer
-)
-_MARKS_AT_END = re.compile(rf"(?:\s*{markers.NOTE_MARK})+$")
+    from wsiskit.structure.wording import Wording
 
 
 class Chunk(NamedTuple):
     """Lines `[first, last]` that begin together. `span` is the content without outer space and Markdown heading marks.
 
-    `blank_before` counts blank lines above, `page_before` whether a page begins here (form feed or furniture above).
+    `apart` is empty for text, else `furniture`, `contents` or `table`. `blank_before` counts blank lines above,
+    `page_before` whether a page begins here (form feed or furniture above).
     """
 
     first: int
@@ -31,22 +30,21 @@ class Chunk(NamedTuple):
     decoration: Decoration
     candidates: tuple[Candidate, ...]
     body: tuple[str, Span, bool] | None
-    furniture: bool
+    apart: str
     blank_before: int
     page_before: bool
 
+    def grown(self, line: Chunk) -> Chunk:
+        """This chunk with one more line."""
+        end = line.span.end
+        titles = tuple(c._replace(title=Span(c.title.start, end)) for c in self.candidates)
+        return self._replace(last=line.last, span=Span(self.span.start, end), candidates=titles)
 
-def strip_marks(text: str) -> str:
-    """Text without the note marks at its end."""
-    return _MARKS_AT_END.sub("", text)
 
-
-def make_chunks(text: str, lines: tuple[Line, ...], profile: Profile) -> list[Chunk]:
-    """Chunks in text order; blank lines belong to none. Every non-blank line is in exactly one chunk."""
-    width = _measure(lines)
-    furniture = _furniture_lines(text, lines, profile)
-    chunks: list[Chunk] = []
-    blanks, page = 0, False
+def read_starts(text: str, lines: tuple[Line, ...], profile: Profile) -> list[Chunk]:
+    """One chunk a non-blank line, in text order."""
+    starts: list[Chunk] = []
+    blanks, page, first = 0, False, len(lines)
     for i, line in enumerate(lines):
         start, end = line.content
         if start == end:
@@ -56,68 +54,70 @@ def make_chunks(text: str, lines: tuple[Line, ...], profile: Profile) -> list[Ch
         fresh = page or "\f" in text[line.span.start : start]
         decoration = markers.undecorate(text, line.content)
         candidates = tuple(markers.heading_candidates(text, decoration.span, profile))
-        body = markers.note_body(text, line.content)
-        chunk = Chunk(i, i, decoration.span, decoration, candidates, body, i in furniture, blanks, fresh)
-        last = chunks[-1] if chunks else None
-        if (
-            last is not None
-            and not blanks
-            and not fresh
-            and width
-            and _continues(text, last, chunk, lines, width, profile)
-        ):
-            chunks[-1] = last._replace(last=i, span=Span(last.span.start, chunk.span.end))
+        goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
+        body = markers.note_body(text, line.content, goes_on)
+        if candidates and first == len(lines):
+            first = i
+        starts.append(Chunk(i, i, decoration.span, decoration, candidates, body, "", blanks, fresh))
+        blanks, page = 0, False
+    return _set_apart(text, lines, starts, profile, first)
+
+
+def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:
+    contents = find_contents(text, lines, profile)
+    furniture = find_furniture(text, lines, profile, first) - contents
+    kinds = dict.fromkeys(furniture, "furniture") | dict.fromkeys(contents, "contents")
+    marked = []
+    page = False
+    for chunk in starts:
+        apart = kinds.get(chunk.first, "")
+        content = lines[chunk.first].content
+        if not apart and text[content.start] in "|<" and is_table_line(text[content.start : content.end]):
+            apart = "table"
+        marked.append(chunk._replace(apart=apart, page_before=chunk.page_before or page))
+        page = apart == "furniture"
+    return marked
+
+
+def merge_lines(text: str, starts: list[Chunk], lines: tuple[Line, ...], bodies: set[int], say: Wording) -> list[Chunk]:
+    """Chunks of set text: the lines of one block together. `bodies` are the starts that are footnote bodies.
+
+    A line goes on with the block above where that line is full (its first word would not have fitted there any more)
+    or stops in mid-clause although its own first word begins nothing.
+    """
+    breaks = [False] * len(lines)
+    for n, (here, after) in enumerate(itertools.pairwise(starts)):
+        free = not (after.blank_before or after.page_before or after.candidates or after.apart or here.apart)
+        breaks[here.first] = free and n + 1 not in bodies and not after.decoration.depth and say.is_open(here.span)
+    measure = find_measure(text, lines, breaks)
+    chunks: list[Chunk] = []
+    for n, chunk in enumerate(starts):
+        if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say):
+            chunks[-1] = chunks[-1].grown(chunk)
         else:
-            chunks.append(chunk)
-        blanks, page = 0, chunk.furniture
+            chunks.append(chunk if n in bodies else chunk._replace(body=None))
     return chunks
 
 
-def _measure(lines: tuple[Line, ...]) -> int:
-    """Width to which prose is wrapped, 0 where a line is a whole block."""
-    lengths = sorted(line.content.end - line.content.start for line in lines if line.content.end > line.content.start)
-    if not lengths:
-        return 0
-    wide = lengths[len(lengths) * 95 // 100]
-    return wide if wide < WRAPPED_BELOW else 0
-
-
-def _continues(text: str, last: Chunk, chunk: Chunk, lines: tuple[Line, ...], width: int, profile: Profile) -> bool:
-    if (
-        chunk.furniture
-        or last.furniture
-        or chunk.body
-        or chunk.candidates
-        or chunk.decoration.depth
-        or last.decoration.depth
-    ):
+def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Measure, say: Wording) -> bool:
+    chunk, above = starts[n], starts[n - 1]
+    if chunk.blank_before or chunk.page_before or chunk.apart or above.apart:
         return False
-    if profile.regex("notes", "words").match(text, *chunk.span):
+    if chunk.decoration.depth or above.decoration.depth or chunk.decoration.listed:
         return False
-    above = lines[chunk.first - 1].content
-    if above.end - above.start < width * 0.6:
-        # a short line above ends its block, unless it is still in the middle of a sentence
-        return (
-            not profile.regex("", "finished").search(strip_marks(text[above.start : above.end])) and last.body is None
-        )
-    return True
-
-
-def _furniture_lines(text: str, lines: tuple[Line, ...], profile: Profile) -> set[int]:
-    """Page numbers, job numbers and running symbols: by pattern; a symbol alone only where it comes again."""
-    found: set[int] = set()
-    patterns = [re.compile(p) for p in profile.words("furniture", "patterns")]
-    repeated = profile.regex("furniture", "repeated")
-    symbols: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        length = line.content.end - line.content.start
-        if not 0 < length <= 60:
-            continue
-        content = text[line.content.start : line.content.end]
-        if any(p.match(content) for p in patterns):
-            found.add(i)
-        elif repeated.match(content):
-            symbols.setdefault(content, []).append(i)
-    for places in symbols.values():
-        found.update(places[1:])
-    return found
+    if say.profile.regex("notes", "words").match(text, *chunk.span):
+        return False
+    note = block.body is not None
+    full = measure.is_full(text, above.span, chunk.span)
+    if chunk.candidates:
+        # a marker at the edge is text where the clause above goes on, and that clause is no heading's
+        return full and say.is_open(above.span) and (note or not say.is_title_like(block.span, True))
+    if note:
+        return full or say.is_open(above.span)
+    if not full:
+        return say.is_open(above.span) and not say.is_title_like(block.span, bool(block.candidates))
+    if say.is_open(above.span) or n + 1 == len(starts):
+        return True
+    after = starts[n + 1]
+    begins = bool(after.candidates) or after.decoration.depth > 0
+    return not (begins and say.is_title_like(chunk.span, False))

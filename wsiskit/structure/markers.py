@@ -25,16 +25,22 @@ NOTE_MARK = (
 )
 _MARK = re.compile(NOTE_MARK)
 _DIGITS = re.compile(r"\d+")
-_BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000]*)(?=\S)")
-_MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<quote>>\s+)|(?P<bold>\*\*|__)(?=\S)")
+_BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000]*)(?P<rest>\S?)")
+_HASHES = re.compile(r"#{1,6}\s+")
+_LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:\s?>)*)[ \t\u3000]+)+(?=\S)")
+_STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
+_PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
+_SIGNS = "*_\\"
 
 
 class Decoration(NamedTuple):
-    """Markdown around a line's content: `depth` = number of hashes (0 none), `bold` whether all of it is strong."""
+    """Markdown around a line's content: `depth` = number of hashes (0 none), `bold` whether all of it is strong,
+    `listed` whether a bullet or a quotation sign stands before it."""
 
     span: Span
     depth: int
     bold: bool
+    listed: bool
 
 
 class Candidate(NamedTuple):
@@ -49,26 +55,23 @@ class Candidate(NamedTuple):
 
 
 def undecorate(text: str, content: Span) -> Decoration:
-    """Content of a line without Markdown heading hashes and enclosing strong marks."""
+    """Content of a line without Markdown heading hashes, enclosing strong marks, bullets and quotation signs."""
     start, end = content
     depth = 0
-    found = _MARKDOWN.match(text, start, end)
-    if found and found["hashes"]:
-        depth = len(found["hashes"])
-        start = found.end()
+    listed = _LISTED.match(text, start, end)
+    if listed:
+        start = listed.end()
+    hashes = _HASHES.match(text, start, end)
+    if hashes:
+        depth = len(hashes[0].rstrip())
+        start = hashes.end()
         while end > start and text[end - 1] in "# \t":
             end -= 1
-        found = _MARKDOWN.match(text, start, end)
     mark = text[start : start + 2]
-    if (
-        found
-        and found["bold"]
-        and end - start > 4
-        and text[end - 2 : end] == mark
-        and mark not in text[start + 2 : end - 2]
-    ):
-        return Decoration(Span(start + 2, end - 2), depth, True)
-    return Decoration(Span(start, end), depth, False)
+    bold = _STRONG.match(text, start, end) is not None
+    if bold and end - start > 4 and text[end - 2 : end] == mark and mark not in text[start + 2 : end - 2]:
+        return Decoration(Span(start + 2, end - 2), depth, True, listed is not None)
+    return Decoration(Span(start, end), depth, False, listed is not None)
 
 
 def ordinal(system: str, printed: str) -> int:
@@ -114,18 +117,31 @@ def _han(printed: str) -> int:
 
 
 def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[Candidate]:
-    """Every heading form that the content can begin with, in profile order; forms without a reading are left out."""
+    """Every heading form that the content can begin with, in profile order; forms without a reading are left out.
+
+    A form is tried on the text as it stands and, where Markdown signs stand in the marker (`**1.** `, `1\\. `),
+    without them.
+    """
+    start, end = content
+    places = range(start, end)
+    view, low, high = text, start, end
+    if any(sign in text[start : min(start + _PREFIX, end)] for sign in _SIGNS):
+        kept = [i for i in range(start, min(start + _PREFIX, end)) if text[i] not in _SIGNS]
+        places = [*kept, *range(kept[-1] + 1, end)] if kept else places  # type: ignore[assignment]
+        view = "".join(text[i] for i in kept) + text[min(start + _PREFIX, end) : end] if kept else text[start:end]
+        low, high = 0, len(view)
     for form in profile.headings:
-        found = form.pattern.match(text, content.start, content.end)
-        if found is None or found.end() >= content.end:
+        found = form.pattern.match(view, low, high)
+        if found is None or found.end() >= high:
             continue
         printed = found["n"] or found.groupdict().get("c") or ""
         readings = tuple(
             Reading(f"{form.id}:{system}", place) for system in form.systems if (place := ordinal(system, printed))
         )
         if readings:
-            marker = Span(*found.span("marker"))
-            yield Candidate(form.id, form.rank, found["marker"], marker, Span(found.end(), content.end), readings)
+            first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))
+            title = Span(places[found.end() - low], end)
+            yield Candidate(form.id, form.rank, found["marker"], Span(first, last + 1), title, readings)
 
 
 def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
@@ -140,9 +156,14 @@ def note_number(mark: str) -> str:
     return str(int(digits[0])) if digits else ""
 
 
-def note_body(text: str, content: Span) -> tuple[str, Span, bool] | None:
-    """(number, span of the mark, certain) if the content begins as a footnote body does; `[^1]:` is certain."""
+def note_body(text: str, content: Span, goes_on: bool) -> tuple[str, Span, bool] | None:
+    """(number, span of the mark, certain) if the content begins as a footnote body does; `[^1]:` is certain.
+
+    `goes_on` says that a line follows directly: a mark may stand alone above a URL that did not fit beside it.
+    """
     found = _BODY.match(text, *content)
-    if found is None or (found["mark"].startswith("[^") and not found["colon"] and not found["gap"]):
+    if found is None or not (found["rest"] or goes_on):
+        return None
+    if found["mark"].startswith("[^") and not found["colon"] and not found["gap"]:
         return None
     return note_number(found["mark"]), Span(*found.span("mark")), bool(found["colon"])

@@ -1,0 +1,122 @@
+"""Lines that are no text of the report: page numbers, job numbers, running headers, tables of contents, tables."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.source import Line
+
+# The same in every language: 3/19 · - 3 - · 24-11168 (C) 260624 · *2411168* · barcode · HTML comment · rule
+_UNIVERSAL = re.compile(
+    r"(?:\d{1,3}\s*/\s*\d{1,3}|[-–—]+\s*\d{1,3}\s*[-–—]+|(?:\d{1,3}/\d{1,3}\s+)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
+    r"(?:\s+\d{1,3}/\d{1,3})?|\*\d{7,8}\*|<!--.*-->|[_*\-–—=\s]{3,}|…{1,2}|/(?:…|\.{3}))$"
+)
+_SHORT = 60  # longest line that is looked at as a running header
+_RUNNING = 3  # times that a line comes, at page edges, before it is a running header without being a symbol
+_DIGITS = re.compile(r"\d+")
+# title, leader, page: dots, middle dots, ellipses or a wide gap before the number
+_LEADER = re.compile(r".*?\S\s*(?:(?:\.\s?){4,}|(?:·\s?){3,}|…{2,}|_{4,}|\t+|\s{3,})\s*(?:\d{1,3}|[ivxl]{1,6})$")
+_ENTRY = re.compile(r".*\S\s+\d{1,3}(?:\s*[-–—]\s*\d{1,3})?(?:\s+\d{1,3})?$|^(?:[-*]\s+)?\[.+\]\(#.*\)$")
+_ENTRY_MAX = 300  # characters of an entry; bounds the work of the patterns above
+_ENTRY_ENDS = "0123456789ivxl"
+_CONTENTS_REACH = 2  # lines of a wrapped entry before the one that carries the page
+_TABLE = re.compile(r"\|.*\||</?(?:table|thead|tbody|tr|td|th)\b[^>]*>.*", re.I)
+_ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|.*\.{4,}.*\d$")
+
+
+def contents(text: str, line: Line) -> str:
+    """What stands on the line, without the hashes of Markdown."""
+    return text[line.content.start : line.content.end].lstrip("#").strip(" *")
+
+
+def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: int) -> set[int]:
+    """Line numbers of page furniture.
+
+    By pattern; a document symbol alone where it comes again or stands behind `first`, the first line of the text
+    proper (before it, it is the masthead's); and any short line that comes three times or more directly at a page's edge.
+    """
+    found: set[int] = set()
+    own = [re.compile(p) for p in profile.words("furniture", "patterns")]
+    symbol = profile.regex("furniture", "repeated")
+    symbols: set[str] = set()
+    short: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if not 0 < line.content.end - line.content.start <= _SHORT:
+            continue
+        content = text[line.content.start : line.content.end]
+        bare = contents(text, line)
+        if _UNIVERSAL.match(content) or any(p.match(bare) for p in own):
+            found.add(i)
+        elif symbol.match(bare):
+            if bare in symbols or i > first:
+                found.add(i)
+            symbols.add(bare)
+        else:
+            short.setdefault(_DIGITS.sub("0", bare), []).append(i)
+    edges = _page_edges(text, lines, found)
+    for places in short.values():
+        if len(places) >= _RUNNING and sum(i in edges for i in places) >= _RUNNING:
+            found.update(i for i in places if i in edges)
+    return found
+
+
+def _page_edges(text: str, lines: tuple[Line, ...], furniture: set[int]) -> set[int]:
+    """Lines beside a form feed or beside furniture, blank lines apart."""
+    edges: set[int] = set()
+    filled = [i for i, line in enumerate(lines) if line.content.end > line.content.start]
+    for here, after in itertools.pairwise(filled):
+        fed = "\f" in text[lines[here].content.end : lines[after].content.start]
+        if fed or here in furniture:
+            edges.add(after)
+        if fed or after in furniture:
+            edges.add(here)
+    return edges
+
+
+def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[int]:
+    """Line numbers of tables of contents: the heading, and entries with a leader and a page number.
+
+    Without the heading only leaders of dots count, and two entries must be near each other. Behind the heading the
+    entries end with the last line that ends in a number or links to an anchor.
+    """
+    titles = profile.words("titles", "contents")
+    found: set[int] = set()
+    leaders: list[int] = []
+    open_at = -1
+    for i, line in enumerate(lines):
+        start, end = line.content
+        if start == end:
+            continue
+        if end - start > _ENTRY_MAX:
+            open_at = -1
+            continue
+        content = text[start:end]
+        if contents(text, line).replace(" ", "").replace("\u3000", "") in titles:
+            found.add(i)
+            open_at = i
+            continue
+        leader = content[-1] in _ENTRY_ENDS and _LEADER.match(content) is not None
+        if open_at >= 0 and (leader or _ENTRY.match(content)):
+            found.update(j for j in range(open_at + 1, i + 1) if lines[j].content.end > lines[j].content.start)
+            open_at = i
+        elif open_at >= 0 and _filled_between(lines, open_at, i) >= _CONTENTS_REACH:
+            open_at = -1
+        if leader and _ONWARD.match(content):
+            leaders.append(i)
+    for here, after in itertools.pairwise(leaders):
+        if _filled_between(lines, here, after) <= _CONTENTS_REACH:
+            found.update(j for j in range(here, after + 1) if lines[j].content.end > lines[j].content.start)
+    return found
+
+
+def _filled_between(lines: tuple[Line, ...], low: int, high: int) -> int:
+    return sum(1 for j in range(low + 1, high) if lines[j].content.end > lines[j].content.start)
+
+
+def is_table_line(content: str) -> bool:
+    """Whether a line is a row of a Markdown or HTML table."""
+    return _TABLE.fullmatch(content) is not None

@@ -1,0 +1,113 @@
+"""Which chunks are headings, by which rule. Numbered headings, titles known by convention, and titles by their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wsiskit.model.spans import Span
+    from wsiskit.structure.chunks import Chunk
+    from wsiskit.structure.markers import Candidate
+    from wsiskit.structure.wording import Wording
+
+FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
+NEAR = 3  # headings that extraction may have lost between two members of a series
+
+
+class HeadingRules:
+    """Tests on chunks, and the heading series met so far."""
+
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        numbers: dict[int, str],
+        is_note: Callable[[int], bool],
+        say: Wording,
+        known: frozenset[str],
+    ) -> None:
+        self.chunks = chunks
+        self.say = say
+        self.known = known
+        self._numbers = numbers
+        self._is_note = is_note
+        self._series: dict[str, int] = {}
+        self._tops = say.profile.words("titles", "top")
+        self._annex = say.profile.regex("titles", "annex")
+        self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
+        self._kind = say.profile.regex("front", "kind")
+        self._summary = say.profile.regex("front", "summary")
+
+    def rule_of(self, i: int, last: Span | None, started: bool, masthead: list[int]) -> str:
+        """Rule that makes chunk `i` a heading, empty where it is none.
+
+        `last` is the piece of the numbered paragraph that is open here, `masthead` the chunks before the text proper.
+        """
+        chunk = self.chunks[i]
+        if chunk.decoration.listed:
+            return ""
+        # a heading interrupts no clause, save where its series vouches for it
+        open_clause = last is not None and self.say.is_open(last)
+        if chunk.candidates:
+            candidate = chunk.candidates[0]
+            if not self.say.is_title_like(candidate.title, True):
+                return ""
+            if open_clause and not (self.fits(candidate) and self.leads_on(i)):
+                return ""
+            return "heading.numbered"
+        if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True):
+            return "heading.markdown"
+        if not self.say.is_title_like(chunk.span, False):
+            return ""
+        title = self.say.bare_title(chunk.span)
+        if self._annex.fullmatch(title) and started and not open_clause:
+            return "heading.annex"
+        if title in self._tops and self.leads_on(i):
+            return "heading.top-title"
+        if started:
+            placed = (not open_clause or title in self.known) and self.leads_on(i)
+            return "heading.unnumbered" if placed else ""
+        return "heading.unnumbered" if self._opens_text(i, title, masthead) else ""
+
+    def accept(self, i: int) -> None:
+        """Remember the readings of a heading."""
+        for candidate in self.chunks[i].candidates[:1]:
+            for reading in candidate.readings:
+                self._series[reading.series] = reading.ordinal
+
+    def fits(self, candidate: Candidate) -> bool:
+        """Whether the marker begins a series of headings or goes on with one."""
+        return any(
+            reading.ordinal == 1 or 0 < reading.ordinal - self._series.get(reading.series, -NEAR) <= NEAR
+            for reading in candidate.readings
+        )
+
+    def leads_on(self, i: int) -> bool:
+        """Whether the next chunk of the flow is a numbered paragraph or a heading with a number or hashes."""
+        for j in range(i + 1, len(self.chunks)):
+            chunk = self.chunks[j]
+            if chunk.apart or self._is_note(j):
+                continue
+            if j in self._numbers or chunk.decoration.depth:
+                return True
+            return any(self.say.is_title_like(c.title, True) for c in chunk.candidates)
+        return False
+
+    def _opens_text(self, i: int, title: str, masthead: list[int]) -> bool:
+        """Whether an unnumbered line directly above the first paragraph is its heading, not the report's title.
+
+        It is where the masthead already has a title before the kind of report, or where there is no masthead at all.
+        """
+        j = i + 1
+        while j < len(self.chunks) and (self.chunks[j].apart or self._is_note(j)):
+            j += 1
+        if j not in self._numbers or any(p.search(title) for p in self._front):
+            return False
+        loose = 0
+        for m in masthead:
+            line = self.say.bare_title(self.chunks[m].span)
+            if self._summary.match(line) or (self._kind.search(line) and loose):
+                return True
+            loose += not any(p.search(line) for p in self._front)
+        return not masthead

@@ -1,0 +1,139 @@
+"""Which line beginnings are footnote bodies and which numbers are paragraph numbers: each belongs to one rising series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.report import Diagnostic
+from wsiskit.structure.chains import Link, best_chain
+from wsiskit.structure.markers import note_marks
+
+if TYPE_CHECKING:
+    from wsiskit.model.spans import Span
+    from wsiskit.structure.chunks import Chunk
+    from wsiskit.structure.wording import Wording
+
+NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
+WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
+
+
+class Numbering(NamedTuple):
+    """Paragraph numbers by chunk: `labels` as they are reported (a repeated number gets `~2`), with their rules."""
+
+    labels: dict[int, str]
+    rules: dict[int, str]
+    diagnostics: list[Diagnostic]
+
+
+def number_notes(text: str, starts: list[Chunk], say: Wording) -> set[int]:
+    """Indexes of the starts that are footnote bodies.
+
+    A body stands apart (blank line, page, another body or furniture above) and behind the mark that calls it. A mark
+    that does neither is a reference which a line break brought to the beginning of a line.
+    """
+    candidates = [i for i, start in enumerate(starts) if start.body is not None and not start.apart]
+    if not candidates:
+        return set()
+    first_seen: dict[str, int] = {}
+    for start in starts:
+        for number, span in note_marks(text, start.span):
+            first_seen.setdefault(number, span.start)
+    known = set(candidates)
+    links = []
+    for i in candidates:
+        number, mark, certain = starts[i].body or ("", starts[i].span, False)
+        beside = i - 1 in known or i + 1 in known
+        weight = (2.0 if certain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
+        if not certain:
+            above = starts[i - 1] if i else None
+            apart = above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in known
+            called = first_seen.get(number, mark.start) < mark.start
+            weight -= 0.0 if called else 0.5
+            weight -= 0.0 if called or apart else 0.7
+            if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
+                weight -= 0.6
+        links.append(Link(int(number), weight, i))
+    return {link.key for link in best_chain(links)}
+
+
+def _opening(text: str, mark: Span, span: Span) -> float:
+    rest = text[mark.end : min(span.end, mark.end + 9)]
+    return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
+
+
+def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
+    """Numbers of the paragraphs. An annex begins a series of its own; numbers that jump or repeat are diagnosed."""
+    annex = say.profile.regex("titles", "annex")
+    segments: list[list[Link]] = [[]]
+    before: Chunk | None = None
+    for i, chunk in enumerate(chunks):
+        if chunk.apart or chunk.body is not None:
+            continue
+        title = say.bare_title(chunk.span) if chunk.span.end - chunk.span.start <= say.profile.heading_max else ""
+        if title and annex.fullmatch(title):
+            segments.append([])
+        weighed = _weigh(chunk, before, say)
+        if weighed is not None:
+            segments[-1].append(Link(*weighed, i))
+        before = chunk
+    found = Numbering({}, {}, [])
+    used: dict[str, int] = {}
+    for links in segments:
+        _label(chunks, links, best_chain(links), used, found)
+    return found
+
+
+def _weigh(chunk: Chunk, before: Chunk | None, say: Wording) -> tuple[int, float] | None:
+    """(number, how much the chunk looks like a paragraph), None where it begins with no number.
+
+    Prose weighs 1, with its sentence ended 1.5; what may be a heading as well weighs nothing until the series needs it;
+    a number behind a lead-in is more likely an item's.
+    """
+    candidate = next((c for c in chunk.candidates if c.form == "number"), None)
+    if candidate is None or chunk.decoration.listed:
+        return None
+    number = candidate.readings[0].ordinal
+    if say.is_title_like(candidate.title, True):
+        weight = -0.1 + (0.5 if number > NO_HEADING_NUMBER else 0.0) - (2.0 if chunk.decoration.depth else 0.0)
+    else:
+        weight = 1.0 if say.is_open(chunk.span) else 1.5
+    if before is not None and before.body is None and say.leads_in(before.span):
+        weight -= 1.0
+    return number, weight
+
+
+def _label(chunks: list[Chunk], links: list[Link], chain: list[Link], used: dict[str, int], found: Numbering) -> None:
+    accepted = {link.key: "paragraph.series" for link in chain}
+    accepted.update((link.key, "paragraph.out-of-series") for link in _strays(links, chain))
+    last: int | None = None
+    for link in links:
+        rule = accepted.get(link.key)
+        if rule is None:
+            continue
+        printed = str(link.number)
+        used[printed] = used.get(printed, 0) + 1
+        found.labels[link.key] = printed if used[printed] == 1 else f"{printed}~{used[printed]}"
+        found.rules[link.key] = rule
+        if last is not None and link.number != last + 1:
+            doubt = "paragraphs.repeat" if link.number == last else "paragraphs.gap"
+            message = f"paragraph {link.number} follows {last}"
+            found.diagnostics.append(Diagnostic(doubt, "warning", message, chunks[link.key].span))
+        last = link.number
+
+
+def _strays(links: list[Link], chain: list[Link]) -> list[Link]:
+    """Whole paragraphs out of the series: a number printed twice, or a wrong one where the series leaves a gap."""
+    strays: list[Link] = []
+    after = iter([*chain, None])
+    here, upcoming = None, next(after)
+    for link in links:
+        if upcoming is not None and link.key == upcoming.key:
+            here, upcoming = upcoming, next(after)
+            continue
+        if here is None or link.weight < WHOLE:
+            continue
+        repeats = link.number == here.number or (upcoming is not None and link.number == upcoming.number)
+        gap = upcoming is not None and upcoming.number > here.number + 1
+        if repeats or gap:
+            strays.append(link)
+    return strays

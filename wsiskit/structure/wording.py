@@ -1,0 +1,76 @@
+"""What the words of a line say about its role: whether a sentence ends, goes on, or could be a title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.structure.markers import NOTE_MARK
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.spans import Span
+
+_MARKS_AT_END = re.compile(rf"(?:[^\S\n]{{0,3}}{NOTE_MARK}){{1,9}}$")
+_URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
+_MARKUP = " *#_:：.．\u3000"
+TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
+LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
+OPENING = 12  # a full stop this near the beginning belongs to a code or an abbreviation ("C1. …", "No. 5 …")
+
+
+def strip_marks(text: str) -> str:
+    """Text without the note marks at its end."""
+    tail = text[-TAIL:]
+    found = _MARKS_AT_END.search(tail)
+    return text[: len(text) - len(tail) + found.start()] if found else text
+
+
+class Wording:
+    """Tests on spans of one text in one language. All look at a bounded tail, so their cost does not grow with a block."""
+
+    def __init__(self, text: str, profile: Profile) -> None:
+        self.text = text
+        self.profile = profile
+        self._finished = profile.regex("", "finished")
+        self._clause_end = profile.regex("", "clause_end")
+        self._sentence_end = profile.regex("", "sentence_end")
+        self._stop = profile.regex("", "heading_stop")
+
+    def tail(self, span: Span) -> str:
+        """Last characters of a span, without space and note marks."""
+        return strip_marks(self.text[max(span.start, span.end - TAIL) : span.end].rstrip()).rstrip(" *_")
+
+    def is_finished(self, span: Span) -> bool:
+        """Whether a sentence ends here; a full stop of Latin type ends one in any language."""
+        tail = self.tail(span)
+        return tail.endswith(".") or self._finished.search(tail) is not None
+
+    def is_open(self, span: Span) -> bool:
+        """Whether the text stops in the middle of a clause: neither a sentence nor an item nor a lead-in ends here."""
+        tail = self.tail(span)
+        if not tail or tail.endswith((".", ":", "：", ";", "；")) or self._finished.search(tail):
+            return False
+        return _URL_AT_END.search(tail) is None
+
+    def leads_in(self, span: Span) -> bool:
+        """Whether the text announces items: it ends with a colon."""
+        return self.tail(span).endswith((":", "："))
+
+    def is_between_items(self, span: Span) -> bool:
+        """Whether another item must follow: a colon or a semicolon ends the text."""
+        return self.tail(span).endswith((":", "：", ";", "；"))
+
+    def is_title_like(self, span: Span, marked: bool) -> bool:
+        """Whether the span could be a heading: short, without a URL, no sentence ends in it and no clause at its end."""
+        limit = self.profile.heading_max * (LONG_MARKED_HEADING if marked else 1)
+        if span.end - span.start > limit + TAIL:
+            return False
+        plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
+        if not 0 < len(plain) <= limit or self._stop.search(plain) or "://" in plain:
+            return False
+        return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))
+
+    def bare_title(self, span: Span) -> str:
+        """Title without note marks and the signs around it."""
+        return strip_marks(self.text[span.start : span.end].rstrip()).strip(_MARKUP)
