@@ -49,7 +49,7 @@ _CHANGES = (
     Column("became_right", "integer", "items that were wrong in the baseline and are right"),
     Column("became_wrong", "integer", "items that were right in the baseline and are wrong"),
 )
-_DETAIL_COLUMNS = (
+DETAIL_COLUMNS = (
     Column("layer", "string", "layer that is compared"),
     Column(
         "difference",
@@ -101,7 +101,7 @@ def print_scores(values: dict[str, Any]) -> int:
         write_parts([document_text(document)], values["output"], [*given, *values["registry"]])
     else:
         if values["details"]:
-            table = Table("details", _DETAIL_COLUMNS, tuple(_details(evaluation, changes)))
+            table = Table("details", DETAIL_COLUMNS, tuple(_details(evaluation, changes)))
         else:
             table = _with_changes(*score_table(evaluation, floors), changes if baseline else None)
         write_table(table, values, [*given, *values["registry"]])

@@ -13,7 +13,7 @@ from wsiskit.cli.write import check_format, write_parts, write_table
 from wsiskit.errors import UsageError, WsiskitError
 from wsiskit.model.table import Column, Table
 
-_ENTITIES = (
+ENTITY_COLUMNS = (
     Column("entity_id", "string", "id of the entity"),
     Column("acronym", "string", "acronym, empty where it has none"),
     Column("name", "string", "name in the chosen language, else in English"),
@@ -25,7 +25,7 @@ _ENTITIES = (
     Column("forms", "integer", "number of surface forms in all languages"),
     Column("source", "string", "where the row comes from"),
 )
-_FORMS = (
+FORM_COLUMNS = (
     Column("entity_id", "string", "id of the entity"),
     Column("lang", "string", "language of the form"),
     Column("kind", "string", "name, alias, acronym or weak (needs context)"),
@@ -88,7 +88,7 @@ def print_list(values: dict[str, Any]) -> int:
     from wsiskit.knowledge.registry import load_registry
     from wsiskit.knowledge.registry_check import TYPES
 
-    check_format(values, _ENTITIES)
+    check_format(values, ENTITY_COLUMNS)
     settings = settings_of(values)
     if values["type"] and values["type"] not in TYPES:
         raise UsageError(
@@ -114,7 +114,7 @@ def print_list(values: dict[str, Any]) -> int:
         for e in registry.entities.values()
         if values["type"] in ("", e.type)
     )
-    write_table(Table("registry", _ENTITIES, rows), values, list(settings.overlays))
+    write_table(Table("registry", ENTITY_COLUMNS, rows), values, list(settings.overlays))
     return 0
 
 
@@ -123,7 +123,7 @@ def print_forms(values: dict[str, Any]) -> int:
     from wsiskit.folding import fold_form
     from wsiskit.knowledge.registry import load_registry
 
-    check_format(values, _FORMS)
+    check_format(values, FORM_COLUMNS)
     settings = settings_of(values)
     registry = load_registry(settings.overlays)
     who = values["who"]
@@ -141,7 +141,7 @@ def print_forms(values: dict[str, Any]) -> int:
     rows = tuple(
         (a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids
     )
-    write_table(Table("forms", _FORMS, rows), values, list(settings.overlays))
+    write_table(Table("forms", FORM_COLUMNS, rows), values, list(settings.overlays))
     return 0
 
 
