@@ -1,0 +1,156 @@
+"""The pages say what the program does: generated ones are up to date, and every console snippet is run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
+GIVEN = ("seeds", "tests/gold", "examples")  # what a snippet may read, under the same names as in the project
+ELLIPSIS = "…"
+
+
+class Step(NamedTuple):
+    """A command of a snippet and what stands under it."""
+
+    command: str
+    expected: str
+
+
+class Snippet(NamedTuple):
+    """A fenced `console` block: `$ ` begins a command, a line that ends in `\\` goes on, the rest is its output."""
+
+    page: str
+    line: int
+    steps: tuple[Step, ...]
+
+    def uses(self, program: str) -> bool:
+        return any(re.search(rf"(?:^|[|(&;]\s*){program}\b", step.command) for step in self.steps)
+
+
+def snippets(path: Path) -> list[Snippet]:
+    found = []
+    for block in re.finditer(r"^```console\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+        steps: list[Step] = []
+        for part in re.split(r"^\$ ", block[1], flags=re.MULTILINE)[1:]:
+            command = re.match(r"(?:.*\\\n)*.*\n", part)
+            assert command, part
+            steps.append(Step(command[0].strip(), part[command.end() :]))
+        line = path.read_text("utf-8")[: block.start()].count("\n") + 1
+        assert steps, f"{path.name}:{line}: a console block without a command"
+        found.append(Snippet(path.relative_to(ROOT).as_posix(), line, tuple(steps)))
+    return found
+
+
+def as_pattern(expected: str) -> str:
+    """Text as a regular expression: a line of `…` alone is any lines, `…` inside a line any characters of it."""
+    lines = []
+    for line in expected.splitlines(keepends=True):
+        if line.strip() == ELLIPSIS:
+            lines.append(r"(?:.*\n)*?")
+        else:
+            lines.append(r"[^\n]*".join(re.escape(piece) for piece in line.split(ELLIPSIS)))
+    return "".join(lines)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """A folder that looks like the project, where snippets may write, and an environment whose `wsiskit` is this one."""
+    folder, programs = tmp_path / "project", tmp_path / "bin"
+    folder.mkdir()
+    programs.mkdir()
+    for name in GIVEN:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, call in {"wsiskit": "-m wsiskit ", "python": "", "python3": ""}.items():
+        (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
+        (programs / name).chmod(0o755)
+    path = os.pathsep.join([str(programs), os.environ["PATH"]])
+    python = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return folder, {**os.environ, "PATH": path, "PYTHONPATH": python, "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
+
+
+def run(snippet: Snippet, desk: tuple[Path, dict[str, str]]) -> None:
+    folder, environment = desk
+    for step in snippet.steps:
+        done = subprocess.run(
+            ["bash", "-c", f"set -o pipefail; {step.command}"],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=120,
+            check=False,
+        )
+        printed = done.stdout.decode("utf-8")
+        where = f"{snippet.page}:{snippet.line}: $ {step.command}\nprints\n{printed}"
+        assert done.returncode == 0, where
+        assert re.fullmatch(as_pattern(step.expected), printed), where
+
+
+ALL = [snippet for path in PAGES for snippet in snippets(path)]
+
+
+def case(snippet: Snippet) -> object:
+    """The README's snippets run always, the others with the slow tests: each command is a process of its own.
+
+    So does what needs jq, which comes with the system and not with pip: `.ci/run` installs it.
+    """
+    marks = [pytest.mark.slow] if snippet.page != "README.md" or snippet.uses("jq") else []
+    return pytest.param(snippet, id=f"{snippet.page}:{snippet.line}", marks=marks)
+
+
+@pytest.mark.parametrize("snippet", [case(snippet) for snippet in ALL])
+def test_a_snippet_prints_what_the_page_says(snippet: Snippet, desk: tuple[Path, dict[str, str]]) -> None:
+    run(snippet, desk)
+
+
+def test_the_runner_sees_a_wrong_snippet(desk: tuple[Path, dict[str, str]]) -> None:
+    """The check of the checks: a false output, a failing command and a missing line are all found."""
+    good = [Step("printf 'a\\nb\\nc\\n'", "a\n…\nc\n"), Step("echo one two", "one …\n"), Step("true", "")]
+    run(Snippet("none", 1, tuple(good)), desk)
+    for wrong in (Step("echo a", "b\n"), Step("false", ""), Step("printf 'a\\nb\\n'", "a\n"), Step("echo a", "")):
+        with pytest.raises(AssertionError):
+            run(Snippet("none", 1, (wrong,)), desk)
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_and_paths_of_a_page_exist(path: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    targets = {target for target in re.findall(r"\]\(([^)#\s]+)", text) if not re.match(r"[a-z]+:", target)}
+    missing = {target for target in targets if not (path.parent / target).exists()}
+    named = set(re.findall(r"`((?:wsiskit|tests|docs|examples|seeds|bench|\.ci)/[\w./-]+)`", text))
+    missing |= {name for name in named if not (ROOT / name).exists()}
+    assert not missing
+
+
+def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page.suffix != ".md" or not page.exists():
+            continue
+        reached.add(page)
+        targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+        waiting += [(page.parent / target).resolve() for target in targets if not re.match(r"[a-z]+:", target)]
+    assert set((ROOT / "docs").glob("*.md")) - reached == set()
