@@ -216,6 +216,8 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
             else:
                 grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
             decision = decision._replace(end=grown, verdict=verdict)
+        if result and decision.verdict.rule == "extension.right" and _joined(result[-1], decision, view, profile):
+            decision = _merged(result.pop(), decision)
         result.append(decision)
     return result
 
@@ -225,6 +227,19 @@ def _is_post_of(post: Decision, body: Decision, view: FoldedView, profile: Profi
     if post.verdict.status != "linked" or post.candidate.form not in profile.words("names", "own_organs"):
         return False
     return profile.regex("names", "of").fullmatch(view.text, post.end, body.start) is not None
+
+
+def _joined(first: Decision, second: Decision, view: FoldedView, profile: Profile) -> bool:
+    """Whether one dash joins a linked name to a longer one behind it: 欧盟—非盟数字经济工作队 is one body's name."""
+    between = view.text[first.end : second.start + 1]
+    joint = profile.regex("names", "joined").match(between)
+    return first.verdict.status == "linked" and joint is not None and first.end + joint.end() == second.start
+
+
+def _merged(first: Decision, second: Decision) -> Decision:
+    candidates = tuple(sorted({*first.verdict.candidates, *second.verdict.candidates}))
+    verdict = Verdict("ambiguous", candidates, "extension.compound", "a dash joins two names and a head noun")
+    return second._replace(start=first.start, verdict=verdict)
 
 
 def _compound(first: Decision, second: Decision, registry: Registry, profile: Profile) -> Decision | None:

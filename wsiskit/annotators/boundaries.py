@@ -27,6 +27,7 @@ class Boundaries:
         self._breaking = function | verbs
         self._leading = function | verbs | modifying | localisers
         self._following = function | verbs | modifying
+        content |= frozenset(profile.words("words", "places"))
         self._content = content
         self._scan = self._compile(self._leading | content)
         self._longest = max(map(len, self._leading | content), default=0)

@@ -42,7 +42,7 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     if not profile.section(section):
         return Verdict("ambiguous", entity, rule, "the language profile has no such rule")
     left, right = before[-WINDOW:], after[:WINDOW]
-    if profile.regex(section, "right_stop").match(right):
+    if profile.regex(section, "right_stop").match(right) or profile.regex(section, "left_stop").search(left):
         return None
     boundaries = boundaries_of(profile)
     leading = boundaries.before(left)

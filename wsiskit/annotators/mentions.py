@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.annotators.definitions import Defined, find_definitions
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
+
+
+SHORT_MAX = 24  # characters of a short form in brackets
 
 
 class Candidate(NamedTuple):
@@ -63,7 +67,7 @@ def find_candidates(
         for m in gazetteer.find(text)
     ]
     if not profile.spaced:
-        items = [_spaced(view, item) for item in items]
+        items = _spaced_names(view, gazetteer, items, vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
     longest = keep_longest(items, lambda c: c.span)
     by_span = {(c.start, c.end): c for c in longest}
@@ -77,6 +81,7 @@ def find_candidates(
         items += _occurrences(text, defined, rows)
     items += _cut_names(view, gazetteer, items)
     items += _vouched_names(view, gazetteer, items, vouched)
+    items += _bracketed_names(view, gazetteer, items)
     return Candidates(items, definitions)
 
 
@@ -100,21 +105,83 @@ def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[C
     return found
 
 
-def _spaced(view: FoldedView, item: Candidate) -> Candidate:
-    """A name with white space between its characters is damaged; the same name elsewhere, or its length, vouches for it."""
-    from bisect import bisect_right
+def _spaced_names(
+    view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
+) -> list[Candidate]:
+    """Names with white space between their characters are damaged; `evidence` says what vouches for each, or nothing.
 
-    i = bisect_right(view.gaps, item.start)
-    if i >= len(view.gaps) or view.gaps[i] >= item.end:
-        return item
-    at = view.gaps[i]
-    narrow = view.text[at - 1].isascii() or view.text[at].isascii()
-    if narrow:  # the usual thin space between Latin letters or digits and Chinese characters
-        return item
-    elsewhere = view.text.count(item.form) > 1
-    return item._replace(
-        rule="repair.inserted-space", damage="inserted space", evidence="stands elsewhere" if elsewhere else ""
-    )
+    Evidence: the name stands undamaged elsewhere, a short form of the same entity follows in brackets, or the unit cites
+    the entity's home page.
+    """
+    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item)}
+    sound = {item.form for i, item in enumerate(items) if i not in damaged}
+    result = []
+    for i, item in enumerate(items):
+        if i not in damaged:
+            result.append(item)
+            continue
+        entities = {row.entity_id for row in item.rows}
+        evidence = "stands undamaged elsewhere" if item.form in sound else ""
+        short = _bracketed(view.text, item.end)
+        if not evidence and short and entities & {row.entity_id for row in gazetteer.rows(short)}:
+            evidence = f"{short!r} follows in brackets"
+        if not evidence and len(entities & vouched.get(view.unit_at(item.start).key, set())) == 1:
+            evidence = "its home page is cited here"
+        result.append(item._replace(rule="repair.inserted-space", damage="inserted space", evidence=evidence))
+    return result
+
+
+def _is_spaced(view: FoldedView, item: Candidate) -> bool:
+    """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
+    first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
+    return any(not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last])
+
+
+def _bracketed(text: str, at: int) -> str:
+    """What stands in brackets at `at`, empty where no bracket opens there."""
+    if text[at : at + 1] != "(":
+        return ""
+    close = text.find(")", at, at + 2 + SHORT_MAX)
+    return text[at + 1 : close] if close > 0 else ""
+
+
+def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:
+    """Names that lost one character inside, with a short form of the very entity in brackets behind them."""
+    found: list[Candidate] = []
+    ends = {item.end for item in items}
+    long_forms: dict[str, list[str]] = {}
+    for item in items:
+        opening = item.start - 1
+        if view.text[opening : item.start] != "(" or view.text[item.end : item.end + 1] != ")" or opening in ends:
+            continue
+        if not long_forms:
+            for form in gazetteer.long_forms():
+                for row in gazetteer.rows(form):
+                    long_forms.setdefault(row.entity_id, []).append(form)
+        entities = {row.entity_id for row in item.rows}
+        forms = (form for entity in sorted(entities) for form in long_forms.get(entity, ()) if len(entities) == 1)
+        for form in sorted(forms, key=lambda form: (-len(form), form)):
+            lost = _lost_before(view.text, opening, form)
+            start = opening - len(form) + 1
+            if lost < 0 or view.unit_at(start) != view.unit_at(item.start):
+                continue
+            evidence = f"{form[lost]!r} is missing, and {item.form!r} follows in brackets"
+            rows = gazetteer.rows(form)
+            score = (len(form) - 1) / len(form)
+            found.append(Candidate(start, opening, form, rows, "repair.short-form", "lost character", score, evidence))
+            break
+    return found
+
+
+def _lost_before(text: str, end: int, form: str) -> int:
+    """Index of the one inner character of `form` that is missing from the text before `end`; -1 where it is not so."""
+    start = end - len(form) + 1
+    if start < 0:
+        return -1
+    for lost in range(1, len(form) - 1):
+        if text.startswith(form[:lost], start) and text.startswith(form[lost + 1 :], start + lost):
+            return lost
+    return -1
 
 
 def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
 
+AHEAD = 8  # characters behind a head noun that are segmented to see where it ends
 REACH = 30  # characters before a head noun; no name in the registry is longer
-_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]")
+_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
 
 
 class _Rules(NamedTuple):
@@ -40,7 +41,8 @@ class _Rules(NamedTuple):
     pattern: re.Pattern[str]
     places: frozenset[str]
     generic: frozenset[str]
-    quantifiers: tuple[str, ...]
+    quantifiers: frozenset[str]
+    scopes: frozenset[str]
     conjunctions: frozenset[str]
     words: Words
 
@@ -57,7 +59,8 @@ def _rules(profile: Profile) -> _Rules | None:
         re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
         frozenset(profile.words("words", "places")),
         frozenset(generic),
-        profile.words("names.nil", "quantifiers"),
+        frozenset(profile.words("names.nil", "quantifiers")),
+        frozenset(profile.words("names.nil", "scopes")),
         frozenset(profile.words("names.nil", "conjunctions")),
         load_words(frozenset({*profile.words("words", "places"), *generic, *profile.words("words", "verbs")})),
     )
@@ -75,11 +78,11 @@ def find_nil(
     found: list[Mention] = []
     for match in rules.pattern.finditer(view.text):
         unit = view.unit_at(match.start())
-        if not _ends_name(view.text, match.end(), unit.end, profile):
+        if not _ends_name(view.text, match, unit.end, profile, rules):
             continue
         start = _left_boundary(view, match.start(), unit.start, profile, rules)
         name = view.text[start : match.end()]
-        if not _is_name(name, match[0], rules) or any(name in term or term in name for term in terms):
+        if not _is_name(name, match[0], rules) or any(name in term for term in terms):
             continue
         pieces = view.pieces(start, match.end())
         if any(t.overlaps(p) for t in taken for p in pieces):
@@ -93,10 +96,24 @@ def find_nil(
     return sorted(keep_longest(found, lambda m: m.span), key=lambda m: m.span)
 
 
-def _ends_name(text: str, end: int, limit: int, profile: Profile) -> bool:
-    """Whether nothing behind the head noun makes the name longer: a mark, a function word, a verb, the end."""
-    ahead = text[end : min(end + 6, limit)]
-    return not ahead or not ahead[0].isalnum() or bool(boundaries_of(profile).behind(ahead))
+def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rules: _Rules) -> bool:
+    """Whether the head noun is a word of its own (no 部长, no 签署) and the word behind it makes the name no longer."""
+    end = head.end()
+    verb = boundaries_of(profile).before(text[max(0, end - 4) : end])
+    if len(verb) > len(head[0]):
+        return False
+    ahead = text[end : min(end + AHEAD, limit)]
+    mark = _STOP.search(ahead)
+    ahead = ahead[: mark.start()] if mark else ahead
+    words = [(head[0] + ahead)[w.start : w.end] for w in rules.words.spans(head[0] + ahead, guess=False)]
+    if words[0] != head[0]:
+        return False
+    return (
+        len(words) == 1
+        or not words[1][0].isalnum()
+        or rules.words.is_closing(words[1])
+        or bool(boundaries_of(profile).behind(ahead))
+    )
 
 
 def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, rules: _Rules) -> int:
@@ -109,12 +126,12 @@ def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, ru
     cut, place, after = -1, -1, ""
     for span in reversed(list(rules.words.spans(stretch))):
         word = stretch[span.start : span.end]
-        if word in rules.places or rules.words.is_place(word):
+        if word in rules.places or (word not in rules.generic and rules.words.is_place(word)):
             if after in rules.conjunctions:  # 中国和印度数字联盟: two places side by side, the nearer one is the name's
                 break
             place = span.start
-        elif place >= 0:
-            break
+        elif place >= 0 or (word in rules.heads and after in rules.conjunctions):
+            break  # the conjunction stands between two names
         elif word in rules.conjunctions:
             cut = span.end if cut < 0 else cut
         elif boundaries.stop(word) == 0:
@@ -127,9 +144,11 @@ def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, ru
 def _is_name(name: str, head: str, rules: _Rules) -> bool:
     """Whether the words before the head noun single out one body."""
     before = name[: -len(head)]
-    if not before or before[0].isdigit() or before.startswith(rules.quantifiers):
-        return False
     words = [before[w.start : w.end] for w in rules.words.spans(before)]
-    proper = any(word in rules.places or rules.words.is_proper(word) for word in words)
+    if not words or before[0].isdigit() or words[0] in rules.quantifiers:
+        return False
+    proper = any(word in rules.places or rules.words.is_proper(word) for word in words if word not in rules.generic)
     content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
+    if words[0] in rules.scopes and content:  # 世界盲人联盟: a scope and a subject
+        return not rules.heads[head]
     return proper or (not rules.heads[head] and len(content) >= 2)

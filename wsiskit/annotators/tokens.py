@@ -16,6 +16,10 @@ from wsiskit.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PROPER_TAGS = frozenset({"ns", "nt", "nz", "nrt"})  # places, bodies, other proper names, transliterated names
+CLOSED_TAGS = frozenset(
+    "vdpcru"
+)  # verbs, adverbs, prepositions, conjunctions, pronouns, particles; `vn` names are kept out
 UNKNOWN_MIN = 3  # transliterated names have three characters or more; unknown pairs are mostly new compounds (数智)
 
 
@@ -33,22 +37,33 @@ class Words:
         self._tokenizer.initialized = True
         with self._tokenizer.get_dict_file() as dictionary:
             rows = (line.decode().split() for line in dictionary)
-            self._proper = {row[0]: row[2] for row in rows if row[2] in {"ns", "nrt"}}
+            tags = {
+                row[0]: row[2] for row in rows if row[2] in PROPER_TAGS or (row[2][0] in CLOSED_TAGS and row[2] != "vn")
+            }
+        self._proper = {word: tag for word, tag in tags.items() if tag in PROPER_TAGS}
+        self._closing = frozenset(tags.keys() - self._proper.keys())
         for word in sorted(vocabulary):
             self._tokenizer.add_word(word)
 
-    def spans(self, text: str) -> Iterator[Span]:
-        """Adjacent words that tile `text` (jieba's default mode; its search mode overlaps and is not used)."""
-        for _, start, end in self._tokenizer.tokenize(text):
+    def spans(self, text: str, *, guess: bool = True) -> Iterator[Span]:
+        """Adjacent words that tile `text` (jieba's default mode; its search mode overlaps and is not used).
+
+        `guess` lets jieba make words that no dictionary has; without it unknown characters stand alone.
+        """
+        for _, start, end in self._tokenizer.tokenize(text, HMM=guess):
             yield Span(start, end)
+
+    def is_closing(self, word: str) -> bool:
+        """Whether a word behind a noun phrase ends it: a verb, an adverb or a word of a closed class."""
+        return word in self._closing
 
     def is_place(self, word: str) -> bool:
         """Whether the dictionary lists a word of two or more characters as a place name."""
         return len(word) > 1 and self._proper.get(word) == "ns"
 
     def is_proper(self, word: str) -> bool:
-        """Whether a word is a proper name: a place, a transliteration, Latin letters, or three characters that no
-        dictionary has.
+        """Whether a word is a proper name: by its class in the dictionary, in Latin letters, or three characters that the
+        dictionary lacks.
         """
         if any(char.isascii() and char.isalpha() for char in word):
             return True
