@@ -16,36 +16,25 @@ if TYPE_CHECKING:
 
 
 class Boundaries:
-    """Answers for one language; build it with `boundaries_of`. Words of spaced scripts count only whole."""
+    """Answers for one language whose script has no spaces between words; build it with `boundaries_of`."""
 
     def __init__(self, profile: Profile) -> None:
-        function, verbs, modifying, localisers, content = (
+        function, verbs, modifying, localisers, content, places = (
             frozenset(profile.words("words", key))
-            for key in ("function", "verbs", "modifying_verbs", "localisers", "content")
+            for key in ("function", "verbs", "modifying_verbs", "localisers", "content", "places")
         )
-        self._spaced = bool(profile.joiner)
         self._breaking = function | verbs
         self._leading = function | verbs | modifying | localisers
         self._following = function | verbs | modifying
-        content |= frozenset(profile.words("words", "places"))
-        self._content = content
-        self._scan = self._compile(self._leading | content)
-        self._longest = max(map(len, self._leading | content), default=0)
-
-    def _compile(self, words: frozenset[str]) -> re.Pattern[str]:
-        if not words:
-            return re.compile(r"(?!)")
-        pattern = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if self._spaced else re.compile(pattern)
+        self._content = content | places
+        every = sorted(self._leading | self._content, key=lambda word: (-len(word), word))
+        self._scan = re.compile("|".join(map(re.escape, every)) if every else r"(?!)")
+        self._longest = len(every[0]) if every else 0
 
     def before(self, text: str) -> str:
         """The word that ends `text` and cannot belong to a name behind it; empty where there is none."""
-        text = text.rstrip() if self._spaced else text
-        tail = text[-self._longest :]
-        for length in range(len(tail), 0, -1):
-            word = tail[-length:].lower() if self._spaced else tail[-length:]
-            if self._spaced and text[: -length or None][-1:].isalnum() and len(text) > length:
-                continue
+        for length in range(min(self._longest, len(text)), 0, -1):
+            word = text[-length:]
             if word in self._content:
                 return ""
             if word in self._leading:
@@ -54,20 +43,16 @@ class Boundaries:
 
     def behind(self, text: str) -> str:
         """The word that begins `text` and cannot lengthen a name before it; empty where there is none."""
-        text = text.lstrip() if self._spaced else text
         found = self._scan.match(text)
-        word = found[0] if found else ""
-        return word if (word.lower() if self._spaced else word) in self._following else ""
+        return found[0] if found and found[0] in self._following else ""
 
     def stop(self, text: str) -> int:
         """Offset of the first function word or plain verb of `text`, its length where there is none.
 
         Verbs that also stand inside names (开发, 赔偿) are passed over.
         """
-        for found in self._scan.finditer(text):
-            if (found[0].lower() if self._spaced else found[0]) in self._breaking:
-                return found.start()
-        return len(text)
+        stops = (found.start() for found in self._scan.finditer(text) if found[0] in self._breaking)
+        return next(stops, len(text))
 
 
 @lru_cache(maxsize=8)

@@ -72,13 +72,13 @@ def _is_mark(char: str) -> bool:
 def _tail(candidate: Candidate, before: str, entity: tuple[str, ...], profile: Profile) -> Verdict:
     """A short form that also ends other names links only behind a boundary: a mark, a function word, a verb."""
     last = before[-1:]
-    if _is_mark(last) and (last != " " or not profile.joiner):
+    if _is_mark(last):
         return Verdict("linked", entity, "context.tail", f"boundary {last.strip(MASK + BREAK)!r}")
     word = boundaries_of(profile).before(before)
     if word:
         return Verdict("linked", entity, "context.tail", f"behind {word!r}")
     un_prefix = profile.section("names").get("un_prefix", "")
-    if un_prefix and before.rstrip().endswith(un_prefix):
+    if un_prefix and before.endswith(un_prefix):
         return Verdict("linked", entity, "context.tail", f"behind {un_prefix!r}")
     return Verdict("ambiguous", entity, "context.tail", f"{before[-4:]!r} before it may belong to a longer name")
 
@@ -89,22 +89,19 @@ def left_extension(
     """The name with what belongs to it on its left: the UN's prefix, or a word that makes it another body's name."""
     entity = registry.entities[verdict.candidates[0]]
     prefix = profile.section("names").get("un_prefix", "")
-    stem = before.rstrip() if profile.joiner else before
-    if prefix and stem.endswith(prefix) and entity.counted:
+    if prefix and before.endswith(prefix) and entity.counted:
         if entity.type.startswith("un") or "un" in registry.parents(entity.id):
-            return start - (len(before) - len(stem)) - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
+            return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
         return start, verdict
-    head = profile.regex("names", "head_before").search(before)
     places = (*profile.words("words", "places"), *profile.words("names", "qualifiers"))
-    word = head[0] if head else max((w for w in places if stem.endswith(w)), key=len, default="")
+    word = max((w for w in places if before.endswith(w)), key=len, default="")
     if not word:
         return start, verdict
-    length = len(word) if head else len(before) - len(stem) + len(word)
     context = f"{word!r} before {entity.id} makes it another body"
-    if stem[: -len(word)].endswith(profile.words("names", "locative")):
+    if before[: -len(word)].endswith(profile.words("names", "locative")):
         context = f"{word!r} before it may belong to its name or be an adverbial"
-        return start - length, Verdict("ambiguous", (entity.id,), "extension.left", context)
-    return start - length, Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
+        return start - len(word), Verdict("ambiguous", (entity.id,), "extension.left", context)
+    return start - len(word), Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
 
 
 def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
