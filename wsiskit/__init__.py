@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings, Table
     from wsiskit.pipeline import analyse, read_structure
-    from wsiskit.readers.text import read_report
+    from wsiskit.readers.dispatch import read_report
     from wsiskit.tables import make_table
 
 __version__ = "0.1.0"
@@ -40,7 +40,7 @@ _HOMES = {
     "load_framework": "wsiskit.knowledge.framework",
     "load_registry": "wsiskit.knowledge.registry",
     "make_table": "wsiskit.tables",
-    "read_report": "wsiskit.readers.text",
+    "read_report": "wsiskit.readers.dispatch",
     "read_structure": "wsiskit.pipeline",
 }
 

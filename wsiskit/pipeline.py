@@ -49,8 +49,9 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     text = source.text
     units = prose_units(report)
     places = PlaceIndex(units)
-    links = annotate_links(report, places)
-    citations = annotate_citations(report, profile, places, [link.span for link in links])
+    furniture = [block.span for block in report.blocks if block.kind == "furniture"]
+    links = [link for link in annotate_links(report, places) if not any(f.covers(link.span) for f in furniture)]
+    citations = annotate_citations(report, profile, places, [link.span for link in links] + furniture)
     masked = [link.span for link in links] + [c.span for c in citations if c.rule == "symbol"]
     masked += [Span(ref.span.start, ref.span.end) for ref in report.refs]
     view = FoldedView(text, [unit.pieces for unit in units], masked)

@@ -121,7 +121,7 @@ def _evaluate(values: dict[str, Any]) -> Evaluation:
     if not values["report"]:
         return evaluate(Path(values["gold"]), settings=settings)
     from wsiskit.pipeline import analyse
-    from wsiskit.readers.text import read_report
+    from wsiskit.readers.dispatch import read_report
 
     gold = load_gold(Path(values["gold"]))
     source = read_report(values["report"], sys.stdin.buffer if values["report"] == "-" else None)

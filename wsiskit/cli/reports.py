@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from wsiskit.cli.streams import complain, remark
 from wsiskit.errors import InputError, UsageError, WsiskitError
+from wsiskit.readers.dispatch import read_report
 from wsiskit.readers.find import find_reports
-from wsiskit.readers.text import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -53,7 +53,7 @@ def evaluate(
     report is missing, `InputError` where a gold file or the report is faulty.
     """
     from wsiskit.pipeline import analyse
-    from wsiskit.readers.text import read_report
+    from wsiskit.readers.dispatch import read_report
 
     gold = load_gold(gold_folder)
     source = read_report(str(_locate(gold, report)))

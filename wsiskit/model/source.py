@@ -5,7 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from wsiskit.model.report import Diagnostic
     from wsiskit.model.spans import Span
+
+FACT_KINDS = {
+    "block": "one paragraph of the format; value: its style",
+    "bold": "set in bold",
+    "footnote-body": "one footnote, mark included; value: the mark it prints",
+    "footnote-ref": "the mark that calls a footnote; value: the mark of the note",
+    "furniture": "what the page repeats; value: header, footer, number, code or navigation",
+    "heading-style": "set as a heading; value: its level, 1 the highest",
+    "hyperlink": "the visible text of a link; value: its target",
+    "indent": "left edge of a block; value: points from the left edge of the text",
+    "italic": "set in italics",
+    "line-join": "where two printed lines were put together; value: what stood at the end of the first",
+    "list-number": "a number or bullet that the format counted; value: list/level",
+    "size": "set in another size than the body text; value: points",
+    "superscript": "raised in print",
+    "table": "one table, a row a line, cells set apart by a tab",
+    "text-box": "text that floats beside the flow",
+}
+SOURCE_FORMATS = ("text", "markdown", "html", "docx", "pdf")
 
 BLOCK_KINDS = (
     "blank",
@@ -24,13 +44,21 @@ BLOCK_KINDS = (
 )
 
 
+class Fact(NamedTuple):
+    """What the format itself says of a span: evidence for structure, never a decision. `kind` is one of `FACT_KINDS`."""
+
+    kind: str
+    span: Span
+    value: str = ""
+
+
 class SourceText(NamedTuple):
-    """The decoded text of one report; never changed after reading.
+    """The text of one report as its reader produced it; never changed after reading.
 
     `path` is the name as the user gave it (`-` for standard input), `encoding` the codec that decoded the
-    bytes, `sha256` the digest of the bytes, `format` one of `text`, `markdown`. `page_starts` are the
-    0-based offsets at which a page begins, ascending, the first always 0; a single entry means that
-    the format carries no pages.
+    bytes (`utf-8` where the format has its own), `sha256` the digest of the bytes, `format` one of `SOURCE_FORMATS`.
+    `page_starts` are the 0-based offsets at which a page begins, ascending, the first always 0; a single entry
+    means that the format carries no pages. `facts` are in text order, `diagnostics` the reader's own doubts.
     """
 
     path: str
@@ -39,6 +67,8 @@ class SourceText(NamedTuple):
     encoding: str
     sha256: str
     page_starts: tuple[int, ...] = (0,)
+    facts: tuple[Fact, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def page_of(self, offset: int) -> int:
         """1-based page of `offset`; 0 where the format has no pages."""

@@ -10,7 +10,9 @@ from wsiskit.errors import InputError, WsiskitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EXTENSIONS = (".markdown", ".md", ".text", ".txt")
+EXTENSIONS = (
+    ".doc", ".docm", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".text", ".txt", ".xhtml",
+)  # fmt: skip
 
 
 def find_reports(args: list[str]) -> tuple[list[str], list[WsiskitError]]:

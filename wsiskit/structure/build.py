@@ -10,10 +10,11 @@ from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, R
 from wsiskit.model.spans import Span
 from wsiskit.structure.action_lines import fold_title, heading_line, title_index
 from wsiskit.structure.blocks import make_blocks
-from wsiskit.structure.chunks import Chunk, merge_lines, read_starts
+from wsiskit.structure.chunks import Chunk, merge_blocks, merge_lines, read_starts
 from wsiskit.structure.flow import Flow, FlowBuilder
 from wsiskit.structure.footnotes import classify_notes
 from wsiskit.structure.front import read_front
+from wsiskit.structure.layout import Layout
 from wsiskit.structure.lines import split_lines
 from wsiskit.structure.lost import lost_headings
 from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
@@ -24,7 +25,7 @@ from wsiskit.structure.wording import Wording, strip_marks
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.model.source import SourceText
+    from wsiskit.model.source import Line, SourceText
     from wsiskit.structure.lost import Home
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
@@ -36,8 +37,9 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     text = source.text
     lines = split_lines(text)
     say = Wording(text, profile)
-    starts = read_starts(text, lines, profile)
-    chunks = merge_lines(text, starts, lines, number_notes(text, starts, say), say)
+    layout = Layout(source.facts, lines)
+    starts = read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:]))
+    chunks = _chunks(text, starts, lines, layout, say)
     index = title_index(framework, profile.code)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
@@ -48,12 +50,14 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     flow_spans = [chunks[i].span for i in flow.masthead + flow.headings] + [
         p for q in flow.paragraphs for p in q.pieces
     ]
+    flow_spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
     numbered = [note.mark for note in flow.notes if note.numbered]
-    refs = find_references(text, sorted(flow_spans), numbered)
+    refs = find_references(text, sorted(flow_spans), numbered, layout.references)
     paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections)
     footnotes, note_doubts = _footnotes(text, flow, bound, paragraphs, profile)
     diagnostics = [
+        *source.diagnostics,
         *flow.diagnostics,
         *doubts,
         *note_doubts,
@@ -73,6 +77,17 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         tuple(refs.rejected),
         tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
+
+
+def _chunks(text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording) -> list[Chunk]:
+    """Lines that belong together: by the blocks of the format where it tells them, else by the text."""
+    if layout.has_notes:
+        bodies = {i for i, start in enumerate(starts) if start.body is not None and not start.apart}
+    else:
+        bodies = number_notes(text, starts, say)
+    if layout.has_blocks:
+        return merge_blocks([s if i in bodies else s._replace(body=None) for i, s in enumerate(starts)])
+    return merge_lines(text, starts, lines, bodies, say)
 
 
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:

@@ -13,6 +13,7 @@ from wsiskit.structure.measure import Measure, find_measure
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line
+    from wsiskit.structure.layout import Layout, LineFacts
     from wsiskit.structure.markers import Candidate, Decoration
     from wsiskit.structure.wording import Wording
 
@@ -21,7 +22,9 @@ class Chunk(NamedTuple):
     """Lines `[first, last]` that begin together. `span` is the content without outer space and Markdown heading marks.
 
     `apart` is empty for text, else `furniture`, `contents` or `table`. `blank_before` counts blank lines above,
-    `page_before` whether a page begins here (form feed or furniture above).
+    `page_before` whether a page begins here (form feed or furniture above). Layout facts alone give `note`, the mark
+    of an unnumbered note, `block`, the block of the format (-1 for none), and `plain`: the format sets headings apart,
+    and this line is not set so.
     """
 
     first: int
@@ -33,6 +36,9 @@ class Chunk(NamedTuple):
     apart: str
     blank_before: int
     page_before: bool
+    note: str = ""
+    block: int = -1
+    plain: bool = False
 
     def grown(self, line: Chunk) -> Chunk:
         """This chunk with one more line."""
@@ -41,26 +47,39 @@ class Chunk(NamedTuple):
         return self._replace(last=line.last, span=Span(self.span.start, end), candidates=titles)
 
 
-def read_starts(text: str, lines: tuple[Line, ...], profile: Profile) -> list[Chunk]:
-    """One chunk a non-blank line, in text order."""
+def read_starts(
+    text: str, lines: tuple[Line, ...], profile: Profile, layout: Layout, pages: frozenset[int]
+) -> list[Chunk]:
+    """One chunk a non-blank line, in text order; `pages` are the offsets at which a page begins."""
     starts: list[Chunk] = []
     blanks, page, first = 0, False, len(lines)
     for i, line in enumerate(lines):
         start, end = line.content
+        page = page or line.span.start in pages
         if start == end:
             blanks += 1
             page = page or "\f" in text[line.span.start : line.span.end]
             continue
         fresh = page or "\f" in text[line.span.start : start]
+        said = layout.of(i)
         decoration = markers.undecorate(text, line.content)
+        if said.level:
+            decoration = decoration._replace(depth=said.level)
         candidates = tuple(markers.heading_candidates(text, decoration.span, profile))
         goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
-        body = markers.note_body(text, line.content, goes_on)
+        body = _bound_body(said) if layout.has_notes else markers.note_body(text, line.content, goes_on)
+        note = said.note if body is None else ""
         if candidates and first == len(lines):
             first = i
-        starts.append(Chunk(i, i, decoration.span, decoration, candidates, body, "", blanks, fresh))
+        start_of = Chunk(i, i, decoration.span, decoration, candidates, body, said.apart, blanks, fresh)
+        starts.append(start_of._replace(note=note, block=said.block, plain=layout.is_plain(i)))
         blanks, page = 0, False
     return _set_apart(text, lines, starts, profile, first)
+
+
+def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:
+    """A numbered footnote as the format binds it."""
+    return (said.note, said.mark, True) if said.note.isdecimal() and said.mark else None
 
 
 def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:
@@ -70,13 +89,25 @@ def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile:
     marked = []
     page = False
     for chunk in starts:
-        apart = kinds.get(chunk.first, "")
+        apart = chunk.apart or kinds.get(chunk.first, "")
         content = lines[chunk.first].content
         if not apart and text[content.start] in "|<" and is_table_line(text[content.start : content.end]):
             apart = "table"
         marked.append(chunk._replace(apart=apart, page_before=chunk.page_before or page))
         page = apart == "furniture"
     return marked
+
+
+def merge_blocks(starts: list[Chunk]) -> list[Chunk]:
+    """Chunks of a format that tells its blocks: the lines of one block, note or table together, and no others."""
+    chunks: list[Chunk] = []
+    for chunk in starts:
+        same = chunks and chunk.block >= 0 and chunk.block == chunks[-1].block and chunk.apart == chunks[-1].apart
+        if same:
+            chunks[-1] = chunks[-1].grown(chunk)
+        else:
+            chunks.append(chunk)
+    return chunks
 
 
 def merge_lines(text: str, starts: list[Chunk], lines: tuple[Line, ...], bodies: set[int], say: Wording) -> list[Chunk]:

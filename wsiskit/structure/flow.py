@@ -86,6 +86,8 @@ class FlowBuilder:
 
     def _note_mark(self, i: int) -> str:
         chunk = self.chunks[i]
+        if chunk.block >= 0 and chunk.note:
+            return "" if chunk.note.isdecimal() else chunk.note
         found = self._words.match(self.text, *chunk.span)
         if found:
             return str(found["mark"])
@@ -108,7 +110,9 @@ class FlowBuilder:
 
     def _goes_on_with_note(self, i: int, chunk: Chunk) -> bool:
         """Whether text without a mark belongs to the last note: that stops in mid-clause, or a line end alone parts them."""
-        if not self.flow.notes or chunk.candidates or chunk.decoration.depth:
+        if chunk.note.isdecimal() and self.flow.notes:
+            return self.flow.notes[-1].mark == chunk.note
+        if not self.flow.notes or chunk.candidates or chunk.decoration.depth or chunk.block >= 0:
             return False
         beside = self._role(i - 1) in ("footnote", "note")
         open_note = self._notes_close and self.say.is_open(self.flow.notes[-1].pieces[-1])

@@ -57,7 +57,7 @@ class HeadingRules:
                 return ""
             return "heading.numbered"
         if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True):
-            return "heading.markdown"
+            return "heading.markdown" if chunk.block < 0 else "heading.style"
         if not self.say.is_title_like(chunk.span, False):
             return ""
         title = self.say.bare_title(chunk.span)
@@ -65,6 +65,8 @@ class HeadingRules:
             return "heading.annex"
         if title in self._tops and self.leads_on(i):
             return "heading.top-title"
+        if chunk.plain and title not in self.known:
+            return ""
         if started:
             placed = (not open_clause or title in self.known) and self.leads_on(i)
             return "heading.unnumbered" if placed else ""

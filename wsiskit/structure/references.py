@@ -36,15 +36,19 @@ class References(NamedTuple):
     orphans: list[str]
 
 
-def find_references(text: str, flow: Iterable[Span], bodies: list[str]) -> References:
+def find_references(
+    text: str, flow: Iterable[Span], bodies: list[str], bound: tuple[tuple[str, Span], ...] = ()
+) -> References:
     """Marks in `flow` (spans of headings and paragraphs in text order) that call the footnotes `bodies`.
 
     Explicit marks are accepted where they form the rising series; a mark out of series that names an existing
     footnote is a repeated reference unless it follows a Latin letter (m², H₂O). A glued digit is accepted only
     for a footnote that no explicit mark calls, between its neighbours' references, and only if it is the one
-    such digit there.
+    such digit there. Where the format itself binds marks to notes (`bound`), these are the references and no other.
     """
     spans = list(flow)
+    if bound:
+        return _bound(text, spans, bodies, bound)
     explicit = [(number, span) for piece in spans for number, span in note_marks(text, piece) if number]
     known = set(bodies)
     chain = {
@@ -64,6 +68,16 @@ def find_references(text: str, flow: Iterable[Span], bodies: list[str]) -> Refer
             rejected.append((span, "an exponent, out of the series" if unit else f"there is no footnote {number}"))
     _add_glued(text, spans, bodies, found, rejected)
     found.sort(key=lambda ref: ref.span)
+    called = {ref.number for ref in found}
+    return References(found, rejected, [number for number in bodies if number not in called])
+
+
+def _bound(text: str, spans: list[Span], bodies: list[str], bound: tuple[tuple[str, Span], ...]) -> References:
+    known = set(bodies)
+    found = [FoundRef(number, span, "ref.bound") for number, span in bound if number in known]
+    taken = {span.start for _, span in bound}
+    why = "the format calls no footnote here"
+    rejected = [(s, why) for piece in spans for number, s in note_marks(text, piece) if number and s.start not in taken]
     called = {ref.number for ref in found}
     return References(found, rejected, [number for number in bodies if number not in called])
 

@@ -1,0 +1,55 @@
+"""Tables of one report in two formats: what must be equal, and what may differ and why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from wsiskit.model.table import Settings
+from wsiskit.pipeline import analyse
+from wsiskit.tables import TABLE_NAMES, make_table
+
+if TYPE_CHECKING:
+    from wsiskit.model.source import SourceText
+
+# where something stands in the file: offsets, pages, the file's name
+PLACES = {"report", "start", "end", "spans", "page", "first_start"}
+# how it was decided: layout facts decide in one format what words decide in another
+RULED = {"sections", "paragraphs", "footnotes", "mentions"}
+_SPACE = re.compile(r"\s+")
+
+
+def tables(source: SourceText, *, tight: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """All tables as rows without places; `tight` also drops the white space inside texts, for formats with printed lines."""
+    annotated = analyse(source, Settings(nil=False))
+    found = {}
+    for name in TABLE_NAMES:
+        table = make_table(name, annotated)
+        names = [column.name for column in table.columns]
+        found[name] = [
+            {
+                key: _tight(value) if tight else value
+                for key, value in zip(names, row, strict=True)
+                if key not in PLACES and not (key == "rule" and name in RULED)
+            }
+            for row in table.rows
+        ]
+    return found
+
+
+def _tight(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_tight, value))
+    return _SPACE.sub("", value) if isinstance(value, str) else value
+
+
+def differences(left: dict[str, list[dict[str, Any]]], right: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """One line a cell that differs, at most 40."""
+    out = []
+    for name, rows in left.items():
+        others = right[name]
+        if len(rows) != len(others):
+            out.append(f"{name}: {len(rows)} rows, {len(others)} rows")
+        for n, (a, b) in enumerate(zip(rows, others, strict=False)):
+            out += [f"{name}[{n}].{key}: {a[key]!r} | {b[key]!r}" for key in a if a[key] != b[key]]
+    return out[:40]

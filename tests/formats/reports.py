@@ -1,0 +1,160 @@
+"""Reports as blocks of runs: what the writers of this folder set in Word, HTML, Markdown and plain text."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tests.rewrites import load_content
+
+_MARKERS = (
+    ("han", re.compile(r"([一二三四五六七八九十]+)\. ")),
+    ("upper", re.compile(r"([A-Z])\. ")),
+    ("roman", re.compile(r"([IVX]+)\. ")),
+    ("decimal", re.compile(r"(\d+)\. ")),
+    ("paren", re.compile(r"(\([a-z]+\)) ")),
+)
+
+
+@dataclass
+class Run:
+    """Text of one look; `ref` is the number of the footnote called behind it, `target` a link's target."""
+
+    text: str
+    ref: int = 0
+    target: str = ""
+
+
+@dataclass
+class Block:
+    """`kind` is front, heading, paragraph, item or table; `form` names the series of a heading's marker."""
+
+    kind: str
+    runs: list[Run] = field(default_factory=list)
+    marker: str = ""
+    form: str = ""
+    level: int = 0
+    rows: list[list[str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass
+class Document:
+    """Blocks in reading order and footnotes by number, marks not included."""
+
+    blocks: list[Block]
+    notes: dict[int, str]
+    language: str
+    roman: bool = False
+
+
+@lru_cache(maxsize=1)
+def seed_document() -> Document:
+    """The 2026 report by its gold annotation."""
+    content = load_content()
+    blocks = []
+    for item in content.items:
+        if item.kind == "heading":
+            blocks.append(_heading(item.text, item.level, ("han", "upper", "decimal", "paren")))
+        elif item.kind == "front":
+            blocks.append(Block("front", [Run(item.text)]))
+        else:
+            runs, at = [], 0
+            text = item.text
+            cut = re.match(r"\d+\. ", text)
+            assert cut is not None
+            at = cut.end()
+            for number, start, end in item.refs:
+                runs.append(Run(text[at:start], ref=number))
+                at = end
+            runs.append(Run(text[at:]))
+            blocks.append(Block("paragraph", [r for r in runs if r.text or r.ref], marker=str(item.number)))
+    return Document(blocks, content.notes, "zh")
+
+
+def _heading(text: str, level: int, forms: tuple[str, ...]) -> Block:
+    for form, pattern in _MARKERS:
+        found = pattern.match(text)
+        if form in forms and found:
+            return Block("heading", [Run(text[found.end() :])], found[1], form, level)
+    return Block("heading", [Run(text)], level=level)
+
+
+_SUBJECTS = (
+    "The International Telecommunication Union",
+    "UNESCO",
+    "The United Nations Development Programme",
+    "The World Health Organization",
+    "The Council of Europe",
+)
+_VERBS = ("supported", "launched", "published", "hosted", "reviewed")
+_OBJECTS = (
+    "a programme on digital skills for 12 countries",
+    "the annual report on connectivity (see A/RES/70/125)",
+    "a forum on e-government in cooperation with UNCTAD",
+    "guidelines that follow General Assembly resolutions 70/1 and 70/125",
+)
+_LINES = (
+    "The role of public governance authorities (C1)",
+    "Information and communications infrastructure (C2)",
+    "Access to information and knowledge (C3)",
+    "Capacity-building (C4)",
+)
+
+
+def english_document(seed: int, paragraphs: int = 24) -> Document:
+    """A made-up report in English: chapters, action lines, items in paragraphs, a table, footnotes with links."""
+    rng = random.Random(seed)
+    blocks = [
+        Block("front", [Run(line)])
+        for line in (
+            "United Nations",
+            "A/81/62",
+            "General Assembly",
+            "Eighty-first session",
+            "Report of the Secretary-General",
+        )
+    ]
+    notes: dict[int, str] = {}
+    number = 0
+    for n, (roman, title) in enumerate(
+        zip(["I", "II", "III"], ("Introduction", "Action lines", "Conclusions"), strict=True)
+    ):
+        blocks.append(Block("heading", [Run(title)], roman, "roman", 1))
+        parts = [("A", _LINES[0]), ("B", _LINES[1]), ("C", _LINES[2]), ("D", _LINES[3])] if n == 1 else [("", "")]
+        for letter, line in parts:
+            if letter:
+                blocks.append(Block("heading", [Run(line)], letter, "upper", 2))
+            for _ in range(max(1, paragraphs // 6)):
+                number += 1
+                blocks += _paragraph(rng, number, notes)
+            if letter == "B":
+                rows = [["Entity", "Lines", "Paragraphs"], ["ITU", "2", "1. one"], ["UNESCO", "3", "two"]]
+                blocks.append(Block("table", rows=rows))
+    return Document(blocks, notes, "en", roman=True)
+
+
+def _paragraph(rng: random.Random, number: int, notes: dict[int, str]) -> list[Block]:
+    runs = []
+    for _ in range(rng.randint(2, 5)):
+        sentence = f"{rng.choice(_SUBJECTS)} {rng.choice(_VERBS)} {rng.choice(_OBJECTS)}."
+        ref = 0
+        if rng.random() < 0.4:
+            ref = len(notes) + 1
+            path = "-".join(rng.choice(("digital", "report", "data", "skills", "inclusion")) for _ in range(6))
+            notes[ref] = f"See <https://www.itu.int/en/{path}/{rng.randint(10, 999)}.html>."
+        runs += [Run(sentence, ref=ref), Run(" ")]
+    runs.pop()
+    if rng.random() < 0.25:
+        runs += [Run(" The following were considered:")]
+        items = [
+            Block("item", [Run(f"{text};")], marker=f"({letter})")
+            for letter, text in zip("abc", _OBJECTS, strict=False)
+        ]
+        return [Block("paragraph", runs, str(number)), *items]
+    return [Block("paragraph", runs, str(number))]

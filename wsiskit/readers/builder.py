@@ -1,0 +1,85 @@
+"""The text of a report while a reader writes it, with the layout facts that point into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.errors import InputError
+from wsiskit.model.report import Diagnostic
+from wsiskit.model.source import Fact, SourceText
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_TEXT = 50_000_000  # characters; the longest report known has under two million
+_RAISED = str.maketrans("0123456789+-−()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾⁼")
+_ODD_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+def raised(text: str) -> str:
+    """Figures set as superscripts, as the superscript characters of Unicode: `10` raised is `¹⁰`, never the number ten."""
+    return text.translate(_RAISED)
+
+
+def one_line(text: str) -> str:
+    """Text whose own line ends are spaces: what ends a line here is decided by the reader alone."""
+    return text.translate(_ODD_BREAKS)
+
+
+class TextBuilder:
+    """Collects text and facts. Blocks are set apart by an empty line, so that no two of them can run together."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.at = 0
+        self.facts: list[Fact] = []
+        self.page_starts: list[int] = [0]
+        self.diagnostics: list[Diagnostic] = []
+        self._parts: list[str] = []
+
+    def write(self, text: str) -> None:
+        """Append text as it is. Raises `InputError` beyond `MAX_TEXT` characters."""
+        self._parts.append(text)
+        self.at += len(text)
+        if self.at > MAX_TEXT:
+            message = f"the report has more than {MAX_TEXT:,} characters of text"
+            raise InputError(self.path, "input.too-much-text", message, "split it: one report is one file")
+
+    def fact(self, kind: str, start: int, value: str = "", end: int | None = None) -> None:
+        """Note that the text from `start` to `end` (default: to here) is so; empty spans are left out."""
+        stop = self.at if end is None else end
+        if stop > start:
+            self.facts.append(Fact(kind, Span(start, stop), value))
+
+    def close_block(self, start: int, style: str = "") -> None:
+        """End the block that began at `start` with an empty line; a block without text leaves nothing."""
+        if self.at > start:
+            self.fact("block", start, style)
+            self.write("\n\n")
+
+    def page(self) -> None:
+        """A page begins here."""
+        if self.at > self.page_starts[-1]:
+            self.page_starts.append(self.at)
+
+    def doubt(self, rule: str, severity: str, message: str, span: Span | None = None) -> None:
+        """Note a doubt of the reader."""
+        self.diagnostics.append(Diagnostic(rule, severity, message, span or Span(self.at, self.at)))
+
+    def text(self) -> str:
+        """All text so far."""
+        return "".join(self._parts)
+
+    def build(self, form: str, sha256: str, facts: Iterable[Fact] | None = None) -> SourceText:
+        """The finished source text. Raises `InputError` where it holds no text."""
+        text = self.text().removesuffix("\n")
+        if not text.strip():
+            raise InputError(
+                self.path, "input.empty", "the report holds no text", "give a file with the text of a report"
+            )
+        ordered = tuple(
+            sorted(self.facts if facts is None else facts, key=lambda f: (f.span.start, -f.span.end, f.kind))
+        )
+        starts = tuple(s for s in self.page_starts if s == 0 or s < len(text))
+        return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, tuple(self.diagnostics))

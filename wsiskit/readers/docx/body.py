@@ -1,0 +1,236 @@
+"""Blocks of a Word part, in order: paragraphs, tables, frames, text boxes, notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.readers.builder import TextBuilder, raised
+from wsiskit.readers.docx.inline import InlineReader, Piece
+from wsiskit.readers.docx.names import MC, W, child, number, value
+from wsiskit.readers.docx.styles import BODY_LEVEL, PLAIN, Look, paragraph_look
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from wsiskit.readers.docx.notes import Notes
+    from wsiskit.readers.docx.numbering import Numbering, PrintedNumber
+    from wsiskit.readers.docx.styles import Styles
+
+_WRAPPERS = frozenset(W + n for n in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
+_TAB = re.compile(r"[ \t\xa0]*\t[ \t\xa0]*")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+DEFAULT_SIZE = 20  # half-points; ECMA-376-1, 17.3.2.38
+
+
+class PartReader:
+    """Writes the blocks of one part into a builder; parts of one document share builder, counters and notes."""
+
+    def __init__(
+        self, builder: TextBuilder, styles: Styles, numbering: Numbering, notes: Notes, links: dict[str, str]
+    ) -> None:
+        self.builder = builder
+        self.styles = styles
+        self.numbering = numbering
+        self.notes = notes
+        self.inline = InlineReader(styles, notes, links)
+        self._carried: list[Piece] = []
+
+    def with_links(self, links: dict[str, str]) -> PartReader:
+        """A reader for another part of the same document."""
+        return PartReader(self.builder, self.styles, self.numbering, self.notes, links)
+
+    def blocks(self, parent: _Element, in_frame: bool = False) -> None:
+        """All blocks below `parent`; in a frame (page header, text box, one-celled table) a table is layout."""
+        for element in parent:
+            tag = element.tag
+            if tag == W + "p":
+                self._paragraph(element)
+            elif tag == W + "tbl":
+                if in_frame or _is_frame(element):
+                    self.frames(element)
+                else:
+                    self._table(element)
+            elif tag in _WRAPPERS:
+                self.blocks(element, in_frame)
+            elif tag == W + "sdt":
+                content = child(element, "sdtContent")
+                if content is not None:
+                    self.blocks(content, in_frame)
+            elif tag == MC + "AlternateContent" and len(element):
+                self.blocks(element[0], in_frame)
+            elif tag == W + "altChunk":
+                message = "another file is embedded here; it is not read"
+                self.builder.doubt("docx.embedded-file", "warning", message)
+
+    def frames(self, parent: _Element) -> None:
+        """Blocks of something that is laid out as a table or a box but is no table."""
+        rows = [cell for row in _rows(parent) for cell in _cells(row)]
+        for cell in rows if parent.tag == W + "tbl" else [parent]:
+            self.blocks(cell, in_frame=True)
+
+    def note(self, element: _Element, mark: str) -> None:
+        """One footnote: all its paragraphs as one block, a line each."""
+        start = self.builder.at
+        self.inline.note_mark = mark
+        for n, paragraph in enumerate(element.iter(W + "p")):
+            pieces, _, _ = self._read(paragraph)
+            if n and self.builder.at > start and _has_text(pieces):
+                self.builder.write("\n")
+            self._write(_tidy(pieces))
+        self.inline.note_mark = ""
+        self.builder.fact("footnote-body", start, mark)
+        self.builder.close_block(start, "footnote")
+
+    # -- one paragraph -----------------------------------------------------------------------------------------
+
+    def _read(self, paragraph: _Element) -> tuple[list[Piece], Look, str]:
+        """Pieces, look and style of a paragraph; one whose mark was deleted runs on into the next."""
+        properties = child(paragraph, "pPr")
+        style = value(child(properties, "pStyle")) or self.styles.default_paragraph
+        look = paragraph_look(properties).over(self.styles.look(style)).over(self.styles.base)
+        pieces = self._carried + self.inline.read(paragraph, look)
+        self._carried = []
+        mark = child(properties, "rPr")
+        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+            self._carried = pieces
+            return [], look, style
+        return pieces, look, style
+
+    def _paragraph(self, element: _Element) -> None:
+        pieces, look, style = self._read(element)
+        printed = self._number(look, style)
+        boxes, self.inline.floating = self.inline.floating, []
+        if _has_text(pieces):
+            start = self.builder.at
+            if printed and printed.text:
+                self._write_number(printed)
+            self._write(_tidy(pieces))
+            name = self.styles.names.get(style, style)
+            if look.outline is not None and look.outline < BODY_LEVEL:
+                self.builder.fact("heading-style", start, f"{look.outline}/{look.size or DEFAULT_SIZE}")
+            if look.indent:
+                self.builder.fact("indent", start, f"{look.indent / 20:g}")
+            self.builder.close_block(start, name)
+        for box in boxes:
+            start = self.builder.at
+            self.blocks(box, in_frame=True)
+            self.builder.fact("text-box", start)
+
+    def _number(self, look: Look, style: str) -> PrintedNumber | None:
+        if not look.list_id:
+            return None
+        level = look.list_level
+        if level is None:
+            level = self.numbering.level_of_style(look.list_id, style)
+        return self.numbering.count(look.list_id, level)
+
+    def _write_number(self, printed: PrintedNumber) -> None:
+        start = self.builder.at
+        self.builder.write(printed.text)
+        self.builder.fact("list-number", start, f"{printed.list_id}/{printed.level}")
+        self.builder.write(printed.gap)
+        if not printed.known:
+            self.builder.doubt("docx.number-format", "warning", "a list number in a format that is not known here")
+
+    def _write(self, pieces: list[Piece]) -> None:
+        """Pieces with their facts; neighbours that share a look or a link share its fact."""
+        builder = self.builder
+        open_at: dict[str, tuple[int, str]] = {}
+        for piece in [*pieces, Piece("", PLAIN)]:
+            wanted = {
+                "bold": "1" if piece.look.bold else "",
+                "italic": "1" if piece.look.italic else "",
+                "hyperlink": str(piece.link or ""),
+            }
+            for kind, mark in wanted.items():
+                start, before = open_at.get(kind, (builder.at, ""))
+                if before != mark:
+                    if before:
+                        builder.fact(kind, start, self.inline.targets[int(before)] if kind == "hyperlink" else "")
+                    open_at[kind] = (builder.at, mark)
+            at = builder.at
+            is_raised = piece.look.raised == "superscript"
+            builder.write(raised(piece.text) if is_raised else piece.text)
+            if is_raised or piece.kind == "footnote-ref":
+                builder.fact("superscript", at)
+            if piece.kind == "footnote-ref":
+                builder.fact("footnote-ref", at, piece.value)
+
+    # -- tables ------------------------------------------------------------------------------------------------
+
+    def _table(self, table: _Element) -> None:
+        start = self.builder.at
+        for row in _rows(table):
+            line = self.builder.at
+            for n, cell in enumerate(_cells(row)):
+                if n:
+                    self.builder.write("\t")
+                self._cell(cell)
+                span = number(child(child(cell, "tcPr"), "gridSpan")) or 1
+                self.builder.write("\t" * (min(span, 64) - 1))
+            if self.builder.at > line:
+                self.builder.write("\n")
+        self.builder.fact("table", start)
+        if self.builder.at > start:
+            self.builder.write("\n")
+
+    def _cell(self, cell: _Element) -> None:
+        """Text of a cell in one line; a cell that a merged one above covers is empty."""
+        merge = child(child(cell, "tcPr"), "vMerge")
+        if merge is not None and value(merge) != "restart":
+            return
+        written = False
+        for paragraph in cell.iter(W + "p"):
+            pieces, look, style = self._read(paragraph)
+            printed = self._number(look, style)
+            self.inline.floating = []
+            if not _has_text(pieces):
+                continue
+            if written:
+                self.builder.write(" ")
+            if printed and printed.text:
+                self._write_number(printed)
+            self._write([p._replace(text=re.sub(r"\s", " ", p.text)) for p in _tidy(pieces)])
+            written = True
+
+
+def _rows(table: _Element) -> list[_Element]:
+    """Rows of a table that no reviewer took out."""
+    rows = []
+    for row in table.iter(W + "tr"):
+        inside = next(a for a in row.iterancestors(W + "tbl"))
+        if inside is table and child(child(row, "trPr"), "del") is None:
+            rows.append(row)
+    return rows
+
+
+def _cells(row: _Element) -> list[_Element]:
+    return [cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is row]
+
+
+def _is_frame(table: _Element) -> bool:
+    """Whether a table has one column: a box around text, such as a summary, not a table."""
+    return all(len(_cells(row)) <= 1 for row in _rows(table))
+
+
+def _has_text(pieces: list[Piece]) -> bool:
+    return any(not p.text.isspace() for p in pieces)
+
+
+def _tidy(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without the tabs and spaces that only set the block: at its ends, and around tabs and line breaks inside."""
+    tidy: list[Piece] = []
+    before = " "
+    for piece in pieces:
+        text = _AROUND_BREAK.sub("\n", _TAB.sub(" ", piece.text))
+        if before[-1] in " \n":
+            text = text.lstrip(" \n")
+        if text:
+            tidy.append(piece._replace(text=text))
+            before = text
+    while tidy and not tidy[-1].text.rstrip():
+        tidy.pop()
+    if tidy:
+        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip())
+    return tidy

@@ -1,0 +1,239 @@
+"""One Word paragraph → pieces of text with their looks, marks and links; fields and tracked changes resolved."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.readers.builder import one_line
+from wsiskit.readers.docx.names import MC, M, R, W, child, value
+from wsiskit.readers.docx.styles import PLAIN, Look, run_look
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from wsiskit.readers.docx.notes import Notes
+    from wsiskit.readers.docx.styles import Styles
+
+# w:del and w:moveFrom were taken out by a reviewer; comments and the phonetic line of a ruby are not the report's text
+_SKIPPED = frozenset(W + n for n in ("del", "moveFrom", "pPr", "rPr", "rt", "object", "annotationRef", "delText"))
+_WRAPPERS = frozenset(
+    W + n
+    for n in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "subDoc")
+)
+_HYPERLINK = re.compile(r'\bHYPERLINK\s+(?:\\[lmnot]\s+)?(?:"([^"]*)"|(\S+))(?:.*?\\l\s+"([^"]*)")?')
+_SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0B0": "°", "F0B1": "±", "F0B4": "×", "F0A3": "≤", "F0B3": "≥"}
+
+
+class Piece(NamedTuple):
+    """Text of one look. `kind` is empty, `footnote-ref` or `footnote-mark`; `link` numbers the link it is part of."""
+
+    text: str
+    look: Look
+    kind: str = ""
+    value: str = ""
+    link: int = 0
+
+
+class _Field:
+    """An open complex field: its instruction grows until `separate`, then its result is text."""
+
+    __slots__ = ("in_result", "instruction", "link")
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.in_result = False
+        self.link = 0
+
+
+class InlineReader:
+    """Reads the runs of paragraphs. Fields may span paragraphs, so one reader serves one part in document order.
+
+    `floating` collects the contents of text boxes, `targets` the targets of the links by their number.
+    """
+
+    def __init__(self, styles: Styles, notes: Notes, relations: dict[str, str]) -> None:
+        self.styles = styles
+        self.notes = notes
+        self.relations = relations
+        self.targets: list[str] = [""]
+        self.floating: list[_Element] = []
+        self.note_mark = ""
+        self._fields: list[_Field] = []
+        self._pieces: list[Piece] = []
+        self._link = 0
+        self._base = PLAIN
+
+    def read(self, paragraph: _Element, base: Look) -> list[Piece]:
+        """Pieces of a paragraph in order; `base` is the look of its style."""
+        self._pieces = []
+        self._base = base
+        self._walk(paragraph)
+        return self._pieces
+
+    def _walk(self, parent: _Element) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == W + "r":
+                self._run(element)
+            elif tag == W + "hyperlink":
+                self._within_link(element, self._target_of(element))
+            elif tag == W + "fldSimple":
+                self._within_link(element, _target_in(value(element, "instr")))
+            elif tag == MC + "AlternateContent":
+                self._alternate(element)
+            elif tag in _WRAPPERS:
+                self._walk(element)
+            elif tag.startswith(M):
+                self._add("".join(t.text or "" for t in element.iter(M + "t")), PLAIN)
+
+    def _target_of(self, element: _Element) -> str:
+        target = self.relations.get(str(element.get(R + "id") or ""), "")
+        anchor = value(element, "anchor")
+        return f"{target}#{anchor}" if anchor else target
+
+    def _within_link(self, element: _Element, target: str) -> None:
+        outer = self._link
+        if target:
+            self._link = self._new_link(target)
+        self._walk(element)
+        self._link = outer
+
+    def _new_link(self, target: str) -> int:
+        self.targets.append(target)
+        return len(self.targets) - 1
+
+    def _alternate(self, element: _Element) -> None:
+        """Choice and Fallback say the same thing twice: the first branch is read, the others are not."""
+        branch = element.find(MC + "Choice")
+        if branch is None:
+            branch = element.find(MC + "Fallback")
+        if branch is not None:
+            self._content(branch, PLAIN)
+
+    def _run(self, run: _Element) -> None:
+        properties = child(run, "rPr")
+        look = run_look(properties)
+        style = value(child(properties, "rStyle"))
+        if style:
+            look = look.over(self.styles.look(style))
+        look = look.over(self._base)
+        if look.hidden:
+            # fields hide nothing that structure needs: their marks stand in runs that are printed
+            self._fields_only(run)
+            return
+        self._content(run, look)
+
+    def _fields_only(self, run: _Element) -> None:
+        for element in run:
+            if element.tag in (W + "fldChar", W + "instrText"):
+                self._field_part(element)
+
+    def _content(self, run: _Element, look: Look) -> None:
+        custom = ""
+        for element in run:
+            tag = element.tag
+            if tag == W + "t":
+                text = one_line(element.text or "")
+                self._add(text, look, "footnote-ref" if custom else "", text.strip() if custom else "")
+                if custom:
+                    self.notes.call_with_mark(custom, text.strip())
+                    custom = ""
+            elif tag in (W + "fldChar", W + "instrText"):
+                self._field_part(element)
+            elif tag in (W + "footnoteReference", W + "endnoteReference"):
+                custom = self._reference(element, look, tag == W + "endnoteReference")
+            elif tag in (W + "footnoteRef", W + "endnoteRef"):
+                self._add(self.note_mark, look, "footnote-mark", self.note_mark)
+            elif tag in (W + "drawing", W + "pict"):
+                self.floating.extend(_boxes(element))
+            elif tag == MC + "AlternateContent":
+                self._alternate(element)
+            elif tag in _WRAPPERS or tag == W + "r":
+                self._walk(element)
+            elif tag not in _SKIPPED:
+                self._add(_character(element), look)
+
+    def _reference(self, element: _Element, look: Look, is_endnote: bool) -> str:
+        key = ("endnote:" if is_endnote else "footnote:") + value(element, "id")
+        if self._fields and not self._fields[-1].in_result:
+            return ""
+        if is_on_attribute(value(element, "customMarkFollows")):
+            return key
+        mark = self.notes.call(key)
+        self._add(mark, look, "footnote-ref", mark)
+        return ""
+
+    def _field_part(self, element: _Element) -> None:
+        if element.tag == W + "instrText":
+            if self._fields and not self._fields[-1].in_result:
+                self._fields[-1].instruction += element.text or ""
+            return
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            field = self._fields[-1]
+            field.in_result = True
+            target = _target_in(field.instruction)
+            field.link = self._new_link(target) if target else 0
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _add(self, text: str, look: Look, kind: str = "", mark: str = "") -> None:
+        if not text or any(not field.in_result for field in self._fields):
+            return
+        link = self._link or next((f.link for f in reversed(self._fields) if f.link), 0)
+        self._pieces.append(Piece(text, look, kind, mark, link))
+
+
+def is_on_attribute(text: str) -> bool:
+    """Whether an on/off attribute is on."""
+    return text not in ("", "0", "false", "off")
+
+
+def _target_in(instruction: str) -> str:
+    found = _HYPERLINK.search(instruction)
+    if not found:
+        return ""
+    target = found[1] or found[2] or ""
+    return f"{target}#{found[3]}" if found[3] else target
+
+
+def _boxes(element: _Element) -> list[_Element]:
+    """Text boxes of a drawing, outermost first; the VML copy that Word writes beside a DrawingML box is not read twice."""
+    boxes = []
+    stack = [element]
+    while stack:
+        at = stack.pop()
+        if at.tag == W + "txbxContent":
+            boxes.append(at)
+            continue
+        if at.tag == MC + "AlternateContent":
+            branch = at.find(MC + "Choice")
+            branch = at.find(MC + "Fallback") if branch is None else branch
+            stack.extend([] if branch is None else [branch])
+            continue
+        stack.extend(reversed(at))
+    return boxes
+
+
+def _character(element: _Element) -> str:
+    tag = element.tag
+    if tag in (W + "tab", W + "ptab"):
+        return "\t"
+    if tag == W + "noBreakHyphen":
+        return "-"
+    if tag == W + "br":
+        return "" if value(element, "type") in ("page", "column") else "\n"
+    if tag == W + "cr":
+        return "\n"
+    if tag == W + "sym":
+        code = value(element, "char").upper()
+        if code in _SYMBOLS:
+            return _SYMBOLS[code]
+        try:
+            return chr(int(code, 16))
+        except (ValueError, OverflowError):
+            return "\ufffd"
+    return ""

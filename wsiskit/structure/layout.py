@@ -1,0 +1,95 @@
+"""Layout facts → what they say of each line. Evidence that structure weighs; a source without facts says nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wsiskit.model.spans import Span
+from wsiskit.structure.markers import note_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.model.source import Fact, Line
+
+EMPHASISED = 0.9  # share of a line in bold or italics from which it is set as a whole; numbers are often left upright
+
+
+class LineFacts(NamedTuple):
+    """What the format says of one line. `block` numbers the block or table it belongs to, -1 for none; `apart` is
+    `furniture`, `table` or empty; `note` the mark of the footnote it is part of, `mark` the span of that mark where
+    the note begins here."""
+
+    block: int = -1
+    apart: str = ""
+    note: str = ""
+    mark: Span | None = None
+    level: int = 0
+
+
+class Layout:
+    """Facts by line. `has_blocks` and `has_notes` tell whether the format speaks of such a thing at all: where it does,
+    the text rule that would guess it is not asked. `references` are the marks that the format binds to notes."""
+
+    def __init__(self, facts: tuple[Fact, ...], lines: tuple[Line, ...]) -> None:
+        self._lines = lines
+        self._starts = [line.span.start for line in lines]
+        self._said: dict[int, LineFacts] = {}
+        kinds = {fact.kind for fact in facts}
+        self.has_blocks = "block" in kinds
+        self.has_notes = "footnote-body" in kinds
+        self._has_levels = "heading-style" in kinds
+        self.references = tuple((note_number(f.value), f.span) for f in facts if f.kind == "footnote-ref")
+        self._emphasis: dict[int, int] = {}
+        for number, fact in enumerate(facts):
+            self._take(number, fact)
+        whole = {i for i, length in self._emphasis.items() if length >= EMPHASISED * _length(lines[i])}
+        self._emphasised = frozenset(i for i in whole if not self.of(i).apart)
+
+    def of(self, line: int) -> LineFacts:
+        """What is said of a line (0-based)."""
+        return self._said.get(line, _NOTHING)
+
+    def is_plain(self, line: int) -> bool:
+        """Whether the format sets headings apart, by a style or else by bold or italic lines, and this one is not."""
+        if self._has_levels:
+            return not self.of(line).level
+        return bool(self._emphasised) and line not in self._emphasised
+
+    def _take(self, number: int, fact: Fact) -> None:
+        for i in self._covered(fact.span):
+            if fact.kind == "table":
+                self._note(i, apart="table", block=number)
+            elif fact.kind == "block" and self.of(i).apart != "table":
+                self._note(i, block=number)
+            elif fact.kind == "furniture":
+                self._note(i, apart="furniture")
+            elif fact.kind == "footnote-body":
+                first = self._starts[i] <= fact.span.start
+                mark = Span(fact.span.start, fact.span.start + len(fact.value)) if first else None
+                self._note(i, note=note_number(fact.value) or fact.value, mark=mark)
+            elif fact.kind == "heading-style":
+                self._note(i, level=int(fact.value) if fact.value.isdecimal() else 1)
+            elif fact.kind in ("bold", "italic"):
+                content = self._lines[i].content
+                length = min(fact.span.end, content.end) - max(fact.span.start, content.start)
+                self._emphasis[i] = self._emphasis.get(i, 0) + max(length, 0)
+
+    def _covered(self, span: Span) -> Iterator[int]:
+        """Lines with content that overlap a span."""
+        i = max(bisect_right(self._starts, span.start) - 1, 0)
+        while i < len(self._lines) and self._lines[i].span.start < span.end:
+            if self._lines[i].content.overlaps(span):
+                yield i
+            i += 1
+
+    def _note(self, line: int, **said: Any) -> None:
+        self._said[line] = self.of(line)._replace(**said)
+
+
+def _length(line: Line) -> int:
+    return line.content.end - line.content.start
+
+
+_NOTHING = LineFacts()
