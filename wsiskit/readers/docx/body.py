@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsiskit.readers.builder import TextBuilder, raised
-from wsiskit.readers.docx.inline import InlineReader, Piece
+from wsiskit.readers.docx.inline import InlineReader
 from wsiskit.readers.docx.names import MC, W, child, number, value
-from wsiskit.readers.docx.styles import BODY_LEVEL, PLAIN, Look, paragraph_look
+from wsiskit.readers.docx.styles import BODY_LEVEL, Look, paragraph_look
+from wsiskit.readers.pieces import Piece, has_text, tidy, write_pieces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from wsiskit.readers.builder import TextBuilder
     from wsiskit.readers.docx.notes import Notes
     from wsiskit.readers.docx.numbering import Numbering, PrintedNumber
     from wsiskit.readers.docx.styles import Styles
 
 _WRAPPERS = frozenset(W + n for n in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
-_TAB = re.compile(r"[ \t\xa0]*\t[ \t\xa0]*")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 DEFAULT_SIZE = 20  # half-points; ECMA-376-1, 17.3.2.38
 
 
@@ -75,9 +74,9 @@ class PartReader:
         self.inline.note_mark = mark
         for n, paragraph in enumerate(element.iter(W + "p")):
             pieces, _, _ = self._read(paragraph)
-            if n and self.builder.at > start and _has_text(pieces):
+            if n and self.builder.at > start and has_text(pieces):
                 self.builder.write("\n")
-            self._write(_tidy(pieces))
+            self._write(tidy(pieces))
         self.inline.note_mark = ""
         self.builder.fact("footnote-body", start, mark)
         self.builder.close_block(start, "footnote")
@@ -101,11 +100,11 @@ class PartReader:
         pieces, look, style = self._read(element)
         printed = self._number(look, style)
         boxes, self.inline.floating = self.inline.floating, []
-        if _has_text(pieces):
+        if has_text(pieces):
             start = self.builder.at
             if printed and printed.text:
                 self._write_number(printed)
-            self._write(_tidy(pieces))
+            self._write(tidy(pieces))
             name = self.styles.names.get(style, style)
             if look.outline is not None and look.outline < BODY_LEVEL:
                 self.builder.fact("heading-style", start, f"{look.outline}/{look.size or DEFAULT_SIZE}")
@@ -134,28 +133,7 @@ class PartReader:
             self.builder.doubt("docx.number-format", "warning", "a list number in a format that is not known here")
 
     def _write(self, pieces: list[Piece]) -> None:
-        """Pieces with their facts; neighbours that share a look or a link share its fact."""
-        builder = self.builder
-        open_at: dict[str, tuple[int, str]] = {}
-        for piece in [*pieces, Piece("", PLAIN)]:
-            wanted = {
-                "bold": "1" if piece.look.bold else "",
-                "italic": "1" if piece.look.italic else "",
-                "hyperlink": str(piece.link or ""),
-            }
-            for kind, mark in wanted.items():
-                start, before = open_at.get(kind, (builder.at, ""))
-                if before != mark:
-                    if before:
-                        builder.fact(kind, start, self.inline.targets[int(before)] if kind == "hyperlink" else "")
-                    open_at[kind] = (builder.at, mark)
-            at = builder.at
-            is_raised = piece.look.raised == "superscript"
-            builder.write(raised(piece.text) if is_raised else piece.text)
-            if is_raised or piece.kind == "footnote-ref":
-                builder.fact("superscript", at)
-            if piece.kind == "footnote-ref":
-                builder.fact("footnote-ref", at, piece.value)
+        write_pieces(self.builder, pieces, self.inline.targets)
 
     # -- tables ------------------------------------------------------------------------------------------------
 
@@ -185,13 +163,13 @@ class PartReader:
             pieces, look, style = self._read(paragraph)
             printed = self._number(look, style)
             self.inline.floating = []
-            if not _has_text(pieces):
+            if not has_text(pieces):
                 continue
             if written:
                 self.builder.write(" ")
             if printed and printed.text:
                 self._write_number(printed)
-            self._write([p._replace(text=re.sub(r"\s", " ", p.text)) for p in _tidy(pieces)])
+            self._write([p._replace(text=re.sub(r"\s", " ", p.text)) for p in tidy(pieces)])
             written = True
 
 
@@ -212,25 +190,3 @@ def _cells(row: _Element) -> list[_Element]:
 def _is_frame(table: _Element) -> bool:
     """Whether a table has one column: a box around text, such as a summary, not a table."""
     return all(len(_cells(row)) <= 1 for row in _rows(table))
-
-
-def _has_text(pieces: list[Piece]) -> bool:
-    return any(not p.text.isspace() for p in pieces)
-
-
-def _tidy(pieces: list[Piece]) -> list[Piece]:
-    """Pieces without the tabs and spaces that only set the block: at its ends, and around tabs and line breaks inside."""
-    tidy: list[Piece] = []
-    before = " "
-    for piece in pieces:
-        text = _AROUND_BREAK.sub("\n", _TAB.sub(" ", piece.text))
-        if before[-1] in " \n":
-            text = text.lstrip(" \n")
-        if text:
-            tidy.append(piece._replace(text=text))
-            before = text
-    while tidy and not tidy[-1].text.rstrip():
-        tidy.pop()
-    if tidy:
-        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip())
-    return tidy

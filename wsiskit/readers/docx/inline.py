@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line
 from wsiskit.readers.docx.names import MC, M, R, W, child, value
 from wsiskit.readers.docx.styles import PLAIN, Look, run_look
+from wsiskit.readers.pieces import Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,16 +24,6 @@ _WRAPPERS = frozenset(
 )
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+(?:\\[lmnot]\s+)?(?:"([^"]*)"|(\S+))(?:.*?\\l\s+"([^"]*)")?')
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0B0": "°", "F0B1": "±", "F0B4": "×", "F0A3": "≤", "F0B3": "≥"}
-
-
-class Piece(NamedTuple):
-    """Text of one look. `kind` is empty, `footnote-ref` or `footnote-mark`; `link` numbers the link it is part of."""
-
-    text: str
-    look: Look
-    kind: str = ""
-    value: str = ""
-    link: int = 0
 
 
 class _Field:
@@ -184,7 +175,8 @@ class InlineReader:
         if not text or any(not field.in_result for field in self._fields):
             return
         link = self._link or next((f.link for f in reversed(self._fields) if f.link), 0)
-        self._pieces.append(Piece(text, look, kind, mark, link))
+        is_raised = look.raised == "superscript"
+        self._pieces.append(Piece(text, bool(look.bold), bool(look.italic), is_raised, kind, mark, link))
 
 
 def is_on_attribute(text: str) -> bool:
