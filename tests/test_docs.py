@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
-GIVEN = ("seeds", "tests/gold", "examples")  # what a snippet may read, under the same names as in the project
+GIVEN = ("seeds", "tests", "examples", "wsiskit", "pyproject.toml")  # what a snippet finds, as in the project
 ELLIPSIS = "…"
 
 
@@ -26,27 +26,35 @@ class Step(NamedTuple):
 
 
 class Snippet(NamedTuple):
-    """A fenced `console` block: `$ ` begins a command, a line that ends in `\\` goes on, the rest is its output."""
+    """The fenced `console` blocks under one heading: `$ ` begins a command, `> ` goes on with it, the rest is output."""
 
     page: str
-    line: int
+    heading: str
     steps: tuple[Step, ...]
 
     def uses(self, program: str) -> bool:
         return any(re.search(rf"(?:^|[|(&;]\s*){program}\b", step.command) for step in self.steps)
 
 
+def steps_of(block: str) -> list[Step]:
+    steps = []
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command = re.match(r".*\n(?:> ?.*\n)*", part)
+        assert command, part
+        lines = [re.sub(r"^> ?", "", line) if n else line for n, line in enumerate(command[0].splitlines())]
+        steps.append(Step("\n".join(lines), part[command.end() :]))
+    assert steps, f"a console block without a command: {block[:80]}"
+    return steps
+
+
 def snippets(path: Path) -> list[Snippet]:
+    page = path.relative_to(ROOT).as_posix()
     found = []
-    for block in re.finditer(r"^```console\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
-        steps: list[Step] = []
-        for part in re.split(r"^\$ ", block[1], flags=re.MULTILINE)[1:]:
-            command = re.match(r"(?:.*\\\n)*.*\n", part)
-            assert command, part
-            steps.append(Step(command[0].strip(), part[command.end() :]))
-        line = path.read_text("utf-8")[: block.start()].count("\n") + 1
-        assert steps, f"{path.name}:{line}: a console block without a command"
-        found.append(Snippet(path.relative_to(ROOT).as_posix(), line, tuple(steps)))
+    for section in re.split(r"^(?=##? )", path.read_text("utf-8"), flags=re.MULTILINE):
+        blocks = re.findall(r"^```console\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+        if blocks:
+            heading = section.splitlines()[0].lstrip("# ")
+            found.append(Snippet(page, heading, tuple(step for block in blocks for step in steps_of(block))))
     return found
 
 
@@ -63,17 +71,18 @@ def as_pattern(expected: str) -> str:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A folder that looks like the project, where snippets may write, and an environment whose `wsiskit` is this one."""
+    """A copy of the project, where snippets may write, and an environment whose `wsiskit` is that of the copy."""
     folder, programs = tmp_path / "project", tmp_path / "bin"
     folder.mkdir()
     programs.mkdir()
     for name in GIVEN:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
     for name, call in {"wsiskit": "-m wsiskit ", "python": "", "python3": ""}.items():
         (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
         (programs / name).chmod(0o755)
     path = os.pathsep.join([str(programs), os.environ["PATH"]])
-    python = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    python = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH", "")]))
     return folder, {**os.environ, "PATH": path, "PYTHONPATH": python, "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
 
 
@@ -91,7 +100,7 @@ def run(snippet: Snippet, desk: tuple[Path, dict[str, str]]) -> None:
             check=False,
         )
         printed = done.stdout.decode("utf-8")
-        where = f"{snippet.page}:{snippet.line}: $ {step.command}\nprints\n{printed}"
+        where = f"{snippet.page} ({snippet.heading}): $ {step.command}\nprints\n{printed}"
         assert done.returncode == 0, where
         assert re.fullmatch(as_pattern(step.expected), printed), where
 
@@ -100,12 +109,13 @@ ALL = [snippet for path in PAGES for snippet in snippets(path)]
 
 
 def case(snippet: Snippet) -> object:
-    """The README's snippets run always, the others with the slow tests: each command is a process of its own.
+    """README and recipes run always, the other pages with the slow tests: each command is a process of its own.
 
     So does what needs jq, which comes with the system and not with pip: `.ci/run` installs it.
     """
-    marks = [pytest.mark.slow] if snippet.page != "README.md" or snippet.uses("jq") else []
-    return pytest.param(snippet, id=f"{snippet.page}:{snippet.line}", marks=marks)
+    always = snippet.page in {"README.md", "CONTRIBUTING.md"} and not snippet.uses("jq")
+    marks = [] if always else [pytest.mark.slow]
+    return pytest.param(snippet, id=f"{snippet.page}: {snippet.heading}", marks=marks)
 
 
 @pytest.mark.parametrize("snippet", [case(snippet) for snippet in ALL])
@@ -116,10 +126,10 @@ def test_a_snippet_prints_what_the_page_says(snippet: Snippet, desk: tuple[Path,
 def test_the_runner_sees_a_wrong_snippet(desk: tuple[Path, dict[str, str]]) -> None:
     """The check of the checks: a false output, a failing command and a missing line are all found."""
     good = [Step("printf 'a\\nb\\nc\\n'", "a\n…\nc\n"), Step("echo one two", "one …\n"), Step("true", "")]
-    run(Snippet("none", 1, tuple(good)), desk)
+    run(Snippet("none", "none", tuple(good)), desk)
     for wrong in (Step("echo a", "b\n"), Step("false", ""), Step("printf 'a\\nb\\n'", "a\n"), Step("echo a", "")):
         with pytest.raises(AssertionError):
-            run(Snippet("none", 1, (wrong,)), desk)
+            run(Snippet("none", "none", (wrong,)), desk)
 
 
 def test_generated_pages_are_up_to_date() -> None:
