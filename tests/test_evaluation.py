@@ -92,6 +92,7 @@ def test_the_seed_reaches_all_floors() -> None:
         "wrong-links": 0,
         "coverage": 139,
         "contributors": 32,
+        "quantities": 91,
     }
 
 

@@ -11,6 +11,7 @@ from wsiskit.annotators.link_doubts import doubt_links
 from wsiskit.annotators.links import annotate_links
 from wsiskit.annotators.mentions import find_candidates
 from wsiskit.annotators.places import PlaceIndex, prose_units
+from wsiskit.annotators.quantities import find_quantities
 from wsiskit.folding import FoldedView
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.gazetteer import build_gazetteer
@@ -64,6 +65,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
 
         mentions = sorted([*mentions, *find_nil(view, units, mentions, registry, profile, text)], key=lambda m: m.span)
     doubted = doubt_links(links, mentions, registry)
+    taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
     return AnnotatedReport(
         report,
         tuple(doubted),
@@ -73,6 +75,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         tuple(annotate_namings(report, profile, mentions)),
         find_contributors(report, mentions, profile),
         (*report.diagnostics, *linked.diagnostics),
+        tuple(find_quantities(view, units, profile, text, taken)),
     )
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Prose(NamedTuple):
-    """One unit: a paragraph with its pieces, a heading, a footnote, a masthead line. `kind` is the block's kind."""
+    """One unit: a paragraph with its pieces, a heading, a footnote, a masthead line.
+
+    `kind` is the block's kind; the masthead's summary is `summary`.
+    """
 
     kind: str
     pieces: tuple[Span, ...]
@@ -22,7 +25,7 @@ class Prose(NamedTuple):
 
 def prose_units(report: Report) -> list[Prose]:
     """All prose of the report, in order of first character; footnotes carry no section of their own."""
-    units = [Prose("masthead", (f.span,), Place()) for f in report.front]
+    units = [Prose("summary" if f.name == "summary" else "masthead", (f.span,), Place()) for f in report.front]
     units += [Prose("heading", (s.span,), Place("", "", (), s.section_id, s.action_line)) for s in report.sections]
     units += [
         Prose("paragraph", p.pieces, Place(p.number, "", (), p.section_id, p.action_line)) for p in report.paragraphs

@@ -86,6 +86,16 @@ Examples:
 
   wsiskit citations reports/ --csv --columns report,symbol,paragraph
 """,
+    "quantities": """Print the numbers that the prose states, normalised: value, unit, qualifier and kind.
+
+Numbers in names and titles are none, and footnotes and headings state none.
+
+Examples:
+
+  wsiskit quantities report.txt
+
+  wsiskit quantities report.txt --jsonl | jq 'select(.kind == "amount") | [.value, .unit, .paragraph]'
+""",
 }
 _ALL = Annotated[
     bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")

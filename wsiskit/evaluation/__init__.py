@@ -16,8 +16,10 @@ from wsiskit.evaluation.compare import (
     score_table,
     to_json,
 )
-from wsiskit.evaluation.gold import Gold, is_file, load_gold
-from wsiskit.evaluation.layers import LAYERS, Evaluation, LayerScore, score_layers
+from wsiskit.evaluation.gold import Gold, load_gold
+from wsiskit.evaluation.layers import LAYERS, score_layers
+from wsiskit.evaluation.scores import Evaluation, LayerScore
+from wsiskit.evaluation.tsv import is_file
 from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:
@@ -88,7 +90,11 @@ def _doubts(gold: Gold, text: str) -> tuple[str, ...]:
     notes = []
     if gold.length is not None and gold.length != len(text):
         notes.append(f"structure.json was made for {gold.length} characters, the report has {len(text)}")
-    for name, rows in (("mentions.tsv", gold.mentions), ("excluded.tsv", gold.excluded)):
+    for name, rows in (
+        ("mentions.tsv", gold.mentions),
+        ("excluded.tsv", gold.excluded),
+        ("quantities.tsv", gold.quantities),
+    ):
         odd = [row for row in rows or () if row.span.cut(text) != row.surface]
         if odd:
             first = f"{odd[0].span.start}-{odd[0].span.end} {odd[0].surface}"

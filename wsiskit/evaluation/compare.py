@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import UsageError
-from wsiskit.evaluation.layers import LAYERS, WRONG_LINKS
+from wsiskit.evaluation.layers import LAYERS
+from wsiskit.evaluation.scores import WRONG_LINKS
 from wsiskit.model.table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wsiskit.evaluation.layers import Evaluation, LayerScore
+    from wsiskit.evaluation.scores import Evaluation, LayerScore
     from wsiskit.model.table import Row
 
 Floors = dict[str, dict[str, float]]

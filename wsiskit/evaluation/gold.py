@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import InputError, UsageError
+from wsiskit.evaluation.tsv import GUIDE, is_file, read_table, read_text
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-T = TypeVar("T")
+    from wsiskit.evaluation.tsv import Row
 
-GOLD_FILES = ("structure.json", "mentions.tsv", "coverage.tsv", "contributors.tsv")
-_GUIDE = "see docs/evaluation.md for the form of gold files"
-_YES = frozenset({"y", "yes"})
-_NO = frozenset({"", "n", "no"})
+GOLD_FILES = ("structure.json", "mentions.tsv", "coverage.tsv", "contributors.tsv", "quantities.tsv")
+_QUANTITY_COLUMNS = ("start", "end", "surface", "value", "value_max", "unit", "kind", "borderline")
 _BIG = 2**63
 
 
@@ -88,6 +85,18 @@ class GoldCell(NamedTuple):
     borderline: bool
 
 
+class GoldQuantity(NamedTuple):
+    """A row of `quantities.tsv`; the qualifier is annotated and not compared."""
+
+    span: Span
+    surface: str
+    value: str
+    value_max: str
+    unit: str
+    kind: str
+    borderline: bool
+
+
 class Gold(NamedTuple):
     """A gold folder; None where it does not annotate something.
 
@@ -108,6 +117,7 @@ class Gold(NamedTuple):
     excluded: tuple[GoldExcluded, ...] | None
     coverage: tuple[GoldCell, ...] | None
     contributors: tuple[str, ...] | None
+    quantities: tuple[GoldQuantity, ...] | None = None
 
 
 def load_gold(folder: Path) -> Gold:
@@ -132,24 +142,17 @@ def load_gold(folder: Path) -> Gold:
         None if notes is None else tuple(_note(node, node.string("marker")) for node in notes),
         frozenset(key for node in [*(footnotes or ()), *(notes or ())] for key in node.value),
         None if body is None else tuple((node.span(), node.string("symbol", "")) for node in body),
-        _rows(folder / "mentions.tsv", ("start", "end", "surface", "entity_id", "borderline"), _mention),
-        _rows(folder / "excluded.tsv", ("start", "end", "surface", "borderline"), _excluded),
-        _rows(folder / "coverage.tsv", ("action_line", "entity_id", "borderline"), _cell),
-        _rows(folder / "contributors.tsv", ("entity_id",), lambda row: row.text("entity_id")),
+        read_table(folder / "mentions.tsv", ("start", "end", "surface", "entity_id", "borderline"), _mention),
+        read_table(folder / "excluded.tsv", ("start", "end", "surface", "borderline"), _excluded),
+        read_table(folder / "coverage.tsv", ("action_line", "entity_id", "borderline"), _cell),
+        read_table(folder / "contributors.tsv", ("entity_id",), lambda row: row.text("entity_id")),
+        read_table(folder / "quantities.tsv", _QUANTITY_COLUMNS, _quantity),
     )
     parts = (gold.sections, gold.paragraphs, gold.footnotes, gold.body_citations)
-    if all(part is None for part in (*parts, gold.mentions, gold.coverage, gold.contributors)):
+    if all(part is None for part in (*parts, gold.mentions, gold.coverage, gold.contributors, gold.quantities)):
         message = "structure.json has none of sections, paragraphs, footnotes, resolution_numbers_in_text"
-        raise UsageError(str(folder), "gold.empty", message, _GUIDE)
+        raise UsageError(str(folder), "gold.empty", message, GUIDE)
     return gold
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is such a file; what cannot be looked at counts as missing."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 class _Node:
@@ -160,7 +163,7 @@ class _Node:
 
     def fault(self, key: str, message: str) -> InputError:
         where = f"{self._at}.{key}".strip(".")
-        return InputError(str(self._path), "gold.value", f"{where}: {message}", _GUIDE)
+        return InputError(str(self._path), "gold.value", f"{where}: {message}", GUIDE)
 
     def has(self, key: str) -> bool:
         return self.value.get(key) is not None
@@ -221,81 +224,17 @@ class _Node:
         return Span(start, end)
 
 
-class _Row:
-    """A TSV row with its line number."""
-
-    def __init__(self, value: dict[str, str], path: Path, line: int) -> None:
-        self._value, self._path, self._line = value, path, line
-
-    def fault(self, message: str) -> InputError:
-        return InputError(f"{self._path}:{self._line}", "gold.value", message, _GUIDE)
-
-    def text(self, key: str) -> str:
-        if not self._value[key]:
-            raise self.fault(f"{key} is empty")
-        return self._value[key]
-
-    def flag(self, key: str) -> bool:
-        found = self._value.get(key, "").lower()
-        if found not in _YES | _NO:
-            raise self.fault(f"{key}: {found!r} is neither yes nor no")
-        return found in _YES
-
-    def span(self) -> Span:
-        found = []
-        for key in ("start", "end"):
-            value = self._value[key]
-            if not (value.isascii() and value.isdecimal() and len(value) < 19):
-                raise self.fault(f"{key}: {value!r} is no whole number from 0 up")
-            found.append(int(value))
-        if found[0] >= found[1]:
-            raise self.fault(f"the span {found[0]}-{found[1]} is empty")
-        return Span(found[0], found[1])
-
-
-def _rows(path: Path, columns: tuple[str, ...], make: Callable[[_Row], T]) -> tuple[T, ...] | None:
-    if not is_file(path):
-        return None
-    return tuple(make(row) for row in _read_rows(path, columns))
-
-
-def _read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""), delimiter="\t", strict=True)
-    try:
-        missing = [name for name in columns if name not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(f"{path}:1", "gold.columns", f"lacks the column(s) {', '.join(missing)}", _GUIDE)
-        for row in reader:
-            if None in row or None in row.values():
-                message = f"has not the {len(reader.fieldnames or ())} cells of the header"
-                raise InputError(f"{path}:{reader.line_num}", "gold.columns", message, _GUIDE)
-            yield _Row(row, path, reader.line_num)
-    except csv.Error as fault:
-        raise InputError(f"{path}:{reader.line_num}", "gold.tsv", f"is no TSV: {fault}", _GUIDE) from None
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        message = f"cannot be read: {fault.strerror}"
-        raise InputError(str(path), "gold.unreadable", message, "check its permissions") from None
-    except UnicodeDecodeError as fault:
-        message = f"is not UTF-8 (byte {fault.start})"
-        raise InputError(str(path), "gold.encoding", message, "save it as UTF-8") from None
-
-
 def _structure(path: Path) -> _Node:
     if not is_file(path):
         return _Node({}, path, "")
     try:
-        found = json.loads(_text(path))
+        found = json.loads(read_text(path))
     except json.JSONDecodeError as fault:
-        raise InputError(f"{path}:{fault.lineno}", "gold.json", f"is no JSON: {fault.msg}", _GUIDE) from None
+        raise InputError(f"{path}:{fault.lineno}", "gold.json", f"is no JSON: {fault.msg}", GUIDE) from None
     except (RecursionError, ValueError) as fault:
-        raise InputError(str(path), "gold.json", f"is no JSON that can be read: {fault}", _GUIDE) from None
+        raise InputError(str(path), "gold.json", f"is no JSON that can be read: {fault}", GUIDE) from None
     if not isinstance(found, dict):
-        raise InputError(str(path), "gold.json", "is no JSON object", _GUIDE)
+        raise InputError(str(path), "gold.json", "is no JSON object", GUIDE)
     return _Node(found, path, "")
 
 
@@ -304,7 +243,7 @@ def _report(path: Path) -> Path | None:
         return None
     remedy = 'write `report = "path"`, relative to the gold folder'
     try:
-        found = tomllib.loads(_text(path))
+        found = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as fault:
         raise InputError(str(path), "gold.toml", f"is no TOML: {fault}", remedy) from None
     odd = sorted(set(found) - {"report"})
@@ -353,14 +292,26 @@ def _note(node: _Node, number: str) -> GoldNote:
     )
 
 
-def _mention(row: _Row) -> GoldMention:
+def _mention(row: Row) -> GoldMention:
     surface, entity_id = row.text("surface"), row.text("entity_id")
     return GoldMention(row.span(), surface, entity_id, row.flag("borderline"), row.flag("damaged"))
 
 
-def _excluded(row: _Row) -> GoldExcluded:
+def _excluded(row: Row) -> GoldExcluded:
     return GoldExcluded(row.span(), row.text("surface"), row.flag("borderline"))
 
 
-def _cell(row: _Row) -> GoldCell:
+def _cell(row: Row) -> GoldCell:
     return GoldCell(row.text("action_line"), row.text("entity_id"), row.flag("borderline"))
+
+
+def _quantity(row: Row) -> GoldQuantity:
+    return GoldQuantity(
+        row.span(),
+        row.text("surface"),
+        row.text("value"),
+        row.any_text("value_max"),
+        row.any_text("unit"),
+        row.text("kind"),
+        row.flag("borderline"),
+    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.evaluation.facts import score_facts
+from wsiskit.evaluation.scores import WRONG_LINKS, at, flat, match_items
 from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wsiskit.evaluation.gold import Gold, GoldMention, GoldNote
+    from wsiskit.evaluation.scores import LayerScore
     from wsiskit.knowledge.framework import Framework
     from wsiskit.model.annotation import AnnotatedReport, Mention
     from wsiskit.model.report import Report
@@ -33,83 +34,22 @@ LAYERS = (
     "wrong-links",
     "coverage",
     "contributors",
+    "quantities",
 )
-WRONG_LINKS = "wrong-links"
-
-
-@dataclass(frozen=True, slots=True)
-class LayerScore:
-    """One layer: counts of items, and the items that differ.
-
-    `gold` and `predicted` leave borderline items out, `ignored` is the number of predicted items left out so.
-    `gains` are predicted and not in the gold (false positives), `losses` in the gold and not predicted (false
-    negatives), each in text order. `wrong-links` has no gold: `predicted` is the number of wrong links, 0 is best.
-    """
-
-    layer: str
-    gold: int
-    predicted: int
-    correct: int
-    ignored: int
-    gains: tuple[str, ...]
-    losses: tuple[str, ...]
-
-    @property
-    def precision(self) -> float:
-        """`correct / predicted`, 0..1; with nothing predicted 1.0 if the gold is empty too, else 0.0."""
-        return _ratio(self.correct, self.predicted, self.gold)
-
-    @property
-    def recall(self) -> float:
-        """`correct / gold`, 0..1; with an empty gold 1.0 if nothing is predicted either, else 0.0."""
-        return _ratio(self.correct, self.gold, self.predicted)
-
-    @property
-    def f1(self) -> float:
-        """`2 · correct / (gold + predicted)`, 0..1; 1.0 if both are empty."""
-        return _ratio(2 * self.correct, self.gold + self.predicted, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Scores of the layers that the gold annotates, in the order of `LAYERS`.
-
-    `gold` and `report` are paths as given; `notes` say what suggests that the gold was made for another text.
-    """
-
-    gold: str
-    report: str
-    layers: tuple[LayerScore, ...]
-    notes: tuple[str, ...] = ()
-
-    def layer(self, name: str) -> LayerScore | None:
-        """Score of a layer; None where the gold does not annotate it."""
-        return next((score for score in self.layers if score.layer == name), None)
 
 
 def score_layers(gold: Gold, annotated: AnnotatedReport, framework: Framework) -> tuple[LayerScore, ...]:
     """Scores of all layers for which the gold has something to compare with. Never raises."""
-    found = {score.layer: score for score in [*_structure(gold, annotated), *_entities(gold, annotated, framework)]}
+    scores = [*_structure(gold, annotated), *_entities(gold, annotated, framework), *score_facts(gold, annotated)]
+    found = {score.layer: score for score in scores}
     return tuple(found[name] for name in LAYERS if name in found)
-
-
-def _ratio(part: int, whole: int, other: int) -> float:
-    if whole:
-        return part / whole
-    return 0.0 if other else 1.0
-
-
-def _match(layer: str, gold: Iterable[str], predicted: Iterable[str], ignored: int = 0) -> LayerScore:
-    wanted, found = Counter(gold), Counter(predicted)
-    gains, losses = tuple((found - wanted).elements()), tuple((wanted - found).elements())
-    return LayerScore(layer, wanted.total(), found.total(), (wanted & found).total(), ignored, gains, losses)
 
 
 def _structure(gold: Gold, annotated: AnnotatedReport) -> Iterable[LayerScore]:
     report = annotated.report
     if gold.sections is not None:
         spans = {section.section_id: section.span for section in report.sections}
-        yield _match(
+        yield match_items(
             "sections",
             (_section(s.span, s.level, s.marker, s.title, s.action_line, s.parent) for s in gold.sections),
             (
@@ -121,17 +61,17 @@ def _structure(gold: Gold, annotated: AnnotatedReport) -> Iterable[LayerScore]:
         refs: dict[str, list[tuple[str, Span]]] = {}
         for ref in report.refs:
             refs.setdefault(ref.paragraph, []).append((ref.number, ref.span))
-        yield _match(
+        yield match_items(
             "paragraphs",
             (_paragraph(p.number, p.pieces, [(ref.number, ref.span) for ref in p.refs]) for p in gold.paragraphs),
             (_paragraph(p.number, p.pieces, refs.get(p.number, [])) for p in report.paragraphs),
         )
-        yield _match(
+        yield match_items(
             "joins",
             (join for p in gold.paragraphs for join in _joins(p.number, p.pieces)),
             (join for p in report.paragraphs for join in _joins(p.number, p.pieces)),
         )
-        yield _match(
+        yield match_items(
             "refs",
             (_ref(ref.number, ref.span, ref.paragraph) for p in gold.paragraphs for ref in p.refs),
             (_ref(ref.number, ref.span, ref.paragraph) for ref in report.refs),
@@ -139,7 +79,7 @@ def _structure(gold: Gold, annotated: AnnotatedReport) -> Iterable[LayerScore]:
     if gold.footnotes is not None:
         yield from _notes(gold, gold.footnotes, report)
         if _annotates(gold, "urls"):
-            yield _match(
+            yield match_items(
                 "links",
                 (f"{start} note {n.number} {url}" for n in _all_notes(gold) for url, start in n.urls),
                 (f"{link.span.start} note {link.footnote} {link.url}" for link in annotated.links),
@@ -149,13 +89,13 @@ def _structure(gold: Gold, annotated: AnnotatedReport) -> Iterable[LayerScore]:
 
 
 def _section(span: Span, level: int, marker: str, title: str, line: str, parent: Span | None) -> str:
-    above = f" below {_at(parent)}" if parent else ""
-    return _flat(f"{_at(span)} level {level} {marker} “{title}” {line}{above}")
+    above = f" below {at(parent)}" if parent else ""
+    return flat(f"{at(span)} level {level} {marker} “{title}” {line}{above}")
 
 
 def _paragraph(number: str, pieces: Sequence[Span], refs: list[tuple[str, Span]]) -> str:
-    marks = ", ".join(f"{note} at {_at(span)}" for note, span in refs)
-    return f"paragraph {number} {' + '.join(map(_at, pieces))}" + (f" notes {marks}" if marks else "")
+    marks = ", ".join(f"{note} at {at(span)}" for note, span in refs)
+    return f"paragraph {number} {' + '.join(map(at, pieces))}" + (f" notes {marks}" if marks else "")
 
 
 def _joins(number: str, pieces: Sequence[Span]) -> Iterable[str]:
@@ -163,7 +103,7 @@ def _joins(number: str, pieces: Sequence[Span]) -> Iterable[str]:
 
 
 def _ref(number: str, span: Span, paragraph: str) -> str:
-    return f"{_at(span)} note {number} in paragraph {paragraph}"
+    return f"{at(span)} note {number} in paragraph {paragraph}"
 
 
 def _all_notes(gold: Gold) -> tuple[GoldNote, ...]:
@@ -178,21 +118,21 @@ def _annotates(gold: Gold, field: str) -> bool:
 def _notes(gold: Gold, footnotes: tuple[GoldNote, ...], report: Report) -> Iterable[LayerScore]:
     """Footnotes; unnumbered notes only where the gold lists them. Kinds and antecedents of numbered ones only."""
     numbered = [note for note in report.footnotes if note.number.isdecimal()]
-    yield _match(
+    yield match_items(
         "footnotes",
-        (f"{_at(note.span)} note {note.number}" for note in _all_notes(gold)),
+        (f"{at(note.span)} note {note.number}" for note in _all_notes(gold)),
         (
             f"{note.pieces[0].start}-{note.pieces[-1].end} note {note.number}"
             for note in (report.footnotes if gold.notes is not None else numbered)
         ),
     )
     if _annotates(gold, "kind"):
-        yield _match(
+        yield match_items(
             "kinds",
             (f"note {note.number}: {note.kind}" for note in footnotes),
             (f"note {note.number}: {note.kind}" for note in numbered),
         )
-        yield _match(
+        yield match_items(
             "ibid",
             (f"note {note.number} → note {note.resolves_to}" for note in footnotes if note.resolves_to),
             (f"note {note.number} → note {note.resolves_to}" for note in numbered if note.resolves_to),
@@ -214,13 +154,13 @@ def _citations(gold: Gold, annotated: AnnotatedReport) -> LayerScore:
     if gold.footnotes is not None and _annotates(gold, "symbols"):
         wanted += [f"note {note.number} {symbol}" for note in _all_notes(gold) for symbol in note.symbols]
         found += [
-            f"note {c.place.footnote} {c.symbol or _flat(c.surface)}" for c in annotated.citations if c.place.footnote
+            f"note {c.place.footnote} {c.symbol or flat(c.surface)}" for c in annotated.citations if c.place.footnote
         ]
-    return _match("citations", wanted, found)
+    return match_items("citations", wanted, found)
 
 
 def _cited(text: str, span: Span, symbol: str) -> str:
-    return _flat(f"{_at(span)} {span.cut(text)}") + (f" = {symbol}" if symbol else "")
+    return flat(f"{at(span)} {span.cut(text)}") + (f" = {symbol}" if symbol else "")
 
 
 class _Named(NamedTuple):
@@ -260,7 +200,7 @@ def _entities(gold: Gold, annotated: AnnotatedReport, framework: Framework) -> I
         linked = [mention for mention in counted if mention.status == "linked"]
         firm = [_Named(row.span, row.entity_id) for row in gold.mentions if not row.borderline]
         closed = [mention for mention in linked if not judge.leaves_open(mention)]
-        yield _match(
+        yield match_items(
             "mentions",
             (_label(text, named) for named in firm),
             (_label(text, judge.named(mention)) for mention in closed),
@@ -271,7 +211,7 @@ def _entities(gold: Gold, annotated: AnnotatedReport, framework: Framework) -> I
     if gold.coverage is not None:
         yield _coverage(gold, judge, annotated, framework)
     if gold.contributors is not None:
-        yield _match("contributors", gold.contributors, annotated.contributors)
+        yield match_items("contributors", gold.contributors, annotated.contributors)
 
 
 def _linking(text: str, firm: list[_Named], predicted: list[_Named]) -> LayerScore:
@@ -282,7 +222,7 @@ def _linking(text: str, firm: list[_Named], predicted: list[_Named]) -> LayerSco
     spans = {named.span for named in predicted}
     found = [named for named in firm if named.span in spans]
     wanted = {named.span for named in found}
-    return _match(
+    return match_items(
         "linking",
         (_label(text, named) for named in found),
         (_label(text, named) for named in predicted if named.entity_id and named.span in wanted),
@@ -302,7 +242,7 @@ def _wrong_links(text: str, gold: Gold, rows: tuple[GoldMention, ...], predicted
                 wrong.append(f"{_label(text, named)}, not {' or '.join(sorted(right[named.span]))}")
         elif named.span in rejected:
             wrong.append(f"{_label(text, named)}, no organisation")
-    return _match(WRONG_LINKS, (), wrong)
+    return match_items(WRONG_LINKS, (), wrong)
 
 
 def _coverage(gold: Gold, judge: _Judge, annotated: AnnotatedReport, framework: Framework) -> LayerScore:
@@ -321,17 +261,8 @@ def _coverage(gold: Gold, judge: _Judge, annotated: AnnotatedReport, framework: 
             found.append(key)
         else:
             ignored += 1
-    return _match("coverage", map(" ".join, firm), map(" ".join, found), ignored)
+    return match_items("coverage", map(" ".join, firm), map(" ".join, found), ignored)
 
 
 def _label(text: str, named: _Named) -> str:
-    return _flat(f"{_at(named.span)} {named.span.cut(text)} → {named.entity_id}")
-
-
-def _at(span: Span) -> str:
-    return f"{span.start}-{span.end}"
-
-
-def _flat(text: str) -> str:
-    """One line, single spaces."""
-    return " ".join(text.split())
+    return flat(f"{at(named.span)} {named.span.cut(text)} → {named.entity_id}")

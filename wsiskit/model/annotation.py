@@ -100,6 +100,25 @@ class LineNaming(NamedTuple):
     rule: str
 
 
+class Quantity(NamedTuple):
+    """A number that the prose states. `pieces` has more than one span where a page cuts it.
+
+    `value` and `value_max` (of a range, else empty) are exact decimals as strings, of the kind `date` ISO 8601
+    (`2025-07-31`, `2026-01`, `--07`). `kind` is amount, count, share, ordinal, year, date or span; `unit` may be empty.
+    """
+
+    span: Span
+    surface: str
+    pieces: tuple[Span, ...]
+    value: str
+    value_max: str
+    unit: str
+    qualifier: str
+    kind: str
+    place: Place
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """A report and all its layers, each in text order."""
@@ -112,3 +131,4 @@ class AnnotatedReport:
     namings: tuple[LineNaming, ...]
     contributors: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    quantities: tuple[Quantity, ...] = ()

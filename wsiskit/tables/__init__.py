@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.table import Column, Row
 
-TABLE_NAMES = ("sections", "paragraphs", "footnotes", "links", "citations", "mentions", "entities", "coverage")
+TABLE_NAMES = (
+    "sections",
+    "paragraphs",
+    "footnotes",
+    "links",
+    "citations",
+    "mentions",
+    "entities",
+    "coverage",
+    "quantities",
+)
 STRUCTURE_TABLES = frozenset({"sections", "paragraphs"})
 
 

@@ -9,7 +9,7 @@ from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
-    from wsiskit.model.annotation import AnnotatedReport, Mention
+    from wsiskit.model.annotation import AnnotatedReport, Mention, Quantity
     from wsiskit.model.report import Footnote, Paragraph, Report, Section
     from wsiskit.model.spans import Span
 
@@ -46,6 +46,9 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
         {"symbol": c.symbol, "surface": c.surface, "rule": c.rule}
         for c in annotated.citations
         if _holds(c.span, offset)
+    ]
+    found["quantities"] = [
+        _quantity(q) for q in annotated.quantities if any(_holds(piece, offset) for piece in q.pieces)
     ]
     found["references"] = [{"footnote": r.number, "rule": r.rule} for r in report.refs if _holds(r.span, offset)]
     found["rejected_references"] = [why for span, why in report.rejected_refs if _holds(span, offset)]
@@ -129,6 +132,19 @@ def _mention(annotated: AnnotatedReport, mention: Mention) -> dict[str, Any]:
         "rule": mention.rule,
         "context": mention.context,
         "rejected": [{"reading": reading, "reason": reason} for reading, reason in mention.rejected],
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "surface": quantity.surface,
+        **_span(quantity.span),
+        "value": quantity.value,
+        "value_max": quantity.value_max,
+        "unit": quantity.unit,
+        "qualifier": quantity.qualifier,
+        "kind": quantity.kind,
+        "rule": quantity.rule,
     }
 
 

@@ -33,6 +33,10 @@ def _offset(found: dict[str, Any]) -> Iterator[str]:
             yield f"    doubt: {describe(link['issue'])}; perhaps {link['suggestion'] or '(no suggestion)'}"
     for cited in found["citations"]:
         yield f"  citation {cited['surface']} → {cited['symbol'] or '(undecided)'}: {describe(cited['rule'])}"
+    for number in found["quantities"]:
+        value = " to ".join(part for part in (number["value"], number["value_max"]) if part)
+        told = " ".join(part for part in (number["qualifier"], value, number["unit"]) if part)
+        yield f"  {number['kind']} {number['surface']} → {told}: {describe(number['rule'])}"
     for ref in found["references"]:
         yield f"  mark of footnote {ref['footnote']}: {describe(ref['rule'])}"
     for why in found["rejected_references"]:

@@ -1,0 +1,48 @@
+"""Quantities of short texts: cases as data, and the answers of JioNLP for amounts of money."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import annotate
+
+CASES = Path(__file__).parent.parent / "cases" / "quantities"
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def params(*names: str) -> list[Any]:
+    failing = pytest.mark.xfail(strict=True)
+    return [
+        pytest.param(case, id=f"{name}-{case['label']}", marks=[failing] if name == "known_failures" else [])
+        for name in names
+        for case in load(name)
+    ]
+
+
+@pytest.mark.parametrize("case", params("wild", "synthetic", "negative", "known_failures"))
+def test_quantity_case(case: dict[str, Any]) -> None:
+    annotated = annotate(f"导言\n\n1. {case['text']}\n")
+    found = [[q.surface, q.value, q.value_max, q.unit, q.qualifier, q.kind] for q in annotated.quantities]
+    assert found == case["result"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"]) for case in load("outside_money")])
+def test_amounts_agree_with_jionlp(case: dict[str, Any]) -> None:
+    """`jionlp` is what `parse_money` of JioNLP 1.5.31 answers; `ours` with `why` where we differ on purpose."""
+    found = annotate(f"导言\n\n1. 该基金投入{case['text']}。\n").quantities
+    values = [Decimal(value) for q in found for value in (q.value, q.value_max) if value]
+    assert values == [Decimal(value) for value in case.get("ours", case["jionlp"])]
+    assert all(q.kind == "amount" for q in found)
+
+
+def test_most_amounts_agree_without_exception() -> None:
+    cases = load("outside_money")
+    assert sum("ours" not in case for case in cases) / len(cases) > 0.8
