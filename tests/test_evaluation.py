@@ -278,7 +278,7 @@ def test_a_report_that_lacks_everything_does_not_raise(tmp_path: Path) -> None:
     assert layer(evaluation, "mentions").losses[0].endswith("→ un-ga")
     assert counts(layer(evaluation, "linking")) == (0, 0, 0, 0)
     assert evaluation.notes[0] == "structure.json was made for 22730 characters, the report has 2"
-    assert len(evaluation.notes) == 3
+    assert len(evaluation.notes) == 4
     empty = {"sections": [], "paragraphs": [], "footnotes": [], "notes": [], "resolution_numbers_in_text": []}
     folder = only(tmp_path, structure__json=json.dumps(empty), mentions__tsv=MENTIONS)
     assert all((found.precision, found.recall, found.f1) == (1, 1, 1) for found in evaluate(folder, report).layers)
