@@ -101,7 +101,8 @@ class Footnote(NamedTuple):
 
 
 class FrontField(NamedTuple):
-    """One field of the masthead: `name` is symbol, organ, session, period, agenda_item, title, kind or summary."""
+    """One field of the masthead: `name` is symbol, organ, session, period, agenda_item, agenda_text, title, kind,
+    distribution, summary_heading, summary or preamble."""
 
     name: str
     text: str

@@ -74,7 +74,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         paragraphs,
         footnotes,
         bound,
-        tuple(refs.rejected),
+        tuple((span, why) for span, why, _ in refs.rejected),
         tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
 
@@ -117,7 +117,7 @@ def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profi
     )
     title = builder.say.bare_title(chunk.span)
     top = title in profile.words("titles", "top") or (not readings and not builder.flow.headings)
-    return HeadingInput(readings, top, chunk.decoration.depth)
+    return HeadingInput(readings, top, chunk.decoration.depth, rule == "heading.annex")
 
 
 def _sections(
@@ -237,10 +237,17 @@ def _mark_length(text: str, span: Span, mark: str) -> int:
 
 
 def _reference_doubts(text: str, refs: References, footnotes: tuple[Footnote, ...]) -> list[Diagnostic]:
-    doubts = [
-        Diagnostic("ref.rejected", "note", f"mark {text[s.start : s.end]!r} is no reference: {why}", s)
-        for s, why in refs.rejected
-    ]
+    highest = max((int(f.number) for f in footnotes if f.number.isdecimal()), default=0)
+    doubts = []
+    for span, why, number in refs.rejected:
+        mark = text[span.start : span.end]
+        # a number in brackets may be anything, unless the footnotes lack just this one
+        bracket = mark.startswith("[") and not mark.startswith("[^")
+        if number and not (bracket and int(number) > highest):
+            message = f"mark {mark!r} calls footnote {number}, which the text lacks"
+            doubts.append(Diagnostic("ref.no-body", "warning", message, span))
+        else:
+            doubts.append(Diagnostic("ref.rejected", "note", f"mark {mark!r} is no reference: {why}", span))
     by_number = {f.number: f.pieces[0] for f in footnotes}
     for number in refs.orphans:
         doubts.append(Diagnostic("footnote.orphan", "warning", f"no mark calls footnote {number}", by_number[number]))

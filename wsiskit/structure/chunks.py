@@ -141,8 +141,10 @@ def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Me
     note = block.body is not None
     full = measure.is_full(text, above.span, chunk.span)
     if chunk.candidates:
-        # a marker at the edge is text where the clause above goes on, and that clause is no heading's
-        return full and say.is_open(above.span) and (note or not say.is_title_like(block.span, True))
+        # a marker at the edge is text where the clause above goes on, and that clause is no heading's: headings with
+        # an Arabic number take one line
+        prose = note or (block.first < block.last and [c.form for c in block.candidates] == ["number"])
+        return full and say.is_open(above.span) and (prose or not say.is_title_like(block.span, True))
     if note:
         return full or say.is_open(above.span)
     if not full:

@@ -155,6 +155,8 @@ class FlowBuilder:
         if not self.started:
             self.flow.masthead.append(i)
             return "masthead", "", "front.before-first-heading"
+        if self.current is not None and self.headings.closes_text(i, self.current.pieces[-1]):
+            self.current = None
         if self.current is not None:
             return self._continuation(chunk, self.current)
         message = "text that is in no numbered paragraph"

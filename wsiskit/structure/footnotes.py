@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
+_AFTER = ("，", ",", "、", " ", "（", "(")  # what stands between an author and the rest of a citation
 LIST_ITEMS = 5  # items of an enumeration before it is a list; the longest citation seen names three sources
 
 
@@ -25,30 +26,34 @@ class NoteKind(NamedTuple):
 def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> list[NoteKind]:
     """One kind a note, in order. `bodies` are (number, text without the mark, numbered).
 
-    An ibid stands for the footnote before it (what that one stands for, if it is itself one); a short citation for the
-    one earlier full citation that opens with the same author and carries the year, else it stays open.
+    An ibid stands for the footnote before it, a back reference for the footnote it names (each for what that one stands
+    for, if it is itself one); a short citation for the one earlier full citation that opens with the same author and
+    carries the year, else it stays open.
     """
+    back = profile.regex("notes", "back_reference")
     kinds: list[NoteKind] = []
-    full: list[tuple[str, str]] = []
+    full: dict[str, str] = {}
     last = ""
-    resolved: dict[str, str] = {}
+    resolved: dict[str, str] = {}  # every numbered footnote so far → what it stands for
     for number, body, numbered in bodies:
+        named = back.match(body) if numbered else None
         kind = _kind(body, numbered, profile)
-        if kind == "ibid":
-            target = resolved.get(last, last)
-            kinds.append(NoteKind("ibid", target, "footnote.ibid", "" if target else "no footnote before it"))
-            resolved[number] = target
+        if named is not None:
+            printed = str(int(named["number"]))
+            doubt = "" if printed in resolved else f"footnote {number}: there is no footnote {printed} before it"
+            note = NoteKind("ibid", resolved.get(printed, ""), "footnote.back-reference", doubt)
+        elif kind == "ibid":
+            note = NoteKind("ibid", resolved.get(last, ""), "footnote.ibid", "" if last else "no footnote before it")
         elif kind == "short-cite":
             note = _short(number, body, full, profile)
-            kinds.append(note)
-            if note.resolves_to:
-                resolved[number] = note.resolves_to
         else:
-            kinds.append(NoteKind(kind, "", f"footnote.{kind}"))
-            if kind == "citation":
-                full.append((number, body))
+            note = NoteKind(kind, "", f"footnote.{kind}")
+            if kind in ("citation", "url"):
+                full[number] = body.lstrip()
+        kinds.append(note)
         if numbered:
             last = number
+            resolved[number] = note.resolves_to or ("" if kind == "ibid" or named else number)
     return kinds
 
 
@@ -64,7 +69,7 @@ def _kind(body: str, numbered: bool, profile: Profile) -> str:
         return "short-cite"
     if _URL.search(body):
         return "url"
-    if _SYMBOL.search(body) or profile.regex("notes", "publication").search(body) or "《" in body:
+    if _SYMBOL.search(body) or profile.regex("notes", "publication").search(body):
         return "citation"
     return "note"
 
@@ -74,24 +79,20 @@ def _before_url(body: str) -> str:
     return body[: found.start()] if found else body
 
 
-def _short(number: str, body: str, full: list[tuple[str, str]], profile: Profile) -> NoteKind:
+def _short(number: str, body: str, full: dict[str, str], profile: Profile) -> NoteKind:
     found = profile.regex("notes", "short_cite").match(body)
     author = found["author"].strip() if found else ""
     year = found["year"] if found else ""
     matching = [
-        n
-        for n, text in full
-        if text.lstrip().startswith(author) and text.lstrip()[len(author) : len(author) + 1] in "，,、 （("
+        n for n, text in full.items() if text.startswith(author) and text[len(author) : len(author) + 1] in _AFTER
     ]
-    dated = [n for n in matching if year in dict(full)[n]]
+    dated = [n for n in matching if year in full[n]]
     hits = dated or matching
     if len(hits) == 1:
-        return NoteKind(
-            "short-cite", hits[0], "footnote.short-cite.author-year" if dated else "footnote.short-cite.author"
-        )
-    doubt = (
-        f"footnote {number}: {len(hits)} earlier citations by {author}"
-        if hits
-        else f"footnote {number}: no earlier citation by {author}"
-    )
+        rule = "footnote.short-cite.author-year" if dated else "footnote.short-cite.author"
+        return NoteKind("short-cite", hits[0], rule)
+    if hits:
+        doubt = f"footnote {number}: {len(hits)} earlier citations by {author} (footnotes {', '.join(hits)})"
+    else:
+        doubt = f"footnote {number}: no earlier citation by {author}"
     return NoteKind("short-cite", "", "footnote.short-cite.open", doubt)

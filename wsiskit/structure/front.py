@@ -14,14 +14,22 @@ _ORDER = ("symbol", "distribution", "organ", "session", "period", "agenda_item",
 
 
 def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[FrontField, ...]:
-    """Fields in text order. What follows the summary's heading is the summary; the lines between the agenda item and the
-    kind of report are agenda text and, last, the title."""
+    """Fields in text order.
+
+    What follows the summary's heading is the summary, what follows the name of the organ and a comma the preamble; the
+    lines between the agenda item and the kind of report are agenda text and, last, the title.
+    """
     fields: list[FrontField] = []
     loose: list[Span] = []
     summary = profile.regex("front", "summary")
-    in_summary = False
+    enacting = profile.regex("front", "enacting")
+    in_summary = in_preamble = False
     for span in masthead:
         content = text[span.start : span.end]
+        if in_preamble or enacting.match(content):
+            in_preamble = True
+            fields.append(FrontField("preamble", content, span, "front.after-enacting-words"))
+            continue
         if in_summary:
             fields.append(FrontField("summary", content, span, "front.after-summary-heading"))
             continue

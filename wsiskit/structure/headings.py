@@ -96,6 +96,18 @@ class HeadingRules:
             return any(self.say.is_title_like(c.title, True) for c in chunk.candidates)
         return False
 
+    def closes_text(self, i: int, last: Span) -> bool:
+        """Whether only short lines without a marker stand from here to the end: place and date, no paragraph's text."""
+        if not self.say.is_finished(last):
+            return False
+        for j in range(i, len(self.chunks)):
+            chunk = self.chunks[j]
+            if chunk.apart or self._is_note(j):
+                continue
+            if chunk.candidates or chunk.decoration.listed or not self.say.is_title_like(chunk.span, False):
+                return False
+        return True
+
     def _opens_text(self, i: int, title: str, masthead: list[int]) -> bool:
         """Whether an unnumbered line directly above the first paragraph is its heading, not the report's title.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,12 +14,14 @@ BEAM = 12  # partial outlines kept; ambiguity is local ((i) after (h)), four wou
 class HeadingInput(NamedTuple):
     """One heading in text order. `readings` are (reading, rank) pairs, empty for an unnumbered heading.
 
-    `top` marks unnumbered titles that stand at the first level by convention; `depth` is the number of Markdown hashes.
+    `top` marks unnumbered titles that stand at the first level by convention; `depth` is the number of Markdown hashes;
+    `annex` marks the heading of an annex, whose own headings begin all series anew.
     """
 
     readings: tuple[tuple[Reading, int], ...]
     top: bool
     depth: int
+    annex: bool = False
 
 
 class Placed(NamedTuple):
@@ -53,8 +56,22 @@ class _State(NamedTuple):
     path: _Path | None
 
 
+ANNEX = "annex"  # the series of annexes, counted as they stand
+
+
 def place_headings(headings: list[HeadingInput]) -> list[Placed]:
-    """One place a heading. Hard rule: every heading gets a place; penalties order the ways to do it.
+    """One place a heading; the report proper and each annex are placed for themselves."""
+    cuts = [i for i, heading in enumerate(headings) if heading.annex]
+    placed = _place_part(headings[: cuts[0]] if cuts else headings)
+    for number, (start, end) in enumerate(itertools.pairwise([*cuts, len(headings)]), 1):
+        root = ((ANNEX, number),)
+        placed.append(Placed(root, None, 0.0, ()))
+        placed += [p._replace(path=root + p.path) for p in _place_part(headings[start + 1 : end])]
+    return placed
+
+
+def _place_part(headings: list[HeadingInput]) -> list[Placed]:
+    """One place a heading of one part. Hard rule: every heading gets a place; penalties order the ways to do it.
 
     Next of an open series costs 0, first of a new deeper series 0.1, a gap 1 + 0.5 each, a repeat 3, a step back 5,
     a deeper level with a shallower printed form 2. Numbers are ordering preferences, not probabilities.
@@ -148,7 +165,7 @@ def section_ids(placed: list[Placed]) -> list[str]:
     """Ids as paths of ordinals (`3.F.1.g.1`): letters stay letters, other numerals become Arabic.
 
     An unnumbered heading among numbered ones is `0` before the first of them, else `N+k` after sibling `N`; where no
-    sibling has a number they are counted 1, 2, 3. A repeated id gets `~2`.
+    sibling has a number they are counted 1, 2, 3; annexes are `annex1`, `annex2`. A repeated id gets `~2`.
     """
     numbered_parents = {p.path[:-1] for p in placed if p.reading is not None}
     seen: dict[str, int] = {}
@@ -156,7 +173,9 @@ def section_ids(placed: list[Placed]) -> list[str]:
     for place in placed:
         parts = []
         for depth, (series, number) in enumerate(place.path):
-            if series.startswith("-"):
+            if series == ANNEX:
+                parts.append(f"annex{number}")
+            elif series.startswith("-"):
                 before = int(series[1:])
                 if place.path[:depth] not in numbered_parents:
                     parts.append(str(number + 1))

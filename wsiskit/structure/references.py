@@ -29,10 +29,11 @@ class FoundRef(NamedTuple):
 
 
 class References(NamedTuple):
-    """Accepted references in text order, rejected marks with the reason, and footnotes that no mark calls."""
+    """Accepted references in text order; rejected marks with the reason and, where only a body is missing, the number
+    of the missing footnote; and footnotes that no mark calls."""
 
     found: list[FoundRef]
-    rejected: list[tuple[Span, str]]
+    rejected: list[tuple[Span, str, str]]
     orphans: list[str]
 
 
@@ -56,7 +57,7 @@ def find_references(
         for link in best_chain([Link(int(n), 1.0 if n in known else -0.5, i) for i, (n, _) in enumerate(explicit)])
     }
     found: list[FoundRef] = []
-    rejected: list[tuple[Span, str]] = []
+    rejected: list[tuple[Span, str, str]] = []
     for i, (number, span) in enumerate(explicit):
         superscript = text[span.start] in SUPERSCRIPTS
         unit = superscript and span.start > 0 and text[span.start - 1].isascii() and text[span.start - 1].isalnum()
@@ -64,8 +65,10 @@ def find_references(
             found.append(FoundRef(number, span, "ref.series"))
         elif number in known and not unit:
             found.append(FoundRef(number, span, "ref.repeated"))
+        elif unit:
+            rejected.append((span, "an exponent, out of the series", ""))
         else:
-            rejected.append((span, "an exponent, out of the series" if unit else f"there is no footnote {number}"))
+            rejected.append((span, f"there is no footnote {number}", number))
     _add_glued(text, spans, bodies, found, rejected)
     found.sort(key=lambda ref: ref.span)
     called = {ref.number for ref in found}
@@ -83,14 +86,14 @@ def _bound(text: str, spans: list[Span], bodies: list[str], bound: tuple[tuple[s
 
 
 def _add_glued(
-    text: str, spans: list[Span], bodies: list[str], found: list[FoundRef], rejected: list[tuple[Span, str]]
+    text: str, spans: list[Span], bodies: list[str], found: list[FoundRef], rejected: list[tuple[Span, str, str]]
 ) -> None:
-    missing = [n for n in bodies if n not in {ref.number for ref in found}]
+    missing = set(bodies) - {ref.number for ref in found}
     if not missing:
         return
     digits = [(m[1], Span(*m.span(1))) for piece in spans for m in re.compile(_GLUED).finditer(text, *piece)]
     # all glued digits together with the explicit references must rise; only one digit may fit a place
-    pool = [(n, s, True) for n, s, _ in found] + [(n, s, False) for n, s in digits if n in set(missing)]
+    pool = [(n, s, True) for n, s, _ in found] + [(n, s, False) for n, s in digits if n in missing]
     pool.sort(key=lambda item: item[1])
     chain = best_chain([Link(int(n), 1.0 if sure else 0.6, i) for i, (n, _, sure) in enumerate(pool)])
     kept = [link.key for link in chain]
@@ -98,10 +101,10 @@ def _add_glued(
         number, span, sure = pool[key]
         if sure:
             continue
-        low = pool[kept[place - 1]][1].end if place else 0
-        high = pool[kept[place + 1]][1].start if place + 1 < len(kept) else len(text)
-        rivals = [s for n, s, other in pool if n == number and not other and low <= s.start < high]
+        low = kept[place - 1] + 1 if place else 0
+        high = kept[place + 1] if place + 1 < len(kept) else len(pool)
+        rivals = [s for n, s, other in pool[low:high] if n == number and not other]
         if len(rivals) == 1:
             found.append(FoundRef(number, span, "ref.glued-digit.series"))
         else:
-            rejected.extend((s, f"one of {len(rivals)} digits that could call footnote {number}") for s in rivals)
+            rejected.extend((s, f"one of {len(rivals)} digits that could call footnote {number}", "") for s in rivals)

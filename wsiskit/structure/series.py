@@ -18,7 +18,10 @@ WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
 
 
 class Numbering(NamedTuple):
-    """Paragraph numbers by chunk: `labels` as they are reported (a repeated number gets `~2`), with their rules."""
+    """Paragraph numbers by chunk: `labels` as they are reported, with their rules.
+
+    A number that a second paragraph repeats gets `~2`; where an annex counts anew its numbers are `annex1.1`, `annex1.2`.
+    """
 
     labels: dict[int, str]
     rules: dict[int, str]
@@ -78,8 +81,10 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         before = chunk
     found = Numbering({}, {}, [])
     used: dict[str, int] = {}
-    for links in segments:
-        _label(chunks, links, best_chain(links), used, found)
+    for part, links in enumerate(segments):
+        chain = best_chain(links)
+        anew = part > 0 and any(str(link.number) in used for link in chain)
+        _label(chunks, links, chain, f"annex{part}." if anew else "", used, found)
     return found
 
 
@@ -102,7 +107,9 @@ def _weigh(chunk: Chunk, before: Chunk | None, say: Wording) -> tuple[int, float
     return number, weight
 
 
-def _label(chunks: list[Chunk], links: list[Link], chain: list[Link], used: dict[str, int], found: Numbering) -> None:
+def _label(
+    chunks: list[Chunk], links: list[Link], chain: list[Link], prefix: str, used: dict[str, int], found: Numbering
+) -> None:
     accepted = {link.key: "paragraph.series" for link in chain}
     accepted.update((link.key, "paragraph.out-of-series") for link in _strays(links, chain))
     last: int | None = None
@@ -110,7 +117,7 @@ def _label(chunks: list[Chunk], links: list[Link], chain: list[Link], used: dict
         rule = accepted.get(link.key)
         if rule is None:
             continue
-        printed = str(link.number)
+        printed = f"{prefix}{link.number}"
         used[printed] = used.get(printed, 0) + 1
         found.labels[link.key] = printed if used[printed] == 1 else f"{printed}~{used[printed]}"
         found.rules[link.key] = rule
