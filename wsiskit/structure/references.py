@@ -80,7 +80,9 @@ def _bound(text: str, spans: list[Span], bodies: list[str], bound: tuple[tuple[s
     found = [FoundRef(number, span, "ref.bound") for number, span in bound if number in known]
     taken = {span.start for _, span in bound}
     why = "the format calls no footnote here"
-    rejected = [(s, why) for piece in spans for number, s in note_marks(text, piece) if number and s.start not in taken]
+    rejected = [
+        (s, why, "") for piece in spans for number, s in note_marks(text, piece) if number and s.start not in taken
+    ]
     called = {ref.number for ref in found}
     return References(found, rejected, [number for number in bodies if number not in called])
 
