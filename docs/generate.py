@@ -21,7 +21,7 @@ from wsiskit.cli.app import COMMANDS, build_app
 from wsiskit.tables import TABLE_NAMES, table_maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.model.table import Column
 
@@ -46,10 +46,10 @@ LAYERS = {
 }
 
 
-def grid(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A Markdown table; a bar inside a cell is escaped."""
+def grid(header: Sequence[str], rows: Iterable[Iterable[str]], *, numbers: bool = False) -> Iterator[str]:
+    """A Markdown table; a bar inside a cell is escaped. With `numbers`, all columns but the first are aligned right."""
     yield "| " + " | ".join(header) + " |"
-    yield "|" + "---|" * len(list(header))
+    yield "|---|" + ("---:|" if numbers else "---|") * (len(header) - 1)
     for row in rows:
         yield "| " + " | ".join(cell.replace("|", r"\|").replace("\n", " ") for cell in row) + " |"
 
@@ -173,7 +173,7 @@ def accuracy() -> Iterator[str]:
         for name, what in LAYERS.items()
         if (layer := layers.get(name))
     ]
-    yield from grid(["what", "in the gold", "precision", "recall", "F1"], rows)
+    yield from grid(["what", "in the gold", "precision", "recall", "F1"], rows, numbers=True)
     yield from ("", f"Links to a wrong organisation: {layers['wrong-links'].predicted}.")
 
 
