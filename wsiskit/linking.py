@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.annotators.context import Verdict, left_extension, right_extension, weak_verdict
+from wsiskit.annotators.context import Verdict, code_extension, left_extension, right_extension, weak_verdict
 from wsiskit.annotators.spaced import cued, left_of_name, right_of_name, weak_in_spaced
 from wsiskit.model.annotation import Definition, Mention
 from wsiskit.model.report import Diagnostic
@@ -33,10 +33,13 @@ class Decision(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the whole text says: short form → entities that it defines it for; entity → where its name first stands."""
+    """What the whole text says: short form → entities that it defines it for; entity → where its name first stands;
+    offsets where names in Latin letters begin and end.
+    """
 
     defined: dict[str, set[str]]
     first: dict[str, int]
+    latin: frozenset[int]
 
 
 class Linked(NamedTuple):
@@ -51,7 +54,8 @@ def link_candidates(
     found: Candidates, view: FoldedView, units: list[Prose], registry: Registry, profile: Profile, source: str
 ) -> Linked:
     """Decide every candidate. A form that several entities share is linked only by a definition in the text."""
-    known = Known(_defined_entities(found), _first_names(found))
+    latin = frozenset(at for c in found.items if c.form.isascii() for at in (c.start, c.end))
+    known = Known(_defined_entities(found), _first_names(found), latin)
     decisions = [d for c in found.items if (d := _decide(c, view, registry, profile, known)) is not None]
     kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
     kept = _needing_neighbours(kept, view, registry)
@@ -71,9 +75,10 @@ def link_candidates(
     return Linked(sorted(mentions, key=lambda m: m.span), definitions, doubts)
 
 
-def _preference(decision: Decision) -> tuple[int, str]:
-    """Linked before ambiguous at the same span; then by rule for a stable order."""
-    return (decision.verdict.status != "linked", decision.candidate.rule)
+def _preference(decision: Decision) -> tuple[bool, int, str]:
+    """At the same span: linked before ambiguous, a whole form before one that grew; then by rule for a stable order."""
+    candidate = decision.candidate
+    return (decision.verdict.status != "linked", candidate.start - candidate.end, candidate.rule)
 
 
 def _defined_entities(found: Candidates) -> dict[str, set[str]]:
@@ -131,7 +136,9 @@ def _decide(
     if verdict.status == "linked" and profile.spaced:
         start, verdict = left_of_name(candidate, before, verdict, registry, profile)
     elif verdict.status == "linked":
-        start, verdict = left_extension(start, before, verdict, registry, profile)
+        start, verdict = left_extension(start, before, candidate.form, verdict, registry, profile)
+    if verdict.status == "linked" and candidate.form.isascii() and not profile.spaced:
+        start, end, verdict = code_extension(view.text, start, end, known.latin, verdict)
     if verdict.status == "linked":
         for suffix in profile.words("names", "surface_suffixes"):
             if after.startswith(suffix) and not candidate.form.endswith(suffix):
@@ -196,7 +203,7 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
             decision.verdict.status == "linked"
             and touching
             and following is not None
-            and following.verdict.status == "linked"
+            and (following.verdict.status == "linked" or following.verdict.rule == "context.tail")
         ):
             merged = _compound(decision, following, registry, profile)
             if merged is not None:
@@ -252,7 +259,7 @@ def _compound(first: Decision, second: Decision, registry: Registry, profile: Pr
         or not entities[one].counted
     ):
         return None
-    if one == two or one in registry.parents(two):
+    if second.verdict.status == "linked" and (one == two or one in registry.parents(two)):
         rule = "compound.parent-child"
         return second._replace(start=first.start, verdict=Verdict("linked", (two,), rule, f"behind its parent {one}"))
     if second.candidate.form.isascii() or first.candidate.form.isascii():

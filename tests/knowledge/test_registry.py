@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.builders import source
-from tests.rewrites import seed_text
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_registry, rows_of
-from wsiskit.model.table import Settings
-from wsiskit.pipeline import analyse
 
 if TYPE_CHECKING:
     from wsiskit.errors import RegistryError
@@ -166,37 +160,3 @@ def test_framework_lines_and_facilitators() -> None:
     assert framework.title("C9", "zh") == "媒体"
     assert framework.title("C0", "zh") == ""
     assert len(framework.sdg("C1")) > 5
-
-
-def wrong_after_deleting(forms: frozenset[str]) -> list[str]:
-    """Names of the seed that link to another entity once the registry lacks these forms."""
-    text = source(seed_text())
-    before = [m for m in analyse(text, Settings(nil=False)).mentions if m.status == "linked"]
-    after = analyse(text, Settings(nil=False), load_registry().without_forms(forms)).mentions
-    return [
-        f"{m.surface} → {m.entity_id} [{m.rule}]"
-        for m in after
-        if m.status == "linked"
-        and m.counted
-        and m.entity_id not in {old.entity_id for old in before if old.span.overlaps(m.span)}
-    ]
-
-
-def surfaces() -> list[str]:
-    return sorted(
-        {m.surface for m in analyse(source(seed_text()), Settings(nil=False)).mentions if m.status == "linked"}
-    )
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.data())
-def test_a_deleted_form_never_becomes_another_entity(data: st.DataObject) -> None:
-    """Invariant 6: what the registry no longer knows becomes nil or ambiguous, or another form of the same entity."""
-    gone = data.draw(st.sets(st.sampled_from(surfaces()), min_size=1, max_size=12))
-    assert wrong_after_deleting(frozenset(gone)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("form", surfaces())
-def test_each_deleted_form_never_becomes_another_entity(form: str) -> None:
-    assert wrong_after_deleting(frozenset({form})) == []

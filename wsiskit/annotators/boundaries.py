@@ -27,18 +27,22 @@ class Boundaries:
         self._leading = function | verbs | modifying | localisers
         self._following = function | verbs | modifying
         self._content = content | places
+        self._modifying = modifying
         every = sorted(self._leading | self._content, key=lambda word: (-len(word), word))
         self._scan = re.compile("|".join(map(re.escape, every)) if every else r"(?!)")
         self._longest = len(every[0]) if every else 0
 
-    def before(self, text: str) -> str:
-        """The word that ends `text` and cannot belong to a name behind it; empty where there is none."""
+    def before(self, text: str, *, nominal: bool = True) -> str:
+        """The word that ends `text` and cannot belong to a name behind it; empty where there is none.
+
+        `nominal` is whether verbs that also stand inside names (报告, 代表) count.
+        """
         for length in range(min(self._longest, len(text)), 0, -1):
             word = text[-length:]
             if word in self._content:
                 return ""
             if word in self._leading:
-                return word
+                return word if nominal or word not in self._modifying else ""
         return ""
 
     def behind(self, text: str) -> str:

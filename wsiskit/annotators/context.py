@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.annotators.boundaries import boundaries_of
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
 
 WINDOW = 24  # characters beside a name that a context rule may look at
+CODE_MAX = 12  # characters of the part of a code before a hyphen
+_CODE_BEHIND = re.compile(r"(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z0-9]+-)+\Z")
 MODIFIER_MAX = 12  # characters between a name and an organisation suffix that still make one name
 
 
@@ -45,7 +49,7 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     if profile.regex(section, "right_stop").match(right) or profile.regex(section, "left_stop").search(left):
         return None
     boundaries = boundaries_of(profile)
-    leading = boundaries.before(left)
+    leading = boundaries.before(left, nominal=False)
     modified = bool(profile.regex(section, "left_modifier").search(left))
     plain = not modified and (bool(leading) or _is_mark(left[-1:]))
     if not (plain or modified):
@@ -83,8 +87,23 @@ def _tail(candidate: Candidate, before: str, entity: tuple[str, ...], profile: P
     return Verdict("ambiguous", entity, "context.tail", f"{before[-4:]!r} before it may belong to a longer name")
 
 
+def _attribute(before: str, form: str, profile: Profile) -> str:
+    """What stands before a name and makes it the name of another body; empty where nothing does.
+
+    A place or an attribute (中国互联网协会), the first part of a place that the name itself goes on with
+    (拉丁|美洲开发银行), or digits of a number that it goes on with (七十|七国集团).
+    """
+    numerals = profile.section("names").get("numerals", "")
+    if form[0] in numerals and before[-1:] and before[-1] in numerals:
+        return before[len(before.rstrip(numerals)) :]
+    places = profile.words("words", "places")
+    cut = (p[:-n] for p in places for n in range(1, len(p)) if form.startswith(p[-n:]) and before.endswith(p[:-n]))
+    whole = (w for w in (*places, *profile.words("names", "qualifiers")) if before.endswith(w))
+    return max((*whole, *(part for part in cut if len(part) > 1)), key=len, default="")
+
+
 def left_extension(
-    start: int, before: str, verdict: Verdict, registry: Registry, profile: Profile
+    start: int, before: str, form: str, verdict: Verdict, registry: Registry, profile: Profile
 ) -> tuple[int, Verdict]:
     """The name with what belongs to it on its left: the UN's prefix, or a word that makes it another body's name."""
     entity = registry.entities[verdict.candidates[0]]
@@ -93,8 +112,7 @@ def left_extension(
         if entity.type.startswith("un") or "un" in registry.parents(entity.id):
             return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
         return start, verdict
-    places = (*profile.words("words", "places"), *profile.words("names", "qualifiers"))
-    word = max((w for w in places if before.endswith(w)), key=len, default="")
+    word = _attribute(before, form, profile)
     if not word:
         return start, verdict
     context = f"{word!r} before {entity.id} makes it another body"
@@ -119,13 +137,36 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     phrase = phrase[: boundaries_of(profile).stop(phrase)]
     stretch = profile.regex("names", "between").match(phrase)
     phrase = stretch[0] if stretch else ""
-    best = 0
-    for suffix in profile.words("names", "body_suffixes"):
-        at = phrase.rfind(suffix, 0, MODIFIER_MAX + len(suffix))
-        if at >= 0:
-            best = max(best, at + len(suffix))
+    best = max((_head_end(phrase, suffix, profile) for suffix in profile.words("names", "body_suffixes")), default=0)
     if not best or (len(phrase) > best and phrase.endswith(profile.words("names", "product_nouns"))):
         return end, verdict
     best += skipped
     context = f"{ahead[:best]!r} behind it makes a longer name"
     return end + best, Verdict("ambiguous", verdict.candidates, "extension.right", context)
+
+
+def _head_end(phrase: str, suffix: str, profile: Profile) -> int:
+    """End of the last `suffix` in reach that is a head noun; 0 where there is none. 当局 is no 局, and 组织 alone a verb."""
+    at = phrase.rfind(suffix, 0, MODIFIER_MAX + len(suffix))
+    end = at + len(suffix)
+    if at < 0 or (at == 0 and suffix in profile.words("names", "modified_suffixes")):
+        return 0
+    longer = (w for w in profile.words("words", "content") if len(w) > len(suffix) and phrase.endswith(w, 0, end))
+    return 0 if any(longer) else end
+
+
+def code_extension(
+    text: str, start: int, end: int, known: frozenset[int], verdict: Verdict
+) -> tuple[int, int, Verdict]:
+    """An acronym that a hyphen joins to capitals or digits (ITU-D): ambiguous over the longer code.
+
+    `known` are the offsets where other Latin names begin or end: ITU-UNESCO are two names.
+    """
+    right = _CODE_BEHIND.match(text, end)
+    left = _CODE_BEFORE.search(text, max(0, start - CODE_MAX), start)
+    grown_end = right.end() if right and end + 1 not in known else end
+    grown_start = left.start() if left and start - 1 not in known else start
+    if (grown_start, grown_end) == (start, end):
+        return start, end, verdict
+    context = f"{text[grown_start:grown_end]!r} is a longer code"
+    return grown_start, grown_end, Verdict("ambiguous", verdict.candidates, "extension.code", context)
