@@ -41,7 +41,7 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"
 FOREIGN_WORDS = {
     "readers.decode": "the commonest characters of Chinese, by which encodings are told apart before any language is known",
     "folding": "letters that one script prints in several ways, folded to one",
-    "readers.docx.numerals": "the numerals of the number formats that Word counts with",
+    "readers.numerals": "the numerals of the number formats that Word counts with",
     "structure.markers": "the letters and digits that series of markers count with",
     "structure.references": "characters behind a digit that show it to be a number; single signs, not names",
     "knowledge.overlays": "the template that `registry template` prints",

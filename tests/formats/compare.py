@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tests.rewrites import SUPERSCRIPT
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
 from wsiskit.tables import TABLE_NAMES, make_table
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 PLACES = {"report", "start", "end", "spans", "page", "first_start"}
 # how it was decided: layout facts decide in one format what words decide in another
 RULED = {"sections", "paragraphs", "footnotes", "mentions"}
+_MARK = re.compile(r"\[\^(\d+)\]:?|<sup>(\d+)</sup>|\$\^\{(\d+)\}\$")
 _SPACE = re.compile(r"\s+")
 
 
-def tables(source: SourceText, *, tight: bool = False) -> dict[str, list[dict[str, Any]]]:
-    """All tables as rows without places; `tight` also drops the white space inside texts, for formats with printed lines."""
+def tables(source: SourceText, *, tight: bool = False, marks: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """All tables as rows without places; `tight` also drops the white space inside texts, for formats with printed lines;
+    `marks` writes the note marks of Markdown as superscripts, since they are part of the texts that carry them."""
     annotated = analyse(source, Settings(nil=False))
     found = {}
     for name in TABLE_NAMES:
@@ -28,7 +31,7 @@ def tables(source: SourceText, *, tight: bool = False) -> dict[str, list[dict[st
         names = [column.name for column in table.columns]
         found[name] = [
             {
-                key: _tight(value) if tight else value
+                key: _fitted(value, tight, marks)
                 for key, value in zip(names, row, strict=True)
                 if key not in PLACES and not (key == "rule" and name in RULED)
             }
@@ -37,10 +40,14 @@ def tables(source: SourceText, *, tight: bool = False) -> dict[str, list[dict[st
     return found
 
 
-def _tight(value: Any) -> Any:
+def _fitted(value: Any, tight: bool, marks: bool) -> Any:
     if isinstance(value, tuple):
-        return tuple(map(_tight, value))
-    return _SPACE.sub("", value) if isinstance(value, str) else value
+        return tuple(_fitted(item, tight, marks) for item in value)
+    if not isinstance(value, str):
+        return value
+    if marks:
+        value = _MARK.sub(lambda m: next(filter(None, m.groups())).translate(SUPERSCRIPT), value)
+    return _SPACE.sub("", value) if tight else value
 
 
 def differences(left: dict[str, list[dict[str, Any]]], right: dict[str, list[dict[str, Any]]]) -> list[str]:

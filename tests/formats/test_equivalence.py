@@ -10,6 +10,7 @@ import pytest
 from tests.formats.compare import differences, tables
 from tests.formats.plain import write_plain
 from tests.formats.reports import Document, english_document, seed_document
+from tests.formats.web import DIALECTS, write_html, write_markdown
 from tests.formats.word import write_word
 from wsiskit.readers.dispatch import read_bytes
 
@@ -42,3 +43,26 @@ def test_word_gives_the_same_tables(name: str, automatic: bool) -> None:
     source = read_bytes(write_word(document(name), automatic=automatic), "report")
     assert source.format == "docx"
     assert differences(plain_tables(name), tables(source)) == []
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_web_pages_give_the_same_tables(name: str, dialect: str) -> None:
+    source = read_bytes(write_html(document(name), dialect), "report")
+    assert source.format == "html"
+    assert differences(plain_tables(name), tables(source)) == []
+
+
+def test_a_web_page_in_the_old_encoding_of_chinese_gives_the_same_tables() -> None:
+    source = read_bytes(write_html(document("seed"), "word", "gb18030"), "report")
+    assert source.encoding == "gb18030"
+    assert differences(plain_tables("seed"), tables(source)) == []
+
+
+@pytest.mark.parametrize("style", ["markdown", "html", "latex"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_markdown_gives_the_same_tables(name: str, style: str) -> None:
+    source = read_bytes(write_markdown(document(name), style), "report")
+    assert source.format == "markdown"
+    assert len(source.page_starts) > 1
+    assert differences(plain_tables(name), tables(source, marks=True)) == []

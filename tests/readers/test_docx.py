@@ -11,7 +11,7 @@ import pytest
 from tests.formats.word import docx, pack, paragraph_xml, run_xml
 from wsiskit.errors import InputError
 from wsiskit.readers.dispatch import read_bytes
-from wsiskit.readers.docx.numerals import numeral
+from wsiskit.readers.numerals import numeral
 
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText

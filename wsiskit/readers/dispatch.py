@@ -35,6 +35,10 @@ def read_bytes(data: bytes, path: str) -> SourceText:
         from wsiskit.readers.packed import Packed
 
         return read_docx(Packed(data, path), path, sha256)
+    if form == "html":
+        from wsiskit.readers.html import read_html
+
+        return read_html(data, path, sha256)
     from wsiskit.readers.text import read_text
 
     return read_text(data, path, sha256)

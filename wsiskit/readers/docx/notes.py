@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.builder import raised
 from wsiskit.readers.docx.names import W, child, number, value
-from wsiskit.readers.docx.numerals import numeral
+from wsiskit.readers.numerals import numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.docx.names import W, child, is_on, number, value
-from wsiskit.readers.docx.numerals import numeral
+from wsiskit.readers.numerals import numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
