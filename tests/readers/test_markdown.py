@@ -36,5 +36,5 @@ def test_pages_tables_and_pictures_are_facts() -> None:
 
 
 def test_plain_text_has_no_facts() -> None:
-    source = read_bytes("1. One.\f\n| no table |\n".encode(), "x")
+    source = read_bytes(b"1. One.\f\n| no table |\n", "x")
     assert (source.format, source.facts, source.page_starts) == ("text", (), (0, 8))
