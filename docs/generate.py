@@ -43,6 +43,7 @@ LAYERS = {
     "linking": "organisations of the mentions found",
     "coverage": "coverage cells",
     "contributors": "contributors",
+    "quantities": "numbers that the prose states",
 }
 
 
@@ -169,9 +170,9 @@ def accuracy() -> Iterator[str]:
 
     layers = {layer.layer: layer for layer in evaluate(ROOT / GOLD).layers}
     rows = [
-        (what, str(layer.gold), *(f"{value:.3f}" for value in (layer.precision, layer.recall, layer.f1)))
-        for name, what in LAYERS.items()
-        if (layer := layers.get(name))
+        (LAYERS.get(name, name), str(layer.gold), *(f"{v:.3f}" for v in (layer.precision, layer.recall, layer.f1)))
+        for name, layer in layers.items()
+        if name != "wrong-links"
     ]
     yield from grid(["what", "in the gold", "precision", "recall", "F1"], rows, numbers=True)
     yield from ("", f"Links to a wrong organisation: {layers['wrong-links'].predicted}.")
