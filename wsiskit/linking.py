@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.annotators.context import Verdict, code_extension, left_extension, right_extension, weak_verdict
+from wsiskit.annotators.context import (
+    Verdict,
+    code_extension,
+    left_extension,
+    right_extension,
+    tail_verdict,
+    weak_verdict,
+)
 from wsiskit.annotators.spaced import cued, left_of_name, right_of_name, weak_in_spaced
 from wsiskit.model.annotation import Definition, Mention
 from wsiskit.model.report import Diagnostic
@@ -34,12 +41,13 @@ class Decision(NamedTuple):
 
 class Known(NamedTuple):
     """What the whole text says: short form → entities that it defines it for; entity → where its name first stands;
-    offsets where names in Latin letters begin and end.
+    offsets where names in Latin letters begin and end; forms that it defines for bodies that the registry lacks.
     """
 
     defined: dict[str, set[str]]
     first: dict[str, int]
     latin: frozenset[int]
+    foreign: frozenset[str]
 
 
 class Linked(NamedTuple):
@@ -55,7 +63,7 @@ def link_candidates(
 ) -> Linked:
     """Decide every candidate. A form that several entities share is linked only by a definition in the text."""
     latin = frozenset(at for c in found.items if c.form.isascii() for at in (c.start, c.end))
-    known = Known(_defined_entities(found), _first_names(found), latin)
+    known = Known(_defined_entities(found), _first_names(found), latin, found.foreign)
     decisions = [d for c in found.items if (d := _decide(c, view, registry, profile, known)) is not None]
     kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
     kept = _needing_neighbours(kept, view, registry)
@@ -103,48 +111,63 @@ def _first_names(found: Candidates) -> dict[str, int]:
 def _decide(
     candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
 ) -> Decision | None:
+    """The candidate's own verdict, then what stands beside it; None where it is no name here."""
     start, end = candidate.start, candidate.end
     unit = view.unit_at(start)
     before, after = view.text[unit.start : start], view.text[end : unit.end]
-    entities = tuple(sorted({row.entity_id for row in candidate.rows}))
-    own = known.defined.get(candidate.form, set())
-    if len(own) == 1 and not own <= set(entities):
-        # the text gives this form to another body than the registry does
-        verdict = Verdict("ambiguous", tuple(sorted({*entities, *own})), "definition.conflict", candidate.form)
-    elif len(entities) > 1:
-        chosen = own & set(entities)
-        if len(chosen) == 1:
-            verdict = Verdict("linked", tuple(chosen), "definition.decides", candidate.form)
-        elif profile.spaced:
-            verdict = cued(candidate, before, after, view.text[unit.start : unit.end], profile)
-        else:
-            verdict = Verdict(
-                "ambiguous", entities, "gazetteer.shared-form", f"{candidate.form} names {len(entities)} entities"
-            )
-    elif candidate.damage == "inserted space" and not candidate.evidence:
-        verdict = Verdict("ambiguous", entities, candidate.rule, "inserted space, no second evidence")
-    elif candidate.rows[0].kind == "weak" and not own:
-        if profile.spaced:
-            found = weak_in_spaced(candidate, before, after, view.text[unit.start : unit.end], profile)
-        else:
-            found = weak_verdict(candidate, before, after, profile)
-        if found is None:
-            return None
-        verdict = _named_before(found, candidate, known, profile)
-    else:
-        verdict = Verdict("linked", entities, candidate.rule, candidate.evidence)
-    if verdict.status == "linked" and profile.spaced:
-        start, verdict = left_of_name(candidate, before, verdict, registry, profile)
-    elif verdict.status == "linked":
+    verdict = _verdict(candidate, view.text[unit.start : unit.end], before, after, known, profile)
+    if verdict is None:
+        return None
+    if profile.spaced:
+        if verdict.status == "linked":
+            start, verdict = left_of_name(candidate, before, verdict, registry, profile)
+    elif verdict.status == "linked" or (verdict.status == "ambiguous" and _needs_boundary(candidate)):
         start, verdict = left_extension(start, before, candidate.form, verdict, registry, profile)
-    if verdict.status == "linked" and candidate.form.isascii() and not profile.spaced:
-        start, end, verdict = code_extension(view.text, start, end, known.latin, verdict)
+        if verdict.status == "linked" and candidate.form.isascii():
+            start, end, verdict = code_extension(view.text, start, end, known.latin, verdict)
     if verdict.status == "linked":
         for suffix in profile.words("names", "surface_suffixes"):
             if after.startswith(suffix) and not candidate.form.endswith(suffix):
                 end += len(suffix)
                 verdict = verdict._replace(rule=f"{verdict.rule}+secretariat")
     return Decision(candidate, start, end, verdict)
+
+
+def _verdict(
+    candidate: Candidate, unit: str, before: str, after: str, known: Known, profile: Profile
+) -> Verdict | None:
+    """What the form, the text's definitions and its context say; None where it is an ordinary word."""
+    entities = tuple(sorted({row.entity_id for row in candidate.rows}))
+    own = known.defined.get(candidate.form, set())
+    if len(own) == 1 and not own <= set(entities):
+        # the text gives this form to another body than the registry does
+        return Verdict("ambiguous", tuple(sorted({*entities, *own})), "definition.conflict", candidate.form)
+    if len(entities) > 1:
+        chosen = own & set(entities)
+        if len(chosen) == 1:
+            return Verdict("linked", tuple(chosen), "definition.decides", candidate.form)
+        if profile.spaced:
+            return cued(candidate, before, after, unit, profile)
+        context = f"{candidate.form} names {len(entities)} entities"
+        return Verdict("ambiguous", entities, "gazetteer.shared-form", context)
+    if candidate.damage == "inserted space" and not candidate.evidence:
+        return Verdict("ambiguous", entities, candidate.rule, "inserted space, no second evidence")
+    if candidate.form in known.foreign:
+        return Verdict("ambiguous", entities, "definition.unknown-name", "the text defines it for another name")
+    if not profile.spaced and not candidate.form.isascii() and _needs_boundary(candidate):
+        return tail_verdict(candidate, before, entities, profile)
+    if candidate.rows[0].kind == "weak" and not own:
+        if profile.spaced:
+            found = weak_in_spaced(candidate, before, after, unit, profile)
+        else:
+            found = weak_verdict(candidate, before, after, profile)
+        return _named_before(found, candidate, known, profile) if found else None
+    return Verdict("linked", entities, candidate.rule, candidate.evidence)
+
+
+def _needs_boundary(candidate: Candidate) -> bool:
+    """Whether a form is one that also ends other names: so marked in the registry, or a short form of the text's own."""
+    return candidate.rows[0].context == "tail" or candidate.rule.startswith("definition.")
 
 
 def _named_before(verdict: Verdict, candidate: Candidate, known: Known, profile: Profile) -> Verdict:

@@ -55,6 +55,17 @@ def documents(corpus: str) -> tuple[Document, ...]:
     return tuple(_parse(part) for part in re.split(r"^== ", text, flags=re.MULTILINE)[1:])
 
 
+def cases(folder: str) -> list[Document]:
+    """Documents of all files of `tests/cases/<folder>`; the key ends before a remark."""
+    found = []
+    for path in sorted((FOLDER.parent / folder).glob("*.txt")):
+        parts = re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        found += [
+            _parse(part)._replace(key=f"{path.stem}-{part.partition(chr(10))[0].partition(':')[0]}") for part in parts
+        ]
+    return found
+
+
 def known_failures() -> list[tuple[Document, str]]:
     """Documents that come out wrong, with the reason."""
     text = (FOLDER / "known_failures.txt").read_text(encoding="utf-8")

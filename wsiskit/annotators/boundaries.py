@@ -58,6 +58,12 @@ class Boundaries:
         stops = (found.start() for found in self._scan.finditer(text) if found[0] in self._breaking)
         return next(stops, len(text))
 
+    def rest(self, text: str) -> str:
+        """What stands behind the last mark, function word or plain verb of `text`: a noun phrase, or empty."""
+        phrase = text[len(text) - next((n for n, c in enumerate(reversed(text)) if not c.isalnum()), len(text)) :]
+        ends = [found.end() for found in self._scan.finditer(phrase) if found[0] in self._breaking]
+        return phrase[ends[-1] :] if ends else phrase
+
 
 @lru_cache(maxsize=8)
 def boundaries_of(profile: Profile) -> Boundaries:

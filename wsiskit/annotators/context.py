@@ -41,8 +41,6 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
         return Verdict("pending", entity, rule)
     if name == "shared":
         return Verdict("ambiguous", entity, rule, "other bodies or terms share this form")
-    if name == "tail":
-        return _tail(candidate, before, entity, profile)
     if not profile.section(section):
         return Verdict("ambiguous", entity, rule, "the language profile has no such rule")
     left, right = before[-WINDOW:], after[:WINDOW]
@@ -73,18 +71,19 @@ def _is_mark(char: str) -> bool:
     return not char or not char.isalnum()
 
 
-def _tail(candidate: Candidate, before: str, entity: tuple[str, ...], profile: Profile) -> Verdict:
+def tail_verdict(candidate: Candidate, before: str, entity: tuple[str, ...], profile: Profile) -> Verdict:
     """A short form that also ends other names links only behind a boundary: a mark, a function word, a verb."""
+    rule = candidate.rule if candidate.rule.startswith("definition.") else "context.tail"
     last = before[-1:]
     if _is_mark(last):
-        return Verdict("linked", entity, "context.tail", f"boundary {last.strip(MASK + BREAK)!r}")
+        return Verdict("linked", entity, rule, f"boundary {last.strip(MASK + BREAK)!r}")
     word = boundaries_of(profile).before(before)
     if word:
-        return Verdict("linked", entity, "context.tail", f"behind {word!r}")
+        return Verdict("linked", entity, rule, f"behind {word!r}")
     un_prefix = profile.section("names").get("un_prefix", "")
     if un_prefix and before.endswith(un_prefix):
-        return Verdict("linked", entity, "context.tail", f"behind {un_prefix!r}")
-    return Verdict("ambiguous", entity, "context.tail", f"{before[-4:]!r} before it may belong to a longer name")
+        return Verdict("linked", entity, rule, f"behind {un_prefix!r}")
+    return Verdict("ambiguous", entity, rule, f"{before[-4:]!r} before it may belong to a longer name")
 
 
 def _attribute(before: str, form: str, profile: Profile) -> str:

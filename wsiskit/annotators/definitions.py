@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.annotators.boundaries import boundaries_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from wsiskit.knowledge.languages import Profile
 
+REACH = 24  # characters before a bracket that may be the name which the bracket shortens
 _CODE = re.compile(r"C\d{1,2}$|\d+$|[ivx]+$|[a-z]$")
 
 
@@ -24,23 +27,55 @@ class Defined(NamedTuple):
     rule: str
 
 
-def find_definitions(text: str, names: Iterable[tuple[int, int]], profile: Profile) -> Iterator[Defined]:
+def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Profile) -> Iterator[Defined]:
     """Definitions whose long form is one of `names` (view offsets of known names), in order.
 
     The short form must be made of the long form's characters in their order, or be an acronym in capitals: brackets
-    also hold dates, codes and remarks.
+    also hold dates, codes and remarks. It is no bare head noun: (委员会) only announces an anaphor.
     """
     inside = profile.regex("definitions", "parenthesis")
     inline = profile.regex("definitions", "inline")
+    heads = profile.words("names", "body_suffixes")
+    ends = {end for _, end in names}
     for start, end in sorted(names):
+        long = text[start:end]
         for pattern, rule in ((inside, "definition.parenthesis"), (inline, "definition.inline")):
             found = pattern.match(text, end)
-            if found is None:
-                continue
-            short = found["short"].strip()
-            if is_short_form(short, text[start:end]):
+            short = found["short"].strip() if found else ""
+            if found and short not in heads and is_short_form(short, long):
                 at = found.start("short") + found["short"].index(short)
                 yield Defined(start, end, short, at, at + len(short), rule)
+        if not profile.spaced and start - 1 not in ends and is_bracketed(text, start, end):
+            short = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
+            if len(short) > 2 and short not in heads and is_short_form(short, long):
+                yield Defined(start, end, short, start - 1 - len(short), start - 1, "definition.reversed")
+
+
+def foreign_forms(
+    text: str, names: Collection[tuple[int, int]], strong: Collection[tuple[int, int]], profile: Profile
+) -> frozenset[str]:
+    """Registry forms that the text defines for a name that the registry lacks: 电联 in 肯尼亚电信联盟(电联).
+
+    `names` are view offsets of known names, `strong` of those that need no context; the unknown one is the noun phrase
+    before the bracket, with no strong one in it.
+    """
+    ends = {end for _, end in strong}
+    found: set[str] = set()
+    for start, end in names:
+        if start - 1 in ends or not is_bracketed(text, start, end):
+            continue
+        phrase = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
+        first = start - 1 - len(phrase)
+        if any(first <= other < start - 1 for other, _ in strong):
+            continue
+        if is_short_form(text[start:end], phrase):
+            found.add(text[start:end])
+    return frozenset(found)
+
+
+def is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` fills a pair of round brackets."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def is_short_form(short: str, long: str) -> bool:

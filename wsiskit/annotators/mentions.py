@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.annotators.definitions import Defined, find_definitions
+from wsiskit.annotators.definitions import Defined, find_definitions, foreign_forms, is_bracketed
 from wsiskit.model.spans import Span, keep_longest
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ class Candidate(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """All candidates (overlapping ones too) and the definitions found on the way."""
+    """All candidates (overlapping ones too), the definitions found on the way, and the forms defined for other bodies."""
 
     items: list[Candidate]
     definitions: list[tuple[Defined, tuple[Alias, ...]]]
+    foreign: frozenset[str]
 
 
 def find_candidates(
@@ -82,7 +83,16 @@ def find_candidates(
     items += _cut_names(view, gazetteer, items)
     items += _vouched_names(view, gazetteer, items, vouched)
     items += _bracketed_names(view, gazetteer, items)
-    return Candidates(items, definitions)
+    return Candidates(items, definitions, _foreign(text, items, profile))
+
+
+def _foreign(text: str, items: list[Candidate], profile: Profile) -> frozenset[str]:
+    """Forms that the text defines for bodies that the registry lacks; unspaced scripts only."""
+    if profile.spaced:
+        return frozenset()
+    longest = keep_longest(items, lambda c: c.span)
+    strong = [(c.start, c.end) for c in longest if c.rows[0].kind != "weak"]
+    return foreign_forms(text, [(c.start, c.end) for c in longest], strong, profile)
 
 
 def _rule(rows: tuple[Alias, ...]) -> str:
@@ -152,7 +162,7 @@ def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candida
     long_forms: dict[str, list[str]] = {}
     for item in items:
         opening = item.start - 1
-        if view.text[opening : item.start] != "(" or view.text[item.end : item.end + 1] != ")" or opening in ends:
+        if opening in ends or not is_bracketed(view.text, item.start, item.end):
             continue
         if not long_forms:
             for form in gazetteer.long_forms():
