@@ -18,6 +18,7 @@ from wsiskit.structure.layout import Layout
 from wsiskit.structure.lines import split_lines
 from wsiskit.structure.lost import lost_headings
 from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
+from wsiskit.structure.plain_marks import find_plain_bodies
 from wsiskit.structure.references import References, find_references
 from wsiskit.structure.series import number_notes
 from wsiskit.structure.wording import Wording, strip_marks
@@ -38,7 +39,9 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     say = Wording(text, profile)
     layout = Layout(source.facts, lines)
-    starts = read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:]))
+    starts = find_plain_bodies(
+        text, read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:])), profile
+    )
     chunks = _chunks(text, starts, lines, layout, say)
     index = title_index(framework, profile.code)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
@@ -52,7 +55,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     ]
     flow_spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
     numbered = [note.mark for note in flow.notes if note.numbered]
-    refs = find_references(text, sorted(flow_spans), numbered, layout.references)
+    refs = find_references(text, sorted(flow_spans), numbered, profile, layout.references)
     paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections)
     footnotes, note_doubts = _footnotes(text, flow, bound, paragraphs, profile)

@@ -6,6 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.structure.wording import strip_marks
+
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line
@@ -37,11 +39,13 @@ def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: 
     """Line numbers of page furniture.
 
     By pattern; a document symbol alone where it comes again or stands behind `first`, the first line of the text
-    proper (before it, it is the masthead's); and any short line that comes three times or more directly at a page's edge.
+    proper (before it, it is the masthead's); and any short line that comes three times or more directly at a page's edge
+    and ends no sentence ("12. The Board took note of the report." comes often too).
     """
     found: set[int] = set()
     own = [re.compile(p) for p in profile.words("furniture", "patterns")]
     symbol = profile.regex("furniture", "repeated")
+    finished = profile.regex("", "finished")
     symbols: set[str] = set()
     short: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
@@ -55,7 +59,7 @@ def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: 
             if bare in symbols or i > first:
                 found.add(i)
             symbols.add(bare)
-        else:
+        elif not finished.search(strip_marks(bare)):
             short.setdefault(_DIGITS.sub("0", bare), []).append(i)
     edges = _page_edges(text, lines, found)
     for places in short.values():

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.model.spans import Span
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import SUPERSCRIPTS, note_marks
+from wsiskit.structure.plain_marks import glued_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# a digit glued to a word or its punctuation, with nothing after it that would make it a figure; compiled where a
-# report has such notes, because its classes of characters cost milliseconds
-_GLUED = (
-    r"(?<=[\u4e00-\u9fff。，；：、”》)）a-zA-Z.,;:\"'])(\d{1,3})(?![\d.,/%\-–:：])(?!\s*[年月日号届个名项亿万元])"
-    r"(?=\s|[\u4e00-\u9fff]|$|[。，；、：)）])"
-)
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.spans import Span
 
 
 class FoundRef(NamedTuple):
@@ -38,7 +33,11 @@ class References(NamedTuple):
 
 
 def find_references(
-    text: str, flow: Iterable[Span], bodies: list[str], bound: tuple[tuple[str, Span], ...] = ()
+    text: str,
+    flow: Iterable[Span],
+    bodies: list[str],
+    profile: Profile,
+    bound: tuple[tuple[str, Span], ...] = (),
 ) -> References:
     """Marks in `flow` (spans of headings and paragraphs in text order) that call the footnotes `bodies`.
 
@@ -69,7 +68,7 @@ def find_references(
             rejected.append((span, "an exponent, out of the series", ""))
         else:
             rejected.append((span, f"there is no footnote {number}", number))
-    _add_glued(text, spans, bodies, found, rejected)
+    _add_glued(text, spans, bodies, found, rejected, profile)
     found.sort(key=lambda ref: ref.span)
     called = {ref.number for ref in found}
     return References(found, rejected, [number for number in bodies if number not in called])
@@ -88,12 +87,17 @@ def _bound(text: str, spans: list[Span], bodies: list[str], bound: tuple[tuple[s
 
 
 def _add_glued(
-    text: str, spans: list[Span], bodies: list[str], found: list[FoundRef], rejected: list[tuple[Span, str, str]]
+    text: str,
+    spans: list[Span],
+    bodies: list[str],
+    found: list[FoundRef],
+    rejected: list[tuple[Span, str, str]],
+    profile: Profile,
 ) -> None:
     missing = set(bodies) - {ref.number for ref in found}
     if not missing:
         return
-    digits = [(m[1], Span(*m.span(1))) for piece in spans for m in re.compile(_GLUED).finditer(text, *piece)]
+    digits = [digit for piece in spans for digit in glued_digits(text, piece, profile)]
     # all glued digits together with the explicit references must rise; only one digit may fit a place
     pool = [(n, s, True) for n, s, _ in found] + [(n, s, False) for n, s in digits if n in missing]
     pool.sort(key=lambda item: item[1])
