@@ -43,7 +43,6 @@ FOREIGN_WORDS = {
     "folding": "letters that one script prints in several ways, folded to one",
     "readers.numerals": "the numerals of the number formats that Word counts with",
     "structure.markers": "the letters and digits that series of markers count with",
-    "structure.references": "characters behind a digit that show it to be a number; single signs, not names",
     "knowledge.overlays": "the template that `registry template` prints",
     "cli.registry": "an example in a help text",
 }
