@@ -37,7 +37,7 @@ _OUTPUT = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to a file, whole or not at all. .json and .jsonl choose the format.",
+        help="Write to a file, whole or not at all. .json, .jsonl, .xlsx and .parquet choose the format.",
     ),
 ]
 
@@ -51,8 +51,16 @@ FORMATS: dict[str, tuple[Any, Any]] = {
     "json": (Annotated[bool, typer.Option("--json", help="A JSON array of objects.")], False),
     "jsonl": (Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")], False),
     "table": (Annotated[bool, typer.Option("--table", help="A table for people (the default on a terminal).")], False),
-    "xlsx": (Annotated[str, typer.Option("--xlsx", metavar="FILE", help="Comes with a later version.")], ""),
-    "parquet": (Annotated[str, typer.Option("--parquet", metavar="FILE", help="Comes with a later version.")], ""),
+    "xlsx": (
+        Annotated[str, typer.Option("--xlsx", metavar="FILE", help="Write an Excel workbook (needs wsiskit[xlsx]).")],
+        "",
+    ),
+    "parquet": (
+        Annotated[
+            str, typer.Option("--parquet", metavar="FILE", help="Write a Parquet file (needs wsiskit[parquet]).")
+        ],
+        "",
+    ),
     "output": (_OUTPUT, ""),
     "no_header": (Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")], False),
     "excel": (

@@ -21,18 +21,18 @@ def remark(message: str) -> None:
     _say(f"{message}\n")
 
 
-def write_data(parts: Iterable[str]) -> None:
-    """Write to standard output as UTF-8, whatever the locale; line ends as they are. Raises `BrokenPipeError`."""
+def write_data(parts: Iterable[str | bytes]) -> None:
+    """Write to standard output, text as UTF-8, whatever the locale; line ends as they are. Raises `BrokenPipeError`."""
     from wsiskit.writers.files import encode
 
     sys.stdout.flush()
     out = cast("BinaryIO", getattr(sys.stdout, "buffer", None))
     if out is None:  # a stream of text only, such as a notebook's
         for part in parts:
-            sys.stdout.write(part)
+            sys.stdout.write(part if isinstance(part, str) else part.decode("utf-8", "replace"))
         return
     for part in parts:
-        out.write(encode(part))
+        out.write(part if isinstance(part, bytes) else encode(part))
     out.flush()
 
 

@@ -126,14 +126,16 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     columns = table_maker(name, wide=wide).columns
     check_format(values, columns)
     structural = name in STRUCTURE_TABLES
+    sources: list[dict[str, str]] = []
 
     def work(source: SourceText) -> tuple[Row, ...]:
         annotated = (read_bare if structural else analyse)(source, settings)
         warn_of_doubts(annotated.report)
+        sources.append({"path": source.path, "sha256": source.sha256})
         return make_table(name, annotated, settings, wide=wide).rows
 
     results, code = each_report(values["reports"], work)
     if results:
         table = Table(name, columns, tuple(row for rows in results for row in rows))
-        write_table(table, values, [*values["reports"], *settings.overlays])
+        write_table(table, values, [*values["reports"], *settings.overlays], sources)
     return code

@@ -1,7 +1,8 @@
-"""A table to where the options want it: standard output, a file, the terminal."""
+"""A table to where the options want it: standard output, files, the terminal."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.reports import refuse_overwriting
@@ -14,45 +15,66 @@ if TYPE_CHECKING:
     from wsiskit.model.table import Column, Row, Table
 
 FORMATS = ("csv", "json", "jsonl", "table")
+BINARY = ("xlsx", "parquet")
+_EXTENSIONS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
+}
 
 
 def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
     """Raise `UsageError` for options that do not fit together, before any report is read."""
     chosen = [name for name in FORMATS if values.get(name)]
+    target = values.get("output", "")
     if len(chosen) > 1:
         flags = " and ".join(f"--{name}" for name in chosen)
         raise UsageError(flags, "usage.formats", "these exclude each other", "choose one format")
-    for name in ("xlsx", "parquet"):
-        if values.get(name):
-            remedy = "use --excel for CSV that Excel opens, or --csv" if name == "xlsx" else "use --csv or --jsonl"
-            raise UsageError(f"--{name}", "output.later", "this format comes with a later version", remedy)
-    if values.get("excel") and chosen and chosen != ["csv"]:
-        raise UsageError(
-            f"--excel and --{chosen[0]}", "usage.formats", "--excel is a kind of CSV", "leave one of them out"
-        )
+    if values.get("excel") and (chosen or [chosen_format(values, target)]) != ["csv"]:
+        other = f"--{chosen[0]}" if chosen else f"-o {target}"
+        message = "--excel is a kind of CSV"
+        raise UsageError(f"--excel and {other}", "usage.formats", message, "leave one of them out")
+    named = [values[key] for key in (*BINARY, "output") if values.get(key)]
+    places = [os.path.realpath(name) if name != "-" else name for name in named]
+    if len(set(places)) < len(places):
+        raise UsageError(named[0], "usage.outputs", "two outputs have the same name", "give each a name of its own")
+    for name in BINARY:
+        if values.get(name) or (not chosen and _extension(target) == name):
+            _require(name)
     _chosen_columns(values.get("columns", ""), columns)
 
 
-def write_table(table: Table, values: dict[str, Any], given: list[str]) -> None:
-    """Write one table as the options say. `given` are the inputs, which are never written over."""
+def write_table(table: Table, values: dict[str, Any], given: list[str], sources: Iterable[dict[str, str]] = ()) -> None:
+    """Write one table as the options say.
+
+    `given` are the inputs, which are never written over; `sources` what the table was made from (path, sha256).
+    """
     target = values.get("output", "")
     form = chosen_format(values, target)
     order = _chosen_columns(values.get("columns", ""), table.columns)
     if order != list(range(len(table.columns))):
         rows = tuple(tuple(row[i] for i in order) for row in table.rows)
         table = table._replace(columns=tuple(table.columns[i] for i in order), rows=rows)
-    header = not values.get("no_header")
-    if form == "table":
-        _write_screen(table, values, target, given, header=header)
+    files = {name: values[name] for name in BINARY if values.get(name)}
+    if form in BINARY:
+        files.setdefault(form, target)
+    made = {name: _packed(name, table, values, sources) for name in files}
+    for name, path in files.items():
+        write_parts([made[name]], path, given)
+    if form in BINARY or (files and not target and not any(values.get(name) for name in FORMATS)):
         return
-    parts = _parts(form, table.columns, table.rows, header=header, excel=bool(values.get("excel")))
+    if form == "table":
+        _write_screen(table, values, target, given)
+        return
+    write_parts(_parts(form, table.columns, table.rows, values), target, given)
     if values.get("excel"):
         remark("wsiskit: --excel: a BOM stands in front, and cells that begin with = + - @ have a ' before them")
-    write_parts(parts, target, given)
 
 
-def write_parts(parts: Iterable[str], target: str, given: list[str]) -> None:
-    """Write text to a file, whole or not at all, or to standard output."""
+def write_parts(parts: Iterable[str | bytes], target: str, given: list[str]) -> None:
+    """Write text or bytes to a file, whole or not at all, or to standard output."""
     if target and target != "-":
         from wsiskit.writers.files import write_whole
 
@@ -65,39 +87,65 @@ def write_parts(parts: Iterable[str], target: str, given: list[str]) -> None:
 def chosen_format(values: dict[str, Any], target: str) -> str:
     """Format that the options or the name of the output ask for; else a table on a terminal, CSV elsewhere."""
     chosen = next((name for name in FORMATS if values.get(name)), "")
-    if chosen:
-        return chosen
-    if target.lower().endswith(".json"):
-        return "json"
-    if target.lower().endswith((".jsonl", ".ndjson")):
-        return "jsonl"
+    if chosen or _extension(target):
+        return chosen or _extension(target)
     return "csv" if target or values.get("excel") or not is_terminal() else "table"
 
 
-def _parts(form: str, columns: tuple[Column, ...], rows: Iterable[Row], *, header: bool, excel: bool) -> Iterable[str]:
+def _extension(target: str) -> str:
+    return _EXTENSIONS.get(os.path.splitext(target)[1].lower(), "")
+
+
+def _require(name: str) -> None:
+    """Raise `UsageError` where the library of a format is not installed."""
+    from importlib import import_module
+
+    library = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}[name]
+    try:
+        import_module(library)
+    except ImportError:
+        remedy = f"install the extra: pip install 'wsiskit[{name}]'"
+        raise UsageError(f"--{name}", "output.extra", f"this format needs {library}", remedy) from None
+
+
+def _packed(name: str, table: Table, values: dict[str, Any], sources: Iterable[dict[str, str]]) -> bytes:
+    from wsiskit import __version__
+
+    provenance = {"tool": "wsiskit", "tool_version": __version__, "sources": list(sources)}
+    if name == "parquet":
+        from wsiskit.writers.parquet import parquet_bytes
+
+        return parquet_bytes(table, provenance)
+    from wsiskit.writers.xlsx import xlsx_bytes
+
+    return xlsx_bytes(table, provenance, header=not values.get("no_header"))
+
+
+def _parts(form: str, columns: tuple[Column, ...], rows: Iterable[Row], values: dict[str, Any]) -> Iterable[str]:
     if form == "csv":
         from wsiskit.writers.csv import csv_lines
 
-        return csv_lines(columns, rows, header=header, excel=excel)
+        return csv_lines(columns, rows, header=not values.get("no_header"), excel=bool(values.get("excel")))
     from wsiskit.writers.json import json_lines, jsonl_lines
 
     return json_lines(columns, rows) if form == "json" else jsonl_lines(columns, rows)
 
 
-def _write_screen(table: Table, values: dict[str, Any], target: str, given: list[str], *, header: bool) -> None:
+def _write_screen(table: Table, values: dict[str, Any], target: str, given: list[str]) -> None:
     from shutil import get_terminal_size
 
     from wsiskit.writers.terminal import render_table
 
     width = get_terminal_size((120, 40)).columns
-    every = bool(values.get("columns"))
+    every, header = bool(values.get("columns")), not values.get("no_header")
     shown = render_table(table, width, colour=has_colour() and not target, every_column=every, header=header)
     if target:
         write_parts([shown], target, given)
     else:
         write_screen(shown)
     if shown.left_out:
-        remark(f"wsiskit: not shown: {', '.join(shown.left_out)} (--columns chooses, --csv has all)")
+        choose = "--columns chooses, --csv has all" if "columns" in values else "--csv has all"
+        remark(f"wsiskit: not shown: {', '.join(shown.left_out)} ({choose})")
 
 
 def _chosen_columns(asked: str, columns: tuple[Column, ...]) -> list[int]:
@@ -106,5 +154,11 @@ def _chosen_columns(asked: str, columns: tuple[Column, ...]) -> list[int]:
     wanted = [part.strip() for part in asked.split(",") if part.strip()]
     unknown = [name for name in wanted if name not in names]
     if unknown:
-        raise UsageError("--columns", "usage.columns", f"no column {', '.join(unknown)}", f"use {', '.join(names)}")
+        from difflib import get_close_matches
+
+        near = [match for name in unknown for match in get_close_matches(name, names, 1)]
+        remedy = f"perhaps {', '.join(near)}? there are" if near else "use"
+        raise UsageError(
+            "--columns", "usage.columns", f"no column {', '.join(unknown)}", f"{remedy} {', '.join(names)}"
+        )
     return [names.index(name) for name in wanted] if wanted else list(range(len(names)))

@@ -19,8 +19,8 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def write_whole(path: str, parts: Iterable[str]) -> None:
-    """Write text to a new file beside `path`, then put it in its place; on any failure the old file stays.
+def write_whole(path: str, parts: Iterable[str | bytes]) -> None:
+    """Write text as UTF-8, or bytes, to a new file beside `path`, then put it in place; on a failure the old file stays.
 
     A device or pipe is written to as it is. Raises `UsageError` where the place cannot be written to.
     """
@@ -30,21 +30,23 @@ def write_whole(path: str, parts: Iterable[str]) -> None:
             if os.path.isdir(target):  # noqa: PTH112
                 raise UsageError(path, "output.folder", "this is a folder", "name a file")
             with open(target, "wb") as stream:  # noqa: PTH123
-                for part in parts:
-                    stream.write(encode(part))
+                stream.writelines(map(_bytes, parts))
             return
         _replace(target, parts)
     except OSError as fault:
         raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
 
 
-def _replace(target: str, parts: Iterable[str]) -> None:
+def _bytes(part: str | bytes) -> bytes:
+    return part if isinstance(part, bytes) else encode(part)
+
+
+def _replace(target: str, parts: Iterable[str | bytes]) -> None:
     folder, name = os.path.split(target)
     fresh = os.path.join(folder, f".{name}.{os.getpid()}.new")  # noqa: PTH118
     try:
         with open(fresh, "xb") as stream:  # noqa: PTH123
-            for part in parts:
-                stream.write(encode(part))
+            stream.writelines(map(_bytes, parts))
             stream.flush()
             os.fsync(stream.fileno())
         if os.path.exists(target):  # noqa: PTH110

@@ -1,0 +1,200 @@
+"""How tables are laid out for people: which columns, in which order, which first where there is little room.
+
+A table without a layout shows its columns from left to right. Nothing here changes a value: `--columns` and the other
+formats have everything as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wsiskit.model.table import Cell, Table
+
+TECHNICAL = frozenset({"start", "end", "spans", "rule", "raw", "first_start", "score", "candidates"})
+
+
+class Field(NamedTuple):
+    """One column as shown: `value` takes a row by column names (`#` is its number), `sources` are those it looks at.
+
+    Where there is no room for all, the highest `rank` goes first; `least` is the width below which a column is no use.
+    """
+
+    name: str
+    rank: int
+    value: Callable[[dict[str, Cell]], Cell]
+    kind: str = "string"
+    sources: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    least: int = 0
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Lines of the header, one or more."""
+        return self.heads or (self.name,)
+
+
+class Layout(NamedTuple):
+    """`groups` are told once above their rows, with `note` beside them; a `matrix` is split, not shortened."""
+
+    fields: tuple[Field, ...]
+    groups: tuple[str, ...] = ()
+    note: Callable[[dict[str, Cell]], str] | None = None
+    matrix: bool = False
+
+
+def layout_of(table: Table) -> Layout:
+    """The layout of a table, by its name."""
+    names = {column.name: column for column in table.columns}
+    found = _LAYOUTS.get(table.name)
+    if found is None or not all(source in names for field in found.fields for source in field.sources if source != "#"):
+        if table.name == "coverage" and "total" in names:
+            return _matrix(table)
+        fields = [_plain(column.name, i, column.type) for i, column in enumerate(table.columns)]
+        shown = [field for field in fields if field.name not in TECHNICAL and field.name != "report"]
+        return Layout(tuple(shown or fields))
+    return found
+
+
+def as_it_is(table: Table) -> Layout:
+    """Every column of the table, in its order."""
+    fields = tuple(_plain(column.name, i, column.type) for i, column in enumerate(table.columns))
+    return Layout(fields, matrix=True)
+
+
+def _plain(name: str, rank: int, kind: str = "string", least: int = 0) -> Field:
+    return Field(name, rank, lambda row: row[name], kind, (name,), least=least)
+
+
+def _matrix(table: Table) -> Layout:
+    fields = [_plain("entity_id", 0), _plain("name", 1)]
+    fields += [_plain(c.name, 1, "count")._replace(heads=_heads(c.name)) for c in table.columns if c.type == "integer"]
+    return Layout(tuple(fields), matrix=True)
+
+
+def _heads(line: str) -> tuple[str, ...]:
+    """`C7/e-government` above each other as `C7`, `e-`, `gov`: a column of counts is narrow."""
+    line, _, part = line.partition("/")
+    return (line, "e-", part.removeprefix("e-")[:3]) if part else (line,)
+
+
+def _heading(row: dict[str, Cell]) -> str:
+    return f"{row['marker']} {row['title']}" if row["marker"] else str(row["title"])
+
+
+def _range(row: dict[str, Cell]) -> str:
+    first, last = row["first_paragraph"], row["last_paragraph"]
+    return f"{first}–{last}" if first != last else str(first)
+
+
+def _flag(name: str, rank: int) -> Field:
+    return Field(name, rank, lambda row: "yes" if row[name] else "", "string", (name,))
+
+
+def _gap(row: dict[str, Cell]) -> str:
+    told = {"none": "no organisation", "no-heading": "no heading in the report"}
+    return told.get(str(row["basis"]), "") if not row["entity_id"] else ""
+
+
+def _place(row: dict[str, Cell]) -> str:
+    """Where a mention or citation stands: paragraph, or note with the paragraphs that refer to it."""
+    return f"note {row['footnote']}" if row["footnote"] else str(row["paragraph"])
+
+
+_LAYOUTS = {
+    "coverage": Layout(
+        (
+            _plain("entity_id", 0),
+            _plain("name", 1),
+            _plain("mentions", 2, "integer"),
+            _plain("paragraphs", 3, "list"),
+            _plain("footnotes", 4, "list"),
+            _flag("facilitator", 5),
+            _plain("basis", 6),
+            _plain("acronym", 7),
+            _plain("links", 8, "list", 40),
+        ),
+        ("action_line", "title"),
+        _gap,
+    ),
+    "sections": Layout(
+        (
+            Field("heading", 0, _heading, "heading", ("level", "marker", "title")),
+            _plain("section_id", 1),
+            _plain("action_line", 2),
+            Field("paragraphs", 3, _range, "string", ("first_paragraph", "last_paragraph")),
+            _plain("page", 4, "integer"),
+        )
+    ),
+    "entities": Layout(
+        (
+            _plain("entity_id", 0),
+            _plain("name", 1),
+            _plain("mentions", 2, "integer"),
+            _plain("action_lines", 3, "list"),
+            _plain("paragraphs", 4, "list"),
+            _plain("type", 7),
+            _flag("contributor", 5),
+            _plain("surfaces", 6, "list"),
+        )
+    ),
+    "footnotes": Layout(
+        (
+            _plain("footnote", 0),
+            _plain("kind", 2),
+            _plain("paragraphs", 3, "list"),
+            _plain("text", 1, least=40),
+            _plain("resolves_to", 4),
+            _plain("symbols", 5, "list"),
+            _plain("action_line", 6),
+            _plain("page", 7, "integer"),
+        )
+    ),
+    "paragraphs": Layout(
+        (
+            _plain("paragraph", 0),
+            _plain("text", 1, least=40),
+            _plain("section_id", 2),
+            _plain("action_line", 3),
+            _plain("footnote_refs", 4, "list"),
+            _plain("page", 5, "integer"),
+        )
+    ),
+    "links": Layout(
+        (
+            _plain("url", 0, least=36),
+            _plain("footnote", 1),
+            _plain("issue", 2),
+            _plain("suggestion", 3),
+            _plain("paragraphs", 4, "list"),
+            _plain("action_line", 5),
+        )
+    ),
+    "citations": Layout(
+        (
+            _plain("symbol", 0),
+            _plain("surface", 1),
+            _plain("kind", 3),
+            Field("place", 2, _place, "string", ("paragraph", "footnote")),
+            _plain("action_line", 4),
+            _plain("organ", 5),
+            _plain("session", 6),
+            _plain("number", 7),
+        )
+    ),
+    "mentions": Layout(
+        (
+            _plain("#", 0, "integer"),
+            _plain("surface", 0),
+            _plain("entity_id", 1),
+            _plain("status", 2),
+            Field("place", 3, _place, "string", ("paragraph", "footnote")),
+            _plain("action_line", 5),
+            _plain("rule", 6),
+            _plain("candidates", 7, "list"),
+            _plain("name", 8),
+        )
+    ),
+}

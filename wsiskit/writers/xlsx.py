@@ -1,0 +1,86 @@
+"""XLSX: strings stay strings, whole numbers are numbers, nothing becomes a formula or a link. Loads XlsxWriter."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from wsiskit.errors import UsageError
+from wsiskit.writers.csv import cell_text
+from wsiskit.writers.files import encode
+
+if TYPE_CHECKING:
+    from wsiskit.model.table import Cell, Table
+
+# Limits of the format: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
+MAX_ROWS = 1_048_576
+MAX_CELL = 32_767  # UTF-16 units
+_WIDEST = 60
+_REMEDY = "use --csv or --parquet, which have no such limit"
+# A workbook carries a date; a fixed one makes the same table the same bytes.
+_MADE = datetime(2000, 1, 1)
+_NO_XML = {0xFFFE: r"\ufffe", 0xFFFF: r"\uffff"}  # the only characters that the format has no way to hold
+_AS_TEXT = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "nan_inf_to_errors": False,
+}
+
+
+def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True) -> bytes:
+    """A workbook with one sheet: bold frozen header with a filter, columns wide enough to read, long text wrapped.
+
+    Lists are joined with `;`; empty cells are blank. Raises `UsageError` where the format cannot hold the table whole.
+    """
+    if len(table.rows) + header > MAX_ROWS:
+        message = f"{len(table.rows)} rows are more than the {MAX_ROWS} of a sheet"
+        raise UsageError("--xlsx", "output.too-long", message, _REMEDY)
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, _AS_TEXT)
+    tool = f"{provenance['tool']} {provenance['tool_version']}"
+    book.set_properties({"title": table.name, "author": tool, "comments": f"made by {tool}", "created": _MADE})
+    sheet = book.add_worksheet(table.name[:31])
+    bold = book.add_format({"bold": True, "valign": "top", "bottom": 1})
+    plain = book.add_format({"valign": "top"})
+    wrapped = book.add_format({"valign": "top", "text_wrap": True})
+    if header:
+        for i, column in enumerate(table.columns):
+            sheet.write_string(0, i, column.name, bold)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    for at, row in enumerate(table.rows, int(header)):
+        for i, cell in enumerate(row):
+            if isinstance(cell, bool):
+                sheet.write_boolean(at, i, cell, plain)
+            elif isinstance(cell, int | float):
+                sheet.write_number(at, i, cell, plain)
+            elif text := _text(cell, at, table.columns[i].name):
+                sheet.write_string(at, i, text, wrapped if len(text) > _WIDEST // 2 else plain)
+    for i, column in enumerate(table.columns):
+        longest = max((_width(cell_text(row[i])) for row in table.rows), default=0)
+        sheet.set_column(i, i, min(max(longest, len(column.name) + 3 if header else 0, 6), _WIDEST) + 1)
+    # a paragraph number is text; the green corner that offers to make it a number would be in every row
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    book.close()
+    return out.getvalue()
+
+
+def _text(cell: Cell, at: int, name: str) -> str:
+    """A cell as text that XML can hold; a stray byte of a file name becomes an escape, as it does in CSV."""
+    text = encode(cell_text(cell)).decode("utf-8").translate(_NO_XML)
+    units = len(text.encode("utf-16-le")) // 2
+    if units > MAX_CELL:
+        message = f"row {at + 1}, column {name}: {units} characters are more than the {MAX_CELL} of a cell"
+        raise UsageError("--xlsx", "output.cell-too-long", message, _REMEDY)
+    return text
+
+
+def _width(text: str) -> int:
+    """Width in Latin characters: Chinese ones count two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text[:_WIDEST])
