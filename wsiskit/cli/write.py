@@ -98,14 +98,14 @@ def _extension(target: str) -> str:
 
 def _require(name: str) -> None:
     """Raise `UsageError` where the library of a format is not installed."""
-    from importlib import import_module
-
-    library = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}[name]
     try:
-        import_module(library)
-    except ImportError:
+        if name == "xlsx":
+            import xlsxwriter as _
+        else:
+            import pyarrow as _  # noqa: F401
+    except ImportError as fault:
         remedy = f"install the extra: pip install 'wsiskit[{name}]'"
-        raise UsageError(f"--{name}", "output.extra", f"this format needs {library}", remedy) from None
+        raise UsageError(f"--{name}", "output.extra", f"this format needs {fault.name}", remedy) from None
 
 
 def _packed(name: str, table: Table, values: dict[str, Any], sources: Iterable[dict[str, str]]) -> bytes:

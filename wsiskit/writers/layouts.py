@@ -107,7 +107,7 @@ _LAYOUTS = {
     "coverage": Layout(
         (
             _plain("entity_id", 0),
-            _plain("name", 1),
+            _plain("name", 1, least=24),
             _plain("mentions", 2, "integer"),
             _plain("paragraphs", 3, "list"),
             _plain("footnotes", 4, "list"),
@@ -131,7 +131,7 @@ _LAYOUTS = {
     "entities": Layout(
         (
             _plain("entity_id", 0),
-            _plain("name", 1),
+            _plain("name", 1, least=24),
             _plain("mentions", 2, "integer"),
             _plain("action_lines", 3, "list"),
             _plain("paragraphs", 4, "list"),

@@ -35,6 +35,13 @@ class Shown(str):
     left_out: tuple[str, ...] = ()
 
 
+class _Size(NamedTuple):
+    """Cells that a column takes with nothing folded, and those that it needs to stay readable."""
+
+    natural: int
+    least: int
+
+
 class _Shape(NamedTuple):
     """A field with the width it gets."""
 
@@ -57,10 +64,11 @@ def render_table(table: Table, width: int, *, colour: bool, every_column: bool =
         groups = ("report", *groups)
     indent = _INDENT if groups else 0
     fields = _useful(layout, rows, every_column=every_column)
+    sizes = {field.name: _measure(field, rows) for field in (_NUMBER, *fields)}
     if layout.matrix:
-        parts = _parts(fields, rows, width)
+        parts = _parts(fields, sizes, width)
     else:
-        parts = [_shapes(_fitting(fields, rows, width - indent), rows, width - indent)]
+        parts = [_shapes(_fitting(fields, sizes, width - indent), sizes, width - indent)]
     lines: list[str] = []
     for shapes in parts:
         lines += [""] if lines else []
@@ -100,25 +108,22 @@ def plain_text(text: str) -> str:
     return "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable()).strip()
 
 
-def _natural(field: Field, rows: list[dict[str, Cell]]) -> int:
-    """Cells that a column would take with nothing folded."""
-    widest = max((width_of(", ".join(_texts(field, row))) + _indent(field, row) for row in rows), default=0)
-    return max(min(widest, _MOST.get(field.kind, widest)), *map(width_of, field.titles))
-
-
-def _least(field: Field, rows: list[dict[str, Cell]]) -> int:
-    """Cells that a column needs to stay readable."""
-    natural = _natural(field, rows)
+def _measure(field: Field, rows: list[dict[str, Cell]]) -> _Size:
+    title = max(map(width_of, field.titles))
+    widest = longest = 0
+    for row in rows:
+        texts = _texts(field, row)
+        widest = max(widest, width_of(", ".join(texts)) + _indent(field, row))
+        longest = max(longest, *map(width_of, texts))
+    natural = max(min(widest, _MOST.get(field.kind, widest)), title)
     least = field.least or _LEAST.get(field.kind, natural)
     if field.kind == "list":  # most items stay whole
-        least = max(
-            least, min(max(width_of(item) + 1 for row in rows for item in _texts(field, row)), _LEAST["string"])
-        )
-    return max(min(natural, least), *map(width_of, field.titles))
+        least = max(least, min(longest + 1, _LEAST["string"]))
+    return _Size(natural, max(min(natural, least), title))
 
 
-def _needed(fields: Sequence[Field], rows: list[dict[str, Cell]]) -> int:
-    return sum(_least(field, rows) + _gap(field) for field in fields) - (_gap(fields[0]) if fields else 0)
+def _needed(fields: Sequence[Field], sizes: dict[str, _Size]) -> int:
+    return sum(sizes[field.name].least + _gap(field) for field in fields) - (_gap(fields[0]) if fields else 0)
 
 
 def _gap(field: Field) -> int:
@@ -132,35 +137,35 @@ def _indent(field: Field, row: dict[str, Cell]) -> int:
     return 2 * (level - 1) if isinstance(level, int) else 0
 
 
-def _fitting(fields: Sequence[Field], rows: list[dict[str, Cell]], width: int) -> list[Field]:
+def _fitting(fields: Sequence[Field], sizes: dict[str, _Size], width: int) -> list[Field]:
     """Fields without the least important ones, so that the others stay readable."""
     kept = list(fields)
-    while len(kept) > 1 and _needed(kept, rows) > width:
+    while len(kept) > 1 and _needed(kept, sizes) > width:
         kept.remove(max(kept, key=lambda field: field.rank))
     return kept
 
 
-def _parts(fields: Sequence[Field], rows: list[dict[str, Cell]], width: int) -> list[list[_Shape]]:
+def _parts(fields: Sequence[Field], sizes: dict[str, _Size], width: int) -> list[list[_Shape]]:
     """All fields, in parts that fit; each begins with what names the row."""
     named = [field for field in fields if field.kind != "count"]
     if len(named) == len(fields):
         named = []
-    named = _fitting(named, rows, max(width * 2 // 5, _NARROW))
+    named = _fitting(named, sizes, max(width * 2 // 5, _NARROW))
     rest = [field for field in fields if field.kind == "count" or not named]
     parts: list[list[Field]] = [[]]
     for field in rest:
-        if parts[-1] and _needed([*named, *parts[-1], field], rows) > width:
+        if parts[-1] and _needed([*named, *parts[-1], field], sizes) > width:
             parts.append([] if named else [_NUMBER])
         parts[-1].append(field)
     if len(parts) > 1 and not named:
         parts[0].insert(0, _NUMBER)
-    return [_shapes([*named, *part], rows, width) for part in parts]
+    return [_shapes([*named, *part], sizes, width) for part in parts]
 
 
-def _shapes(fields: Sequence[Field], rows: list[dict[str, Cell]], width: int) -> list[_Shape]:
+def _shapes(fields: Sequence[Field], sizes: dict[str, _Size], width: int) -> list[_Shape]:
     """Widths: what each needs at least, and the rest shared out among those that want more, evenly."""
-    wanted = [_natural(field, rows) for field in fields]
-    widths = [min(_least(field, rows), width) for field in fields]
+    wanted = [sizes[field.name].natural for field in fields]
+    widths = [min(sizes[field.name].least, width) for field in fields]
     spare = width - sum(widths) - sum(_gap(field) for field in fields[1:])
     while spare > 0 and (hungry := [i for i, want in enumerate(wanted) if widths[i] < want]):
         share = max(spare // len(hungry), 1)
@@ -184,28 +189,32 @@ def _part(
     blocks = [[_cell(shape, row) for shape in shapes] for row in rows]
     tall = sum(max(map(len, block)) for block in blocks) > 2 * len(blocks)
     before: list[Cell] | None = None
+    noted = ""
     for i, (row, block) in enumerate(zip(rows, blocks, strict=True)):
         group = [row[name] for name in groups]
         note = layout.note(row) if layout.note and groups else ""
         if groups and group != before:
-            yield from _heading([plain_text(cell_text(cell)) for cell in group], note, width, first=i == 0)
+            yield from _heading(
+                [plain_text(cell_text(cell)) for cell in group], note, width, close=not i or bool(note and noted)
+            )
         elif tall and i:
             yield ""
-        before = group
+        before, noted = group, note
         if not note:
             yield from (indent + line for line in _beside(shapes, block))
 
 
-def _heading(names: list[str], note: str, width: int, *, first: bool) -> Iterator[str]:
-    """The line above a group; a note says why it has no rows."""
-    if not first:
+def _heading(names: list[str], note: str, width: int, *, close: bool) -> Iterator[str]:
+    """The line above a group, with a blank one unless `close` to what is above; a note says why it has no rows."""
+    if not close:
         yield ""
     *lines, last = fold("  ".join(filter(None, names)), width)
     yield from (f"{_BOLD}{line}{_OFF}" for line in lines)
     if note and width_of(last) + 3 + width_of(note) > width:
         yield f"{_BOLD}{last}{_OFF}"
-        last = ""
-    yield f"{_BOLD}{last}{_OFF}{' — ' if last and note else ''}{note}"
+        yield from (f"{' ' * _INDENT}{line}" for line in fold(note, width - _INDENT))
+    else:
+        yield f"{_BOLD}{last}{_OFF}{' — ' if last and note else ''}{note}"
 
 
 def _cell(shape: _Shape, row: dict[str, Cell]) -> list[str]:
