@@ -57,7 +57,7 @@ def test_coverage_tells_a_line_once_and_the_gaps_in_words() -> None:
     assert "C7/e-agriculture  电子农业 — no heading in the report" in text
     assert "C4  能力建设 — no organisation" in text
     rows = [line.split() for line in text.splitlines() if line.startswith("  itu ")]
-    assert rows == [["itu", "国际电信联盟", "1", "1", "1", "yes"]]
+    assert rows == [["itu", "国际电信联盟", "1", "1", "1"]]
 
 
 def test_coverage_as_a_matrix_has_every_line_and_dots_for_nothing() -> None:
