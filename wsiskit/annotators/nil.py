@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.annotators.boundaries import boundaries_of
-from wsiskit.annotators.tokens import load_words
+from wsiskit.annotators.tokens import words_of
 from wsiskit.folding import BREAK, MASK
 from wsiskit.model.annotation import Mention
 from wsiskit.model.spans import keep_longest
@@ -62,7 +62,7 @@ def _rules(profile: Profile) -> _Rules | None:
         frozenset(profile.words("names.nil", "quantifiers")),
         frozenset(profile.words("names.nil", "scopes")),
         frozenset(profile.words("names.nil", "conjunctions")),
-        load_words(frozenset({*profile.words("words", "places"), *generic, *profile.words("words", "verbs")})),
+        words_of(profile),
     )
 
 

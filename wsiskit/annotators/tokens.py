@@ -16,10 +16,13 @@ from wsiskit.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsiskit.knowledge.languages import Profile
+
 PROPER_TAGS = frozenset({"ns", "nt", "nz", "nrt"})  # places, bodies, other proper names, transliterated names
 CLOSED_TAGS = frozenset(
     "vdpcru"
 )  # verbs, adverbs, prepositions, conjunctions, pronouns, particles; `vn` names are kept out
+
 UNKNOWN_MIN = 3  # transliterated names have three characters or more; unknown pairs are mostly new compounds (数智)
 
 
@@ -57,6 +60,10 @@ class Words:
         """Whether a word behind a noun phrase ends it: a verb, an adverb or a word of a closed class."""
         return word in self._closing
 
+    def frequency(self, word: str) -> int:
+        """Frequency of a word in the dictionary, 0 for one that it lacks."""
+        return int(self._tokenizer.FREQ.get(word) or 0)
+
     def is_place(self, word: str) -> bool:
         """Whether the dictionary lists a word of two or more characters as a place name."""
         return len(word) > 1 and self._proper.get(word) == "ns"
@@ -74,3 +81,13 @@ class Words:
 def load_words(vocabulary: frozenset[str] = frozenset()) -> Words:
     """The dictionary, loaded once for each vocabulary."""
     return Words(vocabulary)
+
+
+def words_of(profile: Profile) -> Words:
+    """The dictionary with the places, generic words and verbs of a language profile."""
+    words = (
+        *profile.words("words", "places"),
+        *profile.words("names.nil", "generic"),
+        *profile.words("words", "verbs"),
+    )
+    return load_words(frozenset(words))

@@ -29,6 +29,7 @@ COMMANDS = {
     "quantities": "tables",
     "extract": "documents",
     "text": "documents",
+    "check": "check",
     "explain": "explain",
     "registry": "registry",
     "evaluate": "evaluate",

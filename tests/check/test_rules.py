@@ -1,0 +1,89 @@
+"""Every rule finds what it is about and nothing in its sound example; its card says what it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from tests.check.checked import findings
+from tests.strategies import TEXTS
+from wsiskit.model.finding import SEVERITIES
+from wsiskit.tables.check.catalogue import FINDERS, check_rules
+
+RULES = check_rules()
+WITHOUT_EXAMPLE = {"extraction.doubt"}  # a door for doubts that no rule of its own tells yet
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_its_fault_and_passes_its_sound_example(rule) -> None:  # type: ignore[no-untyped-def]
+    found = {finding.rule for finding in findings(rule.faulty)} if rule.faulty else set()
+    assert (rule.id in found) == (rule.id not in WITHOUT_EXAMPLE)
+    assert rule.sound
+    assert rule.id not in {finding.rule for finding in findings(rule.sound)}
+
+
+def test_cards_and_functions_belong_together() -> None:
+    assert [rule.id for rule in RULES] == list(dict.fromkeys(rule.id for rule in RULES))
+    assert set(FINDERS) == {rule.id for rule in RULES}
+    for rule in RULES:
+        assert rule.severity in SEVERITIES
+        assert rule.summary.endswith(".")
+        assert rule.reason.endswith(".")
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_no_rule_raises_and_every_finding_stands_in_the_text(text: str) -> None:
+    found = findings(text)
+    for finding in found:
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
+        assert finding.message
+        assert finding.key
+        assert finding.suggestion != finding.span.cut(text) or not finding.suggestion
+    assert len(found) == len(set(found))
+    assert [f.span.start for f in found] == sorted(f.span.start for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("举行了四次次会议", "次"),
+        ("推动了发展的的工作", "的"),
+        ("会议由由主席主持", "由"),
+        ("开展数据数据治理", "数据"),
+        ("信息社会社会发展", "社会"),
+        ("与与会者一同讨论", ""),
+        ("在在线平台上合作", ""),
+        ("发展中国家国家元首", ""),
+        ("人工智能智能体模型", ""),
+        ("常常往往种种方方面面", ""),
+        ("实现目的的途径", ""),
+        ("理事会会审议报告", ""),
+        ("一个一个落实", ""),
+        ("2025 年年底完成", ""),
+        ("12 日日内瓦会议", ""),
+    ],
+)
+def test_doubled_words_are_told_from_words_that_meet(text: str, wanted: str) -> None:
+    told = [f.suggestion for f in findings(f"一. 导言\n\n1. 各方{text}。\n") if f.rule == "text.doubled"]
+    assert told == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["e-learning 平台", "Partner 2 Connect 联盟", "10 m/s 的速度", "Internet of Things 会议", "DNS 和 IP"]
+)
+def test_names_acronyms_and_units_are_not_left_untranslated(text: str) -> None:
+    assert not [f for f in findings(f"一. 导言\n\n1. 各方讨论了 {text}。\n") if f.rule == "text.untranslated"]
+
+
+def test_a_second_regime_is_told_once_a_stretch() -> None:
+    half = "甲介绍进展, 并提出建议, 还作出承诺。"
+    full = "乙介绍进展，并提出建议，还作出承诺。"
+    text = "一. 导言\n\n" + "\n\n".join(
+        f"{n}. {body}" for n, body in enumerate((full, half, half, full, full, half, full), 1)
+    )
+    told = [f.message for f in findings(text + "\n") if f.rule == "punctuation.mixed"]
+    assert told == [
+        "4 half-width commas in a row; 8 full-width ones stand elsewhere",
+        "2 half-width commas in a row; 8 full-width ones stand elsewhere",
+    ]

@@ -1,0 +1,40 @@
+"""The rules by id: cards from `data/checks.toml`, each bound to its function."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from wsiskit.tables.check import coverage_gaps, names, notes, numbering, punctuation, urls, words
+from wsiskit.tables.check.finding import CheckRule, Finder
+
+FINDERS: dict[str, Finder] = {
+    **notes.FINDERS,
+    **urls.FINDERS,
+    **names.FINDERS,
+    **words.FINDERS,
+    **punctuation.FINDERS,
+    **coverage_gaps.FINDERS,
+    **numbering.FINDERS,
+}
+
+
+@cache
+def check_rules() -> tuple[CheckRule, ...]:
+    """All rules, in the order of the file."""
+    path = resources.files("wsiskit.knowledge") / "data" / "checks.toml"
+    cards = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    return tuple(
+        CheckRule(
+            card["id"],
+            card["severity"],
+            card["summary"],
+            card["reason"],
+            tuple(card.get("languages", ())),
+            card["faulty"],
+            card["sound"],
+            FINDERS[card["id"]],
+        )
+        for card in cards
+    )

@@ -1,0 +1,128 @@
+"""Rules on contributors and action lines: what the report promises and does not keep."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.folding import MASK, fold_form
+from wsiskit.model.spans import Span
+from wsiskit.tables.cells import coverage_cells, covered_lines
+from wsiskit.tables.check.finding import Found
+from wsiskit.tables.check.names import nearest_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.model.report import Footnote, Section
+    from wsiskit.tables.check.finding import Finder
+    from wsiskit.tables.check.subject import Passage, Subject
+
+_FEWEST_LINES = 3  # headings of lines before the report is taken to be ordered by them
+
+
+def find_miscount(subject: Subject) -> Iterator[Found]:
+    """Stated numbers of contributors that the list called there does not have."""
+    pattern = subject.profile.regex("numbers", "contributors")
+    for passage in subject.passages:
+        found = pattern.search(passage.text) if passage.kind == "paragraph" else None
+        listed = _contributor_list(subject)
+        if found is None or listed is None or passage.place.paragraph not in listed.paragraphs:
+            continue
+        stated, count = int(found["n"]), len(_items(subject, listed))
+        if stated != count:
+            message = f"{stated} contributors are stated, footnote {listed.number} lists {count}"
+            yield Found(passage.span(*found.span("n")), message, key=f"{stated} {count}")
+
+
+def find_unknown_contributors(subject: Subject) -> Iterator[Found]:
+    """Listed contributors that the registry does not know."""
+    listed = _contributor_list(subject)
+    if listed is None:
+        return
+    mentions = [m for m in subject.annotated.mentions if m.place.footnote == listed.number]
+    for name, span in _items(subject, listed):
+        if not any(m.status == "linked" and span.covers(m.span) for m in mentions):
+            near = nearest_form(subject.registry, subject.annotated.report.language, fold_form(name))
+            yield Found(span, f"the registry does not know the contributor {name}", near[0] if near else "")
+
+
+def find_silent(subject: Subject) -> Iterator[Found]:
+    """Contributors that act under no line."""
+    cells = {cell.entity_id for cell in coverage_cells(subject.annotated, subject.framework)}
+    listed = _contributor_list(subject)
+    for entity in subject.annotated.contributors:
+        if entity not in cells:
+            first = next(
+                m for m in subject.annotated.mentions if m.entity_id == entity and (not listed or m.place.footnote)
+            )
+            yield Found(first.span, f"{first.surface} contributed and stands under no action line", key=entity)
+
+
+def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
+    """Lines of the framework without a heading, where the report is ordered by lines."""
+    headed = covered_lines(subject.annotated)
+    own = {s.action_line: s for s in subject.annotated.report.sections if "line." in s.rule}
+    if len({line.partition("/")[0] for line in headed}) < _FEWEST_LINES:
+        return
+    before: Section | None = None
+    for line in subject.framework.lines:
+        siblings = [other.id for other in subject.framework.lines if other.parent == line.parent]
+        if line.id in own:
+            before = own[line.id]
+        elif not line.parent or any(one in own for one in siblings):
+            at = before.span.start if before else next(iter(own.values())).span.start
+            title = subject.framework.title(line.id, subject.annotated.report.language)
+            yield Found(Span(at, at), f"no heading stands for {line.id} {title}", key=line.id)
+
+
+def find_empty_lines(subject: Subject) -> Iterator[Found]:
+    """Headings of lines under which no organisation is linked."""
+    filled = {cell.action_line for cell in coverage_cells(subject.annotated, subject.framework)}
+    for section in subject.annotated.report.sections:
+        line = section.action_line
+        if "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
+            yield Found(section.span, f"under {line} no organisation is named", key=line)
+
+
+def _contributor_list(subject: Subject) -> Footnote | None:
+    """The list note that names the contributors, as `find_contributors` chose it."""
+    wanted = set(subject.annotated.contributors)
+    counting = subject.profile.regex("numbers", "contributors")
+    stated = {p.number for p in subject.annotated.report.paragraphs if counting.search(p.text)}
+    for note in subject.annotated.report.footnotes:
+        linked = {m.entity_id for m in subject.annotated.mentions if m.place.footnote == note.number}
+        if note.kind == "list" and (set(note.paragraphs) & stated or (wanted and wanted <= linked)):
+            return note
+    return None
+
+
+def _items(subject: Subject, note: Footnote) -> list[tuple[str, Span]]:
+    """Names of the list with their spans: what stands between separators, up to the first stop or URL."""
+    passage = next(p for p in subject.passages if p.place.footnote == note.number)
+    end = re.search(f"[。{MASK}]|\\.\\s", passage.text)
+    stop = end.start() if end else len(passage.text)
+    items: list[tuple[str, Span]] = []
+    at = 0
+    for found in [*subject.profile.regex("notes", "list_separator").finditer(passage.text, 0, stop), None]:
+        until = found.start() if found else stop
+        _add_item(passage, at, until, items)
+        at = found.end() if found else stop
+    return items
+
+
+def _add_item(passage: Passage, start: int, end: int, items: list[tuple[str, Span]]) -> None:
+    name = passage.text[start:end]
+    stripped = name.strip()
+    if any(char.isalpha() for char in stripped):
+        at = start + name.index(stripped)
+        items.append((stripped, passage.span(at, at + len(stripped))))
+
+
+FINDERS: dict[str, Finder] = {
+    "contributors.count": find_miscount,
+    "contributors.unknown": find_unknown_contributors,
+    "contributors.silent": find_silent,
+    "line.no-heading": find_unheaded_lines,
+    "line.empty": find_empty_lines,
+}

@@ -1,0 +1,158 @@
+"""Rules on names: damage, abbreviations without a long form, names that the registry nearly knows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wsiskit.annotators.definitions import is_short_form
+from wsiskit.folding import fold_form
+from wsiskit.tables.check.finding import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.spans import Span
+    from wsiskit.tables.check.finding import Finder
+    from wsiskit.tables.check.subject import Subject
+
+NEAR = 85  # ratio of rapidfuzz, 0..100; below it two committees with one word in common already pass
+_LEAST_NEAR = 4
+_SPLIT_ACRONYM = re.compile(r"(?<![A-Za-z0-9/\-])([A-Z]{1,4}) ([A-Z]{1,6})(?![a-z\-/])")
+
+
+def find_lost_characters(subject: Subject) -> Iterator[Found]:
+    """Names that lack a character, as linking repaired them."""
+    for doubt in subject.annotated.diagnostics:
+        if doubt.rule == "name.character-lost":
+            yield Found(doubt.span, doubt.message)
+
+
+def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
+    """Names and acronyms that a space splits which does not stand elsewhere."""
+    for mention in subject.annotated.mentions:
+        if "inserted-space" in mention.rule:
+            joined = "".join(mention.surface.split())
+            yield Found(mention.span, f"a space splits the name {joined}", joined)
+    words = re.findall(r"[A-Z]{2,}", subject.text)
+    for passage in subject.passages:
+        for found in _SPLIT_ACRONYM.finditer(passage.text):
+            joined = found[1] + found[2]
+            if words.count(joined) < 2 and joined not in subject.surfaces:
+                continue
+            if found[1] in words and found[2] in words:  # both parts stand alone elsewhere: UN IGF
+                continue
+            yield Found(passage.span(*found.span()), f"a space splits {joined}", joined)
+
+
+def find_ambiguous(subject: Subject) -> Iterator[Found]:
+    """Names that stay undecided between entities, once a surface."""
+    told: set[str] = set()
+    for mention in subject.annotated.mentions:
+        if mention.status == "ambiguous" and mention.counted and mention.surface not in told:
+            told.add(mention.surface)
+            among = ", ".join(mention.candidates) or "no entity"
+            yield Found(mention.span, f"{mention.surface} is not linked: it may stand for {among} ({mention.context})")
+
+
+def find_conflicts(subject: Subject) -> Iterator[Found]:
+    """Short forms that the text introduces for two long ones."""
+    first: dict[str, str] = {}
+    for definition in subject.annotated.definitions:
+        long = fold_form(definition.long)
+        before = first.setdefault(definition.short, long)
+        entity = definition.entity_id
+        known = next((d.entity_id for d in subject.annotated.definitions if d.short == definition.short), "")
+        if before != long and (not entity or entity != known):
+            message = f"{definition.short} is introduced for {definition.long} and before for {before}"
+            yield Found(definition.short_span, message)
+
+
+def find_unused(subject: Subject) -> Iterator[Found]:
+    """Abbreviations that the text introduces and never uses."""
+    text = subject.text
+    spans: dict[str, list[Span]] = {}
+    for definition in subject.annotated.definitions:
+        spans.setdefault(definition.short, []).append(definition.short_span)
+    squeezed = re.sub(r"\s*\n\s*", "", text)
+    for short, own in spans.items():
+        if max(text.count(short), squeezed.count(short)) <= len(own):
+            yield Found(own[0], f"{short} is introduced and never used")
+
+
+def find_undefined(subject: Subject) -> Iterator[Found]:
+    """Short forms of known bodies whose long form stands nowhere in the report, once an entity."""
+    mentions = [m for m in subject.annotated.mentions if m.status == "linked" and m.counted]
+    names = _long_forms(subject.registry, subject.annotated.report.language)
+    introduced = {d.entity_id for d in subject.annotated.definitions}
+    spelt = {m.entity_id for m in mentions if fold_form(m.surface) in names.get(m.entity_id, ())}
+    told: set[str] = set()
+    for mention in mentions:
+        entity = mention.entity_id
+        longs = names.get(entity, ())
+        if entity in told | introduced | spelt or not mention.place.paragraph or mention.rule.startswith("repair"):
+            continue
+        surface = fold_form(mention.surface)
+        # 经济及社会理事会 only leaves out 联合国: a name without its owner is no abbreviation
+        if longs and all(is_short_form(surface, long) and not long.endswith(surface) for long in longs):
+            told.add(entity)
+            name = subject.registry.name(entity, subject.annotated.report.language)
+            yield Found(mention.span, f"{mention.surface} stands without its full name ({name})", name)
+
+
+def find_near(subject: Subject) -> Iterator[Found]:
+    """Names that the registry lacks and that nearly match one that it has: proposals, once a surface."""
+    told: set[str] = set()
+    for mention in subject.annotated.mentions:
+        if mention.status == "nil" and mention.surface not in told:
+            told.add(mention.surface)
+            near = nearest_form(subject.registry, subject.annotated.report.language, fold_form(mention.surface))
+            if near:
+                yield Found(mention.span, f"the registry lacks {mention.surface}; {_near_words(near)}", near[0])
+
+
+def _near_words(near: tuple[str, str]) -> str:
+    return f"it has {near[0]} ({near[1]})"
+
+
+def nearest_form(registry: Registry, language: str, name: str) -> tuple[str, str] | None:
+    """(form, entity) of the registry's form nearest to a name it lacks; None where none is near enough."""
+    from rapidfuzz import fuzz, process
+
+    if len(name) < _LEAST_NEAR:
+        return None
+    forms = _forms(registry, language)
+    best = process.extractOne(name, forms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return (best[0], forms[best[0]]) if best and best[0] != name else None
+
+
+@lru_cache(maxsize=8)
+def _forms(registry: Registry, language: str) -> dict[str, str]:
+    return {
+        a.form: a.entity_id
+        for a in registry.aliases
+        if a.lang == language and a.kind in {"name", "alias"} and len(a.form) >= _LEAST_NEAR
+    }
+
+
+@lru_cache(maxsize=8)
+def _long_forms(registry: Registry, language: str) -> dict[str, tuple[str, ...]]:
+    """Entity → its folded names of kind `name` in a language."""
+    longs: dict[str, tuple[str, ...]] = {}
+    for alias in registry.aliases:
+        if alias.lang == language and alias.kind == "name":
+            longs[alias.entity_id] = (*longs.get(alias.entity_id, ()), fold_form(alias.form))
+    return longs
+
+
+FINDERS: dict[str, Finder] = {
+    "name.character-lost": find_lost_characters,
+    "name.inserted-space": find_inserted_spaces,
+    "name.ambiguous": find_ambiguous,
+    "definition.conflict": find_conflicts,
+    "abbreviation.unused": find_unused,
+    "abbreviation.undefined": find_undefined,
+    "name.near-registry": find_near,
+}

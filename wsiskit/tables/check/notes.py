@@ -1,0 +1,92 @@
+"""Rules on footnotes, their references, and what they cite in short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.structure.markers import SUPERSCRIPTS, note_number
+from wsiskit.tables.check.finding import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.tables.check.finding import Finder
+    from wsiskit.tables.check.subject import Subject
+
+
+def find_gaps(subject: Subject) -> Iterator[Found]:
+    """Numbers that the series of footnotes leaves out, each gap at the note behind it."""
+    notes = [note for note in subject.annotated.report.footnotes if note.number.isdecimal()]
+    previous = 0
+    for note in notes:
+        number = int(note.number)
+        if number > previous + 1:
+            missing = f"{previous + 1}" if number == previous + 2 else f"{previous + 1}-{number - 1}"
+            yield Found(note.pieces[0], f"footnote {missing} is missing before footnote {number}", key=missing)
+        previous = max(number, previous)
+
+
+def find_orphans(subject: Subject) -> Iterator[Found]:
+    """Numbered footnotes that no mark in the text calls."""
+    called = {ref.number for ref in subject.annotated.report.refs}
+    for note in subject.annotated.report.footnotes:
+        if note.number.isdecimal() and note.number not in called:
+            yield Found(note.pieces[0], f"no mark in the text calls footnote {note.number}")
+
+
+def find_bodiless(subject: Subject) -> Iterator[Found]:
+    """Marks that call a footnote that the report does not have."""
+    for doubt in subject.annotated.diagnostics:
+        if doubt.rule != "ref.no-body":
+            continue
+        mark = doubt.span.cut(subject.text)
+        before = subject.text[doubt.span.start - 1 : doubt.span.start] if doubt.span.start else ""
+        exponent = mark[:1] in SUPERSCRIPTS and before.isascii() and before.isalnum()  # m², CO₂³
+        number = note_number(mark)
+        if number and not exponent:
+            yield Found(doubt.span, f"there is no footnote {number}", key=f"mark {number}")
+
+
+def find_disorder(subject: Subject) -> Iterator[Found]:
+    """First references that stand behind the first reference to a later footnote."""
+    seen: set[str] = set()
+    highest = 0
+    for ref in sorted(subject.annotated.report.refs, key=lambda ref: ref.span):
+        if ref.number in seen or not ref.number.isdecimal():
+            continue
+        seen.add(ref.number)
+        if int(ref.number) < highest:
+            yield Found(
+                ref.span,
+                f"footnote {ref.number} is first called behind footnote {highest}",
+                key=f"{ref.number} {highest}",
+            )
+        highest = max(highest, int(ref.number))
+
+
+def find_open_ibid(subject: Subject) -> Iterator[Found]:
+    """Ibids without a note before them."""
+    for note in subject.annotated.report.footnotes:
+        if note.kind == "ibid" and not note.resolves_to:
+            yield Found(
+                note.pieces[0], f"footnote {note.number} repeats the note before it, and there is none it can mean"
+            )
+
+
+def find_open_short(subject: Subject) -> Iterator[Found]:
+    """Short citations that fit no earlier full citation, or several."""
+    why = {d.span: d.message for d in subject.annotated.diagnostics if d.rule.startswith("footnote.short-cite")}
+    for note in subject.annotated.report.footnotes:
+        if note.kind == "short-cite" and not note.resolves_to:
+            told = why.get(note.pieces[0], f"footnote {note.number}: no earlier citation, or several")
+            yield Found(note.pieces[0], told)
+
+
+FINDERS: dict[str, Finder] = {
+    "footnotes.gap": find_gaps,
+    "footnote.orphan": find_orphans,
+    "footnote.no-body": find_bodiless,
+    "footnotes.order": find_disorder,
+    "footnote.ibid-open": find_open_ibid,
+    "footnote.short-cite-open": find_open_short,
+}

@@ -1,0 +1,121 @@
+"""Rules on punctuation: two regimes in one report, brackets and quotation marks without their partner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.spans import Span
+from wsiskit.tables.check.finding import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.tables.check.finding import Finder
+    from wsiskit.tables.check.subject import Passage, Subject
+
+_BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
+# half-width and full-width form of one mark; behind Chinese text either may stand, in one report only one should
+_MARKS = (
+    ("commas", re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>,)|(?P<full>，))(?!\\d)")),
+    ("semicolons", re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>;)|(?P<full>；))")),
+    ("colons", re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>:)|(?P<full>：))(?!\\d)")),
+    ("brackets", re.compile("(?:(?P<half>\\()|(?P<full>（))(?=[\u3400-\u4dbf\u4e00-\u9fff])")),
+)
+_MOST_STRETCHES = 5  # more, and the report has no regime: one finding says so
+_OPENING = dict(zip("(（[［{【《〈“「『«", ")）]］}】》〉”」』»", strict=True))
+_CLOSING = {close: open_ for open_, close in _OPENING.items()}
+_SAME = str.maketrans("（）［］", "()[]")  # the two widths of one mark match each other
+_ITEM = re.compile(r"(?:^|[\s。；;，,、:：.(（])(?:[\dA-Za-z]{1,4}|[\u4e00-\u9fff])[)）]")
+
+
+class _Mark(NamedTuple):
+    full: bool
+    span: Span
+
+
+def find_mixed(subject: Subject) -> Iterator[Found]:
+    """Stretches in the rarer of two regimes, one finding a stretch; one for all where there are many."""
+    found = []
+    for name, pattern in _MARKS:
+        marks = [
+            _Mark(m["full"] is not None, passage.span(m.end() - 1, m.end()))
+            for passage in subject.passages
+            for m in pattern.finditer(passage.text)
+        ]
+        found += list(_stretches(name, sorted(marks, key=lambda mark: mark.span)))
+    yield from sorted(found, key=lambda one: one.span)
+
+
+def _stretches(name: str, marks: list[_Mark]) -> Iterator[Found]:
+    full = sum(mark.full for mark in marks)
+    rare = full * 2 <= len(marks)  # half-width wins a tie
+    count = full if rare else len(marks) - full
+    if not count:
+        return
+    runs: list[list[_Mark]] = []
+    inside = False
+    for mark in marks:
+        if mark.full == rare:
+            if not inside:
+                runs.append([])
+            runs[-1].append(mark)
+        inside = mark.full == rare
+    width, other = ("full", "half") if rare else ("half", "full")
+    elsewhere = f"{len(marks) - count} {other}-width ones stand elsewhere"
+    if len(runs) > _MOST_STRETCHES:
+        message = f"{count} {width}-width {name} in {len(runs)} places; {elsewhere}"
+        yield Found(runs[0][0].span, message, key=f"{name} {width}")
+        return
+    for run in runs:
+        span = Span(run[0].span.start, run[-1].span.end)
+        yield Found(span, f"{len(run)} {width}-width {name} in a row; {elsewhere}", key=f"{name} {width}")
+
+
+def find_unbalanced(subject: Subject) -> Iterator[Found]:
+    """Brackets and quotation marks whose partner is not in the same passage."""
+    passages = subject.passages
+    for n, passage in enumerate(passages):
+        following = passages[n + 1].text[:1] if n + 1 < len(passages) else ""
+        for at, message in _lonely(passage):
+            char = passage.text[at]
+            if char in "“«" and following == char:  # a quotation of several paragraphs opens each of them anew
+                continue
+            around = passage.text[max(0, at - 6) : at + 7]
+            yield Found(passage.span(at, at + 1), f"{char} {message}: …{around}…", key=around)
+
+
+def _lonely(passage: Passage) -> list[tuple[int, str]]:
+    text = passage.text
+    items = {m.end() - 1 for m in _ITEM.finditer(text)}
+    stack: list[int] = []
+    lonely: list[tuple[int, str]] = []
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            stack.append(at)
+        elif char in _CLOSING:
+            wanted = _CLOSING[char].translate(_SAME)
+            place = next((i for i in reversed(stack) if text[i].translate(_SAME) == wanted), None)
+            if place is None:
+                if at not in items:
+                    lonely.append((at, "closes nothing"))
+                continue
+            lonely += [(i, "is never closed") for i in stack if i > place]
+            stack = [i for i in stack if i < place]
+    lonely += [(i, "is never closed") for i in stack]
+    return sorted(lonely)
+
+
+def find_doubled_marks(subject: Subject) -> Iterator[Found]:
+    """Two marks where one is meant; dots and dashes of an ellipsis are not."""
+    for passage in subject.passages:
+        for found in re.finditer(r"([，。；：、,;])\s?[，。；：、,;]+", passage.text):
+            around = passage.text[max(0, found.start() - 4) : found.end() + 4]
+            yield Found(passage.span(*found.span()), f"{found[0]!r} stands for one mark: …{around}…", found[1], around)
+
+
+FINDERS: dict[str, Finder] = {
+    "punctuation.mixed": find_mixed,
+    "punctuation.unbalanced": find_unbalanced,
+    "punctuation.doubled": find_doubled_marks,
+}

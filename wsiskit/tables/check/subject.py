@@ -1,0 +1,123 @@
+"""What the rules look at: the annotated report, its passages with URLs and symbols masked, the knowledge beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.annotators.places import PlaceIndex, prose_units
+from wsiskit.folding import MASK
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import AnnotatedReport, Place
+
+
+class Passage(NamedTuple):
+    """One unit of prose as one run of characters: pieces joined, note marks and line ends left out.
+
+    `offsets[i]` is the source offset of `text[i]`. URLs and symbols are runs of `MASK` of their own length.
+    """
+
+    kind: str
+    text: str
+    offsets: tuple[int, ...]
+    place: Place
+
+    def span(self, start: int, end: int) -> Span:
+        """Source span of `text[start:end]`; for an empty stretch the place before `start`."""
+        if start >= end:
+            at = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
+            return Span(at, at)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One report under check."""
+
+    annotated: AnnotatedReport
+    registry: Registry
+    framework: Framework
+
+    @cached_property
+    def text(self) -> str:
+        """Source text."""
+        return self.annotated.report.source.text
+
+    @cached_property
+    def profile(self) -> Profile:
+        """Profile of the report's language."""
+        return load_profile(self.annotated.report.language)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All prose in text order."""
+        report = self.annotated.report
+        masked = [link.span for link in self.annotated.links]
+        masked += [c.span for c in self.annotated.citations if c.rule == "symbol"]
+        hidden = [ref.span for ref in report.refs]
+        hidden += [Span(p.start, p.start + len(f.number)) for f in report.footnotes for p in f.pieces[:1]]
+        masks, gone = set(_inside(masked)), set(_inside(hidden))
+        joiner = self.profile.joiner
+        units = prose_units(report)
+        return tuple(_passage(self.text, u.kind, u.pieces, u.place, masks, gone, joiner) for u in units)
+
+    @cached_property
+    def _places(self) -> PlaceIndex:
+        return PlaceIndex(prose_units(self.annotated.report))
+
+    def place(self, offset: int) -> Place:
+        """Where an offset stands; an offset between two units belongs to none."""
+        return self._places.at(offset)
+
+    @cached_property
+    def surfaces(self) -> frozenset[str]:
+        """Forms of all names and terms of the registry, in every language, as written there."""
+        forms = {alias.form for alias in self.registry.aliases}
+        return frozenset(forms | {term.form for term in self.registry.terms(self.annotated.report.language)})
+
+    @cached_property
+    def name_spans(self) -> tuple[Span, ...]:
+        """Pieces of all mentions, in text order."""
+        return tuple(sorted(piece for m in self.annotated.mentions for piece in m.pieces))
+
+    def in_name(self, span: Span) -> bool:
+        """Whether a mention covers the span."""
+        i = bisect_right(self.name_spans, span.start, key=lambda piece: piece.start) - 1
+        return i >= 0 and self.name_spans[i].covers(span)
+
+
+def _inside(spans: Iterable[Span]) -> Iterable[int]:
+    for span in spans:
+        yield from range(span.start, span.end)
+
+
+def _passage(
+    text: str, kind: str, pieces: tuple[Span, ...], place: Place, masks: set[int], gone: set[int], joiner: str
+) -> Passage:
+    chars: list[str] = []
+    offsets: list[int] = []
+    for n, piece in enumerate(pieces):
+        if n and joiner and chars and not chars[-1].isspace():
+            chars.append(joiner)
+            offsets.append(piece.start)
+        for at in range(piece.start, piece.end):
+            char = text[at]
+            if at in gone:
+                continue
+            if char in "\r\n":
+                if not joiner or (chars and chars[-1].isspace()):
+                    continue
+                char = joiner
+            chars.append(MASK if at in masks else char)
+            offsets.append(at)
+    return Passage(kind, "".join(chars), tuple(offsets), place)

@@ -1,0 +1,59 @@
+"""Rules on URLs: the damage that linking diagnosed, and one address in several forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wsiskit.tables.check.finding import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.tables.check.finding import Finder
+    from wsiskit.tables.check.subject import Subject
+
+_SCHEME = re.compile(r"https?://", re.I)
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+def find_issue(issue: str, words: str, subject: Subject) -> Iterator[Found]:
+    """Links with that issue."""
+    for link in subject.annotated.links:
+        if link.issue == issue:
+            suggestion = link.suggestion or (link.url if link.url != link.raw else "")
+            yield Found(link.span, f"{words}: {link.raw}", suggestion, link.raw)
+
+
+def find_two_forms(subject: Subject) -> Iterator[Found]:
+    """First occurrence of each rarer form of an address that also stands in another form."""
+    forms: dict[str, Counter[str]] = {}
+    for link in subject.annotated.links:
+        forms.setdefault(_address(link.url), Counter())[link.url] += 1
+    told: set[str] = set()
+    for link in subject.annotated.links:
+        counts = forms[_address(link.url)]
+        usual = max(counts, key=lambda url: (counts[url], url.startswith("https"), -len(url), url))
+        if link.url != usual and link.url not in told:
+            told.add(link.url)
+            yield Found(link.span, f"the same address also stands as {usual}", usual, link.url)
+
+
+def _address(url: str) -> str:
+    """What two forms of one address have in common: no scheme, `www.`, case of the host or last slash."""
+    bare = _SCHEME.sub("", url)
+    host, slash, path = bare.partition("/")
+    path = _ESCAPE.sub(lambda m: m[0].upper(), path)
+    return f"{host.casefold().removeprefix('www.')}{slash}{path}".rstrip("/")
+
+
+FINDERS: dict[str, Finder] = {
+    "url.bad-escape": partial(find_issue, "url.bad-escape", "broken % escape"),
+    "url.markup-residue": partial(find_issue, "url.markup-residue", "left-over markup at the end"),
+    "url.split": partial(find_issue, "url.split", "split by a space or a line end"),
+    "url.suspect-host": partial(find_issue, "url.suspect-host", "the host is probably misspelt"),
+    "url.suspect-path": partial(find_issue, "url.suspect-path", "the path is probably misspelt"),
+    "url.two-forms": find_two_forms,
+}

@@ -1,0 +1,71 @@
+"""Findings as JUnit XML: a suite a report, a case a rule, a failure where a rule found something that counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from wsiskit.model.finding import SEVERITIES
+from wsiskit.writers.positions import Positions, place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from wsiskit.model.finding import CheckedReport, Finding, RuleCard
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit_lines(reports: Iterable[CheckedReport], rules: Sequence[RuleCard], fail_on: str) -> Iterator[str]:
+    """The document, line by line. Findings below `fail_on` stand in `system-out` and fail nothing; `never` fails none."""
+    least = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else len(SEVERITIES)
+    suites = []
+    total = failed = 0
+    for report in reports:
+        cases = [_case(report, rule, least) for rule in rules]
+        failures = sum(bad for _, bad in cases)
+        total, failed = total + len(cases), failed + failures
+        counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
+        head = f"  <testsuite name={_attr(report.source.path)} {counts}>\n"
+        suites.append([head, *(line for lines, _ in cases for line in lines), "  </testsuite>\n"])
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="wsiskit check" tests="{total}" failures="{failed}" errors="0">\n'
+    for suite in suites:
+        yield from suite
+    yield "</testsuites>\n"
+
+
+def _case(report: CheckedReport, rule: RuleCard, least: int) -> tuple[list[str], bool]:
+    own = [f for f in report.findings if f.rule == rule.id]
+    bad = [f for f in own if SEVERITIES.index(f.severity) >= least]
+    head = f"    <testcase classname={_attr('wsiskit.check')} name={_attr(rule.id)}"
+    if not own:
+        return [head + "/>\n"], False
+    positions = Positions(report.source.text)
+    lines = [head + ">\n"]
+    if bad:
+        first = f"{len(bad)}: {bad[0].message}" if len(bad) > 1 else bad[0].message
+        lines.append(f"      <failure type={_attr(bad[0].severity)} message={_attr(first)}>")
+        lines.append(escape(_clean(_listed(report, positions, bad))) + "</failure>\n")
+    rest = [f for f in own if f not in bad]
+    if rest:
+        lines.append(f"      <system-out>{escape(_clean(_listed(report, positions, rest)))}</system-out>\n")
+    return [*lines, "    </testcase>\n"], bool(bad)
+
+
+def _listed(report: CheckedReport, positions: Positions, findings: list[Finding]) -> str:
+    return "\n".join(
+        f"{report.source.path}:{place_words(report.source, positions, f.span)}: {f.message}"
+        + (f" — perhaps: {f.suggestion}" if f.suggestion else "")
+        for f in findings
+    )
+
+
+def _clean(text: str) -> str:
+    """Text without the characters that XML 1.0 forbids."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def _attr(value: str) -> str:
+    return quoteattr(_clean(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
