@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.annotators.boundaries import boundaries_of
 from wsiskit.annotators.context import (
     Verdict,
     code_extension,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from wsiskit.folding import FoldedView
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias, Registry
+
+SHORT = 3  # characters of an abbreviation that may arise by chance where two words meet
 
 
 class Decision(NamedTuple):
@@ -142,6 +145,13 @@ def _verdict(
     if len(own) == 1 and not own <= set(entities):
         # the text gives this form to another body than the registry does
         return Verdict("ambiguous", tuple(sorted({*entities, *own})), "definition.conflict", candidate.form)
+    if not profile.spaced and len(candidate.form) <= SHORT and not candidate.form.isascii():
+        word = boundaries_of(profile).crosses(unit, len(before), len(before) + len(candidate.form))
+        # 亚行|为 may be 行为, but where no word of its own stands behind the name (并非行|动) it is none
+        if word and not (word[0] in candidate.form and boundaries_of(profile).behind(after)):
+            return None
+        if word:
+            return Verdict("ambiguous", entities, "context.crossed", f"the same characters may be {word!r}")
     if len(entities) > 1:
         chosen = own & set(entities)
         if len(chosen) == 1:

@@ -81,6 +81,8 @@ def test_faults_of_an_organisation(changes: dict[str, str], rule: str) -> None:
         ({"context": "tail"}, "registry.context"),
         ({"kind": "weak", "context": "no-such-rule"}, "registry.context"),
         ({"source": ""}, "registry.source"),
+        ({"lang": "zh", "form": "行动"}, "registry.common-word"),
+        ({"lang": "zh", "form": "支持"}, "registry.common-word"),
     ],
 )
 def test_faults_of_a_name(changes: dict[str, str], rule: str) -> None:
@@ -88,6 +90,11 @@ def test_faults_of_a_name(changes: dict[str, str], rule: str) -> None:
     faults = check_registry([organisation()], [name(form="The Full Name"), item], {"s"})
     assert rules(faults) == {rule}
     assert all(fault.line == 3 for fault in faults)
+
+
+def test_an_ordinary_word_is_sound_as_a_weak_form() -> None:
+    weak = name(lang="zh", form="行动", kind="weak", context="tail")
+    assert check_registry([organisation()], [name(), weak], {"s"}) == []
 
 
 def test_all_faults_are_told_at_once() -> None:

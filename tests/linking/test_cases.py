@@ -15,3 +15,8 @@ def test_definitions(document: Document) -> None:
 @pytest.mark.parametrize("document", cases("nil"), ids=lambda document: document.key)
 def test_nil_candidates(document: Document) -> None:
     assert [(span.cut(document.text), *rest) for span, *rest in differences(document)] == []
+
+
+@pytest.mark.parametrize("document", cases("confusables"), ids=lambda document: document.key)
+def test_short_forms(document: Document) -> None:
+    assert [(span.cut(document.text), *rest) for span, *rest in differences(document)] == []

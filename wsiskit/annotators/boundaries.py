@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
+CROSSING = 3  # characters of a word on either side of a boundary that it may cross
+
 
 class Boundaries:
     """Answers for one language whose script has no spaces between words; build it with `boundaries_of`."""
@@ -28,6 +30,7 @@ class Boundaries:
         self._following = function | verbs | modifying
         self._content = content | places
         self._modifying = modifying
+        self._common = frozenset(profile.words("words", "common"))
         every = sorted(self._leading | self._content, key=lambda word: (-len(word), word))
         self._scan = re.compile("|".join(map(re.escape, every)) if every else r"(?!)")
         self._longest = len(every[0]) if every else 0
@@ -57,6 +60,18 @@ class Boundaries:
         """
         stops = (found.start() for found in self._scan.finditer(text) if found[0] in self._breaking)
         return next(stops, len(text))
+
+    def crosses(self, text: str, start: int, end: int) -> str:
+        """A common word that begins before `[start, end)` and ends in it, or begins in it and ends behind it; else empty."""
+        for first in range(max(0, start - CROSSING), start):
+            for last in range(start + 1, end):
+                if text[first:last] in self._common:
+                    return text[first:last]
+        for first in range(start + 1, end):
+            for last in range(end + 1, min(len(text), end + CROSSING) + 1):
+                if text[first:last] in self._common:
+                    return text[first:last]
+        return ""
 
     def rest(self, text: str) -> str:
         """What stands behind the last mark, function word or plain verb of `text`: a noun phrase, or empty."""

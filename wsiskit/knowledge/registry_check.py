@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -174,6 +175,9 @@ def _names(items: list[Located], organisations: list[Located], sources: set[str]
             yield item.fault("registry.form-twice", f"{form!r} is there already", "remove one of the rows")
         seen[id_, lang, form] = kind
         yield from _context(item, lang, kind, context)
+        if kind != "weak" and fold_form(form).casefold() in _vocabulary(lang):
+            message = f"{form!r} is an ordinary word of the language"
+            yield item.fault("registry.common-word", message, "make it weak with a context, or leave it out")
         yield from _sourced(item, source, sources)
 
 
@@ -184,6 +188,15 @@ def _context(item: Located, lang: str, kind: str, context: str) -> Iterator[Regi
     elif context and context not in CONTEXTS and context not in _profile_contexts(lang):
         known = ", ".join(sorted(CONTEXTS | _profile_contexts(lang)))
         yield item.fault("registry.context", f"no rule is named {context!r}", f"use one of {known}")
+
+
+@cache
+def _vocabulary(lang: str) -> frozenset[str]:
+    """Words of the language profile that no body can be called without context."""
+    if lang not in available():
+        return frozenset()
+    keys = ("function", "verbs", "modifying_verbs", "localisers", "common")
+    return frozenset(word.casefold() for key in keys for word in load_profile(lang).words("words", key))
 
 
 def _profile_contexts(lang: str) -> frozenset[str]:

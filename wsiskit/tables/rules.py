@@ -10,6 +10,7 @@ RULES: dict[str, str] = {
     "citations": "written as United Nations documents are cited",
     "compound.parent-child": "the name of a body stands before the name of one of its parts: both are read as one name",
     "context": "the words around the name decide what it stands for",
+    "context.crossed": "a short form whose characters may also belong to two words that meet here",
     "context.generic": "the form is a general description: it stands for the body only beside its parent or a sibling",
     "context.tail": "the form also ends other names: what stands before it decides",
     "definition.conflict": "the report introduces this short form for two names",
