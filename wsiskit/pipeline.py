@@ -10,8 +10,9 @@ from wsiskit.annotators.line_namings import annotate_namings
 from wsiskit.annotators.link_doubts import doubt_links
 from wsiskit.annotators.links import annotate_links
 from wsiskit.annotators.mentions import find_candidates
-from wsiskit.annotators.places import PlaceIndex, prose_units
+from wsiskit.annotators.places import PlaceIndex, masked_spans, prose_units
 from wsiskit.annotators.quantities import find_quantities
+from wsiskit.annotators.statements import find_statements
 from wsiskit.folding import FoldedView
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.gazetteer import build_gazetteer
@@ -19,7 +20,6 @@ from wsiskit.knowledge.languages import detect_language, load_profile
 from wsiskit.knowledge.registry import Registry, load_registry
 from wsiskit.linking import link_candidates
 from wsiskit.model.annotation import AnnotatedReport
-from wsiskit.model.spans import Span
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]
     links = [link for link in annotate_links(report, places) if not any(f.covers(link.span) for f in furniture)]
     citations = annotate_citations(report, profile, places, [link.span for link in links] + furniture)
-    masked = [link.span for link in links] + [c.span for c in citations if c.rule == "symbol"]
-    masked += [Span(ref.span.start, ref.span.end) for ref in report.refs]
-    view = FoldedView(text, [unit.pieces for unit in units], masked)
+    view = FoldedView(text, [unit.pieces for unit in units], masked_spans(report, links, citations))
     gazetteer = build_gazetteer(registry, profile)
     found = find_candidates(view, gazetteer, profile, _vouched(units, links, registry))
     linked = link_candidates(found, view, units, registry, profile, text)
@@ -76,6 +74,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         find_contributors(report, mentions, profile),
         (*report.diagnostics, *linked.diagnostics),
         tuple(find_quantities(view, units, profile, text, taken)),
+        tuple(find_statements(view, units, profile, text, mentions)),
     )
 
 

@@ -35,7 +35,7 @@ def test_a_layer_a_row_and_the_floors_are_reached(wsiskit: Callable[..., Result]
     done = wsiskit("evaluate", GOLD, "--floors", GOLD.parent / "floors.toml")
     rows = list(csv.DictReader(done.out.splitlines()))
     assert (done.code, done.err) == (0, "")
-    assert [row["layer"] for row in rows][-2:] == ["contributors", "quantities"]
+    assert [row["layer"] for row in rows][-2:] == ["clauses", "statements"]
     assert {row["verdict"] for row in rows} == {"ok"}
     assert list(rows[0]) == [
         *("layer", "gold", "predicted", "correct", "ignored", "precision", "recall", "f1", "floor", "verdict"),

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.model.annotation import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsiskit.model.annotation import Citation, Link
     from wsiskit.model.report import Report
     from wsiskit.model.spans import Span
 
@@ -38,6 +41,12 @@ def prose_units(report: Report) -> list[Prose]:
         if b.kind == "unknown" and b.span.start not in covered
     ]
     return sorted(units, key=lambda unit: unit.pieces)
+
+
+def masked_spans(report: Report, links: Sequence[Link], citations: Sequence[Citation]) -> list[Span]:
+    """What is no prose and hides names and sentence ends: URLs, document symbols, note marks."""
+    symbols = [cited.span for cited in citations if cited.rule == "symbol"]
+    return [*(link.span for link in links), *symbols, *(ref.span for ref in report.refs)]
 
 
 class PlaceIndex:

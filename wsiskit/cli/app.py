@@ -26,6 +26,7 @@ COMMANDS = {
     "footnotes": "tables",
     "links": "tables",
     "citations": "tables",
+    "statements": "tables",
     "quantities": "tables",
     "extract": "documents",
     "text": "documents",

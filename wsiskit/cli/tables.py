@@ -86,6 +86,19 @@ Examples:
 
   wsiskit citations reports/ --csv --columns report,symbol,paragraph
 """,
+    "statements": """Print who does what: one row a clause and acting entity, with its footnotes, links and figures.
+
+role is actor, partner (acts together with the actor) or facilitator (of an action line). A clause in which no
+organisation of the registry acts has no row.
+
+Examples:
+
+  wsiskit statements report.txt
+
+  wsiskit statements report.txt --jsonl | jq 'select(.action_line == "C5" and .entity_id == "itu")'
+
+  wsiskit statements report.txt --csv --columns statement,entity_id,role,text,links
+""",
     "quantities": """Print the numbers that the prose states, normalised: value, unit, qualifier and kind.
 
 Numbers in names and titles are none, and footnotes and headings state none.

@@ -1,24 +1,28 @@
-"""Layers of what the prose states: quantities."""
+"""Layers of what the prose states: quantities, clauses, statements."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.annotators.statements import report_clauses
 from wsiskit.evaluation.scores import at, flat, match_items
+from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wsiskit.evaluation.gold import Gold
+    from wsiskit.evaluation.gold import Gold, GoldStatement
     from wsiskit.evaluation.scores import LayerScore
     from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.spans import Span
 
 
 def score_facts(gold: Gold, annotated: AnnotatedReport) -> Iterable[LayerScore]:
     """Scores of the layers that the gold annotates."""
     if gold.quantities is not None:
         yield _quantities(gold, annotated)
+    if gold.statements is not None:
+        yield _clauses(gold.statements, annotated)
+        yield _statements(gold.statements, annotated)
 
 
 def _quantities(gold: Gold, annotated: AnnotatedReport) -> LayerScore:
@@ -35,3 +39,35 @@ def _quantities(gold: Gold, annotated: AnnotatedReport) -> LayerScore:
 def _quantity(text: str, span: Span, value: str, value_max: str, unit: str, kind: str) -> str:
     high = f" to {value_max}" if value_max else ""
     return flat(f"{at(span)} {span.cut(text)} → {kind} {value}{high} {unit}")
+
+
+def _clauses(rows: tuple[GoldStatement, ...], annotated: AnnotatedReport) -> LayerScore:
+    """Paragraph and span of all clauses of the annotated paragraphs."""
+    wanted = dict.fromkeys(f"{at(row.span)} in paragraph {row.paragraph}" for row in rows)
+    numbers = {row.paragraph for row in rows}
+    found = (f"{at(span)} in paragraph {number}" for number, span in report_clauses(annotated) if number in numbers)
+    return match_items("clauses", list(wanted), found)
+
+
+def _statements(rows: tuple[GoldStatement, ...], annotated: AnnotatedReport) -> LayerScore:
+    """Clause, entity and role in the annotated paragraphs; a borderline clause and entity is left out."""
+    numbers = {row.paragraph for row in rows}
+    named = [row for row in rows if row.entity_id]
+    open_rows = {(row.span, row.entity_id) for row in named if row.borderline}
+    found = [
+        (Span(s.pieces[0].start, s.pieces[-1].end), s.entity_id, s.role)
+        for s in annotated.statements
+        if s.place.paragraph in numbers
+    ]
+    closed = [item for item in found if item[:2] not in open_rows]
+    text = annotated.report.source.text
+    return match_items(
+        "statements",
+        (_stated(text, row.span, row.entity_id, row.role) for row in named if not row.borderline),
+        (_stated(text, *item) for item in closed),
+        len(found) - len(closed),
+    )
+
+
+def _stated(text: str, span: Span, entity_id: str, role: str) -> str:
+    return flat(f"{at(span)} {text[span.start : min(span.end, span.start + 20)]}… → {entity_id} as {role}")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from wsiskit.evaluation.tsv import Row
 
-GOLD_FILES = ("structure.json", "mentions.tsv", "coverage.tsv", "contributors.tsv", "quantities.tsv")
+GOLD_FILES = ("structure.json", "mentions.tsv", "coverage.tsv", "contributors.tsv", "quantities.tsv", "statements.tsv")
+_STATEMENT_COLUMNS = ("paragraph", "start", "end", "entity_id", "role", "borderline")
 _QUANTITY_COLUMNS = ("start", "end", "surface", "value", "value_max", "unit", "kind", "borderline")
 _BIG = 2**63
 
@@ -97,6 +98,16 @@ class GoldQuantity(NamedTuple):
     borderline: bool
 
 
+class GoldStatement(NamedTuple):
+    """A row of `statements.tsv`: a clause of an annotated paragraph, and an entity that acts in it, or none."""
+
+    paragraph: str
+    span: Span
+    entity_id: str
+    role: str
+    borderline: bool
+
+
 class Gold(NamedTuple):
     """A gold folder; None where it does not annotate something.
 
@@ -118,6 +129,7 @@ class Gold(NamedTuple):
     coverage: tuple[GoldCell, ...] | None
     contributors: tuple[str, ...] | None
     quantities: tuple[GoldQuantity, ...] | None = None
+    statements: tuple[GoldStatement, ...] | None = None
 
 
 def load_gold(folder: Path) -> Gold:
@@ -147,9 +159,11 @@ def load_gold(folder: Path) -> Gold:
         read_table(folder / "coverage.tsv", ("action_line", "entity_id", "borderline"), _cell),
         read_table(folder / "contributors.tsv", ("entity_id",), lambda row: row.text("entity_id")),
         read_table(folder / "quantities.tsv", _QUANTITY_COLUMNS, _quantity),
+        read_table(folder / "statements.tsv", _STATEMENT_COLUMNS, _statement),
     )
-    parts = (gold.sections, gold.paragraphs, gold.footnotes, gold.body_citations)
-    if all(part is None for part in (*parts, gold.mentions, gold.coverage, gold.contributors, gold.quantities)):
+    parts: tuple[object, ...] = (gold.sections, gold.paragraphs, gold.footnotes, gold.body_citations)
+    parts = (*parts, gold.mentions, gold.coverage, gold.contributors, gold.quantities, gold.statements)
+    if all(part is None for part in parts):
         message = "structure.json has none of sections, paragraphs, footnotes, resolution_numbers_in_text"
         raise UsageError(str(folder), "gold.empty", message, GUIDE)
     return gold
@@ -315,3 +329,10 @@ def _quantity(row: Row) -> GoldQuantity:
         row.text("kind"),
         row.flag("borderline"),
     )
+
+
+def _statement(row: Row) -> GoldStatement:
+    role = row.any_text("role")
+    if bool(role) != bool(row.any_text("entity_id")) or role not in ("", "actor", "partner", "facilitator"):
+        raise row.fault(f"role: {role!r} does not fit: actor, partner or facilitator with an entity, else empty")
+    return GoldStatement(row.text("paragraph"), row.span(), row.any_text("entity_id"), role, row.flag("borderline"))

@@ -35,6 +35,8 @@ LAYERS = (
     "coverage",
     "contributors",
     "quantities",
+    "clauses",
+    "statements",
 )
 
 

@@ -119,6 +119,23 @@ class Quantity(NamedTuple):
     rule: str
 
 
+class Statement(NamedTuple):
+    """One entity acts in one clause. `clause` is `paragraph.n`, n from 1; `pieces` are its spans, `text` their characters.
+
+    `role` is `actor`, `partner` or `facilitator`; `evidence` the span of the mention that names the entity: in the clause,
+    or before it where `rule` says that the subject is carried over or taken up.
+    """
+
+    clause: str
+    entity_id: str
+    role: str
+    text: str
+    pieces: tuple[Span, ...]
+    evidence: Span
+    place: Place
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """A report and all its layers, each in text order."""
@@ -132,3 +149,4 @@ class AnnotatedReport:
     contributors: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()

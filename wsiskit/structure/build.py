@@ -24,6 +24,8 @@ from wsiskit.structure.series import number_notes
 from wsiskit.structure.wording import Wording, strip_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line, SourceText
@@ -100,7 +102,7 @@ def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> t
             home.section_id,
             home.action_line,
             tuple(p.pieces),
-            _join(text, p.pieces, profile),
+            joined_text(text, p.pieces, profile),
             tuple(p.joins),
             p.rule,
         )
@@ -163,7 +165,7 @@ def _sections(
     return sections
 
 
-def _join(text: str, pieces: list[Span], profile: Profile) -> str:
+def joined_text(text: str, pieces: Sequence[Span], profile: Profile) -> str:
     """Pieces as they stand; a line end between Latin characters becomes a space, elsewhere the language's joiner."""
     parts = [text[start:end] for start, end in pieces]
     whole = "\n".join(parts)
@@ -217,7 +219,7 @@ def _footnotes(
                 note.mark,
                 kind.kind,
                 tuple(note.pieces),
-                _join(text, note.pieces, profile),
+                joined_text(text, note.pieces, profile),
                 numbers,
                 calls[0].section_id if calls else "",
                 lines.get(numbers[0], "") if numbers else "",

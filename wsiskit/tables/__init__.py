@@ -27,6 +27,7 @@ TABLE_NAMES = (
     "entities",
     "coverage",
     "quantities",
+    "statements",
 )
 STRUCTURE_TABLES = frozenset({"sections", "paragraphs"})
 

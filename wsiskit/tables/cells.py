@@ -41,7 +41,7 @@ class CoverageCell(NamedTuple):
 
 def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
     """All cells, lines in the order of the framework, entities by the first mention under the line."""
-    bound, urls = _SentenceIndex(annotated), _urls_by_note(annotated)
+    bound, urls = SentenceIndex(annotated), urls_by_note(annotated)
     found: dict[str, dict[str, list[Evidence]]] = {}
     for line, mention, naming in _evidence(annotated, framework):
         evidence = Evidence(mention, naming, bound.refs_of(mention))
@@ -99,7 +99,8 @@ def _cell(
     )
 
 
-def _urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
+def urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
+    """URLs by the number of their footnote; the empty number has those in body text."""
     urls: dict[str, list[str]] = {}
     for link in annotated.links:
         urls.setdefault(link.footnote, []).append(link.url)
@@ -109,7 +110,7 @@ def _urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
     return urls
 
 
-class _SentenceIndex:
+class SentenceIndex:
     """Sentences by paragraph number, each made when first asked for."""
 
     def __init__(self, annotated: AnnotatedReport) -> None:
@@ -122,9 +123,12 @@ class _SentenceIndex:
 
     def refs_of(self, mention: Mention) -> tuple[FootnoteRef, ...]:
         """References in the sentence of a mention."""
-        number = mention.place.paragraph
+        return self.refs_at(mention.place.paragraph, mention.span.start)
+
+    def refs_at(self, number: str, offset: int) -> tuple[FootnoteRef, ...]:
+        """References in the sentence of an offset in a paragraph."""
         if number not in self._refs or number not in self._paragraphs:
             return ()
         if number not in self._made:
             self._made[number] = Sentences(self._text, self._paragraphs[number], self._refs[number])
-        return tuple(self._made[number].refs_beside(mention.span.start))
+        return tuple(self._made[number].refs_beside(offset))

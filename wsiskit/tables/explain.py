@@ -9,7 +9,7 @@ from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
-    from wsiskit.model.annotation import AnnotatedReport, Mention, Quantity
+    from wsiskit.model.annotation import AnnotatedReport, Mention, Quantity, Statement
     from wsiskit.model.report import Footnote, Paragraph, Report, Section
     from wsiskit.model.spans import Span
 
@@ -49,6 +49,9 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
     ]
     found["quantities"] = [
         _quantity(q) for q in annotated.quantities if any(_holds(piece, offset) for piece in q.pieces)
+    ]
+    found["statements"] = [
+        _statement(s, text) for s in annotated.statements if any(_holds(p, offset) for p in s.pieces)
     ]
     found["references"] = [{"footnote": r.number, "rule": r.rule} for r in report.refs if _holds(r.span, offset)]
     found["rejected_references"] = [why for span, why in report.rejected_refs if _holds(span, offset)]
@@ -132,6 +135,18 @@ def _mention(annotated: AnnotatedReport, mention: Mention) -> dict[str, Any]:
         "rule": mention.rule,
         "context": mention.context,
         "rejected": [{"reading": reading, "reason": reason} for reading, reason in mention.rejected],
+    }
+
+
+def _statement(statement: Statement, text: str) -> dict[str, Any]:
+    return {
+        "statement": statement.clause,
+        "entity_id": statement.entity_id,
+        "role": statement.role,
+        "pieces": [f"{a}-{b}" for a, b in statement.pieces],
+        "evidence": statement.evidence.cut(text),
+        **_span(statement.evidence),
+        "rule": statement.rule,
     }
 
 

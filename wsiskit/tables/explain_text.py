@@ -37,6 +37,10 @@ def _offset(found: dict[str, Any]) -> Iterator[str]:
         value = " to ".join(part for part in (number["value"], number["value_max"]) if part)
         told = " ".join(part for part in (number["qualifier"], value, number["unit"]) if part)
         yield f"  {number['kind']} {number['surface']} → {told}: {describe(number['rule'])}"
+    for stated in found["statements"]:
+        named = f"{stated['evidence']} ({stated['start']}-{stated['end']})".replace("\r", " ").replace("\n", " ")
+        yield f"  statement {stated['statement']}: {stated['entity_id']} as {stated['role']}, named by {named}"
+        yield f"    {describe(stated['rule'])}"
     for ref in found["references"]:
         yield f"  mark of footnote {ref['footnote']}: {describe(ref['rule'])}"
     for why in found["rejected_references"]:

@@ -1,0 +1,41 @@
+"""Who acts in the clauses of short texts: cases as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import annotate
+
+CASES = Path(__file__).parent.parent / "cases" / "statements"
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def params(*names: str) -> list[Any]:
+    failing = pytest.mark.xfail(strict=True, reason="not read yet")
+    return [
+        pytest.param(case, id=f"{name}-{case['label']}", marks=[failing] if name == "known_failures" else [])
+        for name in names
+        for case in load(name)
+    ]
+
+
+def acting(text: str) -> dict[str, list[str]]:
+    """Clause → `entity:role`, sorted, of clauses in which somebody acts."""
+    report = f"导言\n\n1. {text}\n\n2. 完。\n"
+    found: dict[str, list[str]] = {}
+    for statement in annotate(report).statements:
+        clause = report[statement.pieces[0].start : statement.pieces[-1].end]
+        found.setdefault(clause, []).append(f"{statement.entity_id}:{statement.role}")
+    return {clause: sorted(acts) for clause, acts in found.items()}
+
+
+@pytest.mark.parametrize("case", params("own_reports", "second_reading", "negative", "known_failures"))
+def test_statement_case(case: dict[str, Any]) -> None:
+    assert acting(case["text"]) == {clause: acts for clause, acts in case["result"] if acts}

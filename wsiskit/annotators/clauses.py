@@ -1,0 +1,121 @@
+"""Clauses of a paragraph: cut behind full stops and semicolons that stand outside titles, quotations and brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.folding import BREAK, MASK
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from wsiskit.annotators.places import Prose
+    from wsiskit.folding import FoldedView, Unit
+    from wsiskit.knowledge.languages import Profile
+
+_PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»", strict=True))
+_CLOSING = frozenset(_PAIRS.values())
+_QUOTES = frozenset('”」』»"')
+_ITEM = re.compile(r"[(（]?[a-z0-9]{1,4}[)）]\s*|[-–•]\s+")  # (a) of an enumeration
+_EDGE = f"{MASK}{BREAK} \n\r\t.,，、"
+
+_STOPS = "。！？!?;"
+
+
+class Clause(NamedTuple):
+    """`[start, end)` in the unit's text, `number` from 1 within the unit; `opens` where a sentence begins with it."""
+
+    start: int
+    end: int
+    number: int
+    opens: bool
+
+
+class UnitText(NamedTuple):
+    """One unit of prose: `text` as folded, `printed` its characters as they stand (same length), `offsets` in the source.
+
+    `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there.
+    """
+
+    text: str
+    printed: str
+    offsets: list[int]
+    closed: tuple[Span, ...]
+
+    def is_closed(self, at: int) -> bool:
+        """Whether a character stands in a title, a quotation or brackets."""
+        return any(start <= at < end for start, end in self.closed)
+
+
+def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
+    """The text of one unit of the view."""
+    text = view.text[unit.start : unit.end]
+    offsets = [view.offset(at) for at in range(unit.start, unit.end)]
+    printed = "".join(
+        char if char in (MASK, BREAK, " ") else source[offset] for char, offset in zip(text, offsets, strict=True)
+    )
+    return UnitText(text, printed, offsets, _closed(printed))
+
+
+def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
+    """Clauses in order, without paragraph number, item mark, note marks and white space at either end."""
+    start = _number_end(unit.text, prose.place.paragraph)
+    cuts = _cuts(unit, profile)
+    ends = profile.regex("", "sentence_end")
+    clauses: list[Clause] = []
+    opens = True
+    for cut in [*cuts, len(unit.text)]:
+        first, last = _trimmed(unit.text, start, cut)
+        if any(char.isalpha() for char in unit.text[first:last]):
+            clauses.append(Clause(first, last, len(clauses) + 1, opens))
+            opens = False
+        opens = opens or bool(ends.match(unit.printed, cut)) or unit.printed[cut : cut + 1] in _QUOTES
+        start = cut + 1
+    return clauses
+
+
+def _cuts(unit: UnitText, profile: Profile) -> list[int]:
+    """Positions of the marks that end a clause; a closing quotation mark does so behind a full stop."""
+    ends = profile.regex("", "clause_end")
+    stops = profile.regex("", "sentence_end")
+    found = [m.start() for m in ends.finditer(unit.printed) if not unit.is_closed(m.start())]
+    for span in unit.closed:
+        last = span.end - 1
+        behind_stop = unit.printed[last] in _QUOTES and stops.match(unit.printed, last - 1)
+        if behind_stop and last - 1 > span.start and not unit.is_closed(span.end):
+            found.append(last)
+    return sorted(set(found))
+
+
+def _closed(printed: str) -> tuple[Span, ...]:
+    stack: list[tuple[str, int]] = []
+    spans: list[Span] = []
+    for at, char in enumerate(printed):
+        closes = char in _CLOSING or (char == '"' and any(mark == '"' for mark, _ in stack))
+        if closes and any(mark == char for mark, _ in stack):
+            while stack:
+                mark, start = stack.pop()
+                if mark == char:
+                    spans.append(Span(start, at + 1))
+                    break
+        elif char in _PAIRS:
+            stack.append((_PAIRS[char], at))
+        elif char == '"':
+            stack.append(('"', at))
+    return tuple(sorted(spans))
+
+
+def _number_end(text: str, number: str) -> int:
+    found = re.match(rf"\W*{re.escape(number)}[.．、)]?\s*", text) if number else None
+    return found.end() if found else 0
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    item = _ITEM.match(text, start, end)
+    if item:
+        start = item.end()
+    while end > start and text[end - 1] in _EDGE + _STOPS:
+        end -= 1
+    return start, end

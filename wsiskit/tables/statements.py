@@ -1,0 +1,105 @@
+"""Table `statements`: one row a clause and acting entity."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from wsiskit.model.table import Column
+from wsiskit.tables.cells import SentenceIndex, urls_by_note
+from wsiskit.tables.columns import (
+    ACRONYM,
+    ACTION_LINE,
+    END,
+    ENTITY_ID,
+    REPORT,
+    RULE,
+    SECTION_ID,
+    SPANS,
+    START,
+    distinct,
+    piece_list,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import AnnotatedReport, Quantity, Statement
+    from wsiskit.model.table import Row
+
+FIGURES = frozenset({"amount", "count", "share"})
+
+COLUMNS = (
+    REPORT,
+    Column("statement", "string", "number of the clause: its paragraph, a point, and its place there from 1"),
+    ENTITY_ID,
+    ACRONYM,
+    Column("role", "string", "actor, partner (acts together with the actor) or facilitator (of an action line)"),
+    Column("text", "string", "text of the clause; line ends inside are removed"),
+    Column("paragraph", "string", "numbered paragraph it stands in, empty outside"),
+    SECTION_ID,
+    ACTION_LINE,
+    Column("footnotes", "list", "footnotes that its sentence calls"),
+    Column("links", "list", "URLs of these footnotes and of the clause itself"),
+    Column("quantities", "list", "amounts, counts and shares in the clause, as qualifier, value and unit"),
+    START,
+    END,
+    RULE,
+    SPANS,
+    Column("evidence", "string", "start-end of the name of the entity: in the clause, or before it where carried over"),
+)
+
+
+def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
+    """One row a statement, in the order of the text."""
+    path = annotated.report.source.path
+    sentences = SentenceIndex(annotated)
+    urls = urls_by_note(annotated)
+    figures = [q for q in annotated.quantities if q.kind in FIGURES]
+    for statement in annotated.statements:
+        entity = registry.entities.get(statement.entity_id)
+        place = statement.place
+        refs = sentences.refs_at(place.paragraph, statement.pieces[-1].end - 1)
+        footnotes = distinct(ref.number for ref in refs)
+        yield (
+            path,
+            statement.clause,
+            statement.entity_id,
+            entity.acronym if entity else "",
+            statement.role,
+            statement.text,
+            place.paragraph,
+            place.section_id,
+            place.action_line,
+            footnotes,
+            distinct(
+                [*(url for number in footnotes for url in urls.get(number, ())), *_own_links(annotated, statement)]
+            ),
+            tuple(_figure(quantity) for quantity in _within(figures, statement)),
+            statement.pieces[0].start,
+            statement.pieces[-1].end,
+            statement.rule,
+            piece_list(statement.pieces),
+            f"{statement.evidence.start}-{statement.evidence.end}",
+        )
+
+
+def _own_links(annotated: AnnotatedReport, statement: Statement) -> Iterator[str]:
+    """URLs that stand in the clause itself."""
+    return (link.url for link in annotated.links if any(piece.covers(link.span) for piece in statement.pieces))
+
+
+def _within(figures: list[Quantity], statement: Statement) -> Iterator[Quantity]:
+    for piece in statement.pieces:
+        first = bisect_left(figures, piece.start, key=lambda quantity: quantity.span.start)
+        for quantity in figures[first:]:
+            if quantity.span.start >= piece.end:
+                break
+            yield quantity
+
+
+def _figure(quantity: Quantity) -> str:
+    value = f"{quantity.value}-{quantity.value_max}" if quantity.value_max else quantity.value
+    return " ".join(part for part in (quantity.qualifier, value, quantity.unit) if part)
