@@ -40,7 +40,7 @@ DONE, FAULTS, USAGE, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
 _HELP = """Turn reports on the WSIS outcomes into tables that can be cited.
 
-REPORT is a file of plain text or Markdown, a folder, or - for standard input.
+REPORT is a file, a folder, or - for standard input. Its format is told by content, its language is detected.
 
 Examples:
 
