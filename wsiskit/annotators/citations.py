@@ -7,9 +7,11 @@ the Assembly are session/number since 1976, of ECOSOC year/number, of the Securi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wsiskit.annotators.symbols import find_symbols
 from wsiskit.model.annotation import Citation
 from wsiskit.model.spans import Span
 
@@ -18,65 +20,40 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.report import Report
 
-# A/81/62 · A/RES/80/173 · S/RES/2754 (2024) · A/80/6 (Sect. 24)/Corr.1 · TD/B/EX(74)/2 · WSIS-05/TUNIS/DOC/6(Rev.1)
-_SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/._%\-])"
-    r"(?:A|E|S|T|ST|TD|CEB|DP|HSP|ICCD|FCCC|CCPR|CERD|CEDAW|CRC|CAT|CMW|CRPD|JIU|UNEP|LC|ECE|ESCAP|AC|IDB|GC|WSIS-\d\d|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|TB|HRI)"
-    r"(?:/(?:[A-Z]{1,10}(?:\.\d{1,4})?(?:\(\d{1,3}\))?|(?:RES|DEC)|\d{1,4}|[A-Z]{1,6}\.\d{1,4}|\d{1,4}\([A-Za-z.\d]+\)))+"
-    r"(?:\s\((?:Sect\.\s?\d{1,3}|Vol\.\s?[IVX]+|Part\s[IVX]+|[IVXL]{1,6}|\d{4}|Supp\.\s?\d+)\))?"
-    r"(?:/(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d{0,3})*"
-    r"(?![A-Za-z0-9/])"
-)
-_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
+_BESIDE = 16  # characters before a phrase in which the name of another body may end
+_OPEN = dict.fromkeys(("resolution.prose", "resolution.prose.organ-from-before"), "resolution.prose.organ-open")
+_ROMAN = re.compile(r"(?:S-|ES-)?[IVXL]+")
 _PART = re.compile(r"\{([a-z_]+)\}")
-_ORGANS = {"A": "A", "E": "E", "S": "S", "T": "T", "ST": "ST", "TD": "TD"}
 
 
 def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, masked: list[Span]) -> list[Citation]:
     """Cited documents in text order; nothing inside `masked` spans (URLs) is read."""
     text = report.source.text
-    found = [c for c in _symbols(text, places) if not any(m.overlaps(c.span) for m in masked)]
-    found += _resolutions(text, profile, places, [c.span for c in found] + masked)
+    hidden = _Hidden(masked)
+    found = []
+    for parts, start, end in find_symbols(text):
+        span = Span(start, end)
+        if not hidden.overlaps(span):
+            found.append(Citation(parts.symbol, text[start:end], *parts[1:], span, places.at(start), "symbol"))
+    found += _resolutions(text, profile, places, _Hidden([*masked, *(c.span for c in found)]))
     return sorted(found, key=lambda c: c.span)
 
 
-def _symbols(text: str, places: PlaceIndex) -> list[Citation]:
-    found = []
-    for match in _SYMBOL.finditer(text):
-        surface = match[0]
-        if not _DIGIT.search(surface) or surface in ("A/B", "E/A"):
-            continue
-        symbol, kind, organ, session, number = parse_symbol(surface)
-        span = Span(*match.span())
-        found.append(Citation(symbol, surface, kind, organ, session, number, span, places.at(span.start), "symbol"))
-    return found
+class _Hidden:
+    """Disjoint spans that are not read."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def overlaps(self, span: Span) -> bool:
+        i = bisect_left(self._spans, span.end, key=lambda other: other.start)
+        return i > 0 and self._spans[i - 1].end > span.start
 
 
-def parse_symbol(surface: str) -> tuple[str, str, str, str, str]:
-    """(canonical symbol, kind, organ, session or year, number) of a printed symbol; parts that it lacks are empty."""
-    symbol = re.sub(r"\s+", " ", surface).strip()
-    parts = symbol.split("/")
-    organ = _ORGANS.get(parts[0], parts[0])
-    if (len(parts) > 2 and parts[1] in ("CN", "C", "HRC", "CONF", "AC")) or (
-        len(parts) > 2 and re.match(r"(?:CN|C|CONF|AC|SUB)\.\d+", parts[1])
-    ):
-        organ = f"{parts[0]}/{parts[1]}"
-    kind = "document"
-    if "RES" in parts:
-        kind = "resolution"
-    elif "DEC" in parts:
-        kind = "decision"
-    bare = [p for p in parts[1:] if _DIGIT.match(p)]
-    session = bare[0] if len(bare) > 1 else ""
-    number = parts[-1] if not bare else bare[-1] if len(bare) > 1 else bare[0]
-    if kind != "document" and len(bare) == 1:
-        year = re.search(r"\((\d{4}|[IVXL]+)\)", symbol)
-        session, number = year[1] if year else "", re.sub(r"\s*\(.*", "", bare[0])
-    return symbol, kind, organ, session, number
-
-
-def _resolutions(text: str, profile: Profile, places: PlaceIndex, masked: list[Span]) -> list[Citation]:
+def _resolutions(text: str, profile: Profile, places: PlaceIndex, hidden: _Hidden) -> list[Citation]:
+    """Resolutions and decisions in prose. A phrase without an organ takes the one that the phrase before it names, in
+    the same sentence or the one before, in the same paragraph or footnote; else it stays open."""
     phrase = _phrase(profile)
     if phrase is None:
         return []
@@ -84,28 +61,42 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, masked: list[S
     item = _compiled("(?P<number>{number})" if "number" in profile.section("citations") else "{item}", profile)
     kinds = {k.casefold(): v for k, v in profile.section("citations.kinds").items()}
     found: list[Citation] = []
-    last: tuple[str, str] = ("", "")
+    last: tuple[str, str, int] = ("", "", 0)
+    foreign = profile.regex("citations", "other_body")
+    ends = profile.regex("", "sentence_end")
     for match in phrase.finditer(text):
-        if any(m.overlaps(Span(*match.span())) for m in masked):
+        if hidden.overlaps(Span(*match.span())):
             continue
         place = places.at(match.start())
         here = f"{place.paragraph}|{place.footnote}"
         named = match["organ"] or match.groupdict().get("organ_after") or ""
         organ, rule = organs.get(_SPACES.sub(" ", named), ""), "resolution.prose"
-        if not organ and last[0] == here:
+        weak = match["organ"] in profile.words("citations", "weak_organs")
+        if weak and not _stands_free(text, match.start("organ"), profile):
+            organ, rule = "", "resolution.prose.other-body"
+        elif not organ and foreign.search(text, max(match.start() - _BESIDE, 0), match.start()):
+            rule = "resolution.prose.other-body"
+        elif not organ and last[0] == here and sum(1 for _ in ends.finditer(text, last[2], match.start())) <= 1:
             organ, rule = last[1], "resolution.prose.organ-from-before"
         kind = kinds.get(match["kind"].casefold(), "resolution")
         for part in item.finditer(text, *match.span("list")):
             code, symbol = _canonical(organ, _SPACES.sub(" ", part["number"]), kind)
-            if not code:
-                rule = "resolution.prose.organ-open"
+            basis = rule if symbol else "resolution.prose.number-open" if code else _OPEN.get(rule, rule)
             session, number = _numbers(part["number"])
             span = Span(*part.span())
             surface = text[span.start : span.end]
-            found.append(Citation(symbol, surface, kind, code, session, number, span, places.at(span.start), rule))
+            found.append(Citation(symbol, surface, kind, code, session, number, span, places.at(span.start), basis))
         if organ:
-            last = (here, organ)
+            last = (here, organ, match.end())
     return found
+
+
+def _stands_free(text: str, start: int, profile: Profile) -> bool:
+    """Whether nothing before `start` makes the name behind it a part of another name."""
+    before = text[max(start - _BESIDE, 0) : start]
+    if not before[-1:].isalpha():
+        return True
+    return before.endswith(profile.words("citations", "left"))
 
 
 @cache
@@ -129,7 +120,7 @@ def _compiled(template: str, profile: Profile) -> re.Pattern[str]:
 
 
 def _numbers(printed: str) -> tuple[str, str]:
-    year = re.search(r"\s*\(([^)]+)\)$", printed)
+    year = re.search(r"\s*[(（]([^)）]+)[)）]$", printed)
     if year:
         return year[1], printed[: year.start()]
     session, slash, number = printed.partition("/")
@@ -137,16 +128,26 @@ def _numbers(printed: str) -> tuple[str, str]:
 
 
 def _canonical(organ: str, printed: str, kind: str) -> tuple[str, str]:
-    """(organ, symbol); both empty where neither the organ's name nor the number's form decides.
+    """(organ, symbol); the organ empty where its name does not decide, the symbol where the number is not of its form.
 
-    "The Council" alone is ECOSOC where the number is year/number, the Security Council where it is number (year).
+    The Assembly numbers by session (70/1; before 1976 174 (II)), ECOSOC by year (2006/46; before 1978 1721 (LIII)), the
+    Security Council through, with the year behind. "The Council" alone is ECOSOC or the Security Council by that form.
     """
     session, number = _numbers(printed)
+    by_year = "/" in printed and len(session) == 4 and session.isdecimal()
+    behind = "/" not in printed and session
     if organ == "E?":
-        organ = "E" if len(session) == 4 and "/" in printed else "S" if re.search(r"\(\d{4}\)", printed) else ""
+        organ = "E" if by_year else "S" if behind and session.isdecimal() else ""
     if not organ:
         return "", ""
+    forms = {
+        "A": ("/" in printed and not by_year) or bool(behind and _ROMAN.fullmatch(session)),
+        "E": by_year or bool(behind and _ROMAN.fullmatch(session)),
+        "S": not session or bool(behind and session.isdecimal()),
+    }
+    if not forms.get(organ, True):
+        return organ, ""
     part = "RES" if kind == "resolution" else "DEC"
-    if "(" in printed:
+    if behind:
         return organ, f"{organ}/{part}/{number} ({session})"
     return organ, f"{organ}/{part}/{session}/{number}" if session else f"{organ}/{part}/{number}"

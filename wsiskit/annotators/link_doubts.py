@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.annotators.link_damage import host_of
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
@@ -16,38 +18,65 @@ if TYPE_CHECKING:
 _SEGMENT = re.compile(r"[a-z][a-z0-9\-]{4,}", re.I)
 
 
+OFTEN = 3  # times that a host must stand in the document before another is measured against it
+HOST_RULES = ("url.bad-host", "url.bad-scheme", "url.doubled-scheme", "url.split")
+
+
+class _Known(NamedTuple):
+    """What the links are measured against: home pages (host → entity), the document's own hosts and the path segments
+    of each, and the entities that each paragraph names."""
+
+    homes: dict[str, str]
+    hosts: Counter[str]
+    segments: dict[str, Counter[str]]
+    named: dict[str, set[str]]
+
+
 def doubt_links(links: list[Link], mentions: list[Mention], registry: Registry) -> list[Link]:
     """The same links, some with `issue` and `suggestion`.
 
-    Host: one edit from the home page of an entity that the citing paragraph names. Segment: one letter lost against a
-    segment that stands on the same host elsewhere, or such a segment run together with a piece of itself.
+    Host: one edit from the home page of an entity that the citing paragraph names, or from a host that the document has
+    often. Segment: one letter lost against a segment that stands on the same host elsewhere, or such a segment run
+    together with a piece of itself. A suggestion that touches the host stays only where the document or a home page
+    vouches for the host.
     """
-    homes = registry.hosts()
     segments: dict[str, Counter[str]] = {}
+    hosts: Counter[str] = Counter()
     for link in links:
+        if link.issue not in HOST_RULES:
+            hosts[link.host.removeprefix("www.")] += 1
         segments.setdefault(link.host, Counter()).update(set(_path(link.url)))
     named: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.status == "linked" and mention.place.paragraph:
             named.setdefault(mention.place.paragraph, set()).add(mention.entity_id)
-    return [_doubt(link, homes, segments, named) for link in links]
+    known = _Known(registry.hosts(), hosts, segments, named)
+    return [_doubt(link, known) for link in links]
+
+
+def _vouched(suggestion: str, link: Link, known: _Known) -> bool:
+    host = host_of(suggestion).removeprefix("www.")
+    return host in known.homes or host in known.hosts or host == link.host.removeprefix("www.")
 
 
 def _path(url: str) -> list[str]:
     return [part for part in re.split(r"[?#]", url.split("://")[-1])[0].split("/")[1:] if _SEGMENT.fullmatch(part)]
 
 
-def _doubt(link: Link, homes: dict[str, str], segments: dict[str, Counter[str]], named: dict[str, set[str]]) -> Link:
+def _doubt(link: Link, known: _Known) -> Link:
+    bare = link.host.removeprefix("www.")
+    if link.issue in HOST_RULES:
+        if link.suggestion and not _vouched(link.suggestion, link, known):
+            return link._replace(suggestion="")
+        return link
     if link.issue:
         return link
-    bare = link.host.removeprefix("www.")
-    if bare and bare not in homes:
-        cited = {entity for paragraph in link.paragraphs for entity in named.get(paragraph, ())}
-        near = sorted(host for host, entity in homes.items() if entity in cited and one_edit(bare, host))
+    if bare and bare not in known.homes:
+        near = _near_hosts(bare, link, known)
         if near:
             return link._replace(issue="url.suspect-host", suggestion=link.url.replace(bare, near[0], 1))
     for segment in _path(link.url):
-        others = segments[link.host]
+        others = known.segments[link.host]
         for other in sorted(others):
             fixed = _mended(segment, other) if other != segment else ""
             if fixed:
@@ -55,6 +84,16 @@ def _doubt(link: Link, homes: dict[str, str], segments: dict[str, Counter[str]],
                     issue="url.suspect-path", suggestion=link.url.replace(f"/{segment}", f"/{fixed}", 1)
                 )
     return link
+
+
+def _near_hosts(bare: str, link: Link, known: _Known) -> list[str]:
+    """Known hosts one edit away: of entities that the citing paragraphs name, else the document's own frequent ones."""
+    cited = {entity for paragraph in link.paragraphs for entity in known.named.get(paragraph, ())}
+    near = sorted(host for host, entity in known.homes.items() if entity in cited and one_edit(bare, host))
+    if near or known.hosts[bare] > 1:
+        return near
+    frequent = [host for host, n in known.hosts.items() if n >= OFTEN]
+    return sorted(host for host in frequent if one_edit(bare, host))
 
 
 def _mended(segment: str, known: str) -> str:

@@ -6,9 +6,11 @@ follow without a space; a full IRI is read only between `<` and `>`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.annotators.link_damage import diagnose, host_of
 from wsiskit.model.annotation import Link
 from wsiskit.model.spans import Span
 
@@ -17,16 +19,15 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Report
 
 _BRACKETED = re.compile(r"<\s*((?:https?://|www\.)[^<>]{1,2000}?)\s*>", re.I)
-_BARE = re.compile(r"(?:https?://|(?<![\w./@-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.I)
-_TRAIL = ".,;:!?'"
-_RESIDUE = re.compile(r"(?:\*{1,3}|_{2}|\\)$")
-_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|/(?=[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])")
-_HOST = re.compile(r"(?:https?://)?(?:[^/?#@]*@)?([^/?#:]+)", re.I)
-# a bare URL that ends with its line and may go on in the next: at a hyphen, slash, dot or in the middle of a word
-_ONWARD = re.compile(
-    r"(?<=[A-Za-z0-9/\-_=%])[ \t]*(?:\r\n|\n|\r)(?!\d{1,3}[.、]\s)([A-Za-z0-9%_][A-Za-z0-9\-._~/?#=&%+]*)(?=[\s.;,>]|$)"
+_SCHEME = r"https?://(?:[ \t](?=www\.))?|https?(?::|：//?|(?=//))/{0,2}(?=www\.|[a-z0-9\-]+\.[a-z0-9\-]+\.)"
+_BARE = re.compile(
+    rf"(?<![A-Za-z])(?:{_SCHEME}|(?<![\w./@-])www\.(?=[a-z0-9]))"
+    r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|\\[_*~#&\-.()\[\]])+",
+    re.I,
 )
-_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
+_MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
+_TRAIL = ".,;:!?'"
 
 
 def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
@@ -47,20 +48,30 @@ def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
             at += 1
         if at < len(taken) and taken[at].start <= found.start():
             continue
-        span = _trim(text, Span(*found.span()))
-        links.append(_link(text, span, False, places, lines, action))
+        for span in _parts(text, Span(*found.span())):
+            links.append(_link(text, _trim(text, span), False, places, lines, action))
     return sorted(links, key=lambda link: link.span)
 
 
+def _parts(text: str, span: Span) -> list[Span]:
+    """The run of URL characters, cut where a second URL begins behind a separator."""
+    cuts = [m.start() for m in _GLUED.finditer(text, *span) if m.start() > span.start]
+    return [Span(start, end) for start, end in itertools.pairwise([span.start, *cuts, span.end])]
+
+
 def _trim(text: str, span: Span) -> Span:
-    """A bare URL without the sentence's punctuation and without a bracket it did not open."""
+    """A bare URL without the sentence's punctuation, a bracket it did not open, and a footnote mark behind it."""
     start, end = span
     while end > start + 1:
         last = text[end - 1]
+        mark = _MARK.search(text, start, end) if last == "]" else None
         unopened = last in ")]" and text.count("(["[last == "]"], start, end) < text.count(last, start, end)
-        if last not in _TRAIL and not unopened:
+        if mark:
+            end = mark.start()
+        elif last in _TRAIL or unopened or (last in "$[" and text[end : end + 1] == "^"):
+            end -= 1
+        else:
             break
-        end -= 1
     return Span(start, end)
 
 
@@ -68,20 +79,7 @@ def _link(
     text: str, span: Span, bracketed: bool, places: PlaceIndex, sections: dict[str, str], lines: dict[str, str]
 ) -> Link:
     raw = text[span.start : span.end]
-    url, issue, suggestion = raw, "", ""
-    if _BREAK.search(raw) or (bracketed and " " in raw):
-        url, issue = re.sub(r"\s+", "", raw), "url.split"
-    residue = _RESIDUE.search(url)
-    if residue:
-        url, issue = url[: residue.start()], "url.markup-residue"
-    onward = None if bracketed else _ONWARD.match(text, span.end)
-    if onward and not issue:
-        issue, suggestion = "url.split", url + onward[1]
-    broken = _ESCAPE.search(url)
-    if broken and not issue:
-        issue = "url.bad-escape"
-        suggestion = url[: broken.start()] + "%" + url[broken.end() :] if broken[0] == "/" else ""
-    host = _HOST.match(url)
+    url, issue, suggestion = diagnose(raw, text, span.end, bracketed)
     place = places.at(span.start)
     callers = place.footnote_paragraphs if place.footnote else ((place.paragraph,) if place.paragraph else ())
     home = callers[0] if callers else ""
@@ -89,7 +87,7 @@ def _link(
         url,
         raw,
         span,
-        host[1].casefold() if host else "",
+        host_of(url),
         bracketed,
         issue,
         suggestion,

@@ -1,0 +1,82 @@
+"""The grammar of UN document symbols: organ, subsidiary body, session or year, kind and number, modifiers.
+
+Rule: ST/LIB/SER.B/5/Rev.5 (series symbols). A symbol in capitals is not enough: it must carry a number, and one with a
+single slash a number of three digits and more (A/2929 of 1955, but not the paper size A/4).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A/81/62 · S/RES/2754 (2024) · A/80/6 (Sect. 24)/Corr.1 · TD/B/EX(74)/2 · WSIS-05/TUNIS/DOC/6(Rev.1) · A/RES/ES-11/1
+SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/._%])(?<!(?<!\d)-)"  # a hyphen before it only behind a digit: A/81/62-E/2026/10 is two symbols
+    r"(?:A|E|S|T|ST|TD|CEB|DP|HSP|ICCD|FCCC|CCPR|CERD|CEDAW|CRC|CAT|CMW|CRPD|CED|JIU|UNEP|LC|ECE|ESCAP|ECA|AC|IDB|GC|"
+    r"WSIS-\d\d|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|CD|ISBA)"
+    r"(?:/(?:"
+    r"(?:Add|Corr|Rev|Amend|Res|Dec|Suppl)\.\d{1,3}"
+    r"|[A-Z]{1,10}\.(?:\d{1,4}|[IVX]{1,5})"  # C.2, L.8, C.II
+    r"|(?:S|ES|SS)-[IVXL\d]{1,5}"  # special sessions
+    r"|[A-Z]{1,10}(?:\(\d{1,4}\))?"  # RES, HRC, EX(74)
+    r"|\d{1,5}(?:\([A-Za-z]+\.?\s?\d*\))?"  # 80, 6(Rev.1)
+    r"))+"
+    r"(?:\s?\((?:Sect\.\s?\d{1,3}|Vol\.\s?[IVX]+|Part\s[IVX]+|[IVXL]{1,6}|\d{4}|Supp\.\s?\d+)\)"
+    r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
+    r"(?![A-Za-z0-9/])"
+)
+_DIGIT = re.compile(r"\d")
+_SPACES = re.compile(r"\s+")
+_MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
+_SESSION = re.compile(r"(?:\d{1,4}|(?:S|ES|SS)-[IVXL\d]+|[A-Z]+\(\d+\))$")
+_SUBSIDIARY = re.compile(r"(?:HRC|B|CN|C|CONF|AC|SUB|CP|EA|[A-Z]+\.(?:\d+|[IVX]+))$")
+_YEAR = re.compile(r"\s*\((?P<year>\d{4}|[IVXL]+)\)")
+_SHORT_NUMBER = 3  # digits that a symbol with a single slash must have
+
+
+class Symbol(NamedTuple):
+    """A symbol and its parts; parts that it lacks are empty. `session` is a session or a year."""
+
+    symbol: str
+    kind: str
+    organ: str
+    session: str
+    number: str
+
+
+def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
+    """Every symbol in `text` with its start and end, in text order."""
+    for found in SYMBOL.finditer(text):
+        parts = found[0].split("/")
+        if not _DIGIT.search("".join(parts[1:])):
+            continue
+        if len(parts) == 2 and len(re.sub(r"\D", "", parts[1])) < _SHORT_NUMBER:
+            continue
+        yield parse_symbol(found[0]), *found.span()
+
+
+def parse_symbol(surface: str) -> Symbol:
+    """Parts of a printed symbol.
+
+    The number is the last item that is no modifier, the session the last item before it that has a session's form.
+    """
+    symbol = _SPACES.sub(" ", surface).strip()
+    parts = symbol.split("/")
+    organ = "/".join(parts[:2]) if len(parts) > 2 and _SUBSIDIARY.match(parts[1]) else parts[0]
+    kind = "document"
+    if any(part == "RES" or part.startswith("Res.") for part in parts):
+        kind = "resolution"
+    elif any(part == "DEC" or part.startswith("Dec.") for part in parts):
+        kind = "decision"
+    items = parts[organ.count("/") + 1 :]
+    while len(items) > 1 and _MODIFIER.match(items[-1]):
+        items.pop()
+    number = items[-1] if items else ""
+    session = next((item for item in reversed(items[:-1]) if _SESSION.match(item)), "")
+    dated = _YEAR.search(number)
+    if kind != "document" and dated and not session:
+        session, number = dated["year"], number[: dated.start()]
+    return Symbol(symbol, kind, organ, session, number)
