@@ -143,8 +143,9 @@ def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Me
     if chunk.candidates:
         # a marker at the edge is text where the clause above goes on, and that clause is no heading's: headings with
         # an Arabic number take one line
-        prose = note or (block.first < block.last and [c.form for c in block.candidates] == ["number"])
-        return full and say.is_open(above.span) and (prose or not say.is_title_like(block.span, True))
+        if block.first < block.last and [c.form for c in block.candidates] == ["number"]:
+            return say.is_open(above.span)
+        return full and say.is_open(above.span) and (note or not say.is_title_like(block.span, True))
     if note:
         return full or say.is_open(above.span)
     if not full:

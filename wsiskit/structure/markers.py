@@ -20,10 +20,11 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Every explicit way to print a note mark: ¹² · [12] · [^12] · <sup>12</sup> · $^{12}$ · $^12$ · ^12^
 NOTE_MARK = (
-    rf"(?:[{SUPERSCRIPTS}]{{1,3}}|\[\^?\d{{1,3}}\]|<sup>\s*\[?\d{{1,3}}\]?\s*</sup>|"
-    r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,3}\s*\}?\s*\$|\^\d{1,3}\^)"
+    rf"(?:[{SUPERSCRIPTS}]{{1,4}}|\[(?:\^\d{{1,4}}|\d{{1,3}})\]|<sup>\s*\[?\d{{1,4}}\]?\s*</sup>|"
+    r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,4}\s*\}?\s*\$|\^\d{1,4}\^)"
 )
 _MARK = re.compile(NOTE_MARK)
+_MARK_START = re.compile(rf"[{SUPERSCRIPTS}\[<$^]")  # one class first: four times as fast as the alternatives
 _DIGITS = re.compile(r"\d+")
 _BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000]*)(?P<rest>\S?)")
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -146,8 +147,12 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
 
 def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """Explicit note marks in a span, with the number they print; runs such as ¹²⁻ are left whole."""
-    for found in _MARK.finditer(text, *span):
-        yield note_number(found[0]), Span(*found.span())
+    at, end = span
+    while start := _MARK_START.search(text, at, end):
+        found = _MARK.match(text, start.start(), end)
+        at = found.end() if found else start.end()
+        if found:
+            yield note_number(found[0]), Span(*found.span())
 
 
 def note_number(mark: str) -> str:

@@ -16,7 +16,9 @@ _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30
 _TOKEN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u06ff⁰¹²³⁴⁵⁶⁷⁸⁹]+|.")
 _MAX = 200  # columns; no page is set wider, a longer line is a block of its own
 _FULL = 0.85  # share of the measure from which a line counts as long
-_SET = 0.3  # share of all short lines that stop in mid-clause: 0.6 and more in set text, 0.07 and less elsewhere
+_SET = 0.3  # share of the lines beside others that stop in mid-clause: 0.45 and more in set text, 0.07 elsewhere
+_TIGHT = 0.6  # share of the stopping lines that are long: 0.9 in set text; the lines of a masthead have all lengths
+_FEWEST = 3  # stopping lines before anything is concluded
 _SLACK = 0.9  # proportional type and hanging punctuation move the right edge by a tenth
 
 
@@ -43,23 +45,25 @@ class Measure(NamedTuple):
 def find_measure(text: str, lines: tuple[Line, ...], breaks: list[bool]) -> Measure | None:
     """The measure of the text, None where a line is a whole block.
 
-    `breaks[i]` says that line `i` stops in mid-clause directly above a line that begins nothing. Lines with a URL
-    are left out: what cannot be broken says nothing of the measure. Programs wrap at a number of characters, pages at
-    a width; the unit in which more of the broken lines are long is the one that was used.
+    `breaks[i]` says that line `i` stops in mid-clause directly above a line that begins nothing. Lines that stand alone
+    between blank ones say nothing of the measure, nor do lines with a URL, which cannot be broken. Programs wrap at a
+    number of characters, pages at a width; the unit in which more of the broken lines are long is the one that was used.
     """
-    short, stopped = 0, []
+    filled = [line.content.end > line.content.start for line in lines]
+    beside = sum(
+        1 for i, here in enumerate(filled) if here and (filled[i - 1 : i] == [True] or filled[i + 1 : i + 2] == [True])
+    )
+    stopped = []
     for i, line in enumerate(lines):
-        length = line.content.end - line.content.start
-        content = text[line.content.start : line.content.end] if length <= _MAX else "://"
-        short += length > 0 and "://" not in content
-        if breaks[i] and "://" not in content:
-            stopped.append(content)
-    longer = sum(1 for line in lines if line.content.end - line.content.start > _MAX)
-    if not stopped or len(stopped) < _SET * short or longer > short:
+        if breaks[i] and line.content.end - line.content.start <= _MAX:
+            content = text[line.content.start : line.content.end]
+            stopped += [content] if "://" not in content else []
+    if len(stopped) < _FEWEST or len(stopped) < _SET * beside:
         return None
     tries = []
     for count in (count_columns, len):
         widths = sorted(count(content) for content in stopped)
         width = widths[len(widths) * 9 // 10]
         tries.append((sum(w >= width * _FULL for w in widths), Measure(width, count)))
-    return max(tries, key=lambda item: item[0])[1]
+    full, measure = max(tries, key=lambda item: item[0])
+    return measure if full >= _TIGHT * len(stopped) else None

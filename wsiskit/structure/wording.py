@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 _MARKS_AT_END = re.compile(rf"(?:[^\S\n]{{0,3}}{NOTE_MARK}){{1,9}}$")
 _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 # a note mark that lost its superscript, behind the end of a sentence
-_GLUED_AT_END = re.compile(
-    r"(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-z)][.!?])\d{1,3}$"
-)  # a note mark that lost its superscript
+_GLUED_AT_END = re.compile(r"(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-z)][.!?])\d{1,3}$")
+_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹]>$^0123456789")
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
@@ -25,6 +24,8 @@ OPENING = 12  # a full stop this near the beginning belongs to a code or an abbr
 
 def strip_marks(text: str) -> str:
     """Text without the note marks at its end."""
+    if text[-1:] not in _MARK_ENDS:
+        return text
     tail = text[-TAIL:]
     found = _MARKS_AT_END.search(tail)
     found = found or _GLUED_AT_END.search(tail)
