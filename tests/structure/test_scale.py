@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from tests.builders import source
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.languages import load_profile
-from wsiskit.model.report import Report
 from wsiskit.structure.build import build_report
+
+if TYPE_CHECKING:
+    from wsiskit.model.report import Report
 
 
 def long_report(paragraphs: int) -> str:

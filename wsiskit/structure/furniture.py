@@ -38,15 +38,15 @@ def contents(text: str, line: Line) -> str:
 def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: int) -> set[int]:
     """Line numbers of page furniture.
 
-    By pattern; a document symbol alone where it comes again or stands behind `first`, the first line of the text
-    proper (before it, it is the masthead's); and any short line that comes three times or more directly at a page's edge
+    By pattern; a document symbol alone where it comes again (its first place before `first`, the first line of the text
+    proper, is the masthead's) or stands at a page's edge; any short line that comes three times or more at page edges
     and ends no sentence ("12. The Board took note of the report." comes often too).
     """
     found: set[int] = set()
     own = [re.compile(p) for p in profile.words("furniture", "patterns")]
     symbol = profile.regex("furniture", "repeated")
     finished = profile.regex("", "finished")
-    symbols: set[str] = set()
+    symbols: dict[str, list[int]] = {}
     short: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if not 0 < line.content.end - line.content.start <= _SHORT:
@@ -55,13 +55,15 @@ def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: 
         bare = contents(text, line)
         if _UNIVERSAL.match(content) or any(p.match(bare) for p in own):
             found.add(i)
-        elif symbol.match(bare):
-            if bare in symbols or i > first:
-                found.add(i)
-            symbols.add(bare)
+        elif symbol.match(content.lstrip("# ")) and not bare.endswith("."):
+            symbols.setdefault(bare, []).append(i)
         elif not finished.search(strip_marks(bare)):
             short.setdefault(_DIGITS.sub("0", bare), []).append(i)
+    for places in symbols.values():
+        if len(places) > 1:
+            found.update(places[places[0] < first :])
     edges = _page_edges(text, lines, found)
+    found.update(i for places in symbols.values() for i in places if i > first and i in edges)
     for places in short.values():
         if len(places) >= _RUNNING and sum(i in edges for i in places) >= _RUNNING:
             found.update(i for i in places if i in edges)
