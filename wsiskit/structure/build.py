@@ -87,11 +87,11 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
 def _chunks(text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording) -> list[Chunk]:
     """Lines that belong together: by the blocks of the format where it tells them, else by the text."""
     if layout.has_notes:
-        bodies = {i for i, start in enumerate(starts) if start.body is not None and not start.apart}
+        bodies = {i: start.body for i, start in enumerate(starts) if start.body is not None and not start.apart}
     else:
         bodies = number_notes(text, starts, say)
     if layout.has_blocks:
-        return merge_blocks([s if i in bodies else s._replace(body=None) for i, s in enumerate(starts)])
+        return merge_blocks([s._replace(body=bodies.get(i)) for i, s in enumerate(starts)])
     return merge_lines(text, starts, lines, bodies, say)
 
 

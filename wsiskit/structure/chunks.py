@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from wsiskit.model.source import Line
     from wsiskit.structure.layout import Layout, LineFacts
     from wsiskit.structure.markers import Candidate, Decoration
+    from wsiskit.structure.series import Body
     from wsiskit.structure.wording import Wording
+
+_COLUMNS = re.compile(r"\S[ \t\u3000]{4,}\S")  # two things side by side: a masthead, a footer, a table without rules
 
 
 class Chunk(NamedTuple):
@@ -110,7 +114,9 @@ def merge_blocks(starts: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
-def merge_lines(text: str, starts: list[Chunk], lines: tuple[Line, ...], bodies: set[int], say: Wording) -> list[Chunk]:
+def merge_lines(
+    text: str, starts: list[Chunk], lines: tuple[Line, ...], bodies: dict[int, Body], say: Wording
+) -> list[Chunk]:
     """Chunks of set text: the lines of one block together. `bodies` are the starts that are footnote bodies.
 
     A line goes on with the block above where that line is full (its first word would not have fitted there any more)
@@ -126,7 +132,7 @@ def merge_lines(text: str, starts: list[Chunk], lines: tuple[Line, ...], bodies:
         if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say):
             chunks[-1] = chunks[-1].grown(chunk)
         else:
-            chunks.append(chunk if n in bodies else chunk._replace(body=None))
+            chunks.append(chunk._replace(body=bodies.get(n)))
     return chunks
 
 
@@ -137,6 +143,8 @@ def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Me
     if chunk.decoration.depth or above.decoration.depth or chunk.decoration.listed:
         return False
     if say.profile.regex("notes", "words").match(text, *chunk.span):
+        return False
+    if _COLUMNS.search(text, *above.span) or _COLUMNS.search(text, *chunk.span):
         return False
     note = block.body is not None
     full = measure.is_full(text, above.span, chunk.span)

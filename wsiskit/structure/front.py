@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wsiskit.model.report import FrontField
+from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.model.spans import Span
 
+_GAP = re.compile(r"(?<=\S)[ \t\u3000]{4,}(?=\S)")
 _ORDER = ("symbol", "distribution", "organ", "session", "period", "agenda_item", "kind")
 
 
@@ -24,7 +26,7 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
     summary = profile.regex("front", "summary")
     enacting = profile.regex("front", "enacting")
     in_summary = in_preamble = False
-    for span in masthead:
+    for span in (part for line in masthead for part in _columns(text, line)):
         content = text[span.start : span.end]
         if in_preamble or enacting.match(content):
             in_preamble = True
@@ -47,6 +49,14 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
             loose.append(span)
     _flush(text, loose, fields)
     return tuple(sorted(fields, key=lambda f: f.span))
+
+
+def _columns(text: str, span: Span) -> list[Span]:
+    """Parts of a line that stand side by side: the organs of a joint report, a symbol and its distribution."""
+    cuts = [m.span() for m in _GAP.finditer(text, *span)]
+    starts = [span.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _flush(text: str, loose: list[Span], fields: list[FrontField]) -> None:

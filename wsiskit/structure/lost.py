@@ -42,14 +42,14 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
     by_id = {s.section_id: s for s in sections}
     present = {s.action_line for s in sections}
     for n, section in enumerate(sections):
-        missing = _skipped(sections, n, present, framework)
+        parent = by_id.get(section.parent_id)
+        missing = _skipped(sections, n, parent, present, framework)
         if not missing:
             continue
         inside = [p for m in range(n, _end(sections, n)) for p in members.get(m, [])]
         wide = [p for p in inside[1:] if flow.paragraphs[p].blank_before > usual and flow.paragraphs[p].quiet]
         if len(wide) != 1:
             continue
-        parent = by_id.get(section.parent_id)
         home = Home(section.parent_id, parent.action_line if parent else "")
         for p in inside[inside.index(wide[0]) :]:
             homes[p] = home
@@ -68,7 +68,7 @@ def _usual_gap(flow: Flow) -> int:
     return gaps[len(gaps) // 2] if gaps else 0
 
 
-def _skipped(sections: list[Section], n: int, present: set[str], framework: Framework) -> str:
+def _skipped(sections: list[Section], n: int, parent: Section | None, present: set[str], framework: Framework) -> str:
     """What stands between this heading and its successor and is not there: a marker's number or a line's id."""
     section = sections[n]
     sibling = next(
@@ -77,14 +77,10 @@ def _skipped(sections: list[Section], n: int, present: set[str], framework: Fram
     here, after = section.reading, sibling.reading if sibling else None
     if here and after and here.series == after.series and after.ordinal > here.ordinal + 1:
         return f"{section.marker} + 1"
-    if section.action_line and section.action_line != _line_of_parent(sections, section):
+    if section.action_line and section.action_line != (parent.action_line if parent else ""):
         line = framework.line(section.action_line)
         order = [other.id for other in framework.lines if other.parent == line.parent]
         following = order[order.index(line.id) + 1 :][:1]
         if following and following[0] not in present:
             return following[0]
     return ""
-
-
-def _line_of_parent(sections: list[Section], section: Section) -> str:
-    return next((s.action_line for s in sections if s.section_id == section.parent_id), "")

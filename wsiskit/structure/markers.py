@@ -32,6 +32,7 @@ _LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:\s?>)*)[ \t\u3000]+)+(?=\S)"
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
 _SIGNS = "*_\\"
+_SIGN = re.compile(r"[*_\\]")
 
 
 class Decoration(NamedTuple):
@@ -126,7 +127,7 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
     start, end = content
     places = range(start, end)
     view, low, high = text, start, end
-    if any(sign in text[start : min(start + _PREFIX, end)] for sign in _SIGNS):
+    if _SIGN.search(text, start, min(start + _PREFIX, end)):
         kept = [i for i in range(start, min(start + _PREFIX, end)) if text[i] not in _SIGNS]
         places = [*kept, *range(kept[-1] + 1, end)] if kept else places  # type: ignore[assignment]
         view = "".join(text[i] for i in kept) + text[min(start + _PREFIX, end) : end] if kept else text[start:end]
@@ -166,6 +167,8 @@ def note_body(text: str, content: Span, goes_on: bool) -> tuple[str, Span, bool]
 
     `goes_on` says that a line follows directly: a mark may stand alone above a URL that did not fit beside it.
     """
+    if not _MARK_START.match(text, content.start):
+        return None
     found = _BODY.match(text, *content)
     if found is None or not (found["rest"] or goes_on):
         return None

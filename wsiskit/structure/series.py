@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.report import Diagnostic
+from wsiskit.model.spans import Span
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import note_marks
 
 if TYPE_CHECKING:
-    from wsiskit.model.spans import Span
     from wsiskit.structure.chunks import Chunk
     from wsiskit.structure.wording import Wording
+
+# 12 https://… but not 12. …, 12%, 12 月: a number that nothing binds to what follows
+_BARE_NUMBER = re.compile(r"(?P<n>[1-9]\d{0,2})(?![\d.,、．)）%/:：\-–])[ \t\u3000]*(?=\S)")
+_SOURCE = re.compile(r"https?://|www\.|\b[A-Z]{1,5}/[A-Z0-9]")
+_NOTE_LINE = 200  # characters of a note in which its source is named
 
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
 WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
@@ -28,35 +34,39 @@ class Numbering(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def number_notes(text: str, starts: list[Chunk], say: Wording) -> set[int]:
-    """Indexes of the starts that are footnote bodies.
+Body = tuple[str, "Span", bool]  # number, span of the mark, whether its form alone is certain
+
+
+def number_notes(text: str, starts: list[Chunk], say: Wording) -> dict[int, Body]:
+    """The starts that are footnote bodies, by index.
 
     A body stands apart (blank line, page, another body or furniture above) and behind the mark that calls it. A mark
-    that does neither is a reference which a line break brought to the beginning of a line.
+    that does neither is a reference which a line break brought to the beginning of a line. Where no mark is printed as
+    one, bare numbers are read, if what follows them reads like notes.
     """
-    candidates = [i for i, start in enumerate(starts) if start.body is not None and not start.apart]
+    candidates = {i: start.body for i, start in enumerate(starts) if start.body is not None and not start.apart}
     if not candidates:
-        return set()
+        return _number_bare_notes(text, starts, say)
     first_seen: dict[str, int] = {}
     for start in starts:
         for number, span in note_marks(text, start.span):
             first_seen.setdefault(number, span.start)
-    known = set(candidates)
     links = []
-    for i in candidates:
-        number, mark, certain = starts[i].body or ("", starts[i].span, False)
-        beside = i - 1 in known or i + 1 in known
+    for i, (number, mark, certain) in candidates.items():
+        beside = i - 1 in candidates or i + 1 in candidates
         weight = (2.0 if certain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
         if not certain:
             above = starts[i - 1] if i else None
-            apart = above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in known
+            apart = (
+                above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in candidates
+            )
             called = first_seen.get(number, mark.start) < mark.start
             weight -= 0.0 if called else 0.5
             weight -= 0.0 if called or apart else 0.7
             if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
                 weight -= 0.6
         links.append(Link(int(number), weight, i))
-    return {link.key for link in best_chain(links)}
+    return {link.key: candidates[link.key] for link in best_chain(links)}
 
 
 def _opening(text: str, mark: Span, span: Span) -> float:
@@ -64,19 +74,42 @@ def _opening(text: str, mark: Span, span: Span) -> float:
     return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
 
 
+def _number_bare_notes(text: str, starts: list[Chunk], say: Wording) -> dict[int, Body]:
+    """Lines that begin with a bare number and read like notes, where at least half of a series does so."""
+    profile = say.profile
+    whole = [profile.regex("notes", key) for key in ("ibid", "back_reference", "short_cite")]
+    publication = profile.regex("notes", "publication")
+    candidates: dict[int, Body] = {}
+    links: list[Link] = []
+    likely: set[int] = set()
+    for i, start in enumerate(starts):
+        found = _BARE_NUMBER.match(text, *start.span) if not (start.candidates or start.apart) else None
+        if found is None:
+            continue
+        body = text[found.end() : min(start.span.end, found.end() + _NOTE_LINE)]
+        cites = _SOURCE.search(body) or publication.search(body) or any(p.match(body) for p in whole)
+        apart = start.blank_before or start.page_before or i - 1 in likely or (i and starts[i - 1].apart)
+        if cites and (apart or (i and say.is_finished(starts[i - 1].span))):
+            likely.add(i)
+        candidates[i] = (str(int(found["n"])), Span(*found.span("n")), False)
+        links.append(Link(int(found["n"]), 1.0 if i in likely else 0.1, i))
+    chain = [link.key for link in best_chain(links)]
+    return {i: candidates[i] for i in chain} if 2 * len(likely & set(chain)) >= max(len(chain), 2) else {}
+
+
 def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     """Numbers of the paragraphs. An annex begins a series of its own; numbers that jump or repeat are diagnosed."""
     annex = say.profile.regex("titles", "annex")
     segments: list[list[Link]] = [[]]
     before: Chunk | None = None
-    for i, chunk in enumerate(chunks):
-        if chunk.apart or chunk.body is not None:
-            continue
+    flow = [(i, chunk) for i, chunk in enumerate(chunks) if not (chunk.apart or chunk.body is not None or chunk.note)]
+    items = _listed_items(flow, say)
+    for i, chunk in flow:
         title = say.bare_title(chunk.span) if chunk.span.end - chunk.span.start <= say.profile.heading_max else ""
         if title and annex.fullmatch(title):
             segments.append([])
         weighed = _weigh(chunk, before, say)
-        if weighed is not None:
+        if weighed is not None and i not in items:
             segments[-1].append(Link(*weighed, i))
         before = chunk
     found = Numbering({}, {}, [])
@@ -86,6 +119,31 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         anew = part > 0 and any(str(link.number) in used for link in chain)
         _label(chunks, links, chain, f"annex{part}." if anew else "", used, found)
     return found
+
+
+def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
+    """Chunks that are items of a numbered list inside a paragraph.
+
+    Behind a numbered paragraph that ends with a colon, a count from 1 is a list. It ends where the count breaks, or with
+    the last number before the one that the paragraphs need next.
+    """
+    numbers = [next((c.readings[0].ordinal for c in chunk.candidates if c.form == "number"), 0) for _, chunk in flow]
+    items: set[int] = set()
+    at = 0
+    while at + 1 < len(flow):
+        lead = numbers[at]
+        if not lead or numbers[at + 1] != 1 or not say.leads_in(flow[at][1].span):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(flow) and numbers[end] == end - at:
+            end += 1
+        closed = end < len(flow) and numbers[end] == lead + 1
+        if not closed and lead + 1 < end - at:
+            end = at + 1 + lead
+        items.update(flow[n][0] for n in range(at + 1, end))
+        at = end
+    return items
 
 
 def _weigh(chunk: Chunk, before: Chunk | None, say: Wording) -> tuple[int, float] | None:
