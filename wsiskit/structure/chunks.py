@@ -122,11 +122,7 @@ def merge_lines(
     A line goes on with the block above where that line is full (its first word would not have fitted there any more)
     or stops in mid-clause although its own first word begins nothing.
     """
-    breaks = [False] * len(lines)
-    for n, (here, after) in enumerate(itertools.pairwise(starts)):
-        free = not (after.blank_before or after.page_before or after.candidates or after.apart or here.apart)
-        breaks[here.first] = free and n + 1 not in bodies and not after.decoration.depth and say.is_open(here.span)
-    measure = find_measure(text, lines, breaks)
+    measure = find_measure(text, lines, _breaks(starts, bodies, say))
     chunks: list[Chunk] = []
     for n, chunk in enumerate(starts):
         if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say):
@@ -134,6 +130,24 @@ def merge_lines(
         else:
             chunks.append(chunk._replace(body=bodies.get(n)))
     return chunks
+
+
+def _breaks(starts: list[Chunk], bodies: dict[int, Body], say: Wording) -> dict[int, bool]:
+    """Lines directly above a line that begins nothing (no marker, no title above one) → whether they stop in mid-clause.
+
+    The masthead is left out: its lines all stop so.
+    """
+    breaks: dict[int, bool] = {}
+    begun = False
+    for n, (here, after) in enumerate(itertools.pairwise(starts)):
+        begun = begun or bool(here.candidates)
+        if not begun or after.blank_before or after.page_before or after.candidates or after.apart or here.apart:
+            continue
+        leads_on = n + 2 < len(starts) and bool(starts[n + 2].candidates)
+        if n + 1 in bodies or after.decoration.depth or (leads_on and say.is_title_like(after.span, False)):
+            continue
+        breaks[here.first] = say.is_open(here.span)
+    return breaks
 
 
 def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Measure, say: Wording) -> bool:

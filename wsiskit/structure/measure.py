@@ -15,10 +15,10 @@ _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30
 # what a typesetter never breaks: a run of Latin letters, digits, signs and note marks; else one character
 _TOKEN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u06ff⁰¹²³⁴⁵⁶⁷⁸⁹]+|.")
 _MAX = 200  # columns; no page is set wider, a longer line is a block of its own
+_NARROWEST = 24  # columns or characters; no column of text is set narrower
 _FULL = 0.85  # share of the measure from which a line counts as long
-_SET = 0.3  # share of the lines beside others that stop in mid-clause: 0.45 and more in set text, 0.07 elsewhere
+_SET = 0.4  # share of the lines above another of their block that stop in mid-clause: 0.6 and more in set text
 _TIGHT = 0.6  # share of the stopping lines that are long: 0.9 in set text; the lines of a masthead have all lengths
-_FEWEST = 3  # stopping lines before anything is concluded
 _SLACK = 0.9  # proportional type and hanging punctuation move the right edge by a tenth
 
 
@@ -42,23 +42,19 @@ class Measure(NamedTuple):
         return taken > self.width * _SLACK
 
 
-def find_measure(text: str, lines: tuple[Line, ...], breaks: list[bool]) -> Measure | None:
+def find_measure(text: str, lines: tuple[Line, ...], breaks: dict[int, bool]) -> Measure | None:
     """The measure of the text, None where a line is a whole block.
 
-    `breaks[i]` says that line `i` stops in mid-clause directly above a line that begins nothing. Lines that stand alone
-    between blank ones say nothing of the measure, nor do lines with a URL, which cannot be broken. Programs wrap at a
-    number of characters, pages at a width; the unit in which more of the broken lines are long is the one that was used.
+    `breaks` says of each line above one that begins nothing whether it stops in mid-clause. Lines with a URL, which
+    cannot be broken, say nothing of the measure. Programs wrap at a number of characters, pages at a width; the unit in
+    which more of the broken lines are long is the one that was used.
     """
-    filled = [line.content.end > line.content.start for line in lines]
-    beside = sum(
-        1 for i, here in enumerate(filled) if here and (filled[i - 1 : i] == [True] or filled[i + 1 : i + 2] == [True])
-    )
     stopped = []
-    for i, line in enumerate(lines):
-        if breaks[i] and line.content.end - line.content.start <= _MAX:
-            content = text[line.content.start : line.content.end]
-            stopped += [content] if "://" not in content else []
-    if len(stopped) < _FEWEST or len(stopped) < _SET * beside:
+    for i, stops in breaks.items():
+        start, end = lines[i].content
+        if stops and end - start <= _MAX and "://" not in text[start:end]:
+            stopped.append(text[start:end])
+    if not stopped or len(stopped) < _SET * len(breaks):
         return None
     tries = []
     for count in (count_columns, len):
@@ -66,4 +62,4 @@ def find_measure(text: str, lines: tuple[Line, ...], breaks: list[bool]) -> Meas
         width = widths[len(widths) * 9 // 10]
         tries.append((sum(w >= width * _FULL for w in widths), Measure(width, count)))
     full, measure = max(tries, key=lambda item: item[0])
-    return measure if full >= _TIGHT * len(stopped) else None
+    return measure if full >= _TIGHT * len(stopped) and measure.width >= _NARROWEST else None
