@@ -1,0 +1,85 @@
+"""What a footnote is and what an ibid, a back reference or a short citation stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.structure.footnotes import classify_notes
+
+GENDER = "妇女署，《2023 年性别快照》(纽约)。"
+DIGITAL = "贸发会议，《2021 年数字经济报告》(日内瓦)。"
+TECH = "贸发会议，《2021 年技术和创新报告》(日内瓦)。"
+
+# bodies of footnotes 1, 2, 3 … → (kind, antecedent) of each
+CASES = [
+    ("ibid", [DIGITAL, "同上。"], [("citation", ""), ("ibid", "1")]),
+    ("ibid with a paragraph", ["A/70/125。", "同上，第 12 段。"], [("citation", ""), ("ibid", "1")]),
+    (
+        "ibid with a page and in Latin",
+        [DIGITAL, "Ibid.", "同上，第 3-5 页。"],
+        [("citation", ""), ("ibid", "1"), ("ibid", "1")],
+    ),
+    (
+        "ibid of an ibid",
+        [GENDER, DIGITAL, "同上。", "同上。"],
+        [("citation", ""), ("citation", ""), ("ibid", "2"), ("ibid", "2")],
+    ),
+    ("ibid without a footnote before it", ["同上。"], [("ibid", "")]),
+    ("ibid behind an open short citation", ["妇女署，2019 年。", "同上。"], [("short-cite", ""), ("ibid", "1")]),
+    ("back reference", [GENDER, DIGITAL, "见上文脚注 1。"], [("citation", ""), ("citation", ""), ("ibid", "1")]),
+    (
+        "back reference in short",
+        [GENDER, DIGITAL, "同前注 1，第 7 段"],
+        [("citation", ""), ("citation", ""), ("ibid", "1")],
+    ),
+    ("back reference to an ibid", [GENDER, "同上。", "见脚注 2。"], [("citation", ""), ("ibid", "1"), ("ibid", "1")]),
+    ("back reference forwards", [GENDER, "见脚注 9。"], [("citation", ""), ("ibid", "")]),
+    (
+        "short citation, one antecedent",
+        [GENDER, DIGITAL, "贸发会议，2021 年。"],
+        [("citation", ""), ("citation", ""), ("short-cite", "2")],
+    ),
+    (
+        "short citation, year in brackets",
+        [DIGITAL, "贸发会议(2021 年)，第 4 页。"],
+        [("citation", ""), ("short-cite", "1")],
+    ),
+    (
+        "short citation, two antecedents",
+        [DIGITAL, TECH, "贸发会议，2021 年。"],
+        [("citation", ""), ("citation", ""), ("short-cite", "")],
+    ),
+    ("short citation, no antecedent", [DIGITAL, "世界银行，2016 年。"], [("citation", ""), ("short-cite", "")]),
+    ("short citation of a shorter author", [GENDER, "妇女，2023 年。"], [("citation", ""), ("short-cite", "")]),
+    (
+        "short citation of a source with a URL",
+        ["国际电联，《2023 年数字发展》，见 https://www.itu.int。", "国际电联，2023 年。"],
+        [("url", ""), ("short-cite", "1")],
+    ),
+    ("several sources", ["A/70/1；A/70/125；E/2011/45。"], [("citation", "")]),
+    ("a list", ["国际电联；贸发会议；教科文组织；开发署；世界银行；万国邮联。"], [("list", "")]),
+    ("remarks", ["此处的数字不含移动电话。"], [("note", "")]),
+    ("resolution in words", ["大会第 70/125 号决议。"], [("citation", "")]),
+    ("a body that begins with a digit", ["2023 年 12 月 31 日的汇率。", "36 个国家。"], [("note", ""), ("note", "")]),
+]
+
+
+@pytest.mark.parametrize(("bodies", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_kind_and_antecedent(bodies: list[str], wanted: list[tuple[str, str]]) -> None:
+    kinds = classify_notes([(str(n), body, True) for n, body in enumerate(bodies, 1)], load_profile("zh"))
+    assert [(kind.kind, kind.resolves_to) for kind in kinds] == wanted
+
+
+def test_what_stays_open_says_why() -> None:
+    bodies = [("1", DIGITAL, True), ("2", TECH, True), ("3", "贸发会议，2021 年。", True), ("4", "见脚注 9。", True)]
+    doubts = [kind.doubt for kind in classify_notes(bodies, load_profile("zh"))]
+    assert doubts[:2] == ["", ""]
+    assert "footnotes 1, 2" in doubts[2]
+    assert "no footnote 9" in doubts[3]
+
+
+def test_an_unnumbered_note_is_nobodys_antecedent() -> None:
+    bodies = [("1", GENDER, True), ("*", "迟交。", False), ("2", "同上。", True)]
+    kinds = classify_notes(bodies, load_profile("zh"))
+    assert [(kind.kind, kind.resolves_to) for kind in kinds] == [("citation", ""), ("note", ""), ("ibid", "1")]
