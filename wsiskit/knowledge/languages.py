@@ -23,6 +23,8 @@ _STOPWORDS = {
     "es": re.compile(r"\b(?:los|las|del|y|para|una|con|por)\b", re.I),
 }
 
+_GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
+
 
 class HeadingForm:
     """One printed form of a heading's number: `pattern` has the groups `marker` and `n`; `rank` orders the levels."""
@@ -54,6 +56,12 @@ class Profile:
     def headings(self) -> tuple[HeadingForm, ...]:
         """Printed heading forms, by rank."""
         return tuple(HeadingForm(item) for item in self.data["heading"])
+
+    @cached_property
+    def any_heading(self) -> re.Pattern[str]:
+        """What matches wherever one of the heading forms does: one look instead of one a form."""
+        forms = [f"(?:{_GROUP_NAME.sub('(?:', form.pattern.pattern)})" for form in self.headings]
+        return re.compile("|".join(forms) or r"(?!)")
 
     @cache  # noqa: B019 - profiles live as long as the process
     def regex(self, section: str, key: str) -> re.Pattern[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MAX_GAP = 12  # numbers that may be missing between two members at a price each; a page or two lost by extraction
-JUMP = 6.0  # price of any longer gap: what four members behind it must outweigh
-STEP = 0.5  # price of each number left out
-LATE = 0.2  # price of each number before the first member, up to ten
+STEP = 0.5  # price of each number left out, as extraction loses them
+# Price of any longer gap (pages lost): two whole members behind it outweigh it, a single one never does.
+JUMP = 2.5
+MAX_GAP = 6  # the longest step that is not dearer than a jump
+# Price of each number before the first member, up to ten: less than a jump, so that an excerpt has its series.
+LATE = 0.2
 
 
 class Link(NamedTuple):
@@ -42,7 +44,7 @@ class _Best:
 def best_chain(candidates: list[Link]) -> list[Link]:
     """Members of the best-weighted strictly rising subsequence, in order.
 
-    A step to the next number costs nothing, each number left out `STEP`, more than `MAX_GAP` of them `JUMP`, and a first
+    A step to the next number costs nothing, each number left out `STEP`, at most `JUMP`, and a first
     number above 1 `LATE` for each number before it, so a short foreign series ("1. 2." of headings) never beats the
     long one. Runs in `O(n * (MAX_GAP + log n))`; equal weights keep the earlier candidate.
     """
@@ -52,19 +54,24 @@ def best_chain(candidates: list[Link]) -> list[Link]:
     far = _Best(max(link.number for link in candidates))
     back: list[int] = []
     score: list[float] = []
+    top = float("-inf")
     for i, link in enumerate(candidates):
         value, previous = link.weight - LATE * min(link.number - 1, 10), -1
-        for gap in range(1, MAX_GAP + 1):
+        nearest = best.get(link.number - 1)
+        # nobody can beat the direct predecessor where it is this near the best score of all
+        settled = nearest is not None and nearest[0] >= top - STEP
+        for gap in range(1, 2 if settled else MAX_GAP + 1):
             found = best.get(link.number - gap)
             if found is not None:
                 reached = found[0] + link.weight - STEP * (gap - 1)
                 if reached > value:
                     value, previous = reached, found[1]
-        distant = far.up_to(link.number - MAX_GAP - 1)
+        distant = (top, -1) if settled else far.up_to(link.number - MAX_GAP - 1)
         if distant[1] >= 0 and distant[0] - JUMP + link.weight > value:
             value, previous = distant[0] - JUMP + link.weight, distant[1]
         back.append(previous)
         score.append(value)
+        top = max(top, value)
         if link.number not in best or value > best[link.number][0]:
             best[link.number] = (value, i)
             far.put(link.number, (value, i))

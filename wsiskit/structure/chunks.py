@@ -75,8 +75,8 @@ def read_starts(
         note = said.note if body is None else ""
         if candidates and first == len(lines):
             first = i
-        start_of = Chunk(i, i, decoration.span, decoration, candidates, body, said.apart, blanks, fresh)
-        starts.append(start_of._replace(note=note, block=said.block, plain=layout.is_plain(i)))
+        shown = (said.apart, blanks, fresh, note, said.block, layout.is_plain(i))
+        starts.append(Chunk(i, i, decoration.span, decoration, candidates, body, *shown))
         blanks, page = 0, False
     return _set_apart(text, lines, starts, profile, first)
 
@@ -97,7 +97,9 @@ def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile:
         content = lines[chunk.first].content
         if not apart and text[content.start] in "|<" and is_table_line(text[content.start : content.end]):
             apart = "table"
-        marked.append(chunk._replace(apart=apart, page_before=chunk.page_before or page))
+        if apart != chunk.apart or (page and not chunk.page_before):
+            chunk = chunk._replace(apart=apart, page_before=chunk.page_before or page)
+        marked.append(chunk)
         page = apart == "furniture"
     return marked
 
@@ -128,7 +130,7 @@ def merge_lines(
         if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say):
             chunks[-1] = chunks[-1].grown(chunk)
         else:
-            chunks.append(chunk._replace(body=bodies.get(n)))
+            chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
     return chunks
 
 

@@ -132,6 +132,8 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
         places = [*kept, *range(kept[-1] + 1, end)] if kept else places  # type: ignore[assignment]
         view = "".join(text[i] for i in kept) + text[min(start + _PREFIX, end) : end] if kept else text[start:end]
         low, high = 0, len(view)
+    if not profile.any_heading.match(view, low, high):
+        return
     for form in profile.headings:
         found = form.pattern.match(view, low, high)
         if found is None or found.end() >= high:

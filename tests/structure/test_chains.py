@@ -1,0 +1,52 @@
+"""The best rising series: whole series win over short foreign ones, and the fast search finds what a slow one finds."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsiskit.structure.chains import JUMP, LATE, MAX_GAP, STEP, Link, best_chain
+
+
+def numbers(*found: int) -> list[int]:
+    return [link.number for link in best_chain([Link(n, 1.0, i) for i, n in enumerate(found)])]
+
+
+def test_a_short_foreign_series_stays_outside() -> None:
+    assert numbers(1, 2, 3, 1, 2, 4, 5, 6) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_gap_is_crossed_and_a_far_jump_needs_company() -> None:
+    assert numbers(1, 2, 5, 6) == [1, 2, 5, 6]
+    assert numbers(1, 2, 3, 999) == [1, 2, 3]
+    assert numbers(1, 2, 3, *range(60, 70)) == [1, 2, 3, *range(60, 70)]
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert best_chain([]) == []
+    assert best_chain([Link(2, -1.0, 0)]) == []
+
+
+def cost(chain: list[Link]) -> float:
+    """Weight of a chain, by the definition."""
+    total = sum(link.weight for link in chain) - LATE * min(chain[0].number - 1, 10)
+    for here, after in itertools.pairwise(chain):
+        gap = after.number - here.number
+        total -= STEP * (gap - 1) if gap <= MAX_GAP else JUMP
+    return total
+
+
+LINKS = st.lists(st.tuples(st.integers(1, 30), st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5])), min_size=1, max_size=9)
+
+
+@given(LINKS)
+def test_the_best_chain_is_the_best_of_all(drawn: list[tuple[int, float]]) -> None:
+    links = [Link(number, weight, i) for i, (number, weight) in enumerate(drawn)]
+    chains: list[list[Link]] = []
+    for link in links:
+        chains += [[*chain, link] for chain in chains if chain[-1].number < link.number] + [[link]]
+    best = max(map(cost, chains))
+    found = best_chain(links)
+    assert (cost(found) if found else 0.0) >= best - 1e-9 or (best <= 1e-9 and not found)
