@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.report import Diagnostic
-from wsiskit.model.spans import Span
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import note_marks
 
 if TYPE_CHECKING:
+    from wsiskit.model.spans import Span
     from wsiskit.structure.chunks import Chunk
     from wsiskit.structure.wording import Wording
-
-# 12 https://… but not 12. …, 12%, 12 月: a number that nothing binds to what follows
-_BARE_NUMBER = re.compile(r"(?P<n>[1-9]\d{0,2})(?![\d.,、．)）%/:：\-–])[ \t\u3000]*(?=\S)")
-_SOURCE = re.compile(r"https?://|www\.|\b[A-Z]{1,5}/[A-Z0-9]")
-_NOTE_LINE = 200  # characters of a note in which its source is named
 
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
 WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
@@ -41,12 +35,11 @@ def number_notes(text: str, starts: list[Chunk], say: Wording) -> dict[int, Body
     """The starts that are footnote bodies, by index.
 
     A body stands apart (blank line, page, another body or furniture above) and behind the mark that calls it. A mark
-    that does neither is a reference which a line break brought to the beginning of a line. Where no mark is printed as
-    one, bare numbers are read, if what follows them reads like notes.
+    that does neither is a reference which a line break brought to the beginning of a line.
     """
     candidates = {i: start.body for i, start in enumerate(starts) if start.body is not None and not start.apart}
     if not candidates:
-        return _number_bare_notes(text, starts, say)
+        return {}
     first_seen: dict[str, int] = {}
     for start in starts:
         for number, span in note_marks(text, start.span):
@@ -72,29 +65,6 @@ def number_notes(text: str, starts: list[Chunk], say: Wording) -> dict[int, Body
 def _opening(text: str, mark: Span, span: Span) -> float:
     rest = text[mark.end : min(span.end, mark.end + 9)]
     return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
-
-
-def _number_bare_notes(text: str, starts: list[Chunk], say: Wording) -> dict[int, Body]:
-    """Lines that begin with a bare number and read like notes, where at least half of a series does so."""
-    profile = say.profile
-    whole = [profile.regex("notes", key) for key in ("ibid", "back_reference", "short_cite")]
-    publication = profile.regex("notes", "publication")
-    candidates: dict[int, Body] = {}
-    links: list[Link] = []
-    likely: set[int] = set()
-    for i, start in enumerate(starts):
-        found = _BARE_NUMBER.match(text, *start.span) if not (start.candidates or start.apart) else None
-        if found is None:
-            continue
-        body = text[found.end() : min(start.span.end, found.end() + _NOTE_LINE)]
-        cites = _SOURCE.search(body) or publication.search(body) or any(p.match(body) for p in whole)
-        apart = start.blank_before or start.page_before or i - 1 in likely or (i and starts[i - 1].apart)
-        if cites and (apart or (i and say.is_finished(starts[i - 1].span))):
-            likely.add(i)
-        candidates[i] = (str(int(found["n"])), Span(*found.span("n")), False)
-        links.append(Link(int(found["n"]), 1.0 if i in likely else 0.1, i))
-    chain = [link.key for link in best_chain(links)]
-    return {i: candidates[i] for i in chain} if 2 * len(likely & set(chain)) >= max(len(chain), 2) else {}
 
 
 def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
