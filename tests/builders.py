@@ -18,9 +18,9 @@ def source(text: str) -> SourceText:
     return SourceText("report.txt", text, "text", "utf-8", "", tuple(starts))
 
 
-def annotate(text: str, *, nil: bool = False) -> AnnotatedReport:
-    """All layers of a Chinese text."""
-    return analyse(source(text), Settings(nil=nil, source_language="zh"))
+def annotate(text: str, *, nil: bool = False, language: str = "zh") -> AnnotatedReport:
+    """All layers of a text."""
+    return analyse(source(text), Settings(nil=nil, source_language=language))
 
 
 def cells(annotated: AnnotatedReport) -> set[tuple[str, str, str]]:

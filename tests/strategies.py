@@ -83,4 +83,99 @@ PIECES = st.sampled_from(
     ]
 )
 CHARS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8)
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+# what a report of each language is made of, where it differs from the pieces above
+OWN_PIECES = {
+    "en": [
+        "UNESCO",
+        "the Assembly ",
+        "General Assembly ",
+        "European Commission ",
+        "for Democracy ",
+        "ITU",
+        "'s ",
+        "Ibid.",
+        "resolutions 70/1 and 70/125 ",
+        "UN-Women, 2025.",
+        "action lines C2 and C5",
+        "Introduction",
+        "Note: ",
+        "I. ",
+        "Foundation ",
+    ],
+    "fr": [
+        "l'UIT",
+        "d’ECOSOC",
+        "du PNUD ",
+        "le CCI ",
+        "l'Assemblée ",
+        "Assemblée générale ",
+        "a) ",
+        "« ",
+        " »",
+        "Ibid., p. 3",
+        "résolution 70/1 de l’Assemblée générale",
+        "secrétariat de la CNUCED ",
+        "grandes orientations C1 et C2",
+        "I. ",
+    ],
+    "es": [
+        "la UIT",
+        "del PNUD ",
+        "el CCI ",
+        "la CEPA ",
+        "la Asamblea ",
+        "Asamblea General ",
+        "a) ",
+        "Ibid., pág. 3",
+        "I. ",
+        "resoluciones 70/1 y 70/125 de la Asamblea General",
+        "secretaría de la UNCTAD ",
+        "líneas de acción C1 a C3",
+    ],
+    "ru": [
+        "МСЭ",
+        "Международного союза электросвязи ",
+        "Генеральной Ассамблеи ",
+        "Ассамблея ",
+        "а) ",
+        "б) ",
+        "С5 ",
+        "I. ",
+        "резолюции 70/1 и 70/125 Генеральной Ассамблеи",
+        "секретариат ЮНКТАД ",
+        "Там же, стр. 3",
+        "направлений деятельности С1 и С2",
+    ],
+    "ar": [
+        "الاتحاد الدولي للاتصالات",
+        "والاتحاد الدولي للاتصالات ",
+        "للأونكتاد ",
+        "ّ",
+        "ـ",
+        "الجمعية ",
+        "الجمعية العامة ",
+        "١ - ",
+        "أولا - ",
+        "ألف - ",
+        "(أ) ",
+        "(هـ) ",
+        "المرجع نفسه",
+        "قرار الجمعية العامة ٧٠/١",
+        "جيم ٥",
+        "مسار العمل جيم ١ وجيم ٦",
+        "؛ ",
+        "، ",
+    ],
+    "zh": NAMES,
+}
+
+
+def texts_in(language: str) -> st.SearchStrategy[str]:
+    """Report-like text of one language."""
+    own = st.sampled_from(OWN_PIECES[language])
+    return st.lists(st.one_of(own, own, PIECES, PIECES, CHARS), max_size=60).map("".join)
+
+
+LANGUAGE_TEXTS = st.sampled_from(LANGUAGES).flatmap(lambda code: st.tuples(st.just(code), texts_in(code)))
 TEXTS = st.lists(st.one_of(PIECES, PIECES, PIECES, CHARS), max_size=60).map("".join)

@@ -40,6 +40,7 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"
 # Words in other scripts that may stand in a module, each with the reason why they are mechanism or examples.
 FOREIGN_WORDS = {
     "readers.decode": "the commonest characters of Chinese, by which encodings are told apart before any language is known",
+    "annotators.citations": "the digits of other scripts",
     "folding": "letters that one script prints in several ways, folded to one",
     "readers.numerals": "the numerals of the number formats that Word counts with",
     "structure.markers": "the letters and digits that series of markers count with",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import annotate, source
 from tests.rewrites import seed_text
-from tests.strategies import TEXTS
+from tests.strategies import LANGUAGE_TEXTS, TEXTS
 from wsiskit.folding import FoldedView, fold_form
 from wsiskit.model.source import BLOCK_KINDS
 from wsiskit.model.spans import Span, keep_longest
@@ -26,10 +26,11 @@ def test_lines_tile_the_source(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS)
-def test_blocks_tile_the_lines_and_annotations_stand_in_the_source(text: str) -> None:
+@given(LANGUAGE_TEXTS)
+def test_blocks_tile_the_lines_and_annotations_stand_in_the_source(drawn: tuple[str, str]) -> None:
     """Invariants 1, 2 and 4: tiling, exact surfaces, nothing raises."""
-    annotated = annotate(text)
+    language, text = drawn
+    annotated = annotate(text, language=language, nil=True)
     report = annotated.report
     assert "".join(block.span.cut(text) for block in report.blocks) == text
     assert all(block.kind in BLOCK_KINDS and block.rule for block in report.blocks)
@@ -53,9 +54,10 @@ def test_blocks_tile_the_lines_and_annotations_stand_in_the_source(text: str) ->
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXTS)
-def test_mentions_do_not_overlap_and_footnotes_are_no_body_text(text: str) -> None:
-    annotated = annotate(text)
+@given(LANGUAGE_TEXTS)
+def test_mentions_do_not_overlap_and_footnotes_are_no_body_text(drawn: tuple[str, str]) -> None:
+    language, text = drawn
+    annotated = annotate(text, language=language)
     pieces = sorted(p for m in annotated.mentions for p in m.pieces)
     assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
     notes = [p for f in annotated.report.footnotes for p in f.pieces]
@@ -66,9 +68,10 @@ def test_mentions_do_not_overlap_and_footnotes_are_no_body_text(text: str) -> No
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXTS)
-def test_tree_nodes_lie_in_order_and_every_paragraph_has_a_home(text: str) -> None:
-    report = annotate(text).report
+@given(LANGUAGE_TEXTS)
+def test_tree_nodes_lie_in_order_and_every_paragraph_has_a_home(drawn: tuple[str, str]) -> None:
+    language, text = drawn
+    report = annotate(text, language=language).report
     starts = [s.span.start for s in report.sections]
     assert starts == sorted(starts)
     homes = {s.section_id for s in report.sections} | {""}
@@ -76,9 +79,10 @@ def test_tree_nodes_lie_in_order_and_every_paragraph_has_a_home(text: str) -> No
 
 
 @settings(max_examples=40, deadline=None)
-@given(TEXTS)
-def test_analysing_twice_gives_the_same(text: str) -> None:
-    assert annotate(text) == annotate(text)
+@given(LANGUAGE_TEXTS)
+def test_analysing_twice_gives_the_same(drawn: tuple[str, str]) -> None:
+    language, text = drawn
+    assert annotate(text, language=language) == annotate(text, language=language)
 
 
 @given(TEXTS)

@@ -27,6 +27,7 @@ _TABLE: dict[int, int | str] = {
     **dict.fromkeys(map(ord, "·•‧∙・"), "·"),
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\ufeff"), " "),
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),  # hamza and madda are often left out
+    ord("\ufffe"): "-",  # what PDF text has for the hyphen at a line's end (Counter-Terrorism)
     ord("ى"): "ي",
     ord("ة"): "ه",
     ord("ؤ"): "و",
@@ -34,9 +35,9 @@ _TABLE: dict[int, int | str] = {
     ord("ё"): "е",
     ord("Ё"): "Е",
 }
-# vowel signs, tatweel, direction marks; soft hyphens, and U+FFFE, which PDF text has for a hyphen at a line's end
+# vowel signs, tatweel, direction marks
 _UNREAD = "\u0640\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069"
-_LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|[\u00ad\ufffe]\s*")
+_LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them
 _NARROW = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-ۓ]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsiskit.annotators.citations import annotate_citations
@@ -14,12 +15,15 @@ from wsiskit.annotators.places import PlaceIndex, masked_spans, prose_units
 from wsiskit.annotators.quantities import find_quantities
 from wsiskit.annotators.statements import find_statements
 from wsiskit.folding import FoldedView
+from wsiskit.knowledge.detection import detect_language
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.gazetteer import build_gazetteer
-from wsiskit.knowledge.languages import detect_language, load_profile
+from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.registry import Registry, load_registry
 from wsiskit.linking import link_candidates
 from wsiskit.model.annotation import AnnotatedReport
+from wsiskit.model.report import Diagnostic
+from wsiskit.model.spans import Span
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
@@ -31,9 +35,18 @@ if TYPE_CHECKING:
 
 
 def read_structure(source: SourceText, settings: Settings) -> Report:
-    """Sections, paragraphs and footnotes of one source text. Raises `UsageError` only for an unknown `--source-lang`."""
-    code = settings.source_language or detect_language(source.text)
-    return build_report(source, load_profile(code), load_framework())
+    """Sections, paragraphs and footnotes of one source text; a doubt about its language is a diagnostic.
+
+    Raises `UsageError` only for an unknown `--source-lang`.
+    """
+    if settings.source_language:
+        return build_report(source, load_profile(settings.source_language), load_framework())
+    found = detect_language(source.text)
+    report = build_report(source, load_profile(found.language), load_framework())
+    if not found.doubt:
+        return report
+    doubt = Diagnostic(found.rule, "warning", f"{found.doubt}; --source-lang says otherwise", Span(0, 0))
+    return replace(report, diagnostics=(doubt, *report.diagnostics))
 
 
 def read_bare(source: SourceText, settings: Settings) -> AnnotatedReport:

@@ -24,6 +24,9 @@ _SPACES = re.compile(r"\s+")
 _BESIDE = 16  # characters before a phrase in which the name of another body may end
 _OPEN = dict.fromkeys(("resolution.prose", "resolution.prose.organ-from-before"), "resolution.prose.organ-open")
 _ROMAN = re.compile(r"(?:S-|ES-)?[IVXL]+")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+REACH = 24  # characters before a phrase that its possessive may take
+SENTENCE_MAX = 600  # characters of a sentence that are looked at; the longest sentences of resolutions have more
 _PART = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -57,9 +60,7 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, hidden: _Hidde
     phrase = _phrase(profile)
     if phrase is None:
         return []
-    organs = profile.section("citations.organs")
     item = _compiled("(?P<number>{number})" if "number" in profile.section("citations") else "{item}", profile)
-    kinds = {k.casefold(): v for k, v in profile.section("citations.kinds").items()}
     found: list[Citation] = []
     last: tuple[str, str, int] = ("", "", 0)
     foreign = profile.regex("citations", "other_body")
@@ -69,8 +70,7 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, hidden: _Hidde
             continue
         place = places.at(match.start())
         here = f"{place.paragraph}|{place.footnote}"
-        named = match["organ"] or match.groupdict().get("organ_after") or ""
-        organ, rule = organs.get(_SPACES.sub(" ", named), ""), "resolution.prose"
+        organ, rule = _organ(text, match, profile)
         weak = match["organ"] in profile.words("citations", "weak_organs")
         if weak and not _stands_free(text, match.start("organ"), profile):
             organ, rule = "", "resolution.prose.other-body"
@@ -78,11 +78,12 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, hidden: _Hidde
             rule = "resolution.prose.other-body"
         elif not organ and last[0] == here and sum(1 for _ in ends.finditer(text, last[2], match.start())) <= 1:
             organ, rule = last[1], "resolution.prose.organ-from-before"
-        kind = kinds.get(match["kind"].casefold(), "resolution")
+        kind = _kind(match["kind"], profile)
         for part in item.finditer(text, *match.span("list")):
-            code, symbol = _canonical(organ, _SPACES.sub(" ", part["number"]), kind)
+            printed = _SPACES.sub(" ", part["number"]).translate(_DIGITS)
+            code, symbol = _canonical(organ, printed, kind)
             basis = rule if symbol else "resolution.prose.number-open" if code else _OPEN.get(rule, rule)
-            session, number = _numbers(part["number"])
+            session, number = _numbers(printed)
             span = Span(*part.span())
             surface = text[span.start : span.end]
             found.append(Citation(symbol, surface, kind, code, session, number, span, places.at(span.start), basis))
@@ -99,12 +100,40 @@ def _stands_free(text: str, start: int, profile: Profile) -> bool:
     return before.endswith(profile.words("citations", "left"))
 
 
+def _kind(word: str, profile: Profile) -> str:
+    """Kind that a word stands for: the profile lists the beginnings of words, since some languages inflect them."""
+    kinds = profile.section("citations.kinds")
+    folded = word.casefold()
+    return next((kind for start, kind in kinds.items() if folded.startswith(start.casefold())), "resolution")
+
+
+def _organ(text: str, match: re.Match[str], profile: Profile) -> tuple[str, str]:
+    """(organ, rule) of a phrase: the organ it names itself, else the one its possessive takes up ("in its resolution"):
+    the last one named before it in its sentence, or the first behind it."""
+    organs = profile.section("citations.organs")
+    named = next((match[g] for g in ("organ", "organ_after") if match.groupdict().get(g)), "")
+    if named:
+        return organs.get(_SPACES.sub(" ", named), ""), "resolution.prose"
+    if not profile.regex("citations", "possessive").search(text[max(match.start() - REACH, 0) : match.start("kind")]):
+        return "", "resolution.prose"
+    ends = profile.regex("", "sentence_end")
+    floor = max(match.start() - SENTENCE_MAX, 0)
+    start = max((m.end() for m in ends.finditer(text, floor, match.start())), default=floor)
+    stop = ends.search(text, match.end(), match.end() + SENTENCE_MAX)
+    names = _compiled(r"(?<![^\W_])(?:{organs})(?![^\W_])" if profile.spaced else "{organs}", profile)
+    before = [m[0] for m in names.finditer(text, start, match.start())]
+    behind = names.search(text, match.end(), stop.start() if stop else match.end() + SENTENCE_MAX)
+    surface = before[-1] if before else behind[0] if behind else ""
+    return organs.get(_SPACES.sub(" ", surface), ""), "resolution.prose.organ-in-sentence"
+
+
 @cache
 def _phrase(profile: Profile) -> re.Pattern[str] | None:
     """The profile's phrase for cited resolutions, None where it has none."""
     return _compiled("{resolution}", profile) if profile.section("citations").get("resolution") else None
 
 
+@cache
 def _compiled(template: str, profile: Profile) -> re.Pattern[str]:
     """A template of the profile's `[citations]`: `{organs}` stands for its organs, `{key}` for its other patterns."""
     section = profile.section("citations")

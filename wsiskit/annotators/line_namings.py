@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import Mention
     from wsiskit.model.report import Paragraph, Report
 
-_CODE = re.compile(r"C\s?(1[01]|[1-9])(?![0-9])(?:/(e-[a-z]+))?")
+_PART = re.compile(r"/(e-[a-z]+)")
 
 
 class _Run(NamedTuple):
@@ -58,14 +58,15 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
 
 def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]:
     """Lines that the codes stand for; `C1 至 C4` stands for all between as well, each with the range's span."""
-    codes = list(_CODE.finditer(found.string, *found.span("codes")))
+    codes = profile.line_codes(found.string, *found.span("codes"))
     through = profile.regex("namings", "through")
-    for n, code in enumerate(codes):
-        yield f"C{code[1]}" + (f"/{code[2]}" if code[2] else ""), Span(*code.span())
+    for n, (line, start, end) in enumerate(codes):
+        part = _PART.match(found.string, end)
+        yield line + (part[0] if part else ""), Span(start, part.end() if part else end)
         after = codes[n + 1] if n + 1 < len(codes) else None
-        if after is not None and through.fullmatch(found.string[code.end() : after.start()]):
-            for number in range(int(code[1]) + 1, int(after[1])):
-                yield f"C{number}", Span(code.start(), after.end())
+        if after is not None and through.fullmatch(found.string[end : after[1]]):
+            for number in range(int(line[1:]) + 1, int(after[0][1:])):
+                yield f"C{number}", Span(start, after[2])
 
 
 def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:

@@ -49,15 +49,17 @@ class Match(NamedTuple):
 class Gazetteer:
     """Immutable index: `forms` the folded forms, `aliases[i]` the registry rows that list form `i`."""
 
-    def __init__(self, aliases: dict[str, tuple[Alias, ...]], *, spaced: bool = False, clitics: str = "") -> None:
+    def __init__(self, aliases: dict[str, tuple[Alias, ...]], *, capitals: str = "", clitics: str = "") -> None:
         self.forms = list(aliases)
         self.aliases = list(aliases.values())
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
-        # "internet society" in small letters is no name. Acronyms and single words are matched as they stand.
-        self._named = [i for i, form in enumerate(self.forms) if spaced and " " in form and form != form.upper()]
+        # "internet society" in small letters is no name; in languages where usage differs (`capitals` is "first") the
+        # first letter decides. Acronyms and single words are matched as they stand.
+        self._named = [i for i, form in enumerate(self.forms) if capitals and " " in form and form != form.upper()]
+        self._first_only = capitals == "first"
         self._capitals = _automaton([lower(self.forms[i]) for i in self._named])
         self._clitics = re.compile(f"(?<![^\\W_])(?:{clitics})$") if clitics else None
 
@@ -72,7 +74,9 @@ class Gazetteer:
             for i, start, end in self._capitals.find_matches_as_indexes(lower(text), overlapping=True):
                 name = self.forms[self._named[i]]
                 printed = text[start:end]
-                if printed != name and is_whole(text, start, end) and _more_capitals(printed, name):
+                if printed == name or not is_whole(text, start, end):
+                    continue
+                if _more_capitals(printed, name) or (self._first_only and printed[0] == name[0] != name[0].lower()):
                     yield Match(start, end, self._named[i])
 
     def _behind_clitic(self, text: str, start: int, end: int) -> bool:
@@ -110,16 +114,19 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     own: dict[str, tuple[Alias, ...]] = {}
     english: dict[str, tuple[Alias, ...]] = {}
     names = profile.section("names")
+    inflections = profile.inflections
     for alias in registry.aliases:
         if alias.lang == language or alias.lang == "en":
             rows = own if alias.lang == language or not names.get("spaced") else english
-            for form in _printed_forms(fold_form(alias.form), names):
-                if len(form) > 1:
-                    rows[form] = (*rows.get(form, ()), alias)
+            inflected = inflections.get(alias.form, ()) if alias.lang == language else ()
+            for printed in (alias.form, *inflected):
+                for form in _printed_forms(fold_form(printed), names):
+                    if len(form) > 1:
+                        rows[form] = (*rows.get(form, ()), alias)
     for form, found in english.items():
         if form not in own:
             own[form] = found
-    return Gazetteer(own, spaced=bool(names.get("spaced")), clitics=names.get("clitics", ""))
+    return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
 
 
 def _printed_forms(form: str, names: dict[str, Any]) -> Iterator[str]:

@@ -5,6 +5,7 @@ A profile is a TOML file in `data/languages`; adding a language means adding a f
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from functools import cache, cached_property
@@ -12,30 +13,28 @@ from importlib import resources
 from typing import Any
 
 from wsiskit.errors import UsageError
+from wsiskit.folding import fold_form
 
+LAST_LINE = 11  # action lines are C1 to C11
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-_HAN = re.compile("[一-鿿]")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
-_ARABIC = re.compile("[؀-ۿ]")
-_STOPWORDS = {
-    "en": re.compile(r"\b(?:the|and|of|to|in|for|with|by)\b", re.I),
-    "fr": re.compile(r"\b(?:les|des|et|dans|pour|une|du|aux)\b", re.I),
-    "es": re.compile(r"\b(?:los|las|del|y|para|una|con|por)\b", re.I),
-}
 
 _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
 
 
 class HeadingForm:
-    """One printed form of a heading's number: `pattern` has the groups `marker` and `n`; `rank` orders the levels."""
+    """One printed form of a heading's number: `pattern` has the groups `marker` and `n`; `rank` orders the levels.
 
-    __slots__ = ("id", "pattern", "rank", "systems")
+    `numerals` are the words or letters that the systems `listed`, `listed-upper` and `listed-lower` count with, folded.
+    """
+
+    __slots__ = ("id", "numerals", "pattern", "rank", "systems")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.id: str = data["id"]
         self.rank: int = data["rank"]
         self.pattern = re.compile(data["pattern"])
         self.systems: tuple[str, ...] = tuple(data["systems"])
+        self.numerals = {fold_form(word): n for n, word in enumerate(data.get("numerals", ()), 1)}
 
 
 class Profile:
@@ -62,6 +61,27 @@ class Profile:
         """What matches wherever one of the heading forms does: one look instead of one a form."""
         forms = [f"(?:{_GROUP_NAME.sub('(?:', form.pattern.pattern)})" for form in self.headings]
         return re.compile("|".join(forms) or r"(?!)")
+
+    @cached_property
+    def line_code(self) -> re.Pattern[str]:
+        """What may be the code of an action line, its number in group 1: `C5`, with the letters the language has for it."""
+        letters = "|".join(self.words("titles", "line_letters") or ("C",))
+        return re.compile(rf"(?<![A-Za-z0-9Ѐ-ӿء-ي])(?:{letters})[\s-]?(\d{{1,2}})(?![0-9A-Za-z+])")
+
+    def line_codes(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+        """(line id, start, end) of every code C1 to C11 printed in `text[start:end]`."""
+        found = self.line_code.finditer(text, start, len(text) if end is None else end)
+        return [(f"C{int(m[1])}", m.start(), m.end()) for m in found if 1 <= int(m[1]) <= LAST_LINE]
+
+    @cached_property
+    def inflections(self) -> dict[str, tuple[str, ...]]:
+        """Registry form → its other cases, where the language declines names (`names.inflections` names the file)."""
+        name = self.section("names").get("inflections", "")
+        if not name:
+            return {}
+        path = resources.files("wsiskit.knowledge") / "data" / "languages" / name
+        rows = csv.reader(path.read_text(encoding="utf-8").splitlines()[2:])
+        return {form: tuple(inflected.split(";")) for form, inflected in rows}
 
     @cache  # noqa: B019 - profiles live as long as the process
     def regex(self, section: str, key: str) -> re.Pattern[str]:
@@ -98,20 +118,3 @@ def available() -> tuple[str, ...]:
     """Languages that have a profile, sorted."""
     folder = resources.files("wsiskit.knowledge") / "data" / "languages"
     return tuple(sorted(p.name[:-5] for p in folder.iterdir() if p.name.endswith(".toml")))
-
-
-def detect_language(text: str) -> str:
-    """Language of `text` by script, then by the commonest function words; `en` where nothing speaks for another.
-
-    Looks at the first 20,000 code points. A share of Han above one in twenty letters means Chinese: URLs and
-    symbols make up a third of a Chinese report's footnotes.
-    """
-    sample = text[:20_000]
-    letters = sum(map(str.isalpha, sample)) or 1
-    if len(_HAN.findall(sample)) > letters / 20:
-        return "zh"
-    if len(_CYRILLIC.findall(sample)) > letters / 5:
-        return "ru"
-    if len(_ARABIC.findall(sample)) > letters / 5:
-        return "ar"
-    return max(_STOPWORDS, key=lambda code: (len(_STOPWORDS[code].findall(sample)), code == "en"))

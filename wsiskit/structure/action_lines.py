@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.folding import fold_form
+
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])C\s?(1[01]|[1-9])(?![0-9A-Za-z+])")
 _NOISE = re.compile(r"[\s\W_]+")
 
 
-def fold_title(title: str) -> str:
-    """Title for comparison: no codes, spaces or punctuation, lower case."""
-    return _NOISE.sub("", _CODE.sub("", title)).casefold()
+def fold_title(title: str, profile: Profile) -> str:
+    """Title for comparison: no codes, spaces or punctuation, lower case, spelling folded."""
+    return _NOISE.sub("", fold_form(profile.line_code.sub("", title))).casefold()
 
 
-def title_index(framework: Framework, language: str) -> dict[str, str]:
+def title_index(framework: Framework, profile: Profile) -> dict[str, str]:
     """Folded title → line id, for all known wordings of a language."""
     index: dict[str, str] = {}
     for line in framework.lines:
         for lang, title in line.wordings:
-            if lang == language:
-                index.setdefault(fold_title(title), line.id)
+            if lang == profile.code:
+                index.setdefault(fold_title(title, profile), line.id)
     return index
 
 
@@ -36,8 +37,8 @@ def heading_line(
     `ancestors` are (title, line) from the top. A code decides; a bare title counts only below a heading that speaks of
     action lines or belongs to one, since 能力建设 is also an ordinary heading.
     """
-    codes = {f"C{code}" for code in _CODE.findall(title)}
-    named = index.get(fold_title(title), "")
+    codes = {code for code, _, _ in profile.line_codes(title)}
+    named = index.get(fold_title(title, profile), "")
     if len(codes) == 1:
         code = codes.pop()
         if named.startswith(f"{code}/"):

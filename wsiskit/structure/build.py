@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
-from wsiskit.structure.action_lines import fold_title, heading_line, title_index
+from wsiskit.structure.action_lines import heading_line, title_index
 from wsiskit.structure.blocks import make_blocks
 from wsiskit.structure.chunks import Chunk, merge_blocks, merge_lines, read_starts
 from wsiskit.structure.flow import Flow, FlowBuilder
@@ -45,7 +45,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         text, read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:])), profile
     )
     chunks = _chunks(text, starts, lines, layout, say)
-    index = title_index(framework, profile.code)
+    index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
     placed = place_headings([_heading_input(chunks[i], flow.roles[i][2], builder, profile) for i in flow.headings])
@@ -272,6 +272,3 @@ def _join_notes(paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
         for p in paragraphs
         for join in p.joins
     ]
-
-
-__all__ = ["build_report", "fold_title"]

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
-_AFTER = ("，", ",", "、", " ", "（", "(")  # what stands between an author and the rest of a citation
 LIST_ITEMS = 5  # items of an enumeration before it is a list; the longest citation seen names three sources
 
 
@@ -84,7 +83,7 @@ def _short(number: str, body: str, full: dict[str, str], profile: Profile) -> No
     author = found["author"].strip() if found else ""
     year = found["year"] if found else ""
     matching = [
-        n for n, text in full.items() if text.startswith(author) and text[len(author) : len(author) + 1] in _AFTER
+        n for n, text in full.items() if text.startswith(author) and not text[len(author) : len(author) + 1].isalnum()
     ]
     dated = [n for n in matching if year in full[n]]
     hits = dated or matching

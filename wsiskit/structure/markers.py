@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.folding import fold_form
 from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span
 
@@ -89,12 +90,7 @@ def ordinal(system: str, printed: str) -> int:
         return _roman(low)
     if system == "han":
         return _han(printed)
-    alphabet = ALPHABETS.get(system, "")
-    return alphabet.index(low) + 1 if len(low) == 1 and low in alphabet else 0
-
-
-# Russian subparagraphs leave out ё й ъ ы ь; Arabic ones follow the abjad order.
-ALPHABETS = {"cyrillic": "абвгдежзиклмнопрстуфхцчшщэюя", "abjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
+    return 0
 
 
 def _roman(low: str) -> int:
@@ -140,7 +136,9 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
             continue
         printed = found["n"] or found.groupdict().get("c") or ""
         readings = tuple(
-            Reading(f"{form.id}:{system}", place) for system in form.systems if (place := ordinal(system, printed))
+            Reading(f"{form.id}:{system}", place)
+            for system in form.systems
+            if (place := form.numerals.get(fold_form(printed), 0) if form.numerals else ordinal(system, printed))
         )
         if readings:
             first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))

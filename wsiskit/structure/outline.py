@@ -183,7 +183,7 @@ def section_ids(placed: list[Placed]) -> list[str]:
                     parts.append("0" if number == 0 else f"0+{number + 1}")
                 else:
                     parts.append(f"{before}+{number + 1}")
-            elif series.partition(":")[2].startswith("latin"):
+            elif series.partition(":")[2].startswith(("latin", "listed-")):
                 letter = chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
                 parts.append(letter.upper() if series.endswith("upper") else letter)
             else:

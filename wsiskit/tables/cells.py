@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.languages import load_profile
 from wsiskit.tables.columns import distinct
 from wsiskit.tables.sentences import Sentences
 
@@ -119,6 +120,7 @@ class SentenceIndex:
         self._refs: dict[str, list[FootnoteRef]] = {}
         for ref in annotated.report.refs:
             self._refs.setdefault(ref.paragraph, []).append(ref)
+        self._abbreviations = load_profile(annotated.report.language).words("", "abbreviations")
         self._made: dict[str, Sentences] = {}
 
     def refs_of(self, mention: Mention) -> tuple[FootnoteRef, ...]:
@@ -130,5 +132,7 @@ class SentenceIndex:
         if number not in self._refs or number not in self._paragraphs:
             return ()
         if number not in self._made:
-            self._made[number] = Sentences(self._text, self._paragraphs[number], self._refs[number])
+            self._made[number] = Sentences(
+                self._text, self._paragraphs[number], self._refs[number], self._abbreviations
+            )
         return tuple(self._made[number].refs_beside(offset))

@@ -18,10 +18,14 @@ _CLOSING = re.compile("[”’』」》〉)）\\]\"']*")
 class Sentences:
     """Sentences of one paragraph over its pieces; a sentence keeps the marks that follow its end.
 
-    A page break inside the paragraph ends nothing: the pieces are read as one run.
+    `abbreviations` are words whose full stop ends no sentence. A page break inside the paragraph ends nothing: the pieces
+    are read as one run.
     """
 
-    def __init__(self, text: str, paragraph: Paragraph, refs: Sequence[FootnoteRef]) -> None:
+    def __init__(
+        self, text: str, paragraph: Paragraph, refs: Sequence[FootnoteRef], abbreviations: tuple[str, ...] = ()
+    ) -> None:
+        self._abbreviations = tuple(f"{word}." for word in abbreviations)
         self._pieces = paragraph.pieces
         self._run = "".join(text[start:end] for start, end in paragraph.pieces)
         self.refs = sorted((ref for ref in refs if self._at(ref.span.start) >= 0), key=lambda ref: ref.span)
@@ -45,9 +49,16 @@ class Sentences:
         plain = "".join(blanked)
         ends = []
         for stop in _STOP.finditer(plain):
+            if self._abbreviations and self._is_abbreviation(plain, stop.end()):
+                continue
             closing = _CLOSING.match(plain, stop.end())
             ends.append(self._past_marks(closing.end() if closing else stop.end()))
         return ends
+
+    def _is_abbreviation(self, plain: str, end: int) -> bool:
+        """Whether a full stop that ends at `end` belongs to one of the language's abbreviations (238 млрд долл. США)."""
+        found = next((word for word in self._abbreviations if plain.endswith(word, 0, end)), "")
+        return bool(found) and not plain[: end - len(found)][-1:].isalnum()
 
     def _past_marks(self, at: int) -> int:
         while True:

@@ -1,0 +1,81 @@
+"""Which language a text is in: by its script, then by its masthead, then by function words; and on what that stands.
+
+The words are data of the profiles (`[detection]`); here are only the scripts, which no language owns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.knowledge.languages import available, load_profile
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+
+SAMPLE = 20_000  # code points that are looked at: masthead and the first pages
+MASTHEAD = 3_000  # code points in which a masthead stands
+LEAST_WORDS = 3  # function words before they decide
+LEAD = 1.5  # times as many as the next language has; the lists share no word, so noise stays far below
+# script → (its characters, share of all letters from which it decides, language): URLs and symbols make up a third of a
+# Chinese report's footnotes, and a Han character says as much as several letters
+SCRIPTS = (
+    (re.compile("[一-鿿]"), 0.05, "zh"),
+    (re.compile("[а-яА-Я]"), 0.2, "ru"),
+    (re.compile("[ء-ي]"), 0.2, "ar"),
+)
+
+
+class Detection(NamedTuple):
+    """A language and what shows it; `doubt` is a message where nothing or too little does, empty otherwise.
+
+    `rule` is `language.script`, `language.masthead`, `language.words` or `language.undecided`.
+    """
+
+    language: str
+    rule: str
+    doubt: str = ""
+
+
+def detect_language(text: str) -> Detection:
+    """Language of a text. Without evidence English is taken, and `doubt` says so: the caller reports it."""
+    sample = text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    for pattern, share, language in SCRIPTS:
+        if letters and len(pattern.findall(sample)) > letters * share:
+            return _by_script(sample, language)
+    latin = [load_profile(code) for code in available() if code not in {script[2] for script in SCRIPTS}]
+    mastheads = {p.code: len(p.regex("detection", "masthead").findall(sample[:MASTHEAD])) for p in latin}
+    words = {p.code: _count_words(sample, p) for p in latin}
+    by_masthead, by_words = _leader(mastheads, 1), _leader(words, LEAST_WORDS)
+    if by_masthead and by_words and by_masthead != by_words:
+        doubt = f"the masthead speaks for {by_masthead}, the words for {by_words}: read as {by_words}"
+        return Detection(by_words, "language.words", doubt)
+    if by_masthead:
+        return Detection(by_masthead, "language.masthead")
+    if by_words:
+        return Detection(by_words, "language.words")
+    return Detection("en", "language.undecided", "nothing in the text shows its language: read as English (en)")
+
+
+def _by_script(sample: str, language: str) -> Detection:
+    """The one language of the script that there is a profile for; words of it must stand in a text of some length."""
+    profile = load_profile(language)
+    known = _count_words(sample, profile) or profile.regex("detection", "masthead").search(sample)
+    doubt = f"the script is that of {language}, but no usual word of it stands in the text"
+    return Detection(language, "language.script", "" if known or len(sample) < MASTHEAD else doubt)
+
+
+def _count_words(sample: str, profile: Profile) -> int:
+    words = profile.words("detection", "words")
+    if not words:
+        return 0
+    joined = "|".join(map(re.escape, words))
+    pattern = rf"(?<![^\W_])(?:{joined})(?![^\W_])" if profile.spaced else joined
+    return len(re.findall(pattern, sample, re.IGNORECASE))
+
+
+def _leader(counts: dict[str, int], least: int) -> str:
+    """Code that leads by `LEAD` with at least `least`; empty where none does."""
+    first, second, *_ = sorted(counts, key=lambda code: (-counts[code], code))
+    return first if counts[first] >= least and counts[first] >= LEAD * max(counts[second], 0.1) else ""
