@@ -31,6 +31,7 @@ COMMANDS = {
     "extract": "documents",
     "text": "documents",
     "check": "check",
+    "compare": "compare",
     "explain": "explain",
     "registry": "registry",
     "evaluate": "evaluate",

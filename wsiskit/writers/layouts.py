@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from wsiskit.model.table import Cell, Table
 
-TECHNICAL = frozenset({"start", "end", "spans", "rule", "raw", "first_start", "score", "candidates"})
+TECHNICAL = frozenset(
+    {"start", "end", "spans", "rule", "raw", "first_start", "a_start", "b_start", "score", "candidates"}
+)
 
 
 class Field(NamedTuple):

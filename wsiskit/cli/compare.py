@@ -1,0 +1,79 @@
+"""`compare`: what changed between two reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
+from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.errors import UsageError
+from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.source import SourceText
+
+_TEXT = """Compare two reports, or two drafts of one: cells, entities, headings, links, citations, numbers, paragraphs.
+
+Paragraphs are aligned by their text, whatever their numbers: moved, rewritten, split, merged, added, removed. Two
+equal reports give no rows. Exit code 0, whatever was found.
+
+Examples:
+
+  wsiskit compare 2025.txt 2026.txt
+
+  wsiskit compare draft-1.txt draft-2.txt --kind paragraph,quantity
+
+  wsiskit compare 2025.txt 2026.txt --csv | grep ^cell,lost
+"""
+_ONE = Annotated[str, typer.Argument(metavar="A", help="The earlier report: one file, or - for standard input.")]
+_OTHER = Annotated[str, typer.Argument(metavar="B", help="The later report, in the same language.")]
+_KIND = Annotated[
+    str,
+    typer.Option(
+        "--kind", metavar="KINDS", help="Only these: cell, entity, section, link, citation, quantity, paragraph."
+    ),
+]
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    options = {"one": (_ONE, Ellipsis), "other": (_OTHER, Ellipsis), "kind": (_KIND, "")}
+    add_command(app, name, print_differences, {**options, **ANALYSIS, **FORMATS}, _TEXT)
+
+
+def print_differences(values: dict[str, Any]) -> int:
+    """`compare`."""
+    from wsiskit.tables.compare import COLUMNS, KINDS, compare_reports
+
+    check_format(values, COLUMNS)
+    kinds = [part.strip() for part in values["kind"].split(",") if part.strip()]
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", f"use {', '.join(KINDS)}")
+    settings = settings_of(values, nil=False)
+
+    def work(source: SourceText) -> AnnotatedReport:
+        from wsiskit.pipeline import analyse
+
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report)
+        return annotated
+
+    given = [values["one"], values["other"]]
+    pair: list[AnnotatedReport] = []
+    for path in given:
+        read, code = each_report([path], work)
+        if len(read) > 1:
+            raise UsageError(path, "usage.compare", "this is a folder of several reports", "name one file")
+        if not read:
+            return max(code, 2)
+        pair += read
+    from wsiskit.knowledge.framework import load_framework
+
+    rows = tuple(row for row in compare_reports(pair[0], pair[1], load_framework()) if not kinds or row[0] in kinds)
+    write_table(Table("compare", COLUMNS, rows), values, [*given, *settings.overlays])
+    return 0
