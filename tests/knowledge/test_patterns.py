@@ -13,10 +13,9 @@ from wsiskit.knowledge.languages import available, load_profile
 
 FOLDER = Path(__file__).parent.parent / "cases" / "patterns"
 COMPLETE = sorted(path.stem for path in FOLDER.glob("*.toml"))
-# built of parts, or parts that are joined before use: their own tests run them
-ELSEWHERE = re.compile(
-    r"quantities\.|citations\.resolution$|citations\.organs\.|furniture\.patterns|namings\.(?:lead|coordination|through)$"
-)
+# layers whose own cases run every form, and lists that are tried together
+ELSEWHERE = re.compile(r"quantities\.|statements\.|citations\.organs\.|furniture\.patterns")
+_PART = re.compile(r"\{[a-z_]+\}")
 _SPECIAL = re.compile(r"[\\\[(^$|*+?]")
 
 
@@ -27,9 +26,14 @@ def patterns(table: dict[str, Any], path: str = "") -> dict[str, str]:
         here = f"{path}{key}"
         if isinstance(value, dict):
             found |= patterns(value, f"{here}.")
-        elif isinstance(value, str) and _SPECIAL.search(value) and not ELSEWHERE.match(here):
+        elif isinstance(value, str) and _SPECIAL.search(value) and not (ELSEWHERE.match(here) or is_part(value)):
             found[here] = value
     return found
+
+
+def is_part(pattern: str) -> bool:
+    """Whether others are put into a pattern before it is compiled, or it is optional and so matches anywhere."""
+    return bool(_PART.search(pattern) or re.fullmatch(pattern, ""))
 
 
 def examples(code: str) -> dict[str, dict[str, list[str]]]:

@@ -10,7 +10,8 @@ from tests.linking.corpora import CORPORA, answer, differences, documents, known
 FLOORS = {
     "second": {"linked": (1.0, 0.99), "nil": (0.95, 0.9)},
     "third": {"linked": (1.0, 1.0), "nil": (0.95, 0.95)},
-    "fourth": {"linked": (0.99, 1.0), "nil": (0.95, 0.78)},
+    "fourth": {"linked": (0.99, 1.0), "nil": (0.95, 0.82)},
+    "fifth": {"linked": (0.97, 1.0), "nil": (0.66, 0.57)},
 }
 
 
@@ -39,7 +40,7 @@ def test_no_name_is_linked_to_another_entity(corpus: str) -> None:
 
 @pytest.mark.parametrize("corpus", CORPORA)
 def test_corpora_are_large_enough_to_measure(corpus: str) -> None:
-    assert sum(len(document.answers) for document in documents(corpus)) > 100
+    assert sum(len(document.answers) for document in documents(corpus)) > 80
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,10 @@ def test_corpora_are_large_enough_to_measure(corpus: str) -> None:
 )
 def test_known_failures(document) -> None:  # type: ignore[no-untyped-def]
     assert list(differences(document)) == []
+
+
+def test_nil_candidates_are_right_nine_times_of_ten() -> None:
+    """Over all corpora together: each alone has too few of them for a rate."""
+    scores = [score(corpus, "nil") for corpus in CORPORA]
+    assert sum(found.found for found in scores) >= 35
+    assert sum(found.found_right for found in scores) >= 0.9 * sum(found.found for found in scores)

@@ -60,6 +60,9 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
         )
     if modified and not noun:
         return None
+    rival = profile.regex(section, "left_rival").search(left)
+    if rival:
+        return Verdict("ambiguous", entity, rule, f"may also be an organ of the body in {rival[0]!r}")
     rivals = list(profile.regex(section, "conflict").finditer(before))
     if rivals and not profile.regex(section, "decisive").match(right):
         return Verdict("ambiguous", entity, rule, f"may also mean {rivals[-1][0]!r} before it")

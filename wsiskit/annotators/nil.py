@@ -7,7 +7,8 @@ behind a place name a conjunction is part of the name, unless it follows the pla
 place name 和 cannot be told from one between two names, and the shorter stretch is taken.
 
 Precision goes before recall: a description (民间社会组织, 各区域委员会, 多边开发银行) is no name. Head nouns of bodies
-proper need two content words before them; those that also name a facility or a unit (中心, 学院, 部) need a proper name.
+proper need two content words before them, 大学 one; those that also name a facility or a unit (中心, 学院, 部) need a
+proper name.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ _STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|
 
 
 class _Rules(NamedTuple):
-    """`heads`: head noun → whether it needs a proper name; `pattern` finds them, longest first."""
+    """`heads`: head noun → content words that it needs before it, 0 where only a proper name will do; `pattern` finds
+    them, longest first.
+    """
 
-    heads: dict[str, bool]
+    heads: dict[str, int]
     pattern: re.Pattern[str]
     places: frozenset[str]
     generic: frozenset[str]
@@ -49,8 +52,9 @@ class _Rules(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _rules(profile: Profile) -> _Rules | None:
-    heads = dict.fromkeys(profile.words("names.nil", "heads"), False)
-    heads |= dict.fromkeys(profile.words("names.nil", "facility_heads"), True)
+    heads = dict.fromkeys(profile.words("names.nil", "heads"), 2)
+    heads |= dict.fromkeys(profile.words("names.nil", "facility_heads"), 0)
+    heads |= dict.fromkeys(profile.words("names.nil", "named_heads"), 1)
     if not heads:
         return None
     generic = profile.words("names.nil", "generic")
@@ -150,5 +154,5 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     proper = any(word in rules.places or rules.words.is_proper(word) for word in words if word not in rules.generic)
     content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
     if words[0] in rules.scopes and content:  # 世界盲人联盟: a scope and a subject
-        return not rules.heads[head]
-    return proper or (not rules.heads[head] and len(content) >= 2)
+        return rules.heads[head] > 0
+    return proper or 0 < rules.heads[head] <= len(content)

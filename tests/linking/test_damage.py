@@ -1,0 +1,85 @@
+"""Damaged names are recovered only with a second piece of evidence, which the rule names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import annotate
+
+
+def found(text: str) -> list[tuple[str, str, str, str, float]]:
+    """(surface, entity or candidates, status, rule, score) of the counted mentions."""
+    return [
+        (m.surface, m.entity_id or ";".join(m.candidates), m.status, m.rule, m.score)
+        for m in annotate(text).mentions
+        if m.counted
+    ]
+
+
+def doubts(text: str) -> list[str]:
+    return [d.rule for d in annotate(text).diagnostics if d.rule == "name.character-lost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("1. 国际 电信联盟发布了报告。国际电信联盟还更新了指数。", "stands undamaged elsewhere"),
+        ("1. 国际 电信联盟(国际电联)发布了报告。", "'国际电联' follows in brackets"),
+        ("1. 国际 电信联盟发布了报告。¹\n\n¹ <https://www.itu.int/facts>.\n", "its home page is cited here"),
+    ],
+)
+def test_an_inserted_space_needs_a_second_evidence(text: str, evidence: str) -> None:
+    mention = annotate(text).mentions[0]
+    assert (mention.surface, mention.entity_id, mention.rule) == ("国际 电信联盟", "itu", "repair.inserted-space")
+    assert mention.context == evidence
+
+
+@pytest.mark.parametrize("text", ["1. 国际 电信联盟发布了报告。", "1. 国际 电信联盟和国际电 信联盟发布了报告。"])
+def test_an_inserted_space_alone_stays_ambiguous(text: str) -> None:
+    assert {(entity, status) for _, entity, status, _, _ in found(text)} == {("itu", "ambiguous")}
+
+
+def test_the_thin_space_beside_latin_letters_is_no_damage() -> None:
+    assert found("1. Meta 公司发布了报告。") == [("Meta 公司", "meta", "linked", "gazetteer.name", 1.0)]
+
+
+def test_a_lost_character_is_recovered_by_the_short_form_in_brackets() -> None:
+    text = "1. 联合国教育、科及文化组织(教科文组织)发布了报告。"
+    assert found(text) == [
+        ("联合国教育、科及文化组织", "unesco", "linked", "repair.short-form", round(12 / 13, 3)),
+        ("教科文组织", "unesco", "linked", "gazetteer.alias", 1.0),
+    ]
+    assert doubts(text) == ["name.character-lost"]
+
+
+def test_a_lost_character_is_recovered_by_the_cited_home_page() -> None:
+    text = "1. 会议感谢互联网名称与数字地分配机构的协助。¹\n\n¹ <https://www.icann.org/news>.\n"
+    assert found(text) == [
+        ("互联网名称与数字地分配机构", "icann", "linked", "repair.cited-home-page", round(13 / 14, 3))
+    ]
+    assert doubts(text) == ["name.character-lost"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 联合国教育、科及文化组织发布了报告。",
+        "1. 联合国教育、科及文化组织(世卫组织)发布了报告。",
+        "1. 会议感谢互联网名称与数字地分配机构的协助。",
+        "1. 会议感谢互联网名称与数字地分配机构的协助。¹\n\n¹ <https://www.itu.int/facts>.\n",
+        "1. 互联网协基金会扩大了资助计划。",
+    ],
+)
+def test_a_lost_character_alone_links_nothing(text: str) -> None:
+    assert {rule for *_, rule, _ in found(text) if rule.startswith("repair")} == set()
+    assert not {entity for _, entity, status, _, _ in found(text) if status == "linked"} & {"unesco", "icann", "isoc"}
+    assert doubts(text) == []
+
+
+def test_a_page_cut_is_the_evidence_for_what_it_cost() -> None:
+    text = "1. 会议在曼谷举行，互联网协\n\n¹ <https://example.org/>.\n\n基金会扩大了资助计划¹。\n\n2. 报告完。\n"
+    mentions = [m for m in annotate(text).mentions if m.rule == "repair.page-cut"]
+    assert [(m.surface, m.entity_id, len(m.pieces), m.score) for m in mentions] == [
+        ("互联网协", "isoc-foundation", 2, round(7 / 8, 3))
+    ]
+    assert doubts(text) == ["name.character-lost"]
