@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import annotate
 
+TITLES = {"zh": "导言", "en": "Introduction"}
 CASES = Path(__file__).parent.parent / "cases" / "quantities"
 
 
@@ -27,9 +28,9 @@ def params(*names: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", params("wild", "synthetic", "negative", "known_failures"))
+@pytest.mark.parametrize("case", params("wild", "synthetic", "negative", "english", "known_failures"))
 def test_quantity_case(case: dict[str, Any]) -> None:
-    annotated = annotate(f"导言\n\n1. {case['text']}\n")
+    annotated = annotate(f"{TITLES[case['lang']]}\n\n1. {case['text']}\n", language=case["lang"])
     found = [[q.surface, q.value, q.value_max, q.unit, q.qualifier, q.kind] for q in annotated.quantities]
     assert found == case["result"]
 

@@ -33,7 +33,8 @@ def read_dates(
         value = _iso(y, m, d)
         return None if value is None else (value, "", unit)
     if unit == "day":
-        y, y2, m2 = (y if y is not None else y2), (y2 if y2 is not None else y), (m2 if m2 is not None else m)
+        y, y2 = (y if y is not None else y2), (y2 if y2 is not None else y)
+        m, m2 = (m if m is not None else m2), (m2 if m2 is not None else m)
     elif unit == "month":
         y, y2 = (y if y is not None else y2), (y2 if y2 is not None else y)
     first, last = _iso(y, m, d), _iso(y2, m2, d2)

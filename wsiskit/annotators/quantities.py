@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 KINDS = ("amount", "count", "share", "ordinal", "year", "date", "span")
+_HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an article: one country, one year
 _BODY = frozenset({"paragraph", "unknown", "summary"})
 _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
 _SEPARATOR = re.compile(r"(?<=\d)[., ](?=.)")
 # A number never begins inside a word, a code or another number: C7, WSIS+20, 9.c, 80/173. Han is no such word.
-_START = r"(?<![^\W一-鿿])(?<![A-Za-z0-9][-+/.,_#&])(?<![+#\x05])(?<![0-9] )"
+_START = r"(?<![^\W一-鿿])(?<![A-Za-z0-9][-+/.,_#&])(?<![+#\x05$€£¥])(?<![$€£¥] )(?<![0-9] )"
 _END = r"(?![0-9])(?!(?<=[0-9])[.,][0-9])"
 _REACH = 24  # characters before a number in which its qualifier may stand
 
@@ -44,6 +45,7 @@ class _Form(NamedTuple):
     value: str
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
+    needs_unit: bool
 
 
 class _Found(NamedTuple):
@@ -138,13 +140,14 @@ class _Grammar:
                 str(form.get("value", "")),
                 re.compile(_START + _filled(form["pattern"], parts) + _END, re.I),
                 re.compile(form["before"], re.I) if "before" in form else None,
+                bool(form.get("noun", False)),
             )
             for form in profile.section("quantities").get("form", ())
         ]
         guards = sorted(map(re.escape, profile.words("quantities", "guards")), key=len, reverse=True)
         title = profile.section("quantities").get("title", "")
         self._closed = re.compile("|".join([*([title] if title else []), *guards]) or r"(?!)", re.I)
-        self._starts = profile.regex("quantities", "starts")
+        self._starts = re.compile(_filled(profile.section("quantities").get("starts", r"(?!)"), parts))
         self._joined = profile.regex("quantities", "joined")
         self._pointers = profile.regex("quantities", "pointer")
         self._month_names = {k.casefold(): int(v) for k, v in profile.section("quantities.months").items()}
@@ -188,7 +191,12 @@ class _Grammar:
         value, value_max, more = numbers
         more = more or self._numbers.says_more(groups.get("time") or "")
         qualifier = self._units.qualifier(text, match.start(), match.end(), more=more)
-        if groups.get("n") in self._article and form.kind != "ordinal" and not qualifier and not groups.get("n2"):
+        if (
+            (groups.get("n") or "").casefold() in self._article
+            and form.kind in _HAS_ARTICLE
+            and not qualifier
+            and not groups.get("n2")
+        ):
             return
         if form.kind == "share" and groups.get("den"):
             denominator = self._numbers.read(groups["den"])
@@ -197,6 +205,8 @@ class _Grammar:
             unit, evidence = f"of {canonical(denominator.low)}", ""
         else:
             unit, evidence = self._units.unit(form.kind, form.unit, match, text)
+        if form.needs_unit and not unit:
+            return
         rule = f"quantity.{form.id}" + (f"+{evidence}" if evidence else "")
         yield _Found(match.start(), match.end(), value, value_max, unit, qualifier, form.kind, rule)
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 _QUALIFIER_REACH = 24
-_COUNTED_REACH = 30
+_COUNTED_REACH = 56
 _TABLES = ("currency", "sign", "share", "period", "measure", "noun")
 
 
@@ -33,8 +33,9 @@ class UnitReader:
         words = {word.casefold(): name for name, forms in before.items() for word in forms}
         self._words = words
         either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        head = profile.section("quantities").get("qualifier_head", "")
         tail = profile.section("quantities").get("qualifier_tail", "")
-        self._before = re.compile(f"(?:{either}){tail}$" if either else r"(?!)", re.I)
+        self._before = re.compile(f"{head}(?:{either}){tail}$" if either else r"(?!)", re.I)
         self._one = re.compile(f"(?:{either})", re.I)
         self._not = {k: re.compile(v, re.I) for k, v in profile.section("quantities.qualifier_not").items()}
         self._after = {k: re.compile(v, re.I) for k, v in profile.section("quantities.qualifier_after").items()}
