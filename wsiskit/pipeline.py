@@ -27,11 +27,16 @@ from wsiskit.model.spans import Span
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.annotators.places import Prose
-    from wsiskit.model.annotation import Link
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.annotation import Link, Mention
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
+
+    NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
 
 
 def read_structure(source: SourceText, settings: Settings) -> Report:
@@ -72,8 +77,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions
     if settings.nil:
-        from wsiskit.annotators.nil import find_nil
-
+        find_nil = _nil_finder(profile)
         mentions = sorted([*mentions, *find_nil(view, units, mentions, registry, profile, text)], key=lambda m: m.span)
     doubted = doubt_links(links, mentions, registry)
     taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
@@ -89,6 +93,17 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         tuple(find_quantities(view, units, profile, text, taken)),
         tuple(find_statements(view, units, profile, text, mentions)),
     )
+
+
+def _nil_finder(profile: Profile) -> NilFinder:
+    """The way to find names that the registry lacks: by capitals where the language has them, else by head nouns."""
+    if profile.spaced:
+        from wsiskit.annotators.spaced_nil import find_nil_in_capitals
+
+        return find_nil_in_capitals
+    from wsiskit.annotators.nil import find_nil
+
+    return find_nil
 
 
 def _vouched(units: list[Prose], links: list[Link], registry: Registry) -> dict[int, set[str]]:

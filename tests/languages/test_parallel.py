@@ -10,8 +10,10 @@ import pytest
 
 from tests.builders import source
 from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
+from wsiskit.tables import make_table
 from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
@@ -134,3 +136,26 @@ def test_namings_of_action_lines_are_the_same(language: str) -> None:
         return [(n.action_line, n.place.paragraph) for n in report(code).namings]
 
     assert rows(language) == rows("zh")
+
+
+@pytest.mark.parametrize("wanted", ["zh", *OTHERS])
+@pytest.mark.parametrize("language", ["zh", "en", "ar"])
+def test_names_and_titles_come_in_the_language_asked_for(language: str, wanted: str) -> None:
+    """Whatever the language of the report: `--lang` is about names out, not about text in."""
+    registry, framework = load_registry(), load_framework()
+    entities = make_table("entities", report(language), Settings(language=wanted))
+    at = [c.name for c in entities.columns].index
+    assert len(entities.rows) == len({m.entity_id for m in report(language).mentions if m.entity_id and m.counted})
+    for row in entities.rows:
+        assert row[at("name")] == registry.name(str(row[at("entity_id")]), wanted)
+    coverage = make_table("coverage", report(language), Settings(language=wanted))
+    at = [c.name for c in coverage.columns].index
+    for row in coverage.rows:
+        assert row[at("title")] == framework.title(str(row[at("action_line")]), wanted)
+    itu = next(row for row in entities.rows if row[1] == "itu")
+    names = {
+        "fr": "Union internationale des télécommunications",
+        "ar": "الاتحاد الدولي للاتصالات",
+        "zh": "国际电信联盟",
+    }
+    assert names.get(wanted, itu[3]) == itu[3]

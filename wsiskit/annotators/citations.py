@@ -124,7 +124,8 @@ def _organ(text: str, match: re.Match[str], profile: Profile) -> tuple[str, str]
     before = [m[0] for m in names.finditer(text, start, match.start())]
     behind = names.search(text, match.end(), stop.start() if stop else match.end() + SENTENCE_MAX)
     surface = before[-1] if before else behind[0] if behind else ""
-    return organs.get(_SPACES.sub(" ", surface), ""), "resolution.prose.organ-in-sentence"
+    organ = organs.get(_SPACES.sub(" ", surface), "")
+    return organ, "resolution.prose.organ-in-sentence" if organ else "resolution.prose"
 
 
 @cache

@@ -36,7 +36,7 @@ def weak_in_spaced(candidate: Candidate, before: str, after: str, unit: str, pro
         return cued(candidate, before, after, unit, profile)
     left, right = before[-REACH:], after[:REACH]
     plain = profile.regex(section, "left").search(left)
-    if plain is None:
+    if plain is None or profile.regex(section, "right_stop").match(right):
         return None
     strong = profile.regex(section, "right").match(right)
     if strong is None:
