@@ -44,6 +44,8 @@ LAYERS = {
     "coverage": "coverage cells",
     "contributors": "contributors",
     "quantities": "numbers that the prose states",
+    "clauses": "clauses of annotated paragraphs",
+    "statements": "who acts in those clauses, and as what",
 }
 
 
