@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
 from wsiskit.structure import markers
-from wsiskit.structure.furniture import find_contents, find_furniture, is_table_line
+from wsiskit.structure.furniture import find_contents, find_furniture, find_tabbed, is_table_line
 from wsiskit.structure.measure import Measure, find_measure
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from wsiskit.structure.series import Body
     from wsiskit.structure.wording import Wording
 
-_COLUMNS = re.compile(r"\S[ \t\u3000]{4,}\S")  # two things side by side: a masthead, a footer, a table without rules
+_COLUMNS = re.compile(
+    r"\S(?:[ \t\u3000]{4,}|\t+)\S"
+)  # two things side by side: a masthead, a footer, a table without rules
 
 
 class Chunk(NamedTuple):
@@ -89,13 +91,15 @@ def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:
 def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:
     contents = find_contents(text, lines, profile)
     furniture = find_furniture(text, lines, profile, first) - contents
+    tabbed = find_tabbed(text, lines)
     kinds = dict.fromkeys(furniture, "furniture") | dict.fromkeys(contents, "contents")
     marked = []
     page = False
     for chunk in starts:
         apart = chunk.apart or kinds.get(chunk.first, "")
         content = lines[chunk.first].content
-        if not apart and text[content.start] in "|<" and is_table_line(text[content.start : content.end]):
+        ruled = text[content.start] in "|<" and is_table_line(text[content.start : content.end])
+        if not apart and (ruled or (chunk.first in tabbed and chunk.first > first and not chunk.candidates)):
             apart = "table"
         if apart != chunk.apart or (page and not chunk.page_before):
             chunk = chunk._replace(apart=apart, page_before=chunk.page_before or page)

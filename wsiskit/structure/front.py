@@ -11,7 +11,7 @@ from wsiskit.model.spans import Span
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
-_GAP = re.compile(r"(?<=\S)[ \t\u3000]{4,}(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{4,}|\t+)(?=\S)")
 _ORDER = ("symbol", "distribution", "organ", "session", "period", "agenda_item", "kind")
 
 

@@ -123,6 +123,12 @@ def _filled_between(lines: tuple[Line, ...], low: int, high: int) -> int:
     return sum(1 for j in range(low + 1, high) if lines[j].content.end > lines[j].content.start)
 
 
+def find_tabbed(text: str, lines: tuple[Line, ...]) -> set[int]:
+    """Line numbers of two or more adjacent lines that tabs set out in columns."""
+    inner = [i for i, line in enumerate(lines) if "\t" in text[line.content.start : line.content.end]]
+    return {i for pair in itertools.pairwise(inner) if pair[1] == pair[0] + 1 for i in pair}
+
+
 def is_table_line(content: str) -> bool:
     """Whether a line is a row of a Markdown or HTML table."""
     return _TABLE.fullmatch(content) is not None
