@@ -12,8 +12,6 @@ from wsiskit.annotators.link_doubts import doubt_links
 from wsiskit.annotators.links import annotate_links
 from wsiskit.annotators.mentions import find_candidates
 from wsiskit.annotators.places import PlaceIndex, masked_spans, prose_units
-from wsiskit.annotators.quantities import find_quantities
-from wsiskit.annotators.statements import find_statements
 from wsiskit.folding import FoldedView
 from wsiskit.knowledge.detection import detect_language
 from wsiskit.knowledge.framework import load_framework
@@ -27,11 +25,11 @@ from wsiskit.model.spans import Span
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from wsiskit.annotators.places import Prose
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.model.annotation import Link, Mention
+    from wsiskit.model.annotation import Link, Mention, Quantity, Statement
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
@@ -80,7 +78,15 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         find_nil = _nil_finder(profile)
         mentions = sorted([*mentions, *find_nil(view, units, mentions, registry, profile, text)], key=lambda m: m.span)
     doubted = doubt_links(links, mentions, registry)
-    taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
+    quantities: Sequence[Quantity] = ()
+    statements: Iterable[Statement] = ()
+    if settings.facts:
+        from wsiskit.annotators.quantities import find_quantities
+        from wsiskit.annotators.statements import find_statements
+
+        taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
+        quantities = find_quantities(view, units, profile, text, taken)
+        statements = find_statements(view, units, profile, text, mentions)
     return AnnotatedReport(
         report,
         tuple(doubted),
@@ -90,8 +96,8 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         tuple(annotate_namings(report, profile, mentions)),
         find_contributors(report, mentions, profile),
         (*report.diagnostics, *linked.diagnostics),
-        tuple(find_quantities(view, units, profile, text, taken)),
-        tuple(find_statements(view, units, profile, text, mentions)),
+        tuple(quantities),
+        tuple(statements),
     )
 
 

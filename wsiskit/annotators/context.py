@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.annotators.boundaries import boundaries_of
@@ -98,10 +99,21 @@ def _attribute(before: str, form: str, profile: Profile) -> str:
     numerals = profile.section("names").get("numerals", "")
     if form[0] in numerals and before[-1:] and before[-1] in numerals:
         return before[len(before.rstrip(numerals)) :]
-    places = profile.words("words", "places")
-    cut = (p[:-n] for p in places for n in range(1, len(p)) if form.startswith(p[-n:]) and before.endswith(p[:-n]))
-    whole = (w for w in (*places, *profile.words("names", "qualifiers")) if before.endswith(w))
-    return max((*whole, *(part for part in cut if len(part) > 1)), key=len, default="")
+    places, attributes, longest = _attributes(profile)
+    for length in range(min(longest, len(before)), 0, -1):
+        end = before[-length:]
+        cut = length > 1 and any(end + form[:n] in places for n in range(1, min(longest - length, len(form)) + 1))
+        if cut or end in attributes:
+            return end
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], int]:
+    """Places, places and attributes, and the length of the longest: looked up by every name of a report."""
+    places = frozenset(profile.words("words", "places"))
+    attributes = places.union(profile.words("names", "qualifiers"))
+    return places, attributes, max(map(len, attributes), default=0)
 
 
 def left_extension(

@@ -135,7 +135,8 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     from wsiskit.tables import STRUCTURE_TABLES, make_table, table_maker
 
     wide = bool(values.get("wide"))
-    settings = settings_of(values, nil=name == "mentions", include_uncounted=bool(values.get("all")))
+    facts = name in {"quantities", "statements"}
+    settings = settings_of(values, nil=name == "mentions", facts=facts, include_uncounted=bool(values.get("all")))
     columns = table_maker(name, wide=wide).columns
     check_format(values, columns)
     structural = name in STRUCTURE_TABLES

@@ -29,7 +29,8 @@ class Settings(NamedTuple):
 
     `language` is the language of names and titles (empty: that of the report), `source_language` overrides
     detection, `overlays` are registry overlay paths, `nil` asks for `nil` candidates (needs the segmenter),
-    `include_uncounted` keeps mentions that the registry marks as not counted.
+    `include_uncounted` keeps mentions that the registry marks as not counted, `facts` asks for
+    quantities and statements.
     """
 
     language: str = ""
@@ -37,3 +38,4 @@ class Settings(NamedTuple):
     overlays: tuple[str, ...] = ()
     nil: bool = True
     include_uncounted: bool = False
+    facts: bool = True
