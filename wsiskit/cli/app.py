@@ -87,7 +87,7 @@ def run(args: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer makes a SystemExit of a closed pipe
         quiet_stdout()
         return CLOSED_PIPE
     except Exception as error:  # no traceback for the user, whatever happens
@@ -115,6 +115,8 @@ def _call(app: typer.Typer, args: Sequence[str]) -> int:
         raise KeyboardInterrupt from None
     except typer.Exit as leaving:
         return leaving.exit_code
+    if code == INTERRUPTED:  # typer makes an exit code of an interrupt
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
 
 

@@ -37,7 +37,7 @@ _GOLD = Annotated[
     str, typer.Argument(metavar="GOLD", help="Folder with the gold; docs/evaluation.md says what it holds.")
 ]
 _REPORT = Annotated[
-    str, typer.Argument(metavar="[REPORT]", help="The report, or - for standard input. Default: that of gold.toml.")
+    str, typer.Argument(metavar="REPORT", help="The report, or - for standard input. Default: that of gold.toml.")
 ]
 _FLOORS = Annotated[str, typer.Option("--floors", metavar="FILE", help="Least values a layer (TOML).")]
 _BASELINE = Annotated[

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 _REPORTS = Annotated[
-    list[str], typer.Argument(metavar="REPORT...", help="Files, folders (walked recursively), or - for standard input.")
+    list[str], typer.Argument(metavar="REPORT", help="Files, folders (walked recursively), or - for standard input.")
 ]
 _LANG = Annotated[
     str,

@@ -27,10 +27,15 @@ class _AsGiven:
         return value
 
 
+def _no_type(ctx: Any) -> None:
+    return None
+
+
 def _take_as_given(parameter: Any) -> None:
     described = getattr(parameter, "type_descriptor", None)
     if getattr(described, "annotation", None) in _PLAIN and hasattr(parameter, "_runtime_param"):
         parameter._runtime_param = _AsGiven()
+        parameter.display_type = _no_type  # `REPORT <list[str]>` tells nobody anything
 
 
 class _Plain(_Base):

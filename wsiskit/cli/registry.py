@@ -68,7 +68,7 @@ Examples:
 _LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
 _TYPE = Annotated[str, typer.Option("--type", metavar="TYPE", help="Only organisations of this type.")]
 _WHO = Annotated[str, typer.Argument(metavar="ID|FORM", help="An id, an acronym or a surface form.")]
-_OVERLAYS = Annotated[list[str], typer.Argument(metavar="[OVERLAY]...", help="Overlays to check, in order.")]
+_OVERLAYS = Annotated[list[str], typer.Argument(metavar="OVERLAY", help="Overlays to check, in order.")]
 
 
 def register(app: typer.Typer, name: str) -> None:
