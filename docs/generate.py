@@ -94,6 +94,15 @@ def codebook() -> Iterator[str]:
     yield from ("", "## registry list", "", "One row an organisation.", "", *column_grid(registry.ENTITY_COLUMNS))
     yield from ("", "## registry show", "", "One row a surface form.", "", *column_grid(registry.FORM_COLUMNS))
     yield from ("", "## evaluate", "", "One row a layer.", "", *column_grid(scores.COLUMNS))
+    align = import_module("wsiskit.tables.align")
+    yield from (
+        "",
+        "## align",
+        "",
+        "One row a thing that both versions have or one lacks.",
+        "",
+        *column_grid(align.COLUMNS),
+    )
 
 
 def commands(group: Any, prefix: str = "wsiskit") -> Iterator[tuple[str, Any]]:

@@ -32,6 +32,7 @@ COMMANDS = {
     "text": "documents",
     "check": "check",
     "compare": "compare",
+    "align": "align",
     "explain": "explain",
     "registry": "registry",
     "evaluate": "evaluate",

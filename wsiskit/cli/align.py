@@ -1,0 +1,79 @@
+"""`align`: two language versions of one report side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
+from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.errors import UsageError
+from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.source import SourceText
+
+_TEXT = """Put two language versions of one report side by side, and tell where they disagree.
+
+Headings, paragraphs, footnotes, links, citations, figures and organisations: what both versions have is same, what one
+lacks is only-a or only-b, each with its place in both. Figures are compared where both languages have a number grammar.
+Exit code 0, whatever was found, unless --fail-on-difference.
+
+Examples:
+
+  wsiskit align report-en.txt report-fr.txt --differences
+
+  wsiskit align report-zh.txt report-en.txt --csv | grep ^mention,only
+
+  wsiskit align report-ar.docx report-en.docx --differences --fail-on-difference
+"""
+_ONE = Annotated[str, typer.Argument(metavar="A", help="One version: one file, or - for standard input.")]
+_OTHER = Annotated[str, typer.Argument(metavar="B", help="The other version.")]
+_DIFFERENCES = Annotated[bool, typer.Option("--differences", help="Only where the two disagree.")]
+_FAIL = Annotated[bool, typer.Option("--fail-on-difference", help="Exit code 1 where the two disagree.")]
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    own = {
+        "one": (_ONE, Ellipsis),
+        "other": (_OTHER, Ellipsis),
+        "differences": (_DIFFERENCES, False),
+        "fail_on_difference": (_FAIL, False),
+    }
+    analysis = {key: ANALYSIS[key] for key in ("registry",)}
+    add_command(app, name, print_alignment, {**own, **analysis, **FORMATS}, _TEXT)
+
+
+def print_alignment(values: dict[str, Any]) -> int:
+    """`align`."""
+    from wsiskit.tables.align import COLUMNS, align_reports, is_difference
+
+    check_format(values, COLUMNS)
+    settings = settings_of(values, nil=False)
+
+    def work(source: SourceText) -> AnnotatedReport:
+        from wsiskit.pipeline import analyse
+
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report)
+        return annotated
+
+    given = [values["one"], values["other"]]
+    pair: list[AnnotatedReport] = []
+    for path in given:
+        read, code = each_report([path], work)
+        if len(read) > 1:
+            raise UsageError(path, "usage.align", "this is a folder of several reports", "name one file")
+        if not read:
+            return max(code, 2)
+        pair += read
+    rows = tuple(align_reports(*pair))
+    differing = tuple(row for row in rows if is_difference(row))
+    write_table(
+        Table("align", COLUMNS, differing if values["differences"] else rows), values, [*given, *settings.overlays]
+    )
+    return 1 if differing and values["fail_on_difference"] else 0
