@@ -24,6 +24,10 @@ Examples:
   wsiskit explain report.txt --mention 17
 
   wsiskit explain report.txt --cell C5,itu --json
+
+  wsiskit explain report.txt --heading 3.F.1.g.1
+
+  wsiskit explain report.txt --paragraph 52
 """
 _REPORT = Annotated[str, typer.Argument(metavar="REPORT", help="One file, or - for standard input.")]
 _AT = Annotated[
@@ -33,6 +37,20 @@ _MENTION = Annotated[
     int | None, typer.Option("--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")
 ]
 _CELL = Annotated[str, typer.Option("--cell", metavar="LINE,ENTITY", help="One coverage cell, such as C5,itu.")]
+_ROWS: dict[str, tuple[Any, Any]] = {
+    "heading": (Annotated[str, typer.Option("--heading", metavar="ID", help="A heading, by its section_id.")], ""),
+    "paragraph": (Annotated[str, typer.Option("--paragraph", metavar="N", help="A paragraph and its joins.")], ""),
+    "footnote": (Annotated[str, typer.Option("--footnote", metavar="N", help="A footnote and its marks.")], ""),
+    "link": (Annotated[str, typer.Option("--link", metavar="N", help="The Nth row of `wsiskit links`.")], ""),
+    "quantity": (
+        Annotated[str, typer.Option("--quantity", metavar="N", help="The Nth row of `wsiskit quantities`.")],
+        "",
+    ),
+    "statement": (
+        Annotated[str, typer.Option("--statement", metavar="N", help="The Nth row of `wsiskit statements`.")],
+        "",
+    ),
+}
 _JSON = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
 
 
@@ -43,6 +61,7 @@ def register(app: typer.Typer, name: str) -> None:
         "at": (_AT, None),
         "mention": (_MENTION, None),
         "cell": (_CELL, ""),
+        **_ROWS,
         "json": (_JSON, False),
     }
     add_command(app, name, print_explanation, {**options, **ANALYSIS, **OUTPUT}, _TEXT)
@@ -50,11 +69,14 @@ def register(app: typer.Typer, name: str) -> None:
 
 def print_explanation(values: dict[str, Any]) -> int:
     """`explain`."""
-    asked = [key for key in ("at", "mention", "cell") if values[key] not in (None, "")]
+    asked = [key for key in ("at", "mention", "cell", *_ROWS) if values[key] not in (None, "")]
     if len(asked) != 1:
         message = "nothing to explain" if not asked else f"--{' and --'.join(asked)} exclude each other"
         raise UsageError(
-            "explain", "usage.explain", message, "give one of --at OFFSET, --mention N, --cell LINE,ENTITY"
+            "explain",
+            "usage.explain",
+            message,
+            "give one of --at OFFSET, --mention N, --cell LINE,ENTITY, --heading ID, --paragraph N …",
         )
     settings = settings_of(values, nil=True)
 
@@ -62,18 +84,21 @@ def print_explanation(values: dict[str, Any]) -> int:
         from wsiskit.knowledge.framework import load_framework
         from wsiskit.knowledge.registry import load_registry
         from wsiskit.pipeline import analyse
-        from wsiskit.tables.explain import explain_at, explain_cell, explain_mention
+        from wsiskit.tables.explain import explain_at, explain_cell, explain_mention, explain_row
         from wsiskit.tables.explain_text import render_explanation
         from wsiskit.writers.json import document_text
 
         annotated = analyse(source, settings)
         if values["cell"]:
-            line, entity_id = _cell(values["cell"], load_registry(settings.overlays))
-            found = explain_cell(annotated, load_framework(), line, entity_id)
+            registry = load_registry(settings.overlays)
+            line, entity_id = _cell(values["cell"], registry)
+            found = explain_cell(annotated, load_framework(), line, entity_id, registry)
         elif values["mention"] is not None:
             found = explain_mention(annotated, values["mention"])
-        else:
+        elif values["at"] is not None:
             found = explain_at(annotated, values["at"])
+        else:
+            found = explain_row(annotated, asked[0], values[asked[0]].strip())
         return document_text(found) if values["json"] else render_explanation(found)
 
     texts, code = each_report([values["report"]], work)

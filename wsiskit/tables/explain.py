@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError
 from wsiskit.tables.cells import coverage_cells
+from wsiskit.tables.explain_alias import alias_of, definition_of
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Mention, Quantity, Statement
     from wsiskit.model.report import Footnote, Paragraph, Report, Section
     from wsiskit.model.spans import Span
@@ -76,8 +78,41 @@ def explain_mention(annotated: AnnotatedReport, number: int) -> dict[str, Any]:
     return found
 
 
-def explain_cell(annotated: AnnotatedReport, framework: Framework, line: str, entity_id: str) -> dict[str, Any]:
-    """The evidence of one coverage cell. Raises `UsageError` for a line that the framework lacks."""
+def explain_row(annotated: AnnotatedReport, kind: str, which: str) -> dict[str, Any]:
+    """Everything that stands where one thing begins. Raises `UsageError` where the report has no such thing.
+
+    `kind` is heading (by section id), paragraph or footnote (by number), link, quantity or statement (by row, from 1).
+    """
+    report = annotated.report
+    starts: dict[str, int] = {}
+    if kind == "heading":
+        starts = {s.section_id: s.span.start for s in report.sections}
+    elif kind == "paragraph":
+        starts = {p.number: p.pieces[0].start for p in report.paragraphs}
+    elif kind == "footnote":
+        for note in report.footnotes:
+            starts.setdefault(note.number, note.pieces[0].start)
+    else:
+        rows = {
+            "link": [link.span.start for link in annotated.links],
+            "quantity": [quantity.span.start for quantity in annotated.quantities],
+            "statement": [statement.evidence.start for statement in annotated.statements],
+        }[kind]
+        starts = {str(n): start for n, start in enumerate(rows, 1)}
+    if which not in starts:
+        known = list(starts)
+        remedy = f"use one from {known[0]} to {known[-1]}" if known else "see `wsiskit extract`"
+        raise UsageError(f"--{kind}", "explain.no-row", f"there is no {kind} {which!r}", remedy)
+    return {**explain_at(annotated, starts[which]), "asked": {"kind": kind, "which": which}}
+
+
+def explain_cell(
+    annotated: AnnotatedReport, framework: Framework, line: str, entity_id: str, registry: Registry | None = None
+) -> dict[str, Any]:
+    """The evidence of one coverage cell; with a registry each mention with the form it shows.
+
+    Raises `UsageError` for a line that the framework lacks.
+    """
     lines = [one.id for one in framework.lines]
     if line not in lines:
         remedy = f"use one of {', '.join(lines)}"
@@ -97,17 +132,32 @@ def explain_cell(annotated: AnnotatedReport, framework: Framework, line: str, en
     }
     for item in cell.evidence if cell else ():
         evidence: dict[str, Any] = {"mention": _mention(annotated, item.mention)}
+        if registry is not None:
+            evidence["mention"]["alias"] = alias_of(annotated, item.mention, registry)
+            evidence["mention"]["definition"] = definition_of(annotated, item.mention)
         if item.naming is not None:
             evidence["naming"] = {
                 "surface": item.naming.span.cut(report.source.text),
                 "clause": item.naming.clause.cut(report.source.text),
                 "rule": item.naming.rule,
+                "clause_start": item.naming.clause.start,
+                "clause_end": item.naming.clause.end,
+                "subjects": [f"{a}-{b}" for a, b in item.naming.subjects],
                 **_span(item.naming.span),
             }
         _add_home(evidence, report, item.mention.span.start)
         evidence["references"] = [{"footnote": ref.number, "rule": ref.rule} for ref in item.refs]
+        _add_line_titles(evidence["section_path"], framework, report.language)
         found["evidence"].append(evidence)
     return found
+
+
+def _add_line_titles(path: list[dict[str, Any]], framework: Framework, language: str) -> None:
+    """Beside each heading that stands for a line by its title, the wordings of that title."""
+    for section in path:
+        if "line." in section["rule"]:
+            wordings = framework.line(section["action_line"]).wordings
+            section["line_titles"] = [title for lang, title in wordings if lang == language]
 
 
 def _holds(span: Span, offset: int) -> bool:
@@ -215,6 +265,9 @@ def _section(section: Section) -> dict[str, Any]:
     reading = section.reading
     return {
         "section_id": section.section_id,
+        "parent_id": section.parent_id,
+        **_span(section.span),
+        "body_end": section.body.end,
         "marker": section.marker,
         "title": section.title,
         "action_line": section.action_line,

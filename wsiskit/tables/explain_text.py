@@ -17,7 +17,10 @@ def render_explanation(found: dict[str, Any]) -> str:
 
 
 def _offset(found: dict[str, Any]) -> Iterator[str]:
-    yield f"Offset {found['offset']} of {found['report']}: {found['character']!r}"
+    if "asked" in found:
+        yield f"{found['asked']['kind'].capitalize()} {found['asked']['which']} of {found['report']}"
+    else:
+        yield f"Offset {found['offset']} of {found['report']}: {found['character']!r}"
     if "block" in found:
         block = found["block"]
         yield f"  in a block {block['kind']} ({block['start']}-{block['end']}): {describe(block['rule'])}"
@@ -80,6 +83,11 @@ def _mention(mention: dict[str, Any], indent: str) -> Iterator[str]:
     yield f"{indent}{mention['surface']} ({mention['start']}-{mention['end']}): {around}"
     target = mention["entity_id"] or ", ".join(mention["candidates"]) or "no entity of the registry"
     yield f"{indent}  {mention['status']} → {target}: {describe(mention['rule'])}"
+    alias = mention.get("alias")
+    if alias:
+        yield f"{indent}  the registry's form {alias['form']} ({alias['lang']}, {alias['kind']}), {alias['match']}"
+    if mention.get("definition"):
+        yield f"{indent}  the text introduces it for {mention['definition']['long']}"
     if len(mention["pieces"]) > 1:
         yield f"{indent}  cut by a page: {', '.join(mention['pieces'])}"
     if mention["score"] < 1:
