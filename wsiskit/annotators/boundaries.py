@@ -7,11 +7,12 @@ hold one (高等 holds 等), which are read first.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wsiskit.knowledge.languages import Profile
 
 CROSSING = 3  # characters of a word on either side of a boundary that it may cross
@@ -31,9 +32,21 @@ class Boundaries:
         self._content = content | places
         self._modifying = modifying
         self._common = frozenset(profile.words("words", "common"))
-        every = sorted(self._leading | self._content, key=lambda word: (-len(word), word))
-        self._scan = re.compile("|".join(map(re.escape, every)) if every else r"(?!)")
-        self._longest = len(every[0]) if every else 0
+        self._every = self._leading | self._content
+        self._longest = max(map(len, self._every), default=0)
+
+    def _scan(self, text: str) -> Iterator[tuple[int, str]]:
+        """Words of all classes in `text` with their offsets, from the left, the longest first, none overlapping.
+
+        Looked up in a set: a pattern of all words would cost more to compile than a report to read.
+        """
+        at = 0
+        while at < len(text):
+            lengths = range(min(self._longest, len(text) - at), 0, -1)
+            word = next((text[at : at + n] for n in lengths if text[at : at + n] in self._every), "")
+            if word:
+                yield at, word
+            at += len(word) or 1
 
     def before(self, text: str, *, nominal: bool = True) -> str:
         """The word that ends `text` and cannot belong to a name behind it; empty where there is none.
@@ -50,15 +63,15 @@ class Boundaries:
 
     def behind(self, text: str) -> str:
         """The word that begins `text` and cannot lengthen a name before it; empty where there is none."""
-        found = self._scan.match(text)
-        return found[0] if found and found[0] in self._following else ""
+        at, word = next(self._scan(text[: self._longest]), (-1, ""))
+        return word if at == 0 and word in self._following else ""
 
     def stop(self, text: str) -> int:
         """Offset of the first function word or plain verb of `text`, its length where there is none.
 
         Verbs that also stand inside names (开发, 赔偿) are passed over.
         """
-        stops = (found.start() for found in self._scan.finditer(text) if found[0] in self._breaking)
+        stops = (at for at, word in self._scan(text) if word in self._breaking)
         return next(stops, len(text))
 
     def crosses(self, text: str, start: int, end: int) -> str:
@@ -76,7 +89,7 @@ class Boundaries:
     def rest(self, text: str) -> str:
         """What stands behind the last mark, function word or plain verb of `text`: a noun phrase, or empty."""
         phrase = text[len(text) - next((n for n, c in enumerate(reversed(text)) if not c.isalnum()), len(text)) :]
-        ends = [found.end() for found in self._scan.finditer(phrase) if found[0] in self._breaking]
+        ends = [at + len(word) for at, word in self._scan(phrase) if word in self._breaking]
         return phrase[ends[-1] :] if ends else phrase
 
 
