@@ -10,6 +10,8 @@ import pytest
 
 from tests.builders import annotate
 
+TITLES = {"zh": "导言", "en": "Introduction"}
+ENDS = {"zh": "完。", "en": "End."}
 CASES = Path(__file__).parent.parent / "cases" / "statements"
 
 
@@ -26,16 +28,16 @@ def params(*names: str) -> list[Any]:
     ]
 
 
-def acting(text: str) -> dict[str, list[str]]:
+def acting(text: str, language: str) -> dict[str, list[str]]:
     """Clause → `entity:role`, sorted, of clauses in which somebody acts."""
-    report = f"导言\n\n1. {text}\n\n2. 完。\n"
+    report = f"{TITLES[language]}\n\n1. {text}\n\n2. {ENDS[language]}\n"
     found: dict[str, list[str]] = {}
-    for statement in annotate(report).statements:
+    for statement in annotate(report, language=language).statements:
         clause = report[statement.pieces[0].start : statement.pieces[-1].end]
         found.setdefault(clause, []).append(f"{statement.entity_id}:{statement.role}")
     return {clause: sorted(acts) for clause, acts in found.items()}
 
 
-@pytest.mark.parametrize("case", params("own_reports", "second_reading", "negative", "known_failures"))
+@pytest.mark.parametrize("case", params("own_reports", "second_reading", "negative", "english", "known_failures"))
 def test_statement_case(case: dict[str, Any]) -> None:
-    assert acting(case["text"]) == {clause: acts for clause, acts in case["result"] if acts}
+    assert acting(case["text"], case.get("lang", "zh")) == {clause: acts for clause, acts in case["result"] if acts}

@@ -34,12 +34,15 @@ class Clause(NamedTuple):
 class UnitText(NamedTuple):
     """One unit of prose: `text` as folded, `printed` its characters as they stand (same length), `offsets` in the source.
 
+    `spaced` is `printed` with the spaces that folding leaves out, and `places` says where its characters stand in `text`.
     `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there.
     """
 
     text: str
     printed: str
     offsets: list[int]
+    spaced: str
+    places: list[int]
     closed: tuple[Span, ...]
 
     def is_closed(self, at: int) -> bool:
@@ -54,14 +57,30 @@ def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
     printed = "".join(
         char if char in (MASK, BREAK, " ") else source[offset] for char, offset in zip(text, offsets, strict=True)
     )
-    return UnitText(text, printed, offsets, _closed(printed))
+    spaced, places = _spaced(printed, offsets, source)
+    return UnitText(text, printed, offsets, spaced, places, _closed(printed))
+
+
+def _spaced(printed: str, offsets: list[int], source: str) -> tuple[str, list[int]]:
+    chars: list[str] = []
+    places: list[int] = []
+    before = offsets[0] if offsets else 0
+    for at, (char, offset) in enumerate(zip(printed, offsets, strict=True)):
+        if offset - before > 1 and char != " " and any(c.isspace() for c in source[before + 1 : offset]):
+            chars.append(" ")
+            places.append(at)
+        if char not in (MASK, BREAK):
+            chars.append(char)
+            places.append(at)
+        before = offset
+    return "".join(chars), places
 
 
 def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
     """Clauses in order, without paragraph number, item mark, note marks and white space at either end."""
     start = _number_end(unit.text, prose.place.paragraph)
     cuts = _cuts(unit, profile)
-    ends = profile.regex("", "sentence_end")
+    stops = set(_ends(unit, profile, "sentence_end"))
     clauses: list[Clause] = []
     opens = True
     for cut in [*cuts, len(unit.text)]:
@@ -69,22 +88,34 @@ def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
         if any(char.isalpha() for char in unit.text[first:last]):
             clauses.append(Clause(first, last, len(clauses) + 1, opens))
             opens = False
-        opens = opens or bool(ends.match(unit.printed, cut)) or unit.printed[cut : cut + 1] in _QUOTES
+        opens = opens or cut in stops or unit.printed[cut : cut + 1] in _QUOTES
         start = cut + 1
     return clauses
 
 
 def _cuts(unit: UnitText, profile: Profile) -> list[int]:
     """Positions of the marks that end a clause; a closing quotation mark does so behind a full stop."""
-    ends = profile.regex("", "clause_end")
-    stops = profile.regex("", "sentence_end")
-    found = [m.start() for m in ends.finditer(unit.printed) if not unit.is_closed(m.start())]
+    stops = set(_ends(unit, profile, "sentence_end"))
+    found = [at for at in _ends(unit, profile, "clause_end") if not unit.is_closed(at)]
     for span in unit.closed:
         last = span.end - 1
-        behind_stop = unit.printed[last] in _QUOTES and stops.match(unit.printed, last - 1)
-        if behind_stop and last - 1 > span.start and not unit.is_closed(span.end):
+        if (
+            unit.printed[last] in _QUOTES
+            and last - 1 in stops
+            and last - 1 > span.start
+            and not unit.is_closed(span.end)
+        ):
             found.append(last)
     return sorted(set(found))
+
+
+def _ends(unit: UnitText, profile: Profile, key: str) -> list[int]:
+    """Positions in `text` of the marks that the profile's pattern `key` finds, those of abbreviations left out."""
+    no_end = profile.regex("statements", "no_end")
+    found = profile.regex("", key).finditer(unit.spaced)
+    return [
+        unit.places[m.start()] for m in found if not no_end.search(unit.spaced, max(0, m.start() - 8), m.start() + 1)
+    ]
 
 
 def _closed(printed: str) -> tuple[Span, ...]:

@@ -22,7 +22,8 @@ _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
 _PATTERNS = (
     "lead", "strong", "time", "frame", "comma", "conjunction", "list_mark", "with", "etc", "together", "under", "by",
     "by_verb", "after_by", "attribute", "led", "post", "nominal", "patient", "event", "session", "of", "predicate",
-    "included", "facilitator", "own_subject", "other", "attribute_end", "verb", "anaphor", "modifier",
+    "included", "facilitator", "own_subject", "other",
+    "bare_owner", "attribute_end", "verb", "anaphor", "modifier",
 )  # fmt: skip
 
 
@@ -66,6 +67,10 @@ class Words:
         """End of the pattern `name` at `at`, or -1."""
         found = self._patterns[name].match(text, at, end)
         return found.end() if found and found.end() > at else -1
+
+    def fits(self, name: str, text: str, at: int, end: int) -> bool:
+        """Whether the pattern matches at `at`, if only nothing."""
+        return self._patterns[name].match(text, at, end) is not None
 
     def search(self, name: str, text: str, at: int, end: int) -> re.Match[str] | None:
         """First place of the pattern in `[at, end)`."""
@@ -246,6 +251,8 @@ class _ClauseReader:
             return session
         noun = max(self._match("of", behind), behind)
         predicate = self._predicate(noun + 2)
+        if noun == behind and not self._words.fits("bare_owner", self._text, noun, self._end):
+            return -1
         if predicate is None:
             return -1
         nominal = self._words.search("nominal", self._text, behind, predicate.end())
@@ -318,7 +325,7 @@ class _ClauseReader:
             beside = any(name.end == found.start() for name in self._names.values())
             if self._match("post", after) >= 0 or (beside and found.start() != behind):
                 continue
-            if found.start() == behind or self._match("together", after) >= 0:
+            if found.start() == behind or self._words.fits("together", self._text, after, self._end):
                 self._add(group, PARTNER, "statement.with")
         for at in list(self._names):
             group, after = self._group(at)
