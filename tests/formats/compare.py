@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
 
 # where something stands in the file: offsets, pages, the file's name
-PLACES = {"report", "start", "end", "spans", "page", "first_start"}
+PLACES = {"report", "start", "end", "spans", "page", "first_start", "evidence"}
 # how it was decided: layout facts decide in one format what words decide in another
 RULED = {"sections", "paragraphs", "footnotes", "mentions"}
 _MARK = re.compile(r"\[\^(\d+)\]:?|<sup>(\d+)</sup>|\$\^\{(\d+)\}\$")
