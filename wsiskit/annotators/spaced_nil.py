@@ -101,9 +101,20 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
         headed = any(w.text in heads for w in run[at:i])
         article = bool(rest) and not rest[0].text[0].isupper()  # "Social Welfare and the National Bureau": a new name
         if (headed or article) and any(w.text in heads for w in rest):
-            yield from _trimmed(run[at:i])
+            yield from _trimmed(_from_head(run[at:i], profile))
             at = i + 1
-    yield from _trimmed(run[at:])
+    yield from _trimmed(_from_head(run[at:], profile))
+
+
+def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
+    """The run without what is said of the body before it: "Report of the Disarmament Commission" names the commission."""
+    heads = profile.words("names", "nil_heads")
+    for i, word in enumerate(run):
+        if word.text in heads:
+            break
+        if word.text in profile.words("names", "genitive") and any(w.text in heads for w in run[i + 1 :]):
+            return _from_head(run[i + 1 :], profile)
+    return run
 
 
 def _trimmed(run: list[_Word]) -> Iterator[list[_Word]]:
