@@ -58,9 +58,9 @@ class TextBuilder:
             self.fact("block", start, style)
             self.write("\n\n")
 
-    def page(self) -> None:
-        """A page begins here."""
-        if self.at > self.page_starts[-1]:
+    def page(self, number: int) -> None:
+        """Page `number` (0-based) begins here; a page without text begins where the next one does."""
+        if number:
             self.page_starts.append(self.at)
 
     def doubt(self, rule: str, severity: str, message: str, span: Span | None = None) -> None:
@@ -81,5 +81,5 @@ class TextBuilder:
         ordered = tuple(
             sorted(self.facts if facts is None else facts, key=lambda f: (f.span.start, -f.span.end, f.kind))
         )
-        starts = tuple(s for s in self.page_starts if s == 0 or s < len(text))
+        starts = tuple(min(start, len(text)) for start in self.page_starts)
         return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, tuple(self.diagnostics))

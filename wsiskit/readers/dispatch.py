@@ -35,6 +35,10 @@ def read_bytes(data: bytes, path: str) -> SourceText:
         from wsiskit.readers.packed import Packed
 
         return read_docx(Packed(data, path), path, sha256)
+    if form == "pdf":
+        from wsiskit.readers.pdf import read_pdf
+
+        return read_pdf(data, path, sha256)
     if form == "html":
         from wsiskit.readers.html import read_html
 

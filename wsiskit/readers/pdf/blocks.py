@@ -1,0 +1,147 @@
+"""Placed lines of one page → blocks: the lines of one paragraph, heading, note or table."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.readers.pdf.glyphs import make_line
+from wsiskit.readers.pdf.regions import PlacedLine, is_raised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsiskit.readers.pdf.glyphs import Page, PageLine, Run
+
+GAP = 2.2  # sizes between two runs of one line from which they are cells or columns, not words
+LEADING = 1.35  # of the usual distance of two lines: more than this begins a block
+SAME_SIZE = 0.6  # points
+SHORT = 0.88  # of the width of its column: a line that ends before it ends its paragraph, if a new one is set in
+_MARKER = re.compile(
+    r"\s*(?:\(?[A-Za-z0-9]{1,4}[.)]|[IVXLC]+\.|\d{1,3}\.\d{1,3}\.?|[•▪–—-]|[*]{1,3}|[一二三四五六七八九十]{1,3}[.、])\s*$"
+)
+_BEGINS = re.compile(
+    r"\s*(?:\(?[a-zA-Z0-9]{1,4}[.)]\s|[IVXLC]+\.\s|\d{1,3}\.\d{1,3}\s|[•▪]\s|[一二三四五六七八九十]{1,3}[.、])"
+)
+
+
+class Block(NamedTuple):
+    """Lines of one block; `kind` is body, note, furniture or table. The rows of a table are lines of cells."""
+
+    kind: str
+    lines: tuple[PageLine, ...]
+    mark: str = ""
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+
+
+def cells(line: PageLine) -> list[tuple[Run, ...]]:
+    """Runs of a line in groups that wide gaps part; a marker belongs to what follows it."""
+    groups: list[list[Run]] = [[line.runs[0]]]
+    for n, run in enumerate(line.runs[1:], 1):
+        before = groups[-1][-1]
+        wide = run.x0 - before.x1 > GAP * min(run.size, before.size) or run.x0 < before.x0 - line.size
+        marker = _MARKER.match("".join(r.text for r in groups[-1])) is not None or is_raised(line, n - 1)
+        if wide and not (marker and run.x0 - before.x1 < 6 * line.size):
+            groups.append([run])
+        else:
+            groups[-1].append(run)
+    return [tuple(group) for group in groups]
+
+
+def make_blocks(lines: Sequence[PlacedLine], page: Page) -> list[Block]:
+    """Blocks in reading order."""
+    blocks: list[Block] = []
+    body = [placed for placed in lines if placed.region == "body"]
+    blocks += [Block("furniture", (placed.line,)) for placed in lines if placed.region == "furniture"]
+    blocks += _body_blocks([placed.line for placed in body], page)
+    for placed in lines:
+        if placed.region != "note":
+            continue
+        last = blocks[-1] if blocks else None
+        if not placed.mark and last is not None and last.kind == "note":
+            blocks[-1] = last._replace(lines=(*last.lines, placed.line))
+        else:
+            blocks.append(Block("note", (placed.line,), placed.mark))
+    return blocks
+
+
+def _body_blocks(lines: list[PageLine], page: Page) -> list[Block]:
+    grouped = [cells(line) for line in lines]
+    leading = _leading(lines)
+    blocks: list[Block] = []
+    i = 0
+    while i < len(lines):
+        end = _table_end(lines, grouped, i)
+        if end > i:
+            blocks.append(Block("table", tuple(lines[i:end]), "", tuple(map(tuple, grouped[i:end]))))
+            i = end
+            continue
+        if len(grouped[i]) > 1:
+            # text set side by side on one line, such as a masthead: each part is a block of its own
+            blocks += [Block("body", (make_line(group),)) for group in grouped[i]]
+        elif blocks and blocks[-1].kind == "body" and _continues(blocks[-1].lines, lines[i], leading, page):
+            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, lines[i]))
+        else:
+            blocks.append(Block("body", (lines[i],)))
+        i += 1
+    return blocks
+
+
+def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: int) -> int:
+    """End of the table that begins with line `i`; `i` itself where none does.
+
+    A table is three lines of cells or more, or two with three cells; a line of one cell inside belongs to it where the
+    next line has cells again.
+    """
+    end, wide, most = i, 0, 0
+    j = i
+    while j < len(lines):
+        if len(grouped[j]) > 1:
+            wide += 1
+            most = max(most, len(grouped[j]))
+            end = j + 1
+        elif j - end >= 2 or len(lines[j].text) > 120 or j == i:
+            break
+        if j + 1 < len(lines) and abs(lines[j].y - lines[j + 1].y) > 6 * lines[j].size:
+            break
+        j += 1
+    return end if wide >= 3 or (wide == 2 and most >= 3) else i
+
+
+def _leading(lines: list[PageLine]) -> dict[int, float]:
+    """Usual distance of two lines by size (rounded), the smallest that comes more than once."""
+    gaps: dict[int, dict[float, int]] = {}
+    for above, below in itertools.pairwise(lines):
+        gap = round(above.y - below.y, 0)
+        if abs(above.size - below.size) < SAME_SIZE and 0.5 * below.size < gap < 2.6 * below.size:
+            counts = gaps.setdefault(round(below.size), {})
+            counts[gap] = counts.get(gap, 0) + 1
+    return {
+        size: min((g for g, n in counts.items() if n > 1 or len(counts) == 1), default=min(counts))
+        for size, counts in gaps.items()
+    }
+
+
+def _continues(block: tuple[PageLine, ...], line: PageLine, leading: dict[int, float], page: Page) -> bool:
+    above = block[-1]
+    gap = above.y - line.y
+    usual = leading.get(round(line.size), line.size * 1.2)
+    if abs(above.size - line.size) > SAME_SIZE or _is_bold(above) != _is_bold(line):
+        return False
+    if not 0.3 * line.size < gap <= LEADING * usual:
+        return False
+    if line.x0 > above.x1 or line.x1 < above.x0 - line.size:
+        return False
+    left = min(item.x0 for item in block[1:]) if len(block) > 1 else None
+    indented = left is not None and line.x0 > left + 0.8 * line.size
+    right = max(max(item.x1 for item in block), page.width * 0.7)
+    is_short = above.x1 < right * SHORT
+    if _BEGINS.match(line.text) and (indented or is_short or (left is None and line.x0 <= block[0].x0 + 1)):
+        return not is_short and left is None and line.x0 < block[0].x0 - 1
+    return not (indented and is_short)
+
+
+def _is_bold(line: PageLine) -> bool:
+    letters = sum(len(run.text.strip()) for run in line.runs)
+    return 2 * sum(len(run.text.strip()) for run in line.runs if run.bold) > letters

@@ -1,0 +1,258 @@
+"""One page of PDFium → printed lines of runs with their places. All that touches PDFium's memory is in this module.
+
+Speed decides how: PDFium answers about one character a call, and a call costs about as much as the text of ten
+characters. Characters of one text object share size, weight and baseline, so runs are found by galloping over objects
+and asked about once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BOLD_FROM = 600  # font weight
+_ITALIC = 1 << 6  # font flag, ISO 32000-1 table 123
+SHRUNK = 0.8  # of the line's size: a superscript is at most this large
+MAX_LINKS = 2000  # annotations of one page
+
+
+class Run(NamedTuple):
+    """Characters of one look on one line. Coordinates in points, from the lower left corner of the page; `start` is the
+    page's index of the first character, `y` the baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    start: int
+
+
+class PageLine(NamedTuple):
+    """One printed line: runs from left to right as the page draws them; `size` is that of most of its characters."""
+
+    runs: tuple[Run, ...]
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """Characters of the line, with the spaces that gaps between its runs stand for."""
+        return "".join(run.text for run in self.runs)
+
+
+class PageLink(NamedTuple):
+    """A link annotation: characters `[start, end)` of the page and the target."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Page(NamedTuple):
+    """One page; `pictures` tells whether it shows any picture."""
+
+    lines: tuple[PageLine, ...]
+    links: tuple[PageLink, ...]
+    width: float
+    height: float
+    pictures: bool
+
+
+def read_page(document: Any, number: int) -> Page:
+    """Lines and links of a page (0-based). The page is closed before this returns."""
+    import pypdfium2.raw as raw
+
+    page = document[number]
+    try:
+        width, height = page.get_size()
+        handle = page.get_textpage()
+        try:
+            lines = tuple(_lines(raw, handle))
+            links = tuple(_links(raw, document, page, handle))
+        finally:
+            handle.close()
+        pictures = not lines and _has_pictures(raw, page)
+        return Page(lines, links, width, height, pictures)
+    finally:
+        page.close()
+
+
+def _has_pictures(raw: Any, page: Any) -> bool:
+    count = raw.FPDFPage_CountObjects(page.raw)
+    return any(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, i)) != raw.FPDF_PAGEOBJ_TEXT
+        for i in range(min(count, 500))
+    )
+
+
+def _characters(raw: Any, handle: Any) -> str:
+    """One character an index; where PDFium's own string skips some, they are asked for one by one."""
+    count = handle.count_chars()
+    text = str(handle.get_text_range()) if count else ""
+    if len(text) != count:
+        codes = (raw.FPDFText_GetUnicode(handle.raw, i) for i in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    return text
+
+
+def _lines(raw: Any, handle: Any) -> Iterator[PageLine]:
+    """Lines as printed. PDFium ends a line behind a superscript and begins another on the same baseline: these are one."""
+    runs: list[Run] = []
+    ended = False
+    for run in _runs(raw, handle, _characters(raw, handle)):
+        if run is None:
+            ended = True
+            continue
+        if runs and ended and not _is_beside(runs, run):
+            yield make_line(runs)
+            runs = []
+        runs.append(run)
+        ended = False
+    if runs:
+        yield make_line(runs)
+
+
+def _is_beside(runs: list[Run], run: Run) -> bool:
+    """Whether a run stands close behind others on their line, or is a superscript there."""
+    last = runs[-1]
+    size = max(last.size, run.size)
+    gap = run.x0 - last.x1
+    return abs(run.y - last.y) < 0.45 * size and -0.2 * size < gap < 1.5 * size
+
+
+def make_line(runs: Sequence[Run]) -> PageLine:
+    """Line of these runs."""
+    runs = _spaced(runs)
+    weights: dict[float, int] = {}
+    for run in runs:
+        weights[run.size] = weights.get(run.size, 0) + len(run.text.strip())
+    size = max(weights, key=lambda s: (weights[s], s))
+    base = next((run.y for run in runs if run.size == size), runs[0].y)
+    return PageLine(tuple(runs), min(r.x0 for r in runs), max(r.x1 for r in runs), base, size)
+
+
+def _spaced(runs: Sequence[Run]) -> list[Run]:
+    """Runs with the spaces that print: none between two that touch (PDFium sees one before a hyphen in a run of its own,
+    and Word leaves one before a superscript), one where a superscript ends and the next word begins."""
+    spaced = list(runs)
+    for n, (last, run) in enumerate(itertools.pairwise(runs)):
+        size = min(last.size, run.size)
+        gap = run.x0 - last.x1
+        if gap < 0.16 * max(last.size, run.size) and last.text.endswith(" "):
+            spaced[n] = spaced[n]._replace(text=last.text.rstrip(" "))
+        elif (
+            last.size < SHRUNK * run.size
+            and gap > 0.3 * size
+            and not last.text.endswith(" ")
+            and run.text[:1].isalpha()
+        ):
+            if run.text[:1] < "\u2e80":
+                spaced[n] = spaced[n]._replace(text=last.text + " ")
+    return spaced
+
+
+def _runs(raw: Any, handle: Any, text: str) -> Iterator[Run | None]:
+    """Runs in the order of the page; `None` where PDFium ends a line. Spaces that it made up belong to the run before."""
+    page, count = handle.raw, len(text)
+    get = raw.FPDFText_GetTextObject
+    address = ctypes.addressof
+    box = [ctypes.c_double() for _ in range(6)]
+    left, right, bottom, top, x, y = box
+    looks: dict[int, tuple[bool, bool]] = {}
+
+    def owner(i: int) -> int:
+        pointer = get(page, i)
+        return address(pointer.contents) if pointer else 0
+
+    at = 0
+    last: Run | None = None
+    while at < count:
+        if text[at] in "\r\n":
+            if last is not None:
+                yield last
+                last = None
+                yield None
+            at += 1
+            continue
+        here = owner(at)
+        end = _gallop(owner, here, at, _line_end(text, at, count))
+        piece = text[at:end]
+        if not here or not piece.strip():
+            last = last._replace(text=last.text + piece) if last is not None else None
+            at = end
+            continue
+        first = at + len(piece) - len(piece.lstrip())
+        final = at + len(piece.rstrip()) - 1
+        raw.FPDFText_GetCharBox(page, first, left, right, bottom, top)
+        x0 = left.value
+        raw.FPDFText_GetCharBox(page, final, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(page, first, x, y)
+        if here not in looks:
+            weight = raw.FPDFText_GetFontWeight(page, first)
+            looks[here] = (weight >= BOLD_FROM, _is_italic(raw, page, first))
+        size = round(raw.FPDFText_GetFontSize(page, first), 1)
+        if last is not None:
+            yield last
+        last = Run(piece, x0, right.value, y.value, size, *looks[here], at)
+        at = end
+    if last is not None:
+        yield last
+
+
+def _is_italic(raw: Any, page: Any, index: int) -> bool:
+    font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(page, index))
+    return bool(font and raw.FPDFFont_GetFlags(font) & _ITALIC)
+
+
+def _line_end(text: str, at: int, count: int) -> int:
+    found = text.find("\r", at)
+    other = text.find("\n", at)
+    return min(found if found >= 0 else count, other if other >= 0 else count)
+
+
+def _gallop(owner: Any, here: int, at: int, limit: int) -> int:
+    """First index behind `at` that belongs to another object; objects are contiguous."""
+    step, low = 1, at
+    while low + step < limit and owner(low + step) == here:
+        low += step
+        step *= 2
+    high = min(low + step, limit)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if owner(middle) == here:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _links(raw: Any, document: Any, page: Any, handle: Any) -> Iterator[PageLink]:
+    position, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    for _ in range(MAX_LINKS):
+        if not raw.FPDFLink_Enumerate(page.raw, position, link):
+            return
+        action = raw.FPDFLink_GetAction(link)
+        length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0) if action else 0
+        if length < 2 or not raw.FPDFLink_GetAnnotRect(link, box):
+            continue
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
+        target = buffer.value.decode("utf-8", "replace")
+        middle = (box.top + box.bottom) / 2
+        start = _index_at(raw, handle, box.left + 1, middle)
+        end = _index_at(raw, handle, box.right - 1, middle)
+        if 0 <= start <= end:
+            yield PageLink(start, end + 1, target)
+
+
+def _index_at(raw: Any, handle: Any, x: float, y: float) -> int:
+    return int(raw.FPDFText_GetCharIndexAtPos(handle.raw, x, y, 4.0, 4.0))

@@ -1,0 +1,67 @@
+"""How the printed lines of one block go together: what stands between them in the text."""
+
+from __future__ import annotations
+
+import re
+
+# ideographs, kana, full-width forms and Chinese punctuation: no space stands between two of them
+_CJK = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
+_OPEN_URL = re.compile(r"<\s*(?:https?://|www\.)[^<>]*$", re.I)
+_URL_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>]*$", re.I)
+_URL_HEAD = re.compile(r"[A-Za-z0-9%_/?&=#~+.\-]+")
+_URL_ENDS = "/-_=&?#%~"
+_WORD_TAIL = re.compile(r"[^\W\d_]+$")
+_WORD_HEAD = re.compile(r"[^\W\d_]+")
+HYPHENS = "\ufffe\x02\u00ad"  # what PDFium and fonts make of a hyphen at a line's end
+
+
+def join(left: str, right: str, words: frozenset[str] | set[str]) -> tuple[str, str, str]:
+    """(left, glue, rule): the text of the line above as it goes on, what stands between, and why.
+
+    `words` are the words that the document prints unbroken, in lower case: a hyphen at a line's end is dropped only where
+    the whole word is one of them; else it stands, since documents that are not hyphenated break at the hyphens they have.
+    """
+    bare = left.rstrip()
+    if _OPEN_URL.search(bare):
+        return _with_hyphen(bare), "", "url"
+    if _is_url_break(bare, right):
+        return _with_hyphen(bare), "", "url"
+    if bare and bare[-1] in HYPHENS + "-":
+        return _at_hyphen(bare, right, words)
+    if bare != left and (_is_cjk(bare[-1:]) != _is_cjk(right[:1])):
+        return bare, " ", "space"  # a space that the page itself has at the line's end
+    if _is_cjk(bare[-1:]) or _is_cjk(right[:1]):
+        return bare, "", "cjk"
+    return bare, " ", "space"
+
+
+def _is_cjk(char: str) -> bool:
+    return _CJK.match(char) is not None
+
+
+def _with_hyphen(text: str) -> str:
+    return text[:-1] + "-" if text[-1:] in HYPHENS else text
+
+
+def _is_url_break(left: str, right: str) -> bool:
+    """Whether a bare URL goes on in the next line: it stops at a sign that ends none, or what follows is no word."""
+    if not _URL_TAIL.search(left):
+        return False
+    head = _URL_HEAD.match(right)
+    if head is None:
+        return False
+    if left[-1] in _URL_ENDS + HYPHENS:
+        return True
+    inner = head[0].rstrip(".,;")
+    return bool(
+        re.search(r"[/_=%?&]|[a-z0-9]-[a-z0-9]|\.(?:pdf|html?|aspx?|org|int|com|net)\b|\d[a-z]|[a-z]\d", inner)
+    ) and (left[-1] == "." or left[-1].isalnum())
+
+
+def _at_hyphen(left: str, right: str, words: frozenset[str] | set[str]) -> tuple[str, str, str]:
+    tail, head = _WORD_TAIL.search(left[:-1]), _WORD_HEAD.match(right)
+    if tail is None and left[:-1].endswith(" "):
+        return _with_hyphen(left), " ", "space"  # a dash between words
+    if tail and head and (tail[0] + head[0]).lower() in words:
+        return left[:-1], "", "hyphen-dropped"
+    return _with_hyphen(left), "", "hyphen-kept"

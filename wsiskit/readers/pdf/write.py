@@ -1,0 +1,169 @@
+"""Blocks of a page → text with facts: joins, superscripts, bold, italics, sizes, links, notes, tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.readers.builder import one_line, raised
+from wsiskit.readers.pdf.blocks import GAP
+from wsiskit.readers.pdf.glyphs import Run, make_line
+from wsiskit.readers.pdf.joins import HYPHENS, join
+from wsiskit.readers.pdf.regions import is_raised
+
+if TYPE_CHECKING:
+    from wsiskit.readers.builder import TextBuilder
+    from wsiskit.readers.pdf.blocks import Block
+    from wsiskit.readers.pdf.glyphs import Page, PageLine
+
+_CLEAN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+_NO_RUN = Run("", 0.0, 0.0, 0.0, 0.0, False, False, 0)
+
+
+class _Part:
+    """Text of one look before it is written; `links` is the target it leads to, empty for none."""
+
+    __slots__ = ("bold", "italic", "raised", "target", "text")
+
+    def __init__(self, text: str, run: Run, is_up: bool, target: str) -> None:
+        self.text = text
+        self.bold = run.bold
+        self.italic = run.italic
+        self.raised = is_up
+        self.target = target
+
+
+class BlockWriter:
+    """Writes blocks into a builder; `words` are those the document prints unbroken."""
+
+    def __init__(self, builder: TextBuilder, size: float, words: set[str]) -> None:
+        self.builder = builder
+        self.size = size
+        self.words = words
+        self._last_note = ""
+        self._joins: list[tuple[int, str]] = []
+
+    def write(self, block: Block, page: Page) -> None:
+        """Write one block and set it apart from the next by an empty line."""
+        start = self.builder.at
+        if block.kind == "table":
+            self._table(block, page)
+            return
+        parts: list[_Part] = []
+        for line in block.lines:
+            self._add(parts, self._parts(line, page))
+        if block.kind == "note" and parts:
+            mark = self._mark(parts, block.mark)
+            self._flush(parts)
+            self.builder.fact("footnote-body", start, mark)
+        else:
+            self._flush(parts)
+        size = block.lines[0].size
+        if abs(size - self.size) > 0.6:
+            self.builder.fact("size", start, f"{size:g}")
+        if block.kind == "furniture":
+            self.builder.fact("furniture", start, "header" if block.lines[0].y > page.height / 2 else "footer")
+        self.builder.fact("indent", start, f"{block.lines[0].x0:.0f}")
+        self.builder.close_block(start, block.kind)
+
+    def _mark(self, parts: list[_Part], mark: str) -> str:
+        """Mark of a note: what it prints, or that of the note which goes on here from the page before."""
+        if not mark:
+            return self._last_note
+        parts[0].raised = parts[0].raised and not parts[0].text.strip().startswith("*")
+        self._last_note = raised(mark)
+        if mark.isdecimal():
+            parts[0].text = raised(parts[0].text.lstrip())
+            parts[0].raised = False
+        return self._last_note
+
+    def _parts(self, line: PageLine, page: Page) -> list[_Part]:
+        parts: list[_Part] = []
+        for n, run in enumerate(line.runs):
+            if parts and run.x0 - line.runs[n - 1].x1 > GAP * line.size and not parts[-1].text.endswith(" "):
+                parts[-1].text += " "
+            is_up = is_raised(line, n)
+            for text, target in _linked(run, page):
+                parts.append(_Part(one_line(text), run, is_up, target))
+        return parts
+
+    def _add(self, block: list[_Part], line: list[_Part]) -> None:
+        """Put a line behind the block so far."""
+        if not block:
+            block.extend(line)
+            return
+        left = "".join(part.text for part in block[-12:])
+        right = "".join(part.text for part in line[:12]).lstrip()
+        bare, glue, rule = join(left, right, self.words)
+        drop = len(left) - len(bare)
+        while drop and block:
+            cut = min(drop, len(block[-1].text))
+            block[-1].text = block[-1].text[: len(block[-1].text) - cut]
+            drop -= cut
+            if drop:
+                block.pop()
+        if bare and block and block[-1].text and block[-1].text[-1] != bare[-1]:
+            block[-1].text = block[-1].text[:-1] + bare[-1]
+        marker = _Part(
+            glue, _NO_RUN, False, block[-1].target if block and line and block[-1].target == line[0].target else ""
+        )
+        marker.bold = bool(block and block[-1].bold and line and line[0].bold)
+        marker.italic = bool(block and block[-1].italic and line and line[0].italic)
+        block.append(marker)
+        line[0].text = line[0].text.lstrip()
+        block.extend(line)
+        self._joins.append((len(block) - len(line), rule))
+
+    def _flush(self, parts: list[_Part]) -> None:
+        builder = self.builder
+        joins, self._joins = dict(self._joins), []
+        while parts and not parts[-1].text.strip():
+            parts.pop()
+        if parts:
+            parts[-1].text = parts[-1].text.rstrip()
+        open_at: dict[str, tuple[int, str]] = {}
+        for n, part in enumerate([*parts, _Part("", _NO_RUN, False, "")]):
+            if n in joins:
+                builder.fact("line-join", builder.at - 1, joins[n])
+            wanted = {"bold": "1" if part.bold else "", "italic": "1" if part.italic else "", "hyperlink": part.target}
+            for kind, mark in wanted.items():
+                start, before = open_at.get(kind, (builder.at, ""))
+                if before != mark:
+                    if before:
+                        builder.fact(kind, start, before if kind == "hyperlink" else "")
+                    open_at[kind] = (builder.at, mark)
+            at = builder.at
+            text = part.text.translate(_CLEAN)
+            builder.write(raised(text) if part.raised else text)
+            if part.raised:
+                builder.fact("superscript", at)
+
+    def _table(self, block: Block, page: Page) -> None:
+        start = self.builder.at
+        for row in block.rows:
+            for n, group in enumerate(row):
+                if n:
+                    self.builder.write("\t")
+                self._joins = []
+                self._flush(self._parts(make_line(group), page))
+            self.builder.write("\n")
+        self.builder.fact("table", start)
+        self.builder.write("\n")
+
+
+def _linked(run: Run, page: Page) -> list[tuple[str, str]]:
+    """Text of a run in pieces by the link annotations that cover it."""
+    end = run.start + len(run.text)
+    covering = [link for link in page.links if link.start < end and link.end > run.start]
+    if not covering:
+        return [(run.text, "")]
+    pieces, at = [], run.start
+    for link in sorted(covering):
+        low, high = max(link.start, at), min(link.end, end)
+        if low > at:
+            pieces.append((run.text[at - run.start : low - run.start], ""))
+        if high > low:
+            pieces.append((run.text[low - run.start : high - run.start], link.target))
+            at = high
+    if at < end:
+        pieces.append((run.text[at - run.start :], ""))
+    return pieces
