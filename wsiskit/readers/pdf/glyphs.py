@@ -112,13 +112,18 @@ def _lines(raw: Any, handle: Any) -> Iterator[PageLine]:
         if run is None:
             ended = True
             continue
-        if runs and ended and not _is_beside(runs, run):
+        if runs and (_is_below(runs[-1], run) or (ended and not _is_beside(runs, run))):
             yield make_line(runs)
             runs = []
         runs.append(run)
         ended = False
     if runs:
         yield make_line(runs)
+
+
+def _is_below(last: Run, run: Run) -> bool:
+    """Whether a run begins a new line although PDFium ended none: it takes a hyphen at a line's end for a word's."""
+    return last.y - run.y > 0.6 * max(last.size, run.size) and run.x0 < last.x1
 
 
 def _is_beside(runs: list[Run], run: Run) -> bool:
@@ -147,16 +152,12 @@ def _spaced(runs: Sequence[Run]) -> list[Run]:
     for n, (last, run) in enumerate(itertools.pairwise(runs)):
         size = min(last.size, run.size)
         gap = run.x0 - last.x1
-        if gap < 0.16 * max(last.size, run.size) and last.text.endswith(" "):
+        goes_up = run.size <= SHRUNK * last.size and run.y > last.y
+        comes_down = last.size <= SHRUNK * run.size and last.y > run.y
+        if gap < (0.6 if goes_up else 0.16) * max(last.size, run.size) and last.text.endswith(" "):
             spaced[n] = spaced[n]._replace(text=last.text.rstrip(" "))
-        elif (
-            last.size < SHRUNK * run.size
-            and gap > 0.3 * size
-            and not last.text.endswith(" ")
-            and run.text[:1].isalpha()
-        ):
-            if run.text[:1] < "\u2e80":
-                spaced[n] = spaced[n]._replace(text=last.text + " ")
+        elif comes_down and gap > 0.3 * size and last.text[-1:] != " " and "A" <= run.text[:1] < "\u2e80":
+            spaced[n] = spaced[n]._replace(text=last.text + " ")
     return spaced
 
 
