@@ -43,6 +43,7 @@ FOREIGN_WORDS = {
     "annotators.citations": "the digits of other scripts",
     "folding": "letters that one script prints in several ways, folded to one",
     "readers.numerals": "the numerals of the number formats that Word counts with",
+    "readers.pdf.blocks": "the numerals that markers of headings count with",
     "structure.markers": "the letters and digits that series of markers count with",
     "knowledge.overlays": "the template that `registry template` prints",
     "cli.registry": "an example in a help text",

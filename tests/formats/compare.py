@@ -50,11 +50,15 @@ def _fitted(value: Any, tight: bool, marks: bool) -> Any:
     return _SPACE.sub("", value) if tight else value
 
 
-def differences(left: dict[str, list[dict[str, Any]]], right: dict[str, list[dict[str, Any]]]) -> list[str]:
-    """One line a cell that differs, at most 40."""
+def differences(
+    left: dict[str, list[dict[str, Any]]], right: dict[str, list[dict[str, Any]]], *, unordered: bool = False
+) -> list[str]:
+    """One line a cell that differs, at most 40; `unordered` where notes stand elsewhere in the text, at a page's foot."""
     out = []
     for name, rows in left.items():
         others = right[name]
+        if unordered:
+            rows, others = sorted(rows, key=str), sorted(others, key=str)
         if len(rows) != len(others):
             out.append(f"{name}: {len(rows)} rows, {len(others)} rows")
         for n, (a, b) in enumerate(zip(rows, others, strict=False)):

@@ -78,8 +78,8 @@ class TextBuilder:
             raise InputError(
                 self.path, "input.empty", "the report holds no text", "give a file with the text of a report"
             )
-        ordered = tuple(
-            sorted(self.facts if facts is None else facts, key=lambda f: (f.span.start, -f.span.end, f.kind))
-        )
+        kept = [f for f in (self.facts if facts is None else facts) if f.span.start < len(text)]
+        clipped = [f._replace(span=Span(f.span.start, min(f.span.end, len(text)))) for f in kept]
+        ordered = tuple(sorted(clipped, key=lambda f: (f.span.start, -f.span.end, f.kind)))
         starts = tuple(min(start, len(text)) for start in self.page_starts)
         return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, tuple(self.diagnostics))

@@ -39,6 +39,12 @@ def read_bytes(data: bytes, path: str) -> SourceText:
         from wsiskit.readers.pdf import read_pdf
 
         return read_pdf(data, path, sha256)
+    if form in ("old-word", "odt", "rtf"):
+        from wsiskit.readers.convert import to_docx
+        from wsiskit.readers.docx import read_docx
+        from wsiskit.readers.packed import Packed
+
+        return read_docx(Packed(to_docx(data, form, path), path), path, sha256)
     if form == "html":
         from wsiskit.readers.html import read_html
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from wsiskit.readers.pdf.glyphs import Page, PageLine, Run
 
 GAP = 2.2  # sizes between two runs of one line from which they are cells or columns, not words
-LEADING = 1.35  # of the usual distance of two lines: more than this begins a block
+LEADING = 1.25  # of the usual distance of two lines: more than this begins a block
 SAME_SIZE = 0.6  # points
+ENDS = 0.6  # of the width of its column: a line that ends before it ends its block
 SHORT = 0.88  # of the width of its column: a line that ends before it ends its paragraph, if a new one is set in
 _MARKER = re.compile(
     r"\s*(?:\(?[A-Za-z0-9]{1,4}[.)]|[IVXLC]+\.|\d{1,3}\.\d{1,3}\.?|[•▪–—-]|[*]{1,3}|[一二三四五六七八九十]{1,3}[.、])\s*$"
@@ -50,10 +51,9 @@ def cells(line: PageLine) -> list[tuple[Run, ...]]:
 
 
 def make_blocks(lines: Sequence[PlacedLine], page: Page) -> list[Block]:
-    """Blocks in reading order."""
+    """Blocks in reading order; what the page repeats stands behind its text."""
     blocks: list[Block] = []
     body = [placed for placed in lines if placed.region == "body"]
-    blocks += [Block("furniture", (placed.line,)) for placed in lines if placed.region == "furniture"]
     blocks += _body_blocks([placed.line for placed in body], page)
     for placed in lines:
         if placed.region != "note":
@@ -63,12 +63,17 @@ def make_blocks(lines: Sequence[PlacedLine], page: Page) -> list[Block]:
             blocks[-1] = last._replace(lines=(*last.lines, placed.line))
         else:
             blocks.append(Block("note", (placed.line,), placed.mark))
+    blocks += [Block("furniture", (placed.line,)) for placed in lines if placed.region == "furniture"]
     return blocks
 
 
 def _body_blocks(lines: list[PageLine], page: Page) -> list[Block]:
     grouped = [cells(line) for line in lines]
     leading = _leading(lines)
+    rights: dict[int, float] = {}
+    for line, parts in zip(lines, grouped, strict=True):
+        if len(parts) == 1:
+            rights[round(line.x0 / 3)] = max(rights.get(round(line.x0 / 3), 0.0), line.x1)
     blocks: list[Block] = []
     i = 0
     while i < len(lines):
@@ -80,7 +85,7 @@ def _body_blocks(lines: list[PageLine], page: Page) -> list[Block]:
         if len(grouped[i]) > 1:
             # text set side by side on one line, such as a masthead: each part is a block of its own
             blocks += [Block("body", (make_line(group),)) for group in grouped[i]]
-        elif blocks and blocks[-1].kind == "body" and _continues(blocks[-1].lines, lines[i], leading, page):
+        elif blocks and blocks[-1].kind == "body" and _continues(blocks[-1].lines, lines[i], leading, rights, page):
             blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, lines[i]))
         else:
             blocks.append(Block("body", (lines[i],)))
@@ -91,7 +96,7 @@ def _body_blocks(lines: list[PageLine], page: Page) -> list[Block]:
 def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: int) -> int:
     """End of the table that begins with line `i`; `i` itself where none does.
 
-    A table is three lines of cells or more, or two with three cells; a line of one cell inside belongs to it where the
+    A table is three lines of cells or more, or one with three cells; a line of one cell inside belongs to it where the
     next line has cells again.
     """
     end, wide, most = i, 0, 0
@@ -106,7 +111,7 @@ def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: i
         if j + 1 < len(lines) and abs(lines[j].y - lines[j + 1].y) > 6 * lines[j].size:
             break
         j += 1
-    return end if wide >= 3 or (wide == 2 and most >= 3) else i
+    return end if wide >= 3 or most >= 3 else i
 
 
 def _leading(lines: list[PageLine]) -> dict[int, float]:
@@ -123,9 +128,13 @@ def _leading(lines: list[PageLine]) -> dict[int, float]:
     }
 
 
-def _continues(block: tuple[PageLine, ...], line: PageLine, leading: dict[int, float], page: Page) -> bool:
+def _continues(
+    block: tuple[PageLine, ...], line: PageLine, leading: dict[int, float], rights: dict[int, float], page: Page
+) -> bool:
     above = block[-1]
     gap = above.y - line.y
+    if above.x1 - above.x0 < ENDS * (_right(rights, above, line) - above.x0):
+        return False
     usual = leading.get(round(line.size), line.size * 1.2)
     if abs(above.size - line.size) > SAME_SIZE or _is_bold(above) != _is_bold(line):
         return False
@@ -140,6 +149,12 @@ def _continues(block: tuple[PageLine, ...], line: PageLine, leading: dict[int, f
     if _BEGINS.match(line.text) and (indented or is_short or (left is None and line.x0 <= block[0].x0 + 1)):
         return not is_short and left is None and line.x0 < block[0].x0 - 1
     return not (indented and is_short)
+
+
+def _right(rights: dict[int, float], *lines: PageLine) -> float:
+    """Right edge of the column that begins where these lines do."""
+    near = {round(line.x0 / 3) + step for line in lines for step in (-1, 0, 1)}
+    return max(rights.get(place, 0.0) for place in near)
 
 
 def _is_bold(line: PageLine) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ class PageLine(NamedTuple):
     x1: float
     y: float
     size: float
-
-    @property
-    def text(self) -> str:
-        """Characters of the line, with the spaces that gaps between its runs stand for."""
-        return "".join(run.text for run in self.runs)
+    text: str
 
 
 class PageLink(NamedTuple):
@@ -108,7 +105,7 @@ def _lines(raw: Any, handle: Any) -> Iterator[PageLine]:
     """Lines as printed. PDFium ends a line behind a superscript and begins another on the same baseline: these are one."""
     runs: list[Run] = []
     ended = False
-    for run in _runs(raw, handle, _characters(raw, handle)):
+    for run in _runs(handle, _characters(raw, handle)):
         if run is None:
             ended = True
             continue
@@ -142,7 +139,9 @@ def make_line(runs: Sequence[Run]) -> PageLine:
         weights[run.size] = weights.get(run.size, 0) + len(run.text.strip())
     size = max(weights, key=lambda s: (weights[s], s))
     base = next((run.y for run in runs if run.size == size), runs[0].y)
-    return PageLine(tuple(runs), min(r.x0 for r in runs), max(r.x1 for r in runs), base, size)
+    return PageLine(
+        tuple(runs), min(r.x0 for r in runs), max(r.x1 for r in runs), base, size, "".join([r.text for r in runs])
+    )
 
 
 def _spaced(runs: Sequence[Run]) -> list[Run]:
@@ -161,19 +160,39 @@ def _spaced(runs: Sequence[Run]) -> list[Run]:
     return spaced
 
 
-def _runs(raw: Any, handle: Any, text: str) -> Iterator[Run | None]:
+class _Calls:
+    """PDFium's functions with plain addresses instead of typed pointers: a typed pointer costs more than the call."""
+
+    def __init__(self, raw: Any) -> None:
+        whole, size = ctypes.c_void_p, ctypes.c_int
+        out = ctypes.c_void_p
+
+        def call(name: str, result: Any, *arguments: Any) -> Any:
+            address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+            return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+
+        self.owner = call("FPDFText_GetTextObject", whole, whole, size)
+        self.box = call("FPDFText_GetCharBox", size, whole, size, out, out, out, out)
+        self.origin = call("FPDFText_GetCharOrigin", size, whole, size, out, out)
+        self.size = call("FPDFText_GetFontSize", ctypes.c_double, whole, size)
+        self.font = call("FPDFTextObj_GetFont", whole, whole)
+        self.weight = call("FPDFText_GetFontWeight", size, whole, size)
+        self.flags = call("FPDFFont_GetFlags", size, whole)
+
+
+@lru_cache(maxsize=1)
+def _calls() -> _Calls:
+    import pypdfium2.raw as raw
+
+    return _Calls(raw)
+
+
+def _runs(handle: Any, text: str) -> Iterator[Run | None]:
     """Runs in the order of the page; `None` where PDFium ends a line. Spaces that it made up belong to the run before."""
-    page, count = handle.raw, len(text)
-    get = raw.FPDFText_GetTextObject
-    address = ctypes.addressof
-    box = [ctypes.c_double() for _ in range(6)]
-    left, right, bottom, top, x, y = box
+    pdfium, page, count = _calls(), ctypes.cast(handle.raw, ctypes.c_void_p).value, len(text)
+    places = (ctypes.c_double * 6)()
+    left, right, bottom, top, x, y = (ctypes.addressof(places) + 8 * i for i in range(6))
     looks: dict[int, tuple[bool, bool]] = {}
-
-    def owner(i: int) -> int:
-        pointer = get(page, i)
-        return address(pointer.contents) if pointer else 0
-
     at = 0
     last: Run | None = None
     while at < count:
@@ -184,34 +203,29 @@ def _runs(raw: Any, handle: Any, text: str) -> Iterator[Run | None]:
                 yield None
             at += 1
             continue
-        here = owner(at)
-        end = _gallop(owner, here, at, _line_end(text, at, count))
+        here = pdfium.owner(page, at) or 0
+        end = _gallop(pdfium.owner, page, here, at, _line_end(text, at, count))
         piece = text[at:end]
         if not here or not piece.strip():
             last = last._replace(text=last.text + piece) if last is not None else None
             at = end
             continue
         first = at + len(piece) - len(piece.lstrip())
-        final = at + len(piece.rstrip()) - 1
-        raw.FPDFText_GetCharBox(page, first, left, right, bottom, top)
-        x0 = left.value
-        raw.FPDFText_GetCharBox(page, final, left, right, bottom, top)
-        raw.FPDFText_GetCharOrigin(page, first, x, y)
-        if here not in looks:
-            weight = raw.FPDFText_GetFontWeight(page, first)
-            looks[here] = (weight >= BOLD_FROM, _is_italic(raw, page, first))
-        size = round(raw.FPDFText_GetFontSize(page, first), 1)
+        pdfium.box(page, at + len(piece.rstrip()) - 1, left, right, bottom, top)
+        x1 = places[1]
+        pdfium.box(page, first, left, right, bottom, top)
+        pdfium.origin(page, first, x, y)
+        font = pdfium.font(here) or 0
+        if font not in looks:
+            italic = bool(font and pdfium.flags(font) & _ITALIC)
+            looks[font] = (pdfium.weight(page, first) >= BOLD_FROM, italic)
+        size = round(pdfium.size(page, first), 1)
         if last is not None:
             yield last
-        last = Run(piece, x0, right.value, y.value, size, *looks[here], at)
+        last = Run(piece, places[0], x1, places[5], size, *looks[font], at)
         at = end
     if last is not None:
         yield last
-
-
-def _is_italic(raw: Any, page: Any, index: int) -> bool:
-    font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(page, index))
-    return bool(font and raw.FPDFFont_GetFlags(font) & _ITALIC)
 
 
 def _line_end(text: str, at: int, count: int) -> int:
@@ -220,16 +234,17 @@ def _line_end(text: str, at: int, count: int) -> int:
     return min(found if found >= 0 else count, other if other >= 0 else count)
 
 
-def _gallop(owner: Any, here: int, at: int, limit: int) -> int:
-    """First index behind `at` that belongs to another object; objects are contiguous."""
-    step, low = 1, at
-    while low + step < limit and owner(low + step) == here:
+def _gallop(owner: Any, page: int | None, here: int, at: int, limit: int) -> int:
+    """First index behind `at` that belongs to another object; objects are contiguous, save
+    for the spaces that PDFium puts into them, which short steps find."""
+    step, low, high = 1, at, limit
+    while low + step < high and (owner(page, low + step) or 0) == here:
         low += step
         step *= 2
-    high = min(low + step, limit)
+    high = min(low + step, high)
     while low + 1 < high:
         middle = (low + high) // 2
-        if owner(middle) == here:
+        if (owner(page, middle) or 0) == here:
             low = middle
         else:
             high = middle

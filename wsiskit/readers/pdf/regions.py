@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 EDGE = 0.13  # share of the page's height at its top and foot where running lines stand; UN pages use 0.06 to 0.11
 SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
+CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
 _DIGITS = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"\s*_{5,}\s*$")
 _MARK = re.compile(r"\s*(\d{1,3}|\*{1,3}|[a-z†‡])\s*$")
@@ -77,7 +78,7 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
             share = line.y / page.height if page.height else 0.5
             if EDGE < share < 1 - EDGE:
                 continue
-            key = (_DIGITS.sub("#", line.text.strip()), round(line.y / 4))
+            key = (_DIGITS.sub("#", line.text.strip()), round(line.y))
             seen.setdefault(key, set()).add(number)
             found.append((key, number, line))
     return {
@@ -108,6 +109,8 @@ def _notes(lines: Sequence[PageLine], size: float, page: Page) -> list[tuple[Pag
     begins = next((i for i, mark in enumerate(marks) if mark), len(tail))
     if rule is not None and tail:
         begins = 0
+    while 0 < begins < len(tail) and tail[begins - 1].y - tail[begins].y < CLOSE * tail[begins].size:
+        begins -= 1  # set without a gap above the first mark: what goes on from the page before
     return list(zip(tail[begins:], marks[begins:], strict=True))
 
 
