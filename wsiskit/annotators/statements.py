@@ -6,6 +6,7 @@ only into a clause that lacks one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from wsiskit.annotators.clauses import cut_clauses, unit_text
@@ -37,9 +38,11 @@ def find_statements(
         return
     words = load_words(profile)
     linked = {m.span.start: (i, m) for i, m in enumerate(mentions) if m.status == "linked" and m.counted}
+    starts = sorted(linked)
     for found in view.units:
         prose = units[found.key]
-        if prose.kind not in _BODY or not any(s.start <= at < s.end for s in prose.pieces for at in linked):
+        is_named = any(bisect_left(starts, piece.start) < bisect_left(starts, piece.end) for piece in prose.pieces)
+        if prose.kind not in _BODY or not is_named:
             continue
         unit = unit_text(view, found, source)
         clauses = cut_clauses(unit, prose, profile)
