@@ -32,6 +32,7 @@ COMMANDS = {
     "text": "documents",
     "check": "check",
     "compare": "compare",
+    "terms": "terms",
     "align": "align",
     "explain": "explain",
     "registry": "registry",

@@ -1,0 +1,84 @@
+"""Key terms: exact counts and spans, no row below the evidence, names left out; the command."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import annotate
+from tests.rewrites import SEED, seed_text
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.tables.terms import COLUMNS, EVIDENCE, LEAST, keyness, term_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Result
+
+ROOT = Path(__file__).parents[2]
+COUNTS = st.integers(0, 500)
+
+
+def test_rows_of_the_seed_are_exact() -> None:
+    annotated = annotate(seed_text())
+    names = [piece for mention in annotated.mentions for piece in mention.pieces]
+    rows = [
+        dict(zip([c.name for c in COLUMNS], row, strict=True))
+        for row in term_rows(annotated, load_profile("zh"), "line")
+    ]
+    assert {row["group"] for row in rows} >= {"C4", "C7/e-learning", "C9"}
+    for row in rows:
+        assert row["count"] == len(row["spans"]) >= LEAST  # type: ignore[arg-type]
+        assert row["keyness"] >= EVIDENCE  # type: ignore[operator]
+        for span in row["spans"]:  # type: ignore[union-attr]
+            start, end = map(int, str(span).split("-"))
+            assert seed_text()[start:end].casefold() == row["term"]
+            assert not any(start < name.end and name.start < end for name in names)
+    assert "培训" in {row["term"] for row in rows if row["group"] == "C4"}
+    assert "媒体" in {row["term"] for row in rows if row["group"] == "C9"}
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_keyness_is_zero_unless_the_group_uses_the_word_more(a: int, b: int, more_n: int, more_m: int) -> None:
+    n, m = a + more_n, b + more_m
+    score = keyness(a, b, n, m)
+    assert (score > 1e-9) == (bool(n and m) and a * m > b * n) or score < 1e-6
+
+
+def test_keyness_is_the_formula_of_the_docstring() -> None:
+    a, b, n, m = 10, 5, 100, 400
+    e1, e2 = n * (a + b) / (n + m), m * (a + b) / (n + m)
+    assert abs(keyness(a, b, n, m) - 2 * (a * log(a / e1) + b * log(b / e2))) < 1e-9
+
+
+def test_too_few_words_give_no_row() -> None:
+    assert list(term_rows(annotate("一. 导言\n\n1. 甲介绍进展。\n"), load_profile("zh"), "section")) == []
+
+
+def test_the_command_and_its_options(wsiskit: Callable[..., Result]) -> None:
+    done = wsiskit("terms", SEED, "--top", "2", "--by", "section", "--csv")
+    rows = list(csv.DictReader(done.out.splitlines()))
+    assert done.code == 0
+    groups = [row["group"] for row in rows]
+    assert all(groups.count(group) <= 2 for group in groups)
+    assert wsiskit("terms", SEED, "--by", "page").code == 2
+    assert wsiskit("terms", SEED, "--least", "0").code == 2
+
+
+def test_a_real_process() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "wsiskit", "terms", "-", "--csv", "--columns", "group,term", "--top", "1"],
+        input=seed_text().encode(),
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"group,term\n")

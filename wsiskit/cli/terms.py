@@ -1,0 +1,67 @@
+"""`terms`: words that a line or a section uses more than the rest of its report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
+from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.errors import UsageError
+from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Row
+
+_TEXT = """Print key terms: words that a line or a section uses more than the rest of the report.
+
+Statistics, not findings: a log-likelihood over word counts, without a row below p = 0.001. Names of organisations are
+left out; coverage counts them.
+
+Examples:
+
+  wsiskit terms report.txt
+
+  wsiskit terms report.txt --by section --top 5
+
+  wsiskit terms report.txt --jsonl | jq 'select(.group == "C5") | .term'
+"""
+_BY = Annotated[str, typer.Option("--by", metavar="SCOPE", help="line (the default) or section.")]
+_TOP = Annotated[int, typer.Option("--top", metavar="N", help="At most N terms a group; 0 for all.")]
+_LEAST = Annotated[int, typer.Option("--least", metavar="N", help="Only words that stand N times in the group.")]
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    options = {"by": (_BY, "line"), "top": (_TOP, 10), "least": (_LEAST, 3)}
+    add_command(app, name, print_terms, {**REPORTS, **options, **ANALYSIS, **FORMATS}, _TEXT)
+
+
+def print_terms(values: dict[str, Any]) -> int:
+    """`terms`."""
+    from wsiskit.tables.terms import COLUMNS, SCOPES, term_rows
+
+    check_format(values, COLUMNS)
+    if values["by"] not in SCOPES:
+        raise UsageError("--by", "usage.scope", f"no scope {values['by']!r}", f"use {' or '.join(SCOPES)}")
+    if values["top"] < 0 or values["least"] < 1:
+        raise UsageError("--top, --least", "usage.number", "the number is too small", "use 0 or more, 1 or more")
+    settings = settings_of(values, nil=False)
+
+    def work(source: SourceText) -> tuple[Row, ...]:
+        from wsiskit.knowledge.languages import load_profile
+        from wsiskit.pipeline import analyse
+
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report)
+        profile = load_profile(annotated.report.language)
+        return tuple(term_rows(annotated, profile, values["by"], values["least"], values["top"]))
+
+    results, code = each_report(values["reports"], work)
+    if results:
+        rows = tuple(row for rows in results for row in rows)
+        write_table(Table("terms", COLUMNS, rows), values, [*values["reports"], *settings.overlays])
+    return code
