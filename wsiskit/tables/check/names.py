@@ -95,8 +95,8 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
         if entity in told | introduced | spelt or not mention.place.paragraph or mention.rule.startswith("repair"):
             continue
         surface = fold_form(mention.surface)
-        # 经济及社会理事会 only leaves out 联合国: a name without its owner is no abbreviation
-        if longs and all(is_short_form(surface, long) and not long.endswith(surface) for long in longs):
+        # 经济及社会理事会 only leaves out 联合国, Assemblée générale its owner: such a part of a name is no abbreviation
+        if longs and all(is_short_form(surface, long) and surface not in long for long in longs):
             told.add(entity)
             name = subject.registry.name(entity, subject.annotated.report.language)
             yield Found(mention.span, f"{mention.surface} stands without its full name ({name})", name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import Span
 from wsiskit.tables.check.finding import Found
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.tables.check.finding import Finder
-    from wsiskit.tables.check.subject import Passage, Subject
+    from wsiskit.tables.check.subject import Subject
 
 _BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
 # half-width and full-width form of one mark; behind Chinese text either may stand, in one report only one should
@@ -75,9 +76,10 @@ def _stretches(name: str, marks: list[_Mark]) -> Iterator[Found]:
 def find_unbalanced(subject: Subject) -> Iterator[Found]:
     """Brackets and quotation marks whose partner is not in the same passage."""
     passages = subject.passages
+    turned = {ord(c): other for pair in _turned_quotes(subject) for c, other in zip(pair, pair[::-1], strict=True)}
     for n, passage in enumerate(passages):
         following = passages[n + 1].text[:1] if n + 1 < len(passages) else ""
-        for at, message in _lonely(passage):
+        for at, message in _lonely(passage.text.translate(turned)):
             char = passage.text[at]
             if char in "“«" and following == char:  # a quotation of several paragraphs opens each of them anew
                 continue
@@ -85,8 +87,12 @@ def find_unbalanced(subject: Subject) -> Iterator[Found]:
             yield Found(passage.span(at, at + 1), f"{char} {message}: …{around}…", key=around)
 
 
-def _lonely(passage: Passage) -> list[tuple[int, str]]:
-    text = passage.text
+def _turned_quotes(subject: Subject) -> tuple[str, ...]:
+    """Pairs of quotation marks that the language opens with the mark that others close with."""
+    return load_profile(subject.annotated.report.language).words("", "turned_quotes")
+
+
+def _lonely(text: str) -> list[tuple[int, str]]:
     items = {m.end() - 1 for m in _ITEM.finditer(text)}
     stack: list[int] = []
     lonely: list[tuple[int, str]] = []
