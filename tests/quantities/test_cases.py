@@ -28,7 +28,7 @@ def params(*names: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", params("wild", "synthetic", "negative", "english", "known_failures"))
+@pytest.mark.parametrize("case", params("wild", "synthetic", "negative", "second_reading", "english", "known_failures"))
 def test_quantity_case(case: dict[str, Any]) -> None:
     annotated = annotate(f"{TITLES[case['lang']]}\n\n1. {case['text']}\n", language=case["lang"])
     found = [[q.surface, q.value, q.value_max, q.unit, q.qualifier, q.kind] for q in annotated.quantities]

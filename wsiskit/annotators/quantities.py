@@ -182,6 +182,7 @@ class _Grammar:
             dated = read_dates(groups, self._numbers, self._month_names)
             if dated is not None:
                 qualifier = self._units.qualifier(text, match.start(), match.end(), more=False)
+                qualifier = qualifier if qualifier == "about" else ""  # 高于 2022 年: higher than in that year
                 rule = f"quantity.{form.id}"
                 yield _Found(match.start(), match.end(), *dated, qualifier, form.kind, rule)
             return
