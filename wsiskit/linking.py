@@ -245,6 +245,8 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
                 continue
         if following is not None and _is_post_of(decision, following, view, profile):
             continue  # Secretary-General of ITU: the post of another body is no mention of its own
+        if _is_organ_behind_brackets(decision, kept[:i], view, profile):
+            continue
         if touching and following is not None and following.candidate.form in profile.words("names", "own_organs"):
             skip = True  # 贸发会议秘书长: the post belongs to the body before it, it is no mention of its own
             following = None
@@ -280,6 +282,17 @@ def _merged(first: Decision, second: Decision) -> Decision:
     candidates = tuple(sorted({*first.verdict.candidates, *second.verdict.candidates}))
     verdict = Verdict("ambiguous", candidates, "extension.compound", "a dash joins two names and a head noun")
     return second._replace(start=first.start, verdict=verdict)
+
+
+def _is_organ_behind_brackets(organ: Decision, before: list[Decision], view: FoldedView, profile: Profile) -> bool:
+    """Whether a name and its short form in brackets stand directly before an organ: 教科文组织全称(教科文组织)大会."""
+    if (
+        organ.candidate.form not in profile.words("names", "own_organs")
+        or view.text[organ.start - 1 : organ.start] != ")"
+    ):
+        return False
+    opened = view.text.rfind("(", view.unit_at(organ.start).start, organ.start)
+    return any(d.end == opened and d.verdict.status == "linked" for d in before)
 
 
 def _compound(first: Decision, second: Decision, registry: Registry, profile: Profile) -> Decision | None:
