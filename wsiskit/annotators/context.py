@@ -148,10 +148,13 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     joint = profile.regex("names", "joined").match(ahead)
     skipped = joint.end() if joint else 0
     phrase = ahead[skipped:]
+    if not any(map(phrase.__contains__, profile.words("names", "body_suffixes"))):
+        return end, verdict  # as behind nearly every name
     phrase = phrase[: boundaries_of(profile).stop(phrase)]
     stretch = profile.regex("names", "between").match(phrase)
     phrase = stretch[0] if stretch else ""
-    best = max((_head_end(phrase, suffix, profile) for suffix in profile.words("names", "body_suffixes")), default=0)
+    suffixes = [suffix for suffix in profile.words("names", "body_suffixes") if suffix in phrase]
+    best = max((_head_end(phrase, suffix, profile) for suffix in suffixes), default=0)
     if not best or (len(phrase) > best and phrase.endswith(profile.words("names", "product_nouns"))):
         return end, verdict
     best += skipped

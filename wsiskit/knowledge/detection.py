@@ -6,6 +6,7 @@ The words are data of the profiles (`[detection]`); here are only the scripts, w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import available, load_profile
@@ -17,12 +18,12 @@ SAMPLE = 20_000  # code points that are looked at: masthead and the first pages
 MASTHEAD = 3_000  # code points in which a masthead stands
 LEAST_WORDS = 3  # function words before they decide
 LEAD = 1.5  # times as many as the next language has; the lists share no word, so noise stays far below
-# script → (its characters, share of all letters from which it decides, language): URLs and symbols make up a third of a
-# Chinese report's footnotes, and a Han character says as much as several letters
+# script → (its first and last character, share of all letters from which it decides, language): URLs and symbols make up
+# a third of a Chinese report's footnotes, and a Han character says as much as several letters
 SCRIPTS = (
-    (re.compile("[一-鿿]"), 0.05, "zh"),
-    (re.compile("[а-яА-Я]"), 0.2, "ru"),
-    (re.compile("[ء-ي]"), 0.2, "ar"),
+    ("一", "鿿", 0.05, "zh"),
+    ("А", "я", 0.2, "ru"),
+    ("ء", "ي", 0.2, "ar"),
 )
 
 
@@ -40,11 +41,12 @@ class Detection(NamedTuple):
 def detect_language(text: str) -> Detection:
     """Language of a text. Without evidence English is taken, and `doubt` says so: the caller reports it."""
     sample = text[:SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    for pattern, share, language in SCRIPTS:
-        if letters and len(pattern.findall(sample)) > letters * share:
+    counts = Counter(sample)
+    letters = sum(n for char, n in counts.items() if char.isalpha())
+    for first, last, share, language in SCRIPTS:
+        if letters and sum(n for char, n in counts.items() if first <= char <= last) > letters * share:
             return _by_script(sample, language)
-    latin = [load_profile(code) for code in available() if code not in {script[2] for script in SCRIPTS}]
+    latin = [load_profile(code) for code in available() if code not in {script[-1] for script in SCRIPTS}]
     mastheads = {p.code: len(p.regex("detection", "masthead").findall(sample[:MASTHEAD])) for p in latin}
     words = {p.code: _count_words(sample, p) for p in latin}
     by_masthead, by_words = _leader(mastheads, 1), _leader(words, LEAST_WORDS)
