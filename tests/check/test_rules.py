@@ -87,3 +87,18 @@ def test_a_second_regime_is_told_once_a_stretch() -> None:
         "4 half-width commas in a row; 8 full-width ones stand elsewhere",
         "2 half-width commas in a row; 8 full-width ones stand elsewhere",
     ]
+
+
+def test_many_resolutions_without_organ_are_told_once() -> None:
+    body = "".join(f"第 70/{n} 号决议、" for n in range(1, 8))
+    told = [f.message for f in findings(f"一. 导言\n\n1. 甲根据{body}介绍进展。\n") if f.rule == "citation.organ-open"]
+    assert told == ["第 70/1 号 and 6 other resolutions and decisions stand without their organ"]
+
+
+def test_neighbouring_unknown_blocks_are_one_finding() -> None:
+    text = (
+        "一. 导言\n\n段落没有编号，说明情况。\n\n另一段也没有编号，说明情况。\n\n1. 甲介绍进展。\n\n2. 乙介绍进展。\n"
+    )
+    told = [f for f in findings(text) if f.rule == "block.unknown"]
+    assert [f.message for f in told] == ["text that is in no numbered paragraph (2 blocks)"]
+    assert told[0].span.cut(text) == "段落没有编号，说明情况。\n\n另一段也没有编号，说明情况。\n"

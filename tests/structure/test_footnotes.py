@@ -83,3 +83,9 @@ def test_an_unnumbered_note_is_nobodys_antecedent() -> None:
     bodies = [("1", GENDER, True), ("*", "迟交。", False), ("2", "同上。", True)]
     kinds = classify_notes(bodies, load_profile("zh"))
     assert [(kind.kind, kind.resolves_to) for kind in kinds] == [("citation", ""), ("note", ""), ("ibid", "1")]
+
+
+def test_a_title_with_its_publisher_in_brackets_is_no_short_citation() -> None:
+    bodies = [("1", "International Migration and Sustainable Development (United Nations publication, 2025).", True)]
+    (kind,) = classify_notes(bodies, load_profile("en"))
+    assert kind.kind != "short-cite"

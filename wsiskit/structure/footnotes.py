@@ -64,7 +64,9 @@ def _kind(body: str, numbered: bool, profile: Profile) -> str:
     items = [part for part in profile.regex("notes", "list_separator").split(_before_url(body)) if part.strip(" .。")]
     if len(items) >= LIST_ITEMS:
         return "list"
-    if profile.regex("notes", "short_cite").match(body):
+    short = profile.regex("notes", "short_cite").match(body)
+    # a title with its publisher in brackets is a full citation, whatever year closes it
+    if short and short["author"].count("(") == short["author"].count(")"):
         return "short-cite"
     if _URL.search(body):
         return "url"

@@ -11,10 +11,12 @@ from wsiskit.tables.check.finding import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsiskit.model.annotation import Citation
     from wsiskit.model.report import Section
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
 
+_MANY = 5  # findings of one kind that are still read one by one
 _TOLD_ELSEWHERE = ("footnote", "paragraphs.", "outline.heading-lost", "name.character-lost", "ref.", "join.")
 
 
@@ -23,6 +25,19 @@ def find_diagnosed(rule: str, subject: Subject) -> Iterator[Found]:
     for doubt in subject.annotated.diagnostics:
         if doubt.rule == rule:
             yield Found(doubt.span, doubt.message)
+
+
+def find_unknown_text(subject: Subject) -> Iterator[Found]:
+    """Runs of blocks that fit no kind, with nothing but blank lines between them: one finding a run."""
+    run: list[Span] = []
+    blocks = [block for block in subject.annotated.report.blocks if block.kind != "blank"]
+    for block in [*blocks, None]:
+        if block is not None and block.kind == "unknown":
+            run.append(block.span)
+        elif run:
+            count = f" ({len(run)} blocks)" if len(run) > 1 else ""
+            yield Found(Span(run[0].start, run[-1].end), f"text that is in no numbered paragraph{count}")
+            run = []
 
 
 def find_other_doubts(subject: Subject) -> Iterator[Found]:
@@ -60,9 +75,14 @@ def find_heading_gaps(subject: Subject) -> Iterator[Found]:
 
 
 def find_heading_disorder(subject: Subject) -> Iterator[Found]:
-    """Headings whose number repeats or falls behind a sibling's."""
+    """Headings whose number repeats or falls behind a sibling's.
+
+    A number one is no fault: a series begins anew under headings without numbers that are not seen (budget documents).
+    """
     for before, section in _siblings(subject):
-        if before and before.reading and section.reading and section.reading.ordinal <= before.reading.ordinal:
+        if not (before and before.reading and section.reading) or section.reading.ordinal == 1:
+            continue
+        if section.reading.ordinal <= before.reading.ordinal:
             yield Found(section.span, f"the heading {section.marker} {section.title} stands behind {before.marker}")
 
 
@@ -76,10 +96,18 @@ def find_own_symbol(subject: Subject) -> Iterator[Found]:
 
 
 def find_open_organs(subject: Subject) -> Iterator[Found]:
-    """Resolutions and decisions whose organ stays undecided."""
+    """Resolutions and decisions whose organ stays undecided, once a number; one finding for all where there are many."""
+    first: dict[str, Citation] = {}
     for citation in subject.annotated.citations:
         if not citation.symbol:
-            yield Found(citation.span, f"whose {citation.kind} {citation.surface} is, is undecided")
+            first.setdefault(citation.surface, citation)
+    if len(first) > _MANY:
+        one = next(iter(first.values()))
+        message = f"{one.surface} and {len(first) - 1} other resolutions and decisions stand without their organ"
+        yield Found(one.span, message, key="many")
+        return
+    for citation in first.values():
+        yield Found(citation.span, f"whose {citation.kind} {citation.surface} is, is undecided")
 
 
 def _siblings(subject: Subject) -> Iterator[tuple[Section | None, Section]]:
@@ -98,7 +126,7 @@ FINDERS: dict[str, Finder] = {
     "headings.gap": find_heading_gaps,
     "headings.order": find_heading_disorder,
     "outline.heading-lost": partial(find_diagnosed, "outline.heading-lost"),
-    "block.unknown": partial(find_diagnosed, "block.unknown"),
+    "block.unknown": find_unknown_text,
     "citation.own-symbol": find_own_symbol,
     "citation.organ-open": find_open_organs,
     "extraction.doubt": find_other_doubts,

@@ -78,6 +78,8 @@ def find_unbalanced(subject: Subject) -> Iterator[Found]:
     passages = subject.passages
     turned = {ord(c): other for pair in _turned_quotes(subject) for c, other in zip(pair, pair[::-1], strict=True)}
     for n, passage in enumerate(passages):
+        if passage.kind in {"unknown", "masthead"}:  # pieces of lists and titles: the partner may stand in the next one
+            continue
         following = passages[n + 1].text[:1] if n + 1 < len(passages) else ""
         for at, message in _lonely(passage.text.translate(turned)):
             char = passage.text[at]
