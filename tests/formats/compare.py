@@ -58,9 +58,13 @@ def differences(
     for name, rows in left.items():
         others = right[name]
         if unordered:
-            rows, others = sorted(rows, key=str), sorted(others, key=str)
+            rows, others = (sorted(map(_sorted_surfaces, side), key=str) for side in (rows, others))
         if len(rows) != len(others):
             out.append(f"{name}: {len(rows)} rows, {len(others)} rows")
         for n, (a, b) in enumerate(zip(rows, others, strict=False)):
             out += [f"{name}[{n}].{key}: {a[key]!r} | {b[key]!r}" for key in a if a[key] != b[key]]
     return out[:40]
+
+
+def _sorted_surfaces(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(sorted(value)) if key == "surfaces" else value for key, value in row.items()}

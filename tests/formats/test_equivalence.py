@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,7 +15,15 @@ from tests.formats.web import DIALECTS, write_html, write_markdown
 from tests.formats.word import write_word
 from wsiskit.readers.dispatch import read_bytes
 
-DOCUMENTS = {"seed": seed_document, "english-1": lambda: english_document(1), "english-2": lambda: english_document(2)}
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = {
+    "seed": seed_document,
+    "english-1": lambda: english_document(1),
+    "english-2": lambda: english_document(2),
+    "english-3": lambda: english_document(3),
+}
 
 
 @lru_cache(maxsize=8)
@@ -66,3 +75,77 @@ def test_markdown_gives_the_same_tables(name: str, style: str) -> None:
     assert source.format == "markdown"
     assert len(source.page_starts) > 1
     assert differences(plain_tables(name), tables(source, marks=True)) == []
+
+
+LANDSCAPE: dict[str, Any] = {"font": "DejaVu Sans", "size": 21, "page": (16838, 11906)}
+SMALL_PAGES: dict[str, Any] = {"size": 22, "page": (10000, 14000)}
+PRINTED = [
+    pytest.param("seed", {}, id="seed"),
+    pytest.param("english-1", {}, id="english"),
+    pytest.param("english-3", LANDSCAPE, id="landscape"),
+    pytest.param(
+        "english-2",
+        LANDSCAPE,
+        id="name-cut-by-a-page",
+        marks=pytest.mark.xfail(
+            strict=True, reason="a name that a page cuts is reported with its first part as surface"
+        ),
+    ),
+    pytest.param(
+        "seed",
+        SMALL_PAGES,
+        id="url-cut-by-a-page",
+        marks=pytest.mark.xfail(strict=True, reason="a URL that a page cuts is reported with its first part"),
+    ),
+]
+
+
+def _as_pdf(data: bytes, folder: Path) -> bytes:
+    """A Word file as LibreOffice prints it."""
+    (folder / "report.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(folder / "report.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (folder / "report.pdf").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "page"), PRINTED)
+def test_pages_printed_from_word_give_the_same_tables(name: str, page: dict[str, Any], tmp_path: Path) -> None:
+    """White space at line ends apart, and the order of notes: they stand at the foot of the page."""
+    source = read_bytes(_as_pdf(write_word(document(name), **page), tmp_path), "report")
+    assert (source.format, len(source.page_starts) > 1) == ("pdf", True)
+    wanted = tables(read_bytes(write_plain(document(name)).encode(), "report"), tight=True)
+    assert differences(wanted, tables(source, tight=True), unordered=True) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["odt", "doc", "rtf"])
+def test_old_formats_give_the_same_tables_through_libreoffice(form: str, tmp_path: Path) -> None:
+    (tmp_path / "in.docx").write_bytes(write_word(document("english-1"), automatic=False))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "in.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    source = read_bytes((tmp_path / f"in.{form}").read_bytes(), "report")
+    found = tables(source, tight=True)
+    wanted = tables(read_bytes(write_plain(document("english-1")).encode(), "report"), tight=True)
+    for table in ("sections", "paragraphs", "footnotes", "coverage"):
+        assert differences({table: wanted[table]}, {table: found[table]}) == []

@@ -12,6 +12,7 @@ FACT_KINDS = {
     "block": "one paragraph of the format; value: its style",
     "bold": "set in bold",
     "footnote-body": "one footnote, mark included; value: the mark it prints",
+    "footnote-rest": "what of a footnote stands on the next page; value: the mark of the note",
     "footnote-ref": "the mark that calls a footnote; value: the mark of the note",
     "furniture": "what the page repeats; value: header, footer, number, code or navigation",
     "heading-style": "set as a heading; value: its level, 1 the highest",

@@ -110,8 +110,6 @@ class FlowBuilder:
 
     def _goes_on_with_note(self, i: int, chunk: Chunk) -> bool:
         """Whether text without a mark belongs to the last note: that stops in mid-clause, or a line end alone parts them."""
-        if chunk.note.isdecimal() and self.flow.notes:
-            return self.flow.notes[-1].mark == chunk.note
         if not self.flow.notes or chunk.candidates or chunk.decoration.depth or chunk.block >= 0:
             return False
         beside = self._role(i - 1) in ("footnote", "note")
@@ -132,6 +130,12 @@ class FlowBuilder:
             return self._set_apart(chunk)
         if chunk.body is not None:
             return self._footnote(chunk)
+        if chunk.block >= 0 and chunk.note.isdecimal():
+            bound = next((note for note in reversed(self.flow.notes) if note.mark == chunk.note), None)
+            if bound is not None:
+                self.between.add("notes")
+                bound.pieces.append(chunk.span)
+                return "footnote", "", "footnote.goes-on"
         mark = self._note_mark(i)
         if mark:
             self.between.add("notes")

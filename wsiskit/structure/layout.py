@@ -65,8 +65,8 @@ class Layout:
                 self._note(i, block=number)
             elif fact.kind == "furniture":
                 self._note(i, apart="furniture")
-            elif fact.kind == "footnote-body":
-                first = self._starts[i] <= fact.span.start
+            elif fact.kind in ("footnote-body", "footnote-rest"):
+                first = fact.kind == "footnote-body" and self._starts[i] <= fact.span.start
                 mark = Span(fact.span.start, fact.span.start + len(fact.value)) if first else None
                 self._note(i, note=note_number(fact.value) or fact.value, mark=mark)
             elif fact.kind == "heading-style":

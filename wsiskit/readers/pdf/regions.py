@@ -17,6 +17,8 @@ EDGE = 0.13  # share of the page's height at its top and foot where running line
 SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
+OVERLEAF = 6  # lines of a footnote that may go on overleaf without a rule above them
+_ENDS = (".", "。", ">", "”", ")")  # with which a footnote ends
 _DIGITS = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"\s*_{5,}\s*$")
 _MARK = re.compile(r"\s*(\d{1,3}|\*{1,3}|[a-z†‡])\s*$")
@@ -51,11 +53,13 @@ def place_lines(pages: Sequence[Page]) -> list[list[PlacedLine]]:
     running = _running(pages)
     size = body_size(pages)
     placed = []
+    is_open = False
     for number, page in enumerate(pages):
         kept = [line for line in page.lines if line.text.strip()]
         furniture = [line for line in kept if (number, _place(line)) in running]
         rest = [line for line in kept if (number, _place(line)) not in running]
-        notes = _notes(rest, size, page)
+        notes = _notes(rest, size, page, is_open)
+        is_open = bool(notes) and not notes[-1][0].text.rstrip().endswith(_ENDS)
         first = {id(line) for line, _ in notes}
         lines = [PlacedLine(line, "furniture") for line in furniture]
         lines += [PlacedLine(line) for line in rest if id(line) not in first and not _SEPARATOR.match(line.text)]
@@ -88,11 +92,12 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
     }
 
 
-def _notes(lines: Sequence[PageLine], size: float, page: Page) -> list[tuple[PageLine, str]]:
+def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) -> list[tuple[PageLine, str]]:
     """Lines of the footnotes at the foot of a page, from the top; a mark where one begins, empty where one goes on.
 
     They are set smaller than the body, below all of it, and the first of them begins with a mark. Without a rule above
-    them, small lines before the first mark belong to a table or a source; below a rule they go on with the last note.
+    them, small lines before the first mark belong to a table or a source; below a rule, or where the last note of the page
+    before has not ended (`is_open`), they go on with that note.
     """
     ordered = sorted(lines, key=lambda line: (-line.y, line.x0))
     rule = next((line.y for line in ordered if _SEPARATOR.match(line.text) and line.y < page.height * 0.9), None)
@@ -105,18 +110,21 @@ def _notes(lines: Sequence[PageLine], size: float, page: Page) -> list[tuple[Pag
         if not _SEPARATOR.match(line.text):
             tail.append(line)
     tail.reverse()
-    marks = [_note_mark(line) for line in tail]
+    marks = [_note_mark(line, size) for line in tail]
     begins = next((i for i, mark in enumerate(marks) if mark), len(tail))
-    if rule is not None and tail:
+    if tail and (rule is not None or (is_open and begins <= OVERLEAF)):
         begins = 0
     while 0 < begins < len(tail) and tail[begins - 1].y - tail[begins].y < CLOSE * tail[begins].size:
         begins -= 1  # set without a gap above the first mark: what goes on from the page before
     return list(zip(tail[begins:], marks[begins:], strict=True))
 
 
-def _note_mark(line: PageLine) -> str:
-    """Mark with which a footnote begins: raised figures, or asterisks, before other text."""
+def _note_mark(line: PageLine, size: float) -> str:
+    """Mark with which a footnote begins: raised figures, or asterisks, before other text; or figures in the size of a
+    mark alone on their line, where what follows did not fit beside them. `size` is that of the body."""
     first = line.runs[0]
+    if len(line.runs) == 1 and line.size <= SHRUNK * SMALL * size and line.text.strip().isdecimal():
+        return line.text.strip()
     if len(line.runs) > 1 and (is_raised(line, 0) or first.text.strip().strip("*") == ""):
         found = _MARK.match(first.text)
         return found[1] if found else ""

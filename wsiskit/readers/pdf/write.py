@@ -54,7 +54,7 @@ class BlockWriter:
         if block.kind == "note" and parts:
             mark = self._mark(parts, block.mark)
             self._flush(parts)
-            self.builder.fact("footnote-body", start, mark)
+            self.builder.fact("footnote-body" if block.mark else "footnote-rest", start, mark)
         else:
             self._flush(parts)
         size = block.lines[0].size
