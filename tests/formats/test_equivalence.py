@@ -22,7 +22,7 @@ DOCUMENTS = {
     "seed": seed_document,
     "english-1": lambda: english_document(1),
     "english-2": lambda: english_document(2),
-    "english-3": lambda: english_document(3),
+    "english-landscape": lambda: english_document(5),
 }
 
 
@@ -82,7 +82,7 @@ SMALL_PAGES: dict[str, Any] = {"size": 22, "page": (10000, 14000)}
 PRINTED = [
     pytest.param("seed", {}, id="seed"),
     pytest.param("english-1", {}, id="english"),
-    pytest.param("english-3", LANDSCAPE, id="landscape"),
+    pytest.param("english-landscape", LANDSCAPE, id="landscape"),
     pytest.param(
         "english-2",
         LANDSCAPE,
