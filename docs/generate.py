@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from wsiskit.cli.app import COMMANDS, build_app
-from wsiskit.tables import TABLE_NAMES, table_maker
+from wsiskit.tables import COMMAND_TABLES, TABLE_NAMES, table_columns, table_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,6 +90,9 @@ def codebook() -> Iterator[str]:
         order = " ".join((getattr(maker.rows, "__doc__", "") or "").split())
         words = order if order.startswith("One row") else f"{what[:1].upper()}{what[1:]} {order}"
         yield from ("", f"## {name}", "", prose(words), "", *column_grid(maker.columns))
+    for name in COMMAND_TABLES:
+        what = (import_module(f"wsiskit.tables.{name}").__doc__ or "").partition(": ")[2].strip()
+        yield from ("", f"## {name}", "", prose(what[:1].upper() + what[1:]), "", *column_grid(table_columns(name)))
     registry, scores = import_module("wsiskit.cli.registry"), import_module("wsiskit.evaluation.compare")
     yield from ("", "## registry list", "", "One row an organisation.", "", *column_grid(registry.ENTITY_COLUMNS))
     yield from ("", "## registry show", "", "One row a surface form.", "", *column_grid(registry.FORM_COLUMNS))

@@ -182,3 +182,17 @@ def test_a_real_process_writes_data_to_stdout_only() -> None:
 def test_rows_as_json_lines(wsiskit: Run) -> None:
     done = wsiskit("check", REPORTS / "draft-zh.txt", "--jsonl", "--select", "contributors.count")
     assert json.loads(done.out)["message"] == "7 contributors are stated, footnote 1 lists 6"
+
+
+def test_the_screen_shows_the_rules(wsiskit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    done = wsiskit("check", "faulty.txt", "--table")
+    assert done.out.splitlines()[0].split()[:3] == ["rule", "severity", "message"]
+    assert "text.doubled" in done.out
+
+
+@pytest.mark.parametrize("name", ["check", "compare", "terms"])
+def test_the_schema_of_a_table_with_a_command_of_its_own(wsiskit: Run, name: str) -> None:
+    done = wsiskit("schema", "--table", name)
+    assert done.code == 0
+    assert all(field["description"] for field in json.loads(done.out)["fields"])

@@ -100,13 +100,13 @@ def print_text(values: dict[str, Any]) -> int:
 
 def print_schema(values: dict[str, Any]) -> int:
     """`schema`."""
-    from wsiskit.tables import TABLE_NAMES, table_maker
+    from wsiskit.tables import TABLE_NAMES, table_columns, table_maker
     from wsiskit.tables.document import SCHEMA_VERSION
     from wsiskit.writers.json import document_text
     from wsiskit.writers.schemas import report_schema, table_schema
 
     if values["table"]:
-        schema = table_schema(table_maker(values["table"]).columns)
+        schema = table_schema(table_columns(values["table"]))
     else:
         schema = report_schema({name: table_maker(name).columns for name in TABLE_NAMES}, SCHEMA_VERSION)
     write_parts([document_text(schema)], values["output"], [])

@@ -29,6 +29,7 @@ TABLE_NAMES = (
     "quantities",
     "statements",
 )
+COMMAND_TABLES = ("check", "compare", "terms")  # made by commands of their own, in no document of `extract`
 STRUCTURE_TABLES = frozenset({"sections", "paragraphs"})
 
 
@@ -62,6 +63,13 @@ def table_maker(name: str, *, wide: bool = False) -> TableMaker:
         columns = module.wide_columns(load_framework())
         return TableMaker(name, cast("tuple[Column, ...]", columns), cast("RowMaker", module.wide_rows))
     return TableMaker(name, cast("tuple[Column, ...]", module.COLUMNS), cast("RowMaker", module.rows))
+
+
+def table_columns(name: str) -> tuple[Column, ...]:
+    """Columns of a table of `TABLE_NAMES` or `COMMAND_TABLES`. Raises `UsageError` for others."""
+    if name in COMMAND_TABLES:
+        return cast("tuple[Column, ...]", import_module(f"wsiskit.tables.{name}").COLUMNS)
+    return table_maker(name).columns
 
 
 def make_table(name: str, annotated: AnnotatedReport, settings: Settings | None = None, *, wide: bool = False) -> Table:

@@ -55,7 +55,9 @@ def layout_of(table: Table) -> Layout:
         if table.name == "coverage" and "total" in names:
             return _matrix(table)
         fields = [_plain(column.name, i, column.type) for i, column in enumerate(table.columns)]
-        shown = [field for field in fields if field.name not in TECHNICAL and field.name != "report"]
+        # a finding is looked up and silenced by its rule; elsewhere a rule is what `explain` is for
+        hidden = (TECHNICAL - {"rule"} if table.name == "check" else TECHNICAL) | {"report"}
+        shown = [field for field in fields if field.name not in hidden]
         return Layout(tuple(shown or fields))
     return found
 
