@@ -68,7 +68,8 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     places = PlaceIndex(units)
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]
     links = [link for link in annotate_links(report, places) if not any(f.covers(link.span) for f in furniture)]
-    citations = annotate_citations(report, profile, places, [link.span for link in links] + furniture)
+    urls = [link.span for link in links if link.rule != "url.target"]
+    citations = annotate_citations(report, profile, places, urls + furniture)
     view = FoldedView(text, [unit.pieces for unit in units], masked_spans(report, links, citations))
     gazetteer = build_gazetteer(registry, profile)
     found = find_candidates(view, gazetteer, profile, _vouched(units, links, registry))

@@ -316,3 +316,30 @@ def test_damage_is_told_by_rule() -> None:
     assert _rule(partial(read_bytes, pack({"a.txt": "x"}), "x")) == "input.archive"
     swollen = parts["word/document.xml"].replace(">x<", ">" + "x" * 5_000_000 + "<")
     assert _rule(partial(read_bytes, pack({**parts, "word/document.xml": swollen}), "x")) == "zip.ratio"
+
+
+def test_flipped_and_cut_bytes_end_with_text_or_a_message() -> None:
+    import random
+
+    from tests.formats.reports import english_document
+    from tests.formats.web import write_html
+    from tests.formats.word import write_word
+
+    document = english_document(1, 6)
+    dice = random.Random(7)
+    parts = _parts(write_word(document))
+    for n in range(60):
+        name = dice.choice(["word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/styles.xml"])
+        text = list(parts[name])
+        for _ in range(dice.randrange(1, 4)):
+            text[dice.randrange(len(text))] = dice.choice('<>/"9w:&x')
+        packed = pack({**parts, name: "".join(text)})
+        page = bytearray(write_html(document, "word"))
+        for _ in range(20):
+            page[dice.randrange(60, len(page))] = dice.randrange(32, 127)
+        cut = packed[: dice.randrange(4, len(packed))] if n % 2 else packed
+        for data in (cut, bytes(page[: dice.randrange(60, len(page))])):
+            try:
+                assert read_bytes(data, "x").text
+            except InputError as fault:
+                assert fault.remedy

@@ -108,3 +108,16 @@ def test_pages_that_are_deep_empty_or_wild_end_well() -> None:
     with pytest.raises(InputError):
         read_bytes(b"<html>", "x")
     assert read("<p>&lt;tag&gt; &amp;&nbsp;&#x4e2d;</p><table><tr><td>").text.startswith("<tag> &\xa0中")
+
+
+def test_addresses_behind_words_are_links_and_the_words_stay_citations() -> None:
+    from wsiskit.model.table import Settings
+    from wsiskit.pipeline import analyse
+
+    page = "<p>1. The Assembly in <a href='https://undocs.org/A/RES/70/1'>A/RES/70/1</a> and <a href='https://www.itu.int/'>https://www.itu.int/</a> said so.</p>"
+    annotated = analyse(read(page), Settings(nil=False, source_language="en"))
+    assert [(x.url, x.raw, x.rule) for x in annotated.links] == [
+        ("https://undocs.org/A/RES/70/1", "A/RES/70/1", "url.target"),
+        ("https://www.itu.int/", "https://www.itu.int/", "url.bare"),
+    ]
+    assert [c.symbol for c in annotated.citations] == ["A/RES/70/1"]

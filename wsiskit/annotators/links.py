@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.annotators.link_damage import diagnose, host_of
@@ -15,6 +16,8 @@ from wsiskit.model.annotation import Link
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wsiskit.annotators.places import PlaceIndex
     from wsiskit.model.report import Report
 
@@ -27,6 +30,7 @@ _BARE = re.compile(
 )
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
+TARGET = "hyperlink"  # kind of the facts that say so
 _TRAIL = ".,;:!?'"
 
 
@@ -50,7 +54,24 @@ def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
             continue
         for span in _parts(text, Span(*found.span())):
             links.append(_link(text, _trim(text, span), False, places, lines, action))
+    links += _targets(report, links, places, lines, action)
     return sorted(links, key=lambda link: link.span)
+
+
+def _targets(
+    report: Report, visible: list[Link], places: PlaceIndex, sections: dict[str, str], lines: dict[str, str]
+) -> Iterator[Link]:
+    """Web addresses behind words, where the format has them: `raw` is what the reader sees. One behind a URL that is
+    printed is that URL."""
+    text = report.source.text
+    printed = sorted(link.span for link in visible)
+    for fact in report.source.facts:
+        if fact.kind != TARGET or not fact.value.lower().startswith(("http://", "https://")):
+            continue
+        at = bisect_right(printed, fact.span)
+        if not any(span.overlaps(fact.span) for span in printed[max(at - 1, 0) : at + 1]):
+            link = _link(text, fact.span, False, places, sections, lines)
+            yield link._replace(url=fact.value, host=host_of(fact.value), issue="", suggestion="", rule="url.target")
 
 
 def _parts(text: str, span: Span) -> list[Span]:

@@ -46,7 +46,7 @@ def prose_units(report: Report) -> list[Prose]:
 def masked_spans(report: Report, links: Sequence[Link], citations: Sequence[Citation]) -> list[Span]:
     """What is no prose and hides names and sentence ends: URLs, document symbols, note marks."""
     symbols = [cited.span for cited in citations if cited.rule == "symbol"]
-    return [*(link.span for link in links), *symbols, *(ref.span for ref in report.refs)]
+    return [*(link.span for link in links if link.rule != "url.target"), *symbols, *(ref.span for ref in report.refs)]
 
 
 class PlaceIndex:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BOLD_FROM = 600  # font weight
 _ITALIC = 1 << 6  # font flag, ISO 32000-1 table 123
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
+EDGE = 2.5  # points that a link's box reaches beyond its text, as Word draws it
 MAX_LINKS = 2000  # annotations of one page
 
 
@@ -264,11 +265,11 @@ def _links(raw: Any, document: Any, page: Any, handle: Any) -> Iterator[PageLink
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
         target = buffer.value.decode("utf-8", "replace")
         middle = (box.top + box.bottom) / 2
-        start = _index_at(raw, handle, box.left + 1, middle)
-        end = _index_at(raw, handle, box.right - 1, middle)
+        start = _index_at(raw, handle, box.left + EDGE, middle)
+        end = _index_at(raw, handle, box.right - EDGE, middle)
         if 0 <= start <= end:
             yield PageLink(start, end + 1, target)
 
 
 def _index_at(raw: Any, handle: Any, x: float, y: float) -> int:
-    return int(raw.FPDFText_GetCharIndexAtPos(handle.raw, x, y, 4.0, 4.0))
+    return int(raw.FPDFText_GetCharIndexAtPos(handle.raw, x, y, 2.0, 4.0))
