@@ -20,7 +20,7 @@ from wsiskit.structure.lost import lost_headings
 from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
 from wsiskit.structure.plain_marks import find_plain_bodies
 from wsiskit.structure.references import References, find_references
-from wsiskit.structure.series import number_notes
+from wsiskit.structure.series import number_notes, settle_compounds
 from wsiskit.structure.wording import Wording, strip_marks
 
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     say = Wording(text, profile)
     layout = Layout(source.facts, lines)
-    starts = find_plain_bodies(
-        text, read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:])), profile
-    )
+    starts = settle_compounds(read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:])))
+    starts = find_plain_bodies(text, starts, profile)
     chunks = _chunks(text, starts, lines, layout, say)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
+COMPOUND_LEAST = 3  # members before compound numbers are a series
 WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
 
 
@@ -67,10 +68,33 @@ def _opening(text: str, mark: Span, span: Span) -> float:
     return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
 
 
+def settle_compounds(starts: list[Chunk]) -> list[Chunk]:
+    """The starts, with compound numbers (12.1, 12.2 …) as markers only where they count on from .1; else they are figures.
+
+    A line may begin with "1.5 times" by a line break; a series of at least three from .1 is no accident.
+    """
+    chapters: dict[str, list[Link]] = {}
+    for i, start in enumerate(starts):
+        for candidate in start.candidates:
+            if candidate.form == "compound" and not start.apart:
+                number = candidate.marker.rpartition(".")[0]
+                chapters.setdefault(number, []).append(Link(candidate.readings[0].ordinal, 1.0, i))
+    found = [best_chain(links) for links in chapters.values()]
+    chains = [chain for chain in found if len(chain) > 1 and chain[0].number == 1]
+    kept = {link.key for chain in chains for link in chain} if sum(map(len, chains)) >= COMPOUND_LEAST else set()
+    return [
+        start
+        if i in kept or not start.candidates
+        else start._replace(candidates=tuple(c for c in start.candidates if c.form != "compound"))
+        for i, start in enumerate(starts)
+    ]
+
+
 def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     """Numbers of the paragraphs. An annex begins a series of its own; numbers that jump or repeat are diagnosed."""
     annex = say.profile.regex("titles", "annex")
     segments: list[list[Link]] = [[]]
+    chapters: dict[str, list[Link]] = {}
     before: Chunk | None = None
     flow = [(i, chunk) for i, chunk in enumerate(chunks) if not (chunk.apart or chunk.body is not None or chunk.note)]
     items = _listed_items(flow, say)
@@ -81,11 +105,21 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         weighed = _weigh(chunk, before, say)
         if weighed is not None and i not in items:
             segments[-1].append(Link(*weighed, i))
+        compound = _weigh(chunk, before, say, "compound")
+        if compound is not None:
+            marker = next(c.marker for c in chunk.candidates if c.form == "compound")
+            chapters.setdefault(marker.rpartition(".")[0], []).append(Link(*compound, i))
         before = chunk
     found = Numbering({}, {}, [])
     used: dict[str, int] = {}
-    for part, links in enumerate(segments):
-        chain = best_chain(links)
+    chains = [best_chain(links) for links in segments]
+    by_chapter = {number: best_chain(links) for number, links in chapters.items()}
+    if sum(map(_whole, by_chapter.values())) > sum(map(_whole, chains)):
+        # 12.1, 12.2 …: paragraphs numbered within their chapter, as in the programme budget (A/80/6 (Sect. 12))
+        for number, chain in by_chapter.items():
+            _label(chunks, chapters[number], chain, f"{number}.", used, found)
+        return found
+    for part, (links, chain) in enumerate(zip(segments, chains, strict=True)):
         anew = part > 0 and any(str(link.number) in used for link in chain)
         _label(chunks, links, chain, f"annex{part}." if anew else "", used, found)
     return found
@@ -116,13 +150,18 @@ def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
     return items
 
 
-def _weigh(chunk: Chunk, before: Chunk | None, say: Wording) -> tuple[int, float] | None:
-    """(number, how much the chunk looks like a paragraph), None where it begins with no number.
+def _whole(chain: list[Link]) -> int:
+    """Members of a chain that are prose."""
+    return sum(1 for link in chain if link.weight >= 1.0)
+
+
+def _weigh(chunk: Chunk, before: Chunk | None, say: Wording, form: str = "number") -> tuple[int, float] | None:
+    """(number, how much the chunk looks like a paragraph), None where it begins with no number of that form.
 
     Prose weighs 1, with its sentence ended 1.5; what may be a heading as well weighs nothing until the series needs it;
     a number behind a lead-in is more likely an item's.
     """
-    candidate = next((c for c in chunk.candidates if c.form == "number"), None)
+    candidate = next((c for c in chunk.candidates if c.form == form), None)
     if candidate is None or chunk.decoration.listed:
         return None
     number = candidate.readings[0].ordinal
