@@ -36,7 +36,8 @@ _TABLE: dict[int, int | str] = {
     ord("Ё"): "Е",
 }
 # vowel signs, tatweel, direction marks
-_UNREAD = "\u0640\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+_TATWEEL = "\u0640"  # the one of them that counts as a letter
+_UNREAD = f"{_TATWEEL}\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069"
 _LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them
@@ -45,7 +46,11 @@ _NARROW = re.compile(r"[A-Za-z0-9$€£¥À-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-�
 
 def fold_form(form: str) -> str:
     """A name folded as text is: the form that `FoldedView.text` can be searched for."""
+    if form.isascii() and form.replace(" ", "").isalnum() and "  " not in form:
+        return form.strip()  # words with one space between: most names, and nothing to fold
     text = form.translate(_TABLE)
+    if text.isalnum() and _TATWEEL not in text:
+        return text
     return _LEFT_OUT.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from wsiskit.annotators.citations import annotate_citations
 from wsiskit.annotators.contributors import find_contributors
 from wsiskit.annotators.line_namings import annotate_namings
-from wsiskit.annotators.link_doubts import doubt_links
 from wsiskit.annotators.links import annotate_links
 from wsiskit.annotators.mentions import find_candidates
 from wsiskit.annotators.places import PlaceIndex, masked_spans, prose_units
@@ -78,7 +77,10 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     if settings.nil:
         find_nil = _nil_finder(profile)
         mentions = sorted([*mentions, *find_nil(view, units, mentions, registry, profile, text)], key=lambda m: m.span)
-    doubted = doubt_links(links, mentions, registry)
+    if settings.doubts:
+        from wsiskit.annotators.link_doubts import doubt_links
+
+        links = doubt_links(links, mentions, registry)
     quantities: Sequence[Quantity] = ()
     statements: Iterable[Statement] = ()
     if settings.facts:
@@ -90,7 +92,7 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         statements = find_statements(view, units, profile, text, mentions)
     return AnnotatedReport(
         report,
-        tuple(doubted),
+        tuple(links),
         tuple(citations),
         tuple(linked.definitions),
         tuple(mentions),

@@ -99,21 +99,24 @@ def _attribute(before: str, form: str, profile: Profile) -> str:
     numerals = profile.section("names").get("numerals", "")
     if form[0] in numerals and before[-1:] and before[-1] in numerals:
         return before[len(before.rstrip(numerals)) :]
-    places, attributes, longest = _attributes(profile)
+    places, begun, attributes, longest = _attributes(profile)
     for length in range(min(longest, len(before)), 0, -1):
         end = before[-length:]
-        cut = length > 1 and any(end + form[:n] in places for n in range(1, min(longest - length, len(form)) + 1))
-        if cut or end in attributes:
+        if end in begun and any(end + form[:n] in places for n in range(1, min(longest - length, len(form)) + 1)):
+            return end
+        if end in attributes:
             return end
     return ""
 
 
 @lru_cache(maxsize=8)
-def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], int]:
-    """Places, places and attributes, and the length of the longest: looked up by every name of a report."""
+def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
+    """Places, what of at least two characters begins one, places and attributes, and the length of the longest: looked up
+    by every name of a report."""
     places = frozenset(profile.words("words", "places"))
+    begun = frozenset(place[:n] for place in places for n in range(2, len(place)))
     attributes = places.union(profile.words("names", "qualifiers"))
-    return places, attributes, max(map(len, attributes), default=0)
+    return places, begun, attributes, max(map(len, attributes), default=0)
 
 
 def left_extension(

@@ -16,14 +16,15 @@ _ESCAPED = re.compile(r"\\(?=[_*~#&\-.()\[\]])")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|/(?=[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])")
 _DOUBLED = re.compile(r"https?:/{0,2}(?=https?:/)", re.I)
 _SCHEME = re.compile(r"https?://", re.I)
-_BROKEN_SCHEME = re.compile(r"(?P<name>https?)\s*[:：]?\s*/{1,2}\s*", re.I)
 _HOST = re.compile(r"(?:https?\s*[:：]?/{1,2}\s*)*(?:[^/?#@\s]*@)?(?P<host>[^/?#:\s]+)", re.I)
 _DOMAIN = re.compile(
     r"(?:[^\W_](?:[\w\-]*[^\W_])?\.)+[^\W\d_]{2,}\.?|(?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:.]+\]|localhost", re.I
 )
 # the next line's beginning, where a bare URL ends with its line
 _NEXT_LINE = re.compile(r"\.?[ \t]*(?:\r\n|\n|\r)[ \t]*(?!\d{1,3}[.、]\s)(?P<rest>[A-Za-z0-9%_][!-;=?-Z_a-z~]*)")
-_NEXT_WORD = re.compile(r"[./]?[ \t](?P<rest>[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}(?:/[!-;=?-Z_a-z~]*)?)", re.I)
+# compiled only where a URL shows this damage
+_NEXT_WORD = r"[./]?[ \t](?P<rest>[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}(?:/[!-;=?-Z_a-z~]*)?)"
+_BROKEN_SCHEME = r"(?P<name>https?)\s*[:：]?\s*/{1,2}\s*"
 _OPEN_END = "-_/.=&?%"
 _TRAIL = ".,;:!?'"
 
@@ -58,7 +59,7 @@ def diagnose(raw: str, text: str, end: int, bracketed: bool) -> Damage:
     if doubled:
         return Damage(url, "url.doubled-scheme", url[doubled.end() :])
     if not _SCHEME.match(url):
-        broken = _BROKEN_SCHEME.match(url)
+        broken = re.match(_BROKEN_SCHEME, url, re.I)
         if broken is None:
             return Damage(url, "url.no-scheme")
         return Damage(url, "url.bad-scheme", f"{broken['name'].lower()}://{url[broken.end() :]}")
@@ -94,7 +95,7 @@ def _onward(url: str, text: str, end: int) -> str:
             and (path or (stopped and not wordy))
         ):
             return url + dot + rest
-    found = _NEXT_WORD.match(text, end)
-    if found and not _DOMAIN.fullmatch(host_of(url)):
-        return url + dot + found["rest"].rstrip(_TRAIL)
-    return ""
+    if _DOMAIN.fullmatch(host_of(url)):
+        return ""
+    found = re.compile(_NEXT_WORD, re.I).match(text, end)
+    return url + dot + found["rest"].rstrip(_TRAIL) if found else ""

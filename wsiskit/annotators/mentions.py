@@ -228,7 +228,7 @@ def _vouched_names(
     if not vouched:
         return found
     entities = set().union(*vouched.values())
-    forms = [f for f in gazetteer.long_forms() if any(row.entity_id in entities for row in gazetteer.rows(f))]
+    forms = [f for f in gazetteer.long_forms() if not entities.isdisjoint([row.entity_id for row in gazetteer.rows(f)])]
     for unit in view.units:
         here = vouched.get(unit.key, set())
         for form in forms if here else ():

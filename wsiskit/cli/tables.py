@@ -136,7 +136,8 @@ def print_table(name: str, values: dict[str, Any]) -> int:
 
     wide = bool(values.get("wide"))
     facts = name in {"quantities", "statements"}
-    settings = settings_of(values, nil=name == "mentions", facts=facts, include_uncounted=bool(values.get("all")))
+    asked = {"nil": name == "mentions", "facts": facts, "doubts": name == "links"}
+    settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
     columns = table_maker(name, wide=wide).columns
     check_format(values, columns)
     structural = name in STRUCTURE_TABLES

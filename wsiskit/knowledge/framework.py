@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
+
+from wsiskit.knowledge.files import read_data
 
 
 class ActionLine(NamedTuple):
@@ -78,5 +79,4 @@ def load_framework() -> Framework:
 
 
 def _rows(name: str) -> list[list[str]]:
-    path = resources.files("wsiskit.knowledge") / "data" / "framework" / name
-    return list(csv.reader(path.read_text(encoding="utf-8").splitlines()[1:]))
+    return list(csv.reader(read_data(f"framework/{name}").splitlines()[1:]))

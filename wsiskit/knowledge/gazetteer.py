@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -115,12 +115,13 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     english: dict[str, tuple[Alias, ...]] = {}
     names = profile.section("names")
     inflections = profile.inflections
+    merged: dict[str, str] = names.get("merged", {})
     for alias in registry.aliases:
         if alias.lang == language or alias.lang == "en":
             rows = own if alias.lang == language or not names.get("spaced") else english
-            inflected = inflections.get(alias.form, ()) if alias.lang == language else ()
+            inflected = inflections.get(alias.form, ()) if inflections and alias.lang == language else ()
             for printed in (alias.form, *inflected):
-                for form in _printed_forms(fold_form(printed), names):
+                for form in _printed_forms(fold_form(printed), merged):
                     if len(form) > 1:
                         rows[form] = (*rows.get(form, ()), alias)
     for form, found in english.items():
@@ -129,9 +130,6 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
 
 
-def _printed_forms(form: str, names: dict[str, Any]) -> Iterator[str]:
+def _printed_forms(form: str, merged: dict[str, str]) -> list[str]:
     """The form, and the form it takes behind a particle that merges with its first letters (ال behind ل is لل)."""
-    yield form
-    for start, merged in names.get("merged", {}).items():
-        if form.startswith(start):
-            yield merged + form[len(start) :]
+    return [form, *(behind + form[len(start) :] for start, behind in merged.items() if form.startswith(start))]

@@ -9,15 +9,16 @@ import csv
 import re
 import tomllib
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any
 
 from wsiskit.errors import UsageError
 from wsiskit.folding import fold_form
+from wsiskit.knowledge.files import read_data
 
 LAST_LINE = 11  # action lines are C1 to C11
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")  # there is a file of each in `data/languages`
 
+_TABLE = re.compile(r"^\[+([a-z_]+)", re.MULTILINE)  # [names] · [names.nil] · [[heading]]; a value begins no line so
 _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
 
 
@@ -38,23 +39,40 @@ class HeadingForm:
 
 
 class Profile:
-    """What the stages need to know of one language. Sections are compiled on first use.
+    """What the stages need to know of one language. Sections are parsed and compiled on first use.
 
-    `spaced` says whether the script separates words by spaces. `data` is the parsed TOML; `words(section, key)` returns
-    lists, `regex(section, key)` compiled patterns.
+    `spaced` says whether the script separates words by spaces. `words(section, key)` returns lists, `regex(section, key)`
+    compiled patterns.
     """
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.data = data
-        self.code: str = data["code"]
-        self.joiner: str = data["joiner"]
-        self.heading_max: int = data["heading_max"]
-        self.spaced: bool = data.get("names", {}).get("spaced", False)
+    def __init__(self, text: str) -> None:
+        self._texts: dict[str, str] = {}
+        self._tables: dict[str, Any] = {}
+        starts = [(m.start(), m[1]) for m in _TABLE.finditer(text)]
+        ends = [*(start for start, _ in starts), len(text)]
+        for (start, name), end in zip([(0, ""), *starts], ends, strict=True):
+            self._texts[name] = self._texts.get(name, "") + text[start:end]
+        top = self._table("")
+        self.code: str = top["code"]
+        self.joiner: str = top["joiner"]
+        self.heading_max: int = top["heading_max"]
+        self.spaced: bool = self.section("names").get("spaced", False)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The whole profile as parsed TOML."""
+        return {**self._table(""), **{name: self._table(name) for name in self._texts if name}}
+
+    def _table(self, name: str) -> Any:
+        if name not in self._tables:
+            found = tomllib.loads(self._texts.get(name, ""))
+            self._tables[name] = found.get(name, {}) if name else found
+        return self._tables[name]
 
     @cached_property
     def headings(self) -> tuple[HeadingForm, ...]:
         """Printed heading forms, by rank."""
-        return tuple(HeadingForm(item) for item in self.data["heading"])
+        return tuple(HeadingForm(item) for item in self._table("heading"))
 
     @cached_property
     def any_heading(self) -> re.Pattern[str]:
@@ -79,8 +97,7 @@ class Profile:
         name = self.section("names").get("inflections", "")
         if not name:
             return {}
-        path = resources.files("wsiskit.knowledge") / "data" / "languages" / name
-        rows = csv.reader(path.read_text(encoding="utf-8").splitlines()[2:])
+        rows = csv.reader(read_data(f"languages/{name}").splitlines()[2:])
         return {form: tuple(inflected.split(";")) for form, inflected in rows}
 
     @cache  # noqa: B019 - profiles live as long as the process
@@ -90,31 +107,32 @@ class Profile:
         found = table.get(key)
         return re.compile(found if found else r"(?!)")
 
+    @cache  # noqa: B019 - profiles live as long as the process
     def section(self, name: str) -> dict[str, Any]:
         """Table of that dotted name, empty where the profile has none."""
-        table: Any = self.data
-        for part in name.split(".") if name else ():
+        first, *parts = name.split(".")
+        table = self._table(first)
+        for part in parts:
             table = table.get(part, {})
         return table if isinstance(table, dict) else {}
 
     @cache  # noqa: B019 - profiles live as long as the process
     def words(self, section: str, key: str) -> tuple[str, ...]:
-        """List `[section] key`, empty where absent."""
-        return tuple(self.section(section).get(key, ()))
+        """List `[section] key`, empty where absent; long lists stand in one string, parted by white space."""
+        found = self.section(section).get(key, ())
+        return tuple(found.split() if isinstance(found, str) else found)
 
 
 @cache
 def load_profile(code: str) -> Profile:
     """Profile of a language. Raises `UsageError` where this version has none."""
-    path = resources.files("wsiskit.knowledge") / "data" / "languages" / f"{code}.toml"
-    if code not in LANGUAGES or not path.is_file():
+    if code not in LANGUAGES:
         raise UsageError(
             code, "language.unknown", f"no language profile {code!r}", f"use one of {', '.join(available())}"
         )
-    return Profile(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Profile(read_data(f"languages/{code}.toml"))
 
 
 def available() -> tuple[str, ...]:
     """Languages that have a profile, sorted."""
-    folder = resources.files("wsiskit.knowledge") / "data" / "languages"
-    return tuple(sorted(p.name[:-5] for p in folder.iterdir() if p.name.endswith(".toml")))
+    return LANGUAGES

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
-from importlib import resources
 
 from wsiskit.knowledge.entities import EMPTY_REGISTRY, Alias, Entity, Registry, Term
+from wsiskit.knowledge.files import read_data
 
 __all__ = ["EMPTY_REGISTRY", "Alias", "Entity", "Registry", "Term", "load_registry"]
 
@@ -27,8 +27,7 @@ def load_registry(overlays: tuple[str, ...] = ()) -> Registry:
         from wsiskit.knowledge.overlays import apply_overlays
 
         return apply_overlays(load_registry(), overlays)
-    folder = resources.files("wsiskit.knowledge") / "data" / "registry"
-    texts = [(folder / name).read_text(encoding="utf-8") for name in FILES]
+    texts = [read_data(f"registry/{name}") for name in FILES]
     organisations, names, terms = (csv.reader(text.splitlines()[1:]) for text in texts)
     entities = {
         row[0]: Entity(row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "yes", row[7]) for row in organisations

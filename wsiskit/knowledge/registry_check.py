@@ -6,12 +6,12 @@ import csv
 import re
 import unicodedata
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.errors import RegistryError
 from wsiskit.folding import fold_form
 from wsiskit.knowledge.entities import Alias, Entity
+from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.languages import LANGUAGES, available, load_profile
 
 if TYPE_CHECKING:
@@ -102,9 +102,8 @@ def _read(name: str, faults: list[RegistryError]) -> Iterator[Located]:
     folder = (
         "framework" if name in {"action_lines.csv", "titles.csv", "facilitators.csv", "wsis_sdg.csv"} else "registry"
     )
-    path = resources.files("wsiskit.knowledge") / "data" / folder / name
     shown = f"{folder}/{name}"
-    reader = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
+    reader = csv.reader(read_data(f"{folder}/{name}").splitlines(), strict=True)
     yield from rows_of(shown, reader, HEADERS[name], faults)
 
 

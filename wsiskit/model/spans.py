@@ -34,12 +34,13 @@ def keep_longest(items: Iterable[T], span: Callable[[T], Span]) -> list[T]:
 
     Items with equal spans keep the first given, so callers sort by preference where that matters.
     """
+    found = [(*span(item), item) for item in items]
+    found.sort(key=lambda one: (one[0] - one[1], one[0]))
+    taken = bytearray(max((end for _, end, _ in found), default=0))
     kept: list[T] = []
-    taken: set[int] = set()
-    for item in sorted(items, key=lambda i: (span(i).start - span(i).end, span(i).start)):
-        start, end = span(item)
-        if not any(i in taken for i in range(start, end)):
-            taken.update(range(start, end))
+    for start, end, item in found:
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(item)
     return sorted(kept, key=span)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
 
+from wsiskit.knowledge.files import read_data
 from wsiskit.tables.check import coverage_gaps, names, notes, numbering, punctuation, urls, words
 from wsiskit.tables.check.finding import CheckRule, Finder
 
@@ -23,8 +23,7 @@ FINDERS: dict[str, Finder] = {
 @cache
 def check_rules() -> tuple[CheckRule, ...]:
     """All rules, in the order of the file."""
-    path = resources.files("wsiskit.knowledge") / "data" / "checks.toml"
-    cards = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    cards = tomllib.loads(read_data("checks.toml"))["rule"]
     return tuple(
         CheckRule(
             card["id"],
