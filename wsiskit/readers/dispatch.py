@@ -36,7 +36,7 @@ def read_bytes(data: bytes, path: str) -> SourceText:
 
         return read_docx(Packed(data, path), path, sha256)
     if form == "pdf":
-        from wsiskit.readers.pdf import read_pdf
+        from wsiskit.readers.pdf.process import read_pdf
 
         return read_pdf(data, path, sha256)
     if form in ("old-word", "odt", "rtf"):
