@@ -89,3 +89,59 @@ def test_a_title_with_its_publisher_in_brackets_is_no_short_citation() -> None:
     bodies = [("1", "International Migration and Sustainable Development (United Nations publication, 2025).", True)]
     (kind,) = classify_notes(bodies, load_profile("en"))
     assert kind.kind != "short-cite"
+
+
+BROADBAND = "ITU and UNESCO, The State of Broadband 2023 (Geneva, 2023)."
+JOBS = "ILO, “Generative AI and jobs: a global analysis”, Working Paper No. 96 (Geneva, 2023)."
+TRADE = "UNCTAD and World Bank, 2023, Digital Trade for Development (Geneva and Washington, D.C.)."
+
+# the same for titles that plain text does not set apart
+SPACED = [
+    ("en", "a title between author and place", [BROADBAND], [("citation", "")]),
+    ("en", "a year between author and title", [TRADE], [("citation", "")]),
+    ("en", "a publisher and a year", ["World Prospects 2024 (United Nations publication, 2024)."], [("citation", "")]),
+    ("en", "a resolution in words", ["See General Assembly resolution 69/313, annex."], [("citation", "")]),
+    ("en", "an address without its scheme", ["See www.example.org."], [("url", "")]),
+    ("en", "author and year", [TRADE, "UNCTAD and World Bank, 2023."], [("citation", ""), ("short-cite", "1")]),
+    ("en", "fewer authors", [BROADBAND, "ITU, 2023."], [("citation", ""), ("short-cite", "")]),
+    (
+        "en",
+        "title and page",
+        [BROADBAND, "ITU and UNESCO, The State of Broadband 2023, p. 33."],
+        [("citation", ""), ("short-cite", "1")],
+    ),
+    (
+        "en",
+        "the beginning of a title",
+        [JOBS, "ILO, “Generative AI and jobs”, p. 7."],
+        [("citation", ""), ("short-cite", "1")],
+    ),
+    ("en", "another title", [JOBS, "ILO, “World of work”, p. 7."], [("citation", ""), ("citation", "")]),
+    (
+        "fr",
+        "a title between author and place",
+        ["UIT et UNESCO, La situation du haut débit 2023 (Genève, 2023)."],
+        [("citation", "")],
+    ),
+    (
+        "es",
+        "a title between author and place",
+        ["UIT y UNESCO, El estado de la banda ancha (Ginebra, 2023)."],
+        [("citation", "")],
+    ),
+    (
+        "ru",
+        "a title between author and place",
+        ["МСЭ и ЮНЕСКО, Состояние широкополосной связи (Женева, 2023 год)."],
+        [("citation", "")],
+    ),
+    ("en", "a remark", ["The figure includes data sets under embargo."], [("note", "")]),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "bodies", "wanted"), SPACED, ids=[f"{c[0]}: {c[1]}" for c in SPACED])
+def test_titles_without_quotation_marks(
+    language: str, name: str, bodies: list[str], wanted: list[tuple[str, str]]
+) -> None:
+    kinds = classify_notes([(str(n), body, True) for n, body in enumerate(bodies, 1)], load_profile(language))
+    assert [(kind.kind, kind.resolves_to) for kind in kinds] == wanted

@@ -58,3 +58,33 @@ def test_codes_call_nothing() -> None:
     """C1, C2 and C3 rise as note marks would, and so do the lines below; still nothing is glued to a word."""
     text = "一. 背景\n\n1. 涉及行动方针 C1、C2 和 C3。\n\n1 培训课程\n\n2 咨询服务\n\n3 技术援助\n\n2. 工作仍在继续进行。\n"
     assert not annotate(text).report.footnotes
+
+
+def test_figures_and_short_words_before_a_mark() -> None:
+    """5.4 million and 1,200 girls call nothing; a mark behind a year, and behind a short word, does."""
+    text = (
+        "General Assembly\n\nI. Background\n\n"
+        "1. About 2.1 million schools and 1,200 girls took part in 2023.1 They plan more.2 Others wait.3\n\n"
+        "__________________\n1 See A/78/62.\n2 See A/79/62.\n3 Ibid., p. 4.\n"
+    )
+    report = annotate(text, language="en").report
+    assert [list(f.paragraphs) for f in report.footnotes] == [["1"], ["1"], ["1"]]
+    assert [text[r.span.start - 5 : r.span.start] for r in report.refs] == ["2023.", "more.", "wait."]
+
+
+def test_a_mark_stands_before_its_note() -> None:
+    text = (
+        "General Assembly\n\nI. Background\n\n1. The work went on.1 Much is to be done.2 Nothing is lost\n\n"
+        "__________________\n1 See A/78/62.\n2 See A/79/62.\n3 See A/80/62.\n\n"
+        "2. It will go on in more places.3 So be it.\n"
+    )
+    report = annotate(text, language="en").report
+    assert [list(f.paragraphs) for f in report.footnotes] == [["1"], ["1"], []]
+
+
+def test_lines_below_a_rule_are_notes_although_most_marks_are_lost() -> None:
+    text = (
+        "General Assembly\n\nI. Background\n\n1. The work went on.1 Much is to be done.2 It was\n3 million in all.\n\n"
+        "__________________\n1 See A/78/62.\n2 See A/79/62.\n3 See A/80/62.\n4 See A/81/62.\n5 See A/82/62.\n"
+    )
+    assert [f.number for f in annotate(text, language="en").report.footnotes] == ["1", "2", "3", "4", "5"]

@@ -114,7 +114,8 @@ def _organ(text: str, match: re.Match[str], profile: Profile) -> tuple[str, str]
     named = next((match[g] for g in ("organ", "organ_after") if match.groupdict().get(g)), "")
     if named:
         return organs.get(_SPACES.sub(" ", named), ""), "resolution.prose"
-    if not profile.regex("citations", "possessive").search(text[max(match.start() - REACH, 0) : match.start("kind")]):
+    before_kind = _SPACES.sub(" ", text[max(match.start() - REACH, 0) : match.start("kind")])  # a line may end between
+    if not profile.regex("citations", "possessive").search(before_kind):
         return "", "resolution.prose"
     ends = profile.regex("", "sentence_end")
     floor = max(match.start() - SENTENCE_MAX, 0)

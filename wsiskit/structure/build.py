@@ -55,7 +55,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         p for q in flow.paragraphs for p in q.pieces
     ]
     flow_spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
-    numbered = [note.mark for note in flow.notes if note.numbered]
+    numbered = {note.mark: note.pieces[0].start for note in flow.notes if note.numbered}
     refs = find_references(text, sorted(flow_spans), numbered, profile, layout.references)
     paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections)

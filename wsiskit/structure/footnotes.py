@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
-_URL = re.compile(r"https?://", re.I)
+_URL = re.compile(r"https?://|\bwww\.(?=[a-z0-9])", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
+_PINPOINT = re.compile(r"\s*[,，،]\s*[^\W\d]{1,8}\.?\s*\d[\d\s,–-]*$")  # , p. 33 · , paras. 4–7
+_QUOTES = str.maketrans("", "", '“”„"«»‘’')
+_BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
+LEAST_TITLE = 8  # characters of a title before it can single a work out
 LIST_ITEMS = 5  # items of an enumeration before it is a list; the longest citation seen names three sources
 
 
@@ -27,7 +31,7 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
 
     An ibid stands for the footnote before it, a back reference for the footnote it names (each for what that one stands
     for, if it is itself one); a short citation for the one earlier full citation that opens with the same author and
-    carries the year, else it stays open.
+    carries the year, or with the same author and title, else it stays open.
     """
     back = profile.regex("notes", "back_reference")
     kinds: list[NoteKind] = []
@@ -45,6 +49,8 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
             note = NoteKind("ibid", resolved.get(last, ""), "footnote.ibid", "" if last else "no footnote before it")
         elif kind == "short-cite":
             note = _short(number, body, full, profile)
+        elif numbered and kind in ("citation", "note") and (named_work := _by_title(body, full)):
+            note = NoteKind("short-cite", named_work, "footnote.short-cite.title")
         else:
             note = NoteKind(kind, "", f"footnote.{kind}")
             if kind in ("citation", "url"):
@@ -83,11 +89,9 @@ def _before_url(body: str) -> str:
 def _short(number: str, body: str, full: dict[str, str], profile: Profile) -> NoteKind:
     found = profile.regex("notes", "short_cite").match(body)
     author = found["author"].strip() if found else ""
-    year = found["year"] if found else ""
-    matching = [
-        n for n, text in full.items() if text.startswith(author) and not text[len(author) : len(author) + 1].isalnum()
-    ]
-    dated = [n for n in matching if year in full[n]]
+    year = (found["year"] or "") if found else ""
+    matching = [n for n, text in full.items() if _opens_with(text, author)]
+    dated = [n for n in matching if year and year in full[n]]
     hits = dated or matching
     if len(hits) == 1:
         rule = "footnote.short-cite.author-year" if dated else "footnote.short-cite.author"
@@ -97,3 +101,23 @@ def _short(number: str, body: str, full: dict[str, str], profile: Profile) -> No
     else:
         doubt = f"footnote {number}: no earlier citation by {author}"
     return NoteKind("short-cite", "", "footnote.short-cite.open", doubt)
+
+
+def _opens_with(text: str, author: str) -> bool:
+    """Whether a citation has this author, and no further one (ITU is not the author ITU and UNESCO)."""
+    return text.startswith(author) and text[len(author) :].lstrip()[:1] in _BEHIND_AUTHOR
+
+
+def _by_title(body: str, full: dict[str, str]) -> str:
+    """The one earlier full citation that begins as all of `body` does, author and title, without its page; else empty."""
+    short = _PINPOINT.sub("", body.strip().rstrip(".")).translate(_QUOTES).strip()
+    title = short.partition(",")[2]
+    if len(title.strip()) < LEAST_TITLE:
+        return ""
+    hits = []
+    for number, text in full.items():
+        long = text.translate(_QUOTES)
+        rest = long[len(short) :]
+        if long.startswith(short) and len(rest.strip(" .")) > 0 and not rest[:1].isalnum():
+            hits.append(number)
+    return hits[0] if len(hits) == 1 else ""

@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.structure.chunks import Chunk
 
-_BODY = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_]))")
+_BODY = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
 # behind a letter, a closing bracket or the punctuation that a mark follows; before space, the end, a bracket or more text
 _CALL = (
     r"(?<=[^\W\d_]|[。，；：、”’》」)）.,;:?!\"'])[1-9]\d{0,2}"
     r"(?=\s|$|[^\W\d_]|[。，；、)）](?!\d)|[.,;:](?:\s|$))"
 )
-_CODE = re.compile(r"(?:^|[^A-Za-z])[A-Z]$|[A-Z]{2}$|(?:^|\s)[A-Za-z]{1,4}\.$")  # C5 · GPT4 · No.5
+_CODE = re.compile(r"(?:^|[^A-Za-z])[A-Z]$|[A-Z]{2}$")  # C5 · GPT4
+_SHORT = re.compile(r"(?:^|[\s(])([A-Za-z]{1,5})\.$")  # No.5: a short word, where the language names its abbreviations
+_WHOLE = re.compile(r"(?<![\d.,])(\d{1,9})([.,])$")  # the figure before a decimal point or a comma of thousands
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_SENTENCE = re.compile(r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n")  # what stands behind a mark that follows a full stop
+_RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes of a page
 LEAST = 2  # notes before two series can agree by more than chance
+AGREED = 0.6  # share of bodies whose number is called: extraction sets some marks on lines of their own
+RULED = 0.5  # further weight of a body below a rule
 
 
 def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str, Span]]:
@@ -36,25 +43,62 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
     figure, ordinal = profile.regex("notes", "figure"), profile.regex("notes", "before_figure")
     # compiled where a report has such notes, because its classes of characters cost milliseconds
     for found in re.compile(_CALL).finditer(text, *span):
-        before = text[max(found.start() - 6, 0) : found.start()]
-        if not _CODE.search(before) and not figure.match(text, found.start()) and not ordinal.search(before):
+        before = text[max(found.start() - 12, 0) : found.start()]
+        if _CODE.search(before) or _is_abbreviated(before, profile) or _is_figure(text, before, found):
+            continue
+        if not figure.match(text, found.start()) and not ordinal.search(before):
             yield found[0], Span(*found.span())
+
+
+def _is_abbreviated(before: str, profile: Profile) -> bool:
+    """Whether a full stop before a digit belongs to a word (No.5), and ends no sentence."""
+    found = _SHORT.search(before)
+    if found is None:
+        return False
+    known = profile.words("", "abbreviations")
+    return found[1] in known if known else len(found[1]) < 5
+
+
+def _is_figure(text: str, before: str, found: re.Match[str]) -> bool:
+    """Whether a digit behind a full stop or a comma goes on with the figure before it: 5.4 million, 1,200 girls.
+
+    A year ends there (in 2023.4 The gap), and so may a figure before the next sentence.
+    """
+    whole = _WHOLE.search(before)
+    if whole is None or _YEAR.match(whole[1]):
+        return False
+    if whole[2] == "," and len(found[0]) == 3:
+        return True
+    return _SENTENCE.match(text, found.end()) is None
+
+
+def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:
+    """Which starts stand below a rule on their page; a page ends at a form feed and at other furniture."""
+    below, ruled, at = [], False, 0
+    for start in starts:
+        rule = _RULED.match(text, *start.span) is not None
+        ruled = rule or (ruled and not start.apart and "\f" not in text[at : start.span.start])
+        below.append(ruled)
+        at = start.span.end
+    return below
 
 
 def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[Chunk]:
     """The starts, those that are bodies of plain notes with their `body`; unchanged where any note has an explicit mark.
 
-    A body is accepted where its number goes on the series of such lines from 1, and a glued digit of the same number
-    goes on the series of such digits before it: all of them, or none.
+    A body is accepted where its number goes on the series of such lines from 1, and glued digits of the same numbers
+    stand before the bodies in the same series: `AGREED` of them, or none is accepted. Lines below a rule weigh more;
+    where all bodies stand below one, `LEAST` digits that agree are enough.
     """
     if any(start.body is not None for start in starts):
         return starts
     bodies: list[Link] = []
     marks: dict[int, Span] = {}
+    ruled = _below_rules(text, starts)
     for i, start in enumerate(starts):
         found = _BODY.match(text, *start.span)
         if found and not start.apart and not start.candidates:
-            bodies.append(Link(int(found["n"]), 1.0, i))
+            bodies.append(Link(int(found["n"]), 1.0 + RULED * ruled[i], i))
             marks[i] = Span(*found.span("n"))
     chain = best_chain(bodies)
     if len(chain) < LEAST or [link.number for link in chain] != list(range(1, len(chain) + 1)):
@@ -66,7 +110,9 @@ def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[
     called = {
         link.number: link.key for link in best_chain([Link(number, 1.0, at) for number, at in digits if number <= last])
     }
-    if any(called.get(link.number, len(text)) >= starts[link.key].span.start for link in chain):
+    agreed = sum(called.get(link.number, len(text)) < starts[link.key].span.start for link in chain)
+    under = all(link.weight > 1.0 for link in chain)
+    if agreed < (LEAST if under else max(LEAST, AGREED * len(chain))):
         return starts
     plain = {link.key: (str(link.number), marks[link.key], False) for link in chain}
     return [start._replace(body=plain[i]) if i in plain else start for i, start in enumerate(starts)]

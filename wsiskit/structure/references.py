@@ -35,16 +35,17 @@ class References(NamedTuple):
 def find_references(
     text: str,
     flow: Iterable[Span],
-    bodies: list[str],
+    bodies: dict[str, int],
     profile: Profile,
     bound: tuple[tuple[str, Span], ...] = (),
 ) -> References:
-    """Marks in `flow` (spans of headings and paragraphs in text order) that call the footnotes `bodies`.
+    """Marks in `flow` (spans of headings and paragraphs in text order) that call the footnotes `bodies` (number → offset).
 
     Explicit marks are accepted where they form the rising series; a mark out of series that names an existing
     footnote is a repeated reference unless it follows a Latin letter (m², H₂O). A glued digit is accepted only
     for a footnote that no explicit mark calls, between its neighbours' references, and only if it is the one
-    such digit there. Where the format itself binds marks to notes (`bound`), these are the references and no other.
+    such digit there, before the body. Where the format itself binds marks to notes (`bound`), these are the references
+    and no other.
     """
     spans = list(flow)
     if bound:
@@ -74,7 +75,7 @@ def find_references(
     return References(found, rejected, [number for number in bodies if number not in called])
 
 
-def _bound(text: str, spans: list[Span], bodies: list[str], bound: tuple[tuple[str, Span], ...]) -> References:
+def _bound(text: str, spans: list[Span], bodies: dict[str, int], bound: tuple[tuple[str, Span], ...]) -> References:
     known = set(bodies)
     found = [FoundRef(number, span, "ref.bound") for number, span in bound if number in known]
     taken = {span.start for _, span in bound}
@@ -89,7 +90,7 @@ def _bound(text: str, spans: list[Span], bodies: list[str], bound: tuple[tuple[s
 def _add_glued(
     text: str,
     spans: list[Span],
-    bodies: list[str],
+    bodies: dict[str, int],
     found: list[FoundRef],
     rejected: list[tuple[Span, str, str]],
     profile: Profile,
@@ -99,7 +100,8 @@ def _add_glued(
         return
     digits = [digit for piece in spans for digit in glued_digits(text, piece, profile)]
     # all glued digits together with the explicit references must rise; only one digit may fit a place
-    pool = [(n, s, True) for n, s, _ in found] + [(n, s, False) for n, s in digits if n in missing]
+    pool = [(n, s, True) for n, s, _ in found]
+    pool += [(n, s, False) for n, s in digits if n in missing and s.start < bodies[n]]
     pool.sort(key=lambda item: item[1])
     chain = best_chain([Link(int(n), 1.0 if sure else 0.6, i) for i, (n, _, sure) in enumerate(pool)])
     kept = [link.key for link in chain]

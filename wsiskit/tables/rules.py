@@ -32,6 +32,7 @@ RULES: dict[str, str] = {
     "footnote.short-cite": "the note cites, in short, what an earlier note cites in full",
     "footnote.short-cite.author": "the author names the earlier note",
     "footnote.short-cite.author-year": "author and year name the earlier note",
+    "footnote.short-cite.title": "author and title name the earlier note, in its own words",
     "footnote.short-cite.open": "a short citation; which earlier note it means is undecided",
     "footnotes.gap": "a number is missing from the series of footnotes",
     "front": "it stands where a report of this kind prints this field",
