@@ -187,7 +187,7 @@ def test_rows_as_json_lines(wsiskit: Run) -> None:
 def test_the_screen_shows_the_rules(wsiskit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     done = wsiskit("check", "faulty.txt", "--table")
-    assert done.out.splitlines()[0].split()[:3] == ["rule", "severity", "message"]
+    assert done.out.splitlines()[0].split()[:4] == ["severity", "rule", "place", "message"]
     assert "text.doubled" in done.out
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsiskit.writers.wrapping import fold, fold_list, pad, width_of
+from wsiskit.writers.wrapping import fold, fold_lines, fold_list, pad, width_of
 
 # what `plain_text` lets through: printable, white space only as single spaces
 TEXTS = st.text(st.sampled_from("ab-/. ，。（）《》“”联合国ﾊé字:;,1"), max_size=60)
@@ -65,3 +67,15 @@ def test_padding_counts_cells() -> None:
     assert pad("国", 4) == "国  "
     assert pad("12", 4, right=True) == "  12"
     assert pad("国际电联", 5) == "国际 "
+
+
+@given(st.text(alphabet="国际电联 ab-/,", max_size=80), st.integers(0, 30), st.integers(20, 60))
+def test_folded_lines_keep_their_characters_and_the_width(words: str, indent: int, width: int) -> None:
+    folded = fold_lines(f"{' ' * indent}{words}\n", width)
+    assert re.sub(r"\s", "", folded) == re.sub(r"\s", "", words)
+    assert max(map(width_of, folded.splitlines())) <= width
+
+
+def test_a_folded_line_goes_on_to_the_right_of_where_it_began() -> None:
+    text = "Cell\n  its number goes on the series [heading.numbered]\n"
+    assert fold_lines(text, 32) == "Cell\n  its number goes on the series\n      [heading.numbered]\n"

@@ -28,7 +28,7 @@ Examples:
 
   wsiskit align report-zh.txt report-en.txt --csv | grep ^mention,only
 
-  wsiskit align report-ar.docx report-en.docx --differences --fail-on-difference
+  wsiskit align report-zh.txt report-en.txt --fail-on-difference
 """
 _ONE = Annotated[str, typer.Argument(metavar="A", help="One version: one file, or - for standard input.")]
 _OTHER = Annotated[str, typer.Argument(metavar="B", help="The other version.")]

@@ -51,7 +51,7 @@ Examples:
 
   wsiskit entities --csv reports/ | sort
 
-  wsiskit extract report.txt | jq '.mentions[] | select(.status != "linked")'
+  wsiskit extract report.txt | jq '.mentions | length'
 
   wsiskit explain report.txt --cell C5,itu
 """
@@ -130,15 +130,22 @@ def _click_exception() -> Any:
 def _show_version(asked: bool) -> None:
     if asked:
         from wsiskit import __version__
+        from wsiskit.knowledge.registry import load_registry
 
-        typer.echo(f"wsiskit {__version__}")
+        typer.echo(f"wsiskit {__version__} (registry {load_registry().digest})")
         raise typer.Exit(DONE)
 
 
 def _root(
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version and leave."),
+        typer.Option(
+            "--version",
+            "-V",
+            callback=_show_version,
+            is_eager=True,
+            help="Print the version and the digest of the registry, and leave.",
+        ),
     ] = False,
 ) -> None:
     pass

@@ -103,7 +103,7 @@ def print_findings(values: dict[str, Any]) -> int:
         from wsiskit.tables.check import check_report
 
         annotated = analyse(source, settings)
-        warn_of_doubts(annotated.report)
+        warn_of_doubts(annotated.report, values["reports"])
         findings = check_report(annotated, load_registry(settings.overlays), load_framework(), rules)
         return CheckedReport(source, tuple(findings))
 

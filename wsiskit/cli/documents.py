@@ -75,7 +75,7 @@ def print_documents(values: dict[str, Any]) -> int:
 
     def work(source: SourceText) -> dict[str, Any]:
         annotated = analyse(source, settings)
-        warn_of_doubts(annotated.report)
+        warn_of_doubts(annotated.report, values["reports"])
         language = settings.language or annotated.report.language
         return report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)
 

@@ -132,7 +132,7 @@ def _with_changes(columns: tuple[Column, ...], rows: tuple[Row, ...], changes: t
     if changes is None:
         return Table("scores", columns, rows)
     counts = {change.layer: (len(change.gains), len(change.losses)) for change in changes}
-    return Table("scores", (*columns, *_CHANGES), tuple((*row, *counts.get(str(row[0]), ("", ""))) for row in rows))
+    return Table("changes", (*columns, *_CHANGES), tuple((*row, *counts.get(str(row[0]), ("", ""))) for row in rows))
 
 
 def _details(evaluation: Evaluation, changes: tuple[LayerChange, ...]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ import typer
 
 from wsiskit.cli.options import ANALYSIS, OUTPUT, add_command, settings_of
 from wsiskit.cli.reports import each_report
+from wsiskit.cli.streams import is_terminal
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
@@ -99,12 +100,23 @@ def print_explanation(values: dict[str, Any]) -> int:
             found = explain_at(annotated, values["at"])
         else:
             found = explain_row(annotated, asked[0], values[asked[0]].strip())
-        return document_text(found) if values["json"] else render_explanation(found)
+        return document_text(found) if values["json"] else _on_screen(render_explanation(found), values["output"])
 
     texts, code = each_report([values["report"]], work)
     if texts:
         write_parts(texts, values["output"], [values["report"], *settings.overlays])
     return code
+
+
+def _on_screen(text: str, target: str) -> str:
+    """The text folded to the width of the terminal that it goes to; elsewhere as it is."""
+    if target or not is_terminal():
+        return text
+    from shutil import get_terminal_size
+
+    from wsiskit.writers.wrapping import fold_lines
+
+    return fold_lines(text, max(get_terminal_size().columns, 20))
 
 
 def _cell(asked: str, registry: Registry) -> tuple[str, str]:

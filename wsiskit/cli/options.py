@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wsiskit.cli.plain import PlainCommand
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, WsiskitError
 from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ FORMATS: dict[str, tuple[Any, Any]] = {
     ),
 }
 REPORTS: dict[str, tuple[Any, Any]] = {"reports": (_REPORTS, Ellipsis)}
-OUTPUT: dict[str, tuple[Any, Any]] = {"output": (_OUTPUT, "")}
+_FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")]
+OUTPUT: dict[str, tuple[Any, Any]] = {"output": (_FILE, "")}
 
 
 def add_command(
@@ -104,7 +105,10 @@ def settings_of(values: dict[str, Any], **more: Any) -> Settings:
     if source_lang:
         from wsiskit.knowledge.languages import load_profile
 
-        load_profile(source_lang)
+        try:
+            load_profile(source_lang)
+        except WsiskitError as fault:
+            raise UsageError("--source-lang", fault.rule, fault.message, fault.remedy) from None
     overlays = tuple(values.get("registry") or ())
     if overlays:
         from wsiskit.knowledge.registry import load_registry

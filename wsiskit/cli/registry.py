@@ -133,10 +133,12 @@ def print_forms(values: dict[str, Any]) -> int:
         ids = {alias.entity_id for alias in registry.aliases if fold_form(alias.form) == folded}
         ids |= {entity.id for entity in registry.entities.values() if entity.acronym.casefold() == who.casefold()}
     if not ids:
-        from rapidfuzz import process
+        from difflib import get_close_matches
 
-        near = [form for form, _, _ in process.extract(who, {alias.form for alias in registry.aliases}, limit=3)]
-        remedy = f"perhaps {', '.join(near)}? `wsiskit registry list` has all"
+        known = dict.fromkeys([*registry.entities, *sorted({alias.form for alias in registry.aliases})])
+        near = get_close_matches(who, known, 3)
+        remedy = f"perhaps {', '.join(near)}? " if near else ""
+        remedy += "`wsiskit registry list` has all"
         raise UsageError(who, "usage.entity", "the registry has no such id or form", remedy)
     rows = tuple(
         (a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids
@@ -164,10 +166,10 @@ def check(values: dict[str, Any]) -> int:
             unreadable += 1
     faults += check_overlays(load_registry(), tuple(readable))
     write_parts([f"{fault}\n" for fault in faults], "", [])
-    what = f"registry and {len(readable)} overlay(s)" if values["overlays"] else "registry"
-    remark(f"wsiskit: {what}: {len(faults)} fault(s)")
     if unreadable and not readable:
         return 2
+    what = f"registry and {len(readable)} overlay(s)" if values["overlays"] else "registry"
+    remark(f"wsiskit: {what}: {len(faults)} fault(s)")
     return 1 if faults or unreadable else 0
 
 

@@ -12,7 +12,7 @@ from wsiskit.readers.dispatch import read_report
 from wsiskit.readers.find import find_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeVar
 
     from wsiskit.model.report import Report
@@ -51,11 +51,24 @@ def _one(path: str, work: Callable[[SourceText], T]) -> T:
         raise InputError(path, "internal.error", f"{type(error).__name__}: {error}", remedy) from error
 
 
-def warn_of_doubts(report: Report) -> None:
-    """Tell what makes a whole report doubtful; single doubts stand in the tables."""
+def warn_of_doubts(report: Report, given: Sequence[str] = ()) -> None:
+    """Tell what makes a whole report doubtful; single doubts stand in the tables.
+
+    A file that a folder brought along, and not its name among `given`, may be a note about the reports beside it: its
+    rows are not held back, but a person hears of it.
+    """
+    path = report.source.path
+    if given and path not in given and not _looks_like_a_report(report):
+        told = "does not look like a report: no numbered paragraph, no numbered heading, no action line"
+        remedy = "its rows are printed all the same; name the reports to leave it out"
+        remark(f"wsiskit: {path}: {told} [input.no-structure] — {remedy}")
     for doubt in report.diagnostics:
         if doubt.rule.startswith("language."):
             remark(f"wsiskit: {report.source.path}: {doubt.message} [{doubt.rule}]")
+
+
+def _looks_like_a_report(report: Report) -> bool:
+    return bool(report.paragraphs) or any(section.marker or section.action_line for section in report.sections)
 
 
 def refuse_overwriting(target: str, given: list[str]) -> None:

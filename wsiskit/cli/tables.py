@@ -44,7 +44,7 @@ Examples:
 
   wsiskit mentions report.txt --jsonl | jq 'select(.status == "nil")'
 
-  wsiskit mentions report.txt --all --columns start,end,surface,entity_id,rule
+  wsiskit mentions report.txt --all --columns start,end,surface,rule
 """,
     "sections": """Print the outline: one row a heading, numbered or not.
 
@@ -60,7 +60,7 @@ Examples:
 
   wsiskit paragraphs report.txt --csv -o paragraphs.csv
 
-  wsiskit paragraphs report.txt --json | jq '.[] | select(.action_line == "C5") | .text'
+  wsiskit paragraphs report.txt --csv --columns paragraph,spans | grep ';'
 """,
     "footnotes": """Print footnotes and unnumbered notes, with what ibid and short citations stand for.
 
@@ -95,9 +95,9 @@ Examples:
 
   wsiskit statements report.txt
 
-  wsiskit statements report.txt --jsonl | jq 'select(.action_line == "C5" and .entity_id == "itu")'
+  wsiskit statements report.txt --jsonl | jq 'select(.entity_id == "itu")'
 
-  wsiskit statements report.txt --csv --columns statement,entity_id,role,text,links
+  wsiskit statements report.txt --csv --columns entity_id,role,text
 """,
     "quantities": """Print the numbers that the prose states, normalised: value, unit, qualifier and kind.
 
@@ -107,7 +107,7 @@ Examples:
 
   wsiskit quantities report.txt
 
-  wsiskit quantities report.txt --jsonl | jq 'select(.kind == "amount") | [.value, .unit, .paragraph]'
+  wsiskit quantities report.txt --jsonl | jq 'select(.kind == "amount")'
 """,
 }
 _ALL = Annotated[
@@ -145,7 +145,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
 
     def work(source: SourceText) -> tuple[Row, ...]:
         annotated = (read_bare if structural else analyse)(source, settings)
-        warn_of_doubts(annotated.report)
+        warn_of_doubts(annotated.report, values["reports"])
         sources.append({"path": source.path, "sha256": source.sha256})
         return make_table(name, annotated, settings, wide=wide).rows
 

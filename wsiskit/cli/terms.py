@@ -56,7 +56,7 @@ def print_terms(values: dict[str, Any]) -> int:
         from wsiskit.pipeline import analyse
 
         annotated = analyse(source, settings)
-        warn_of_doubts(annotated.report)
+        warn_of_doubts(annotated.report, values["reports"])
         profile = load_profile(annotated.report.language)
         return tuple(term_rows(annotated, profile, values["by"], values["least"], values["top"]))
 

@@ -145,7 +145,9 @@ def _write_screen(table: Table, values: dict[str, Any], target: str, given: list
         write_screen(shown)
     if shown.left_out:
         choose = "--columns chooses, --csv has all" if "columns" in values else "--csv has all"
-        remark(f"wsiskit: not shown: {', '.join(shown.left_out)} ({choose})")
+        from wsiskit.writers.wrapping import fold
+
+        remark("\n".join(fold(f"wsiskit: not shown: {', '.join(shown.left_out)} ({choose})", width)))
 
 
 def _chosen_columns(asked: str, columns: tuple[Column, ...]) -> list[int]:

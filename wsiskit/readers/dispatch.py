@@ -64,11 +64,23 @@ def _read_file(path: str) -> bytes:
         with open(path, "rb") as stream:  # noqa: PTH123
             return _read_stream(stream, path)
     except FileNotFoundError:
-        remedy = "check the spelling of the path"
+        remedy = _neighbour(path) or "check the spelling of the path"
         raise InputError(path, "input.missing", "there is no such file or folder", remedy) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise InputError(path, "input.unreadable", f"cannot be read: {reason}", "check its permissions") from None
+
+
+def _neighbour(path: str) -> str:
+    """The entry of the same folder that a mistyped path may have meant, as a remedy; empty where none is near."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        near = get_close_matches(name, sorted(os.listdir(folder or ".")), 1, 0.75)  # noqa: PTH208
+    except (OSError, ValueError):
+        return ""
+    return f"perhaps {os.path.join(folder, near[0])}?" if near else ""  # noqa: PTH118
 
 
 def _read_stream(stream: BinaryIO | None, path: str) -> bytes:

@@ -10,8 +10,9 @@ from wsiskit.knowledge.registry import EMPTY_REGISTRY
 from wsiskit.model.table import Settings, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from wsiskit.errors import UsageError
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
@@ -53,9 +54,7 @@ class TableMaker(NamedTuple):
 def table_maker(name: str, *, wide: bool = False) -> TableMaker:
     """Maker of the table `name`, one of `TABLE_NAMES`; `wide` makes coverage a matrix. Raises `UsageError` for others."""
     if name not in TABLE_NAMES:
-        from wsiskit.errors import UsageError
-
-        raise UsageError(name, "table.unknown", "there is no such table", f"use one of {', '.join(TABLE_NAMES)}")
+        raise _unknown(name, TABLE_NAMES)
     module = import_module(f"wsiskit.tables.{name}")
     if wide and name == "coverage":
         from wsiskit.knowledge.framework import load_framework
@@ -69,7 +68,19 @@ def table_columns(name: str) -> tuple[Column, ...]:
     """Columns of a table of `TABLE_NAMES` or `COMMAND_TABLES`. Raises `UsageError` for others."""
     if name in COMMAND_TABLES:
         return cast("tuple[Column, ...]", import_module(f"wsiskit.tables.{name}").COLUMNS)
+    if name not in TABLE_NAMES:
+        raise _unknown(name, (*TABLE_NAMES, *COMMAND_TABLES))
     return table_maker(name).columns
+
+
+def _unknown(name: str, known: Sequence[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    from wsiskit.errors import UsageError
+
+    near = get_close_matches(name, known, 1)
+    remedy = f"perhaps {near[0]}? there are" if near else "use one of"
+    return UsageError(name, "table.unknown", "there is no such table", f"{remedy} {', '.join(known)}")
 
 
 def make_table(name: str, annotated: AnnotatedReport, settings: Settings | None = None, *, wide: bool = False) -> Table:

@@ -55,9 +55,7 @@ def layout_of(table: Table) -> Layout:
         if table.name == "coverage" and "total" in names:
             return _matrix(table)
         fields = [_plain(column.name, i, column.type) for i, column in enumerate(table.columns)]
-        # a finding is looked up and silenced by its rule; elsewhere a rule is what `explain` is for
-        hidden = (TECHNICAL - {"rule"} if table.name == "check" else TECHNICAL) | {"report"}
-        shown = [field for field in fields if field.name not in hidden]
+        shown = [field for field in fields if field.name not in TECHNICAL and field.name != "report"]
         return Layout(tuple(shown or fields))
     return found
 
@@ -199,6 +197,66 @@ _LAYOUTS = {
             _plain("rule", 6),
             _plain("candidates", 7, "list"),
             _plain("name", 8),
+        )
+    ),
+    "statements": Layout(
+        (
+            _plain("statement", 0),
+            _plain("entity_id", 0),
+            _plain("role", 2),
+            _plain("text", 1, least=32),
+            _plain("action_line", 3),
+            _plain("footnotes", 4, "list"),
+            _plain("quantities", 5, "list"),
+            _plain("paragraph", 6),
+            _plain("links", 7, "list", 40),
+        )
+    ),
+    "quantities": Layout(
+        (
+            _plain("surface", 0),
+            _plain("value", 1),
+            _plain("value_max", 5),
+            _plain("unit", 2),
+            _plain("qualifier", 4),
+            _plain("paragraph", 3),
+            _plain("kind", 6),
+            _plain("action_line", 7),
+        )
+    ),
+    "check": Layout(
+        (
+            _plain("severity", 1),
+            _plain("rule", 2),
+            Field("place", 3, _place, "string", ("paragraph", "footnote")),
+            _plain("message", 0, least=32),
+            _plain("suggestion", 4),
+        )
+    ),
+    "align": Layout(
+        (
+            _plain("layer", 0),
+            _plain("status", 0),
+            _plain("what", 1),
+            _plain("a", 2),
+            _plain("b", 2),
+            _plain("place", 3),
+        )
+    ),
+    "scores": Layout(
+        (
+            _plain("layer", 0),
+            _plain("gold", 4, "integer"),
+            _plain("predicted", 7, "integer"),
+            _plain("correct", 6, "integer"),
+            _plain("ignored", 9, "integer"),
+            _plain("precision", 2, "number"),
+            _plain("recall", 2, "number"),
+            _plain("f1", 3, "number"),
+            _plain("floor", 8, "list"),
+            _plain("verdict", 1),
+            _plain("gains", 5, "integer"),
+            _plain("losses", 5, "integer"),
         )
     ),
 }

@@ -48,6 +48,21 @@ def fold(text: str, width: int) -> list[str]:
     return lines
 
 
+def fold_lines(text: str, width: int) -> str:
+    """Every line of the text folded to `width`; what goes on stands four cells right of where its line begins."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        words = line.lstrip(" ")
+        indent = min(len(line) - len(words), width // 2)
+        first, *rest = fold(words, width - indent)
+        hanging = min(indent + 4, width // 2)
+        lines.append(" " * indent + first)
+        if rest:
+            behind = words[len(first) :].lstrip()
+            lines += [" " * hanging + more for more in fold(behind, width - hanging)]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def fold_list(items: Sequence[str], width: int, most: int) -> list[str]:
     """Items joined with `, `, broken between them, in at most `most` lines; `+ 7` says how many more there are."""
     lines: list[str] = [""]
