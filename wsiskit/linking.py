@@ -133,7 +133,19 @@ def _decide(
             if after.startswith(suffix) and not candidate.form.endswith(suffix):
                 end += len(suffix)
                 verdict = verdict._replace(rule=f"{verdict.rule}+secretariat")
+        end, verdict = _of_the_un(end, view.text[end : unit.end], verdict, registry, profile)
     return Decision(candidate, start, end, verdict)
+
+
+def _of_the_un(end: int, after: str, verdict: Verdict, registry: Registry, profile: Profile) -> tuple[int, Verdict]:
+    """End and verdict of a body of the United Nations with what says so behind it (… of the United Nations)."""
+    entity = registry.entities[verdict.candidates[0]]
+    if not entity.counted or not (entity.type.startswith("un") or "un" in registry.parents(entity.id)):
+        return end, verdict
+    suffix = profile.regex("names", "un_suffix").match(after)
+    if suffix is None:
+        return end, verdict
+    return end + suffix.end(), verdict._replace(rule=f"{verdict.rule}+un-suffix")
 
 
 def _verdict(

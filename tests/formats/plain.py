@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 
 def write_plain(document: Document) -> str:
-    """Blocks a line each, footnotes at the end; a table has no place in plain text and is left out."""
-    blocks = [_block(block) for block in document.blocks if block.kind != "table"]
+    """Blocks a line each, tables with tabs between their cells, footnotes at the end."""
+    blocks = [_block(block) for block in document.blocks]
     blocks += [f"{str(n).translate(SUPERSCRIPT)} {text}" for n, text in document.notes.items()]
     return "\n\n".join(blocks) + "\n"
 
 
 def _block(block: Block) -> str:
+    if block.kind == "table":
+        return "\n".join("\t".join(row) for row in block.rows)
     text = "".join(run.text + (str(run.ref).translate(SUPERSCRIPT) if run.ref else "") for run in block.runs)
     if not block.marker:
         return text

@@ -35,6 +35,15 @@ CASES = [
     ("en", "1. The General Assembly met. The Assembly adopted it.", ["un-ga", "un-ga"]),
     ("en", "1. The Assembly adopted it.", ["ambiguous"]),
     ("en", "1. The General Assembly met. The National Assembly adopted it.", ["un-ga"]),
+    ("en", "1. The International Organization of Employers and the World Trade Organisation met.", ["ioe", "wto"]),
+    ("en", "1. The Organization for Economic Cooperation and Development met.", ["oecd"]),
+    ("en", "1. The Organization of American Employers met.", []),
+    ("en", "1. The Statistical Commission of the United Nations met.", ["statcom"]),
+    ("en", "1. The Statistical Commission of the United Nations Office on Drugs and Crime met.", ["ambiguous"]),
+    ("en", "1. The Chief Executives Board met.", ["ceb"]),
+    ("en", "1. The Secretariat of the United Nations wrote it.", ["un-secretariat"]),
+    ("en", "1. The UNCTAD Data Hub and the ITU Knowledge Hub grew.", ["unctad", "itu"]),
+    ("en", "1. The UNCTAD Innovation Hub grew.", ["ambiguous"]),
 ]
 
 
@@ -47,6 +56,35 @@ def test_the_post_of_another_body_is_no_post_of_the_united_nations() -> None:
     text = "1. The Secretary-General of UNCTAD wrote to the Secretary-General."
     mentions = analyse(source(text), Settings(source_language="en", nil=False)).mentions
     assert [m.entity_id for m in mentions] == ["unctad", "un-sg"]
+
+
+def test_that_a_body_is_of_the_united_nations_belongs_to_the_surface() -> None:
+    assert names(
+        "1. The Statistical Commission of the United Nations and UNCTAD of the United Nations system.", "en"
+    ) == [
+        ("Statistical Commission of the United Nations", "statcom"),
+        ("UNCTAD", "unctad"),
+    ]
+
+
+TABLE = (
+    "1. The list below has the mandates.\n\n79/121\tReport of the International Law Commission\n"
+    "79/71\tReport of UNESCO\tInstitute\n\n2. The end.\n"
+)
+
+
+def test_the_cells_of_a_table_are_read_one_by_one() -> None:
+    assert names(TABLE, "en") == [("International Law Commission", "ilc"), ("UNESCO", "unesco")]
+    assert {m.place.paragraph for m in analyse(source(TABLE), Settings(nil=False)).mentions} == {""}
+
+
+def test_a_note_between_the_entries_of_a_table_of_contents_is_read() -> None:
+    text = (
+        "Contents\nA. Programme plan**\t3\nOverview\t3\n* A/80/50.\n** Submitted through the General Assembly.\n"
+        "B. Requirements\t43\nThe General Assembly\t44\n\nA. Programme plan\n\n1. UNCTAD wrote it.\n"
+    )
+    report = analyse(source(text), Settings(source_language="en", nil=False))
+    assert [(m.surface, m.place.paragraph) for m in report.mentions] == [("General Assembly", ""), ("UNCTAD", "1")]
 
 
 def test_a_secretariat_belongs_to_the_surface() -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Place
+from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wsiskit.model.annotation import Citation, Link
     from wsiskit.model.report import Report
-    from wsiskit.model.spans import Span
+
+
+# A cell with a letter in it, as "Report of the International Law Commission" in "79/121 | Report of …". A name never goes
+# on from one cell to the next.
+_CELL = re.compile(r"[^\t\n\r|]*[^\W\d_][^\t\n\r|]*")
 
 
 class Prose(NamedTuple):
-    """One unit: a paragraph with its pieces, a heading, a footnote, a masthead line.
+    """One unit: a paragraph with its pieces, a heading, a footnote, a masthead line, a cell of a table.
 
     `kind` is the block's kind; the masthead's summary is `summary`.
     """
@@ -39,6 +45,13 @@ def prose_units(report: Report) -> list[Prose]:
         Prose("unknown", (b.span,), Place())
         for b in report.blocks
         if b.kind == "unknown" and b.span.start not in covered
+    ]
+    text = report.source.text
+    units += [
+        Prose("table", (Span(*cell.span()),), Place())
+        for b in report.blocks
+        if b.kind == "table"
+        for cell in _CELL.finditer(text, b.span.start, b.span.end)
     ]
     return sorted(units, key=lambda unit: unit.pieces)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -124,6 +125,7 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
                 for form in _printed_forms(fold_form(printed), merged):
                     if len(form) > 1:
                         rows[form] = (*rows.get(form, ()), alias)
+    own |= _respelt(own, names.get("spellings", {}))
     for form, found in english.items():
         if form not in own:
             own[form] = found
@@ -133,3 +135,19 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
 def _printed_forms(form: str, merged: dict[str, str]) -> list[str]:
     """The form, and the form it takes behind a particle that merges with its first letters (ال behind ل is لل)."""
     return [form, *(behind + form[len(start) :] for start, behind in merged.items() if form.startswith(start))]
+
+
+def _respelt(rows: dict[str, tuple[Alias, ...]], spellings: dict[str, str]) -> dict[str, tuple[Alias, ...]]:
+    """The forms that a language with two spellings also prints (Organisation for Organization); those that the registry
+    itself lists are left to it."""
+    other = {**spellings, **{two: one for one, two in spellings.items()}}
+    added: dict[str, tuple[Alias, ...]] = {}
+    for form, found in rows.items() if other else ():
+        words = form.split(" ")
+        if other.keys().isdisjoint(words):
+            continue
+        choices = [(word, other[word]) if word in other else (word,) for word in words]
+        for variant in map(" ".join, product(*choices)):
+            if variant not in rows:
+                added[variant] = (*added.get(variant, ()), *(r for r in found if r not in added.get(variant, ())))
+    return added

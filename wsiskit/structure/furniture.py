@@ -87,9 +87,11 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
     """Line numbers of tables of contents: the heading, and entries with a leader and a page number.
 
     Without the heading only leaders of dots count, and two entries must be near each other. Behind the heading the
-    entries end with the last line that ends in a number or links to an anchor.
+    entries end with the last line that ends in a number or links to an anchor. A note that a word processor's text has
+    between two entries ("** In keeping with paragraph 10 …") is none.
     """
     titles = profile.words("titles", "contents")
+    mark = profile.regex("notes", "pattern")
     found: set[int] = set()
     leaders: list[int] = []
     open_at = -1
@@ -107,7 +109,9 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
             continue
         leader = content[-1] in _ENTRY_ENDS and _LEADER.match(content) is not None
         if open_at >= 0 and (leader or _ENTRY.match(content)):
-            found.update(j for j in range(open_at + 1, i + 1) if lines[j].content.end > lines[j].content.start)
+            between = (j for j in range(open_at + 1, i) if lines[j].content.end > lines[j].content.start)
+            found.update(j for j in between if not mark.match(text[slice(*lines[j].content)]))
+            found.add(i)
             open_at = i
         elif open_at >= 0 and _filled_between(lines, open_at, i) >= _CONTENTS_REACH:
             open_at = -1

@@ -60,7 +60,7 @@ class Subject:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All prose in text order."""
+        """All prose in text order, without the cells of tables: they hold words, not sentences."""
         report = self.annotated.report
         masked = [link.span for link in self.annotated.links]
         masked += [c.span for c in self.annotated.citations if c.rule == "symbol"]
@@ -68,7 +68,7 @@ class Subject:
         hidden += [Span(p.start, p.start + len(f.number)) for f in report.footnotes for p in f.pieces[:1]]
         masks, gone = set(_inside(masked)), set(_inside(hidden))
         joiner = self.profile.joiner
-        units = prose_units(report)
+        units = [unit for unit in prose_units(report) if unit.kind != "table"]
         return tuple(_passage(self.text, u.kind, u.pieces, u.place, masks, gone, joiner) for u in units)
 
     @cached_property
