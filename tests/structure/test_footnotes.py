@@ -57,6 +57,24 @@ CASES = [
         ["国际电联，《2023 年数字发展》，见 https://www.itu.int。", "国际电联，2023 年。"],
         [("url", ""), ("short-cite", "1")],
     ),
+    (
+        "short citation by the beginning of the title",
+        [
+            "国际电联，《衡量数字化发展：2019 年事实和数字》(日内瓦，2019 年)。",
+            "国际电联，《衡量数字化发展》，第 3 页。",
+        ],
+        [("citation", ""), ("short-cite", "1")],
+    ),
+    (
+        "a title that two earlier citations begin with",
+        [
+            "国际电联，《事实和数字：2019》(日内瓦)。",
+            "国际电联，《事实和数字：2020》(日内瓦)。",
+            "国际电联，《事实和数字》。",
+        ],
+        [("citation", ""), ("citation", ""), ("citation", "")],
+    ),
+    ("a URL without a scheme", ["www.ungis.org。"], [("url", "")]),
     ("several sources", ["A/70/1；A/70/125；E/2011/45。"], [("citation", "")]),
     ("a list", ["国际电联；贸发会议；教科文组织；开发署；世界银行；万国邮联。"], [("list", "")]),
     ("remarks", ["此处的数字不含移动电话。"], [("note", "")]),

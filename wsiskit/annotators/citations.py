@@ -33,7 +33,7 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, masked: list[Span]) -> list[Citation]:
     """Cited documents in text order; nothing inside `masked` spans (URLs) is read."""
     text = report.source.text
-    hidden = _Hidden(masked)
+    hidden = _Hidden([*masked, *_own_symbols(report)])
     found = []
     for parts, start, end in find_symbols(text):
         span = Span(start, end)
@@ -41,6 +41,18 @@ def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, mas
             found.append(Citation(parts.symbol, text[start:end], *parts[1:], span, places.at(start), "symbol"))
     found += _resolutions(text, profile, places, _Hidden([*masked, *(c.span for c in found)]))
     return sorted(found, key=lambda c: c.span)
+
+
+def _own_symbols(report: Report) -> list[Span]:
+    """Lines above the first heading that print the report's own symbol, maybe beside a few words (`联合国 A/75/62`):
+    a report does not cite itself."""
+    own = []
+    for field in report.front:
+        symbols = list(find_symbols(field.text))
+        printed = sum(end - start for _, start, end in symbols)
+        if printed and 2 * printed >= len(_SPACES.sub("", field.text)):
+            own.append(field.span)
+    return own
 
 
 class _Hidden:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wsiskit.model.annotation import Citation, Link
-    from wsiskit.model.report import Report
+    from wsiskit.model.report import Footnote, Report
 
 
 # A cell with a letter in it, as "Report of the International Law Commission" in "79/121 | Report of …". A name never goes
@@ -59,7 +59,17 @@ def prose_units(report: Report) -> list[Prose]:
 def masked_spans(report: Report, links: Sequence[Link], citations: Sequence[Citation]) -> list[Span]:
     """What is no prose and hides names and sentence ends: URLs, document symbols, note marks."""
     symbols = [cited.span for cited in citations if cited.rule == "symbol"]
-    return [*(link.span for link in links if link.rule != "url.target"), *symbols, *(ref.span for ref in report.refs)]
+    marks = [found for note in report.footnotes if (found := _plain_mark(note, report.source.text))]
+    shown = [link.span for link in links if link.rule != "url.target"]
+    return [*shown, *symbols, *(ref.span for ref in report.refs), *marks]
+
+
+def _plain_mark(note: Footnote, text: str) -> Span | None:
+    """The bare digits a footnote begins with (`27 劳工组织，…`): its number, no part of the name behind it."""
+    start = note.pieces[0].start
+    end = start + len(note.number)
+    plain = note.number.isdecimal() and text[start:end] == note.number and not text[end : end + 1].isdecimal()
+    return Span(start, end) if plain else None
 
 
 class PlaceIndex:

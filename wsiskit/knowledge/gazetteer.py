@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
+CONJOINED_MIN = (
+    9  # characters of a name that may be printed with another word for "and"; shorter ones could be two names
+)
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -129,7 +132,20 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     for form, found in english.items():
         if form not in own:
             own[form] = found
+    for variant, form in [(v, f) for f in own for v in _other_conjunctions(f, names.get("name_conjunctions", ""))]:
+        own.setdefault(variant, own[form])
     return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
+
+
+def _other_conjunctions(form: str, conjunctions: str) -> Iterator[str]:
+    """A long name with another of the language's words for "and": versions of one name differ in it alone."""
+    if not conjunctions or len(form) < CONJOINED_MIN:
+        return
+    for i in range(2, len(form) - 2):
+        if form[i] in conjunctions:
+            for other in conjunctions:
+                if other != form[i]:
+                    yield form[:i] + other + form[i + 1 :]
 
 
 def _printed_forms(form: str, merged: dict[str, str]) -> list[str]:

@@ -118,6 +118,7 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
     placed: list[Placed] = []
     loose: tuple[tuple[str, int], ...] = ()  # path of the last unnumbered heading
     hashes: list[tuple[int, tuple[tuple[str, int], ...]]] = []
+    trusted = _hashes_agree(headings, decisions)
     counts: dict[tuple[tuple[str, int], ...], int] = {}
     numbered: dict[tuple[tuple[str, int], ...], int] = {}
     for heading, (chosen, stack) in zip(headings, decisions, strict=True):
@@ -134,7 +135,7 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
             placed.append(Placed(base, reading, cost, rejected))
             loose = ()
         else:
-            parent = () if heading.top else _loose_parent(base, heading.depth, hashes)
+            parent = () if heading.top else _loose_parent(base, heading.depth if trusted else 0, hashes)
             before = numbered.get(parent, 0)
             counts[(*parent, ("-", before))] = place = counts.get((*parent, ("-", before)), -1) + 1
             loose = (*parent, (f"-{before}", place))
@@ -144,6 +145,22 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
                 hashes.pop()
             hashes.append((heading.depth, placed[-1].path))
     return placed
+
+
+def _hashes_agree(headings: list[HeadingInput], decisions: list[_Decision]) -> bool:
+    """Whether no numbered heading has as few hashes as the one it belongs to, or fewer.
+
+    Recognition programs set hashes by the size of the letters: where they contradict the numbers of the headings, they
+    say nothing of the headings without numbers either.
+    """
+    depths: dict[_Stack, int] = {}
+    for heading, (chosen, stack) in zip(headings, decisions, strict=True):
+        if chosen is None or not heading.depth:
+            continue
+        if depths.get(stack[:-1], 0) >= heading.depth:
+            return False
+        depths[stack] = heading.depth
+    return True
 
 
 def _loose_parent(
