@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://|\bwww\.(?=[a-z0-9])", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
-_PINPOINT = re.compile(r"\s*[,，،]\s*[^\W\d]{1,8}\.?\s*\d[\d\s,–-]*$")  # , p. 33 · , paras. 4–7
-_QUOTES = str.maketrans("", "", '“”„"«»‘’')
+_PINPOINT = re.compile(r"\s*[,،]\s*[^\W\d]{1,8}\.?\s*\d[\d\s,–-]*\s*[^\W\d]?$")  # , p. 33 · , paras. 4–7 · ，第 3 页
+_PLAIN = str.maketrans("，", ",", '“”„"«»‘’《》')
 _BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
+_HAN = "\u2e7f"  # characters behind it say as much as two letters
 LEAST_TITLE = 8  # characters of a title before it can single a work out
 LIST_ITEMS = 5  # items of an enumeration before it is a list; the longest citation seen names three sources
 
@@ -110,14 +111,14 @@ def _opens_with(text: str, author: str) -> bool:
 
 def _by_title(body: str, full: dict[str, str]) -> str:
     """The one earlier full citation that begins as all of `body` does, author and title, without its page; else empty."""
-    short = _PINPOINT.sub("", body.strip().rstrip(".")).translate(_QUOTES).strip()
-    title = short.partition(",")[2]
-    if len(title.strip()) < LEAST_TITLE:
+    short = _PINPOINT.sub("", body.strip().rstrip(".。").translate(_PLAIN)).strip()
+    title = short.partition(",")[2].strip()
+    if len(title) + sum(char > _HAN for char in title) < LEAST_TITLE:
         return ""
     hits = []
     for number, text in full.items():
-        long = text.translate(_QUOTES)
+        long = text.translate(_PLAIN)
         rest = long[len(short) :]
-        if long.startswith(short) and len(rest.strip(" .")) > 0 and not rest[:1].isalnum():
+        if long.startswith(short) and len(rest.strip(" .。")) > 0 and not rest[:1].isalnum():
             hits.append(number)
     return hits[0] if len(hits) == 1 else ""
