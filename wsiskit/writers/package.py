@@ -112,6 +112,7 @@ def _json_resource(path: str, kind: str, media_type: str) -> dict[str, Any]:
     return {
         "name": "report",
         "path": path,
+        "type": "file",  # else frictionless takes report.json for its own report, and report.jsonl for a table
         "profile": "data-resource",
         "scheme": "file",
         "format": kind,

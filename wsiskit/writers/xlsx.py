@@ -53,7 +53,10 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
         for i, column in enumerate(table.columns):
             sheet.write_string(0, i, column.name, bold)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)  # printed, columns stay side by side
     for at, row in enumerate(table.rows, int(header)):
         for i, cell in enumerate(row):
             if isinstance(cell, bool):
