@@ -8,7 +8,7 @@ marks, URLs and symbols become separators, so that no name is found inside them 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
@@ -85,6 +85,10 @@ class Cut(NamedTuple):
     at: int
     left_end: int
     right_start: int
+
+
+def _place(cut: Cut) -> int:
+    return cut.at
 
 
 class FoldedView:
@@ -165,8 +169,8 @@ class FoldedView:
         letter belong to it."""
         found: list[Span] = []
         at = start
-        for cut in self.cuts:
-            if at < cut.at < end:
+        for cut in self.cuts[bisect_right(self.cuts, start, key=_place) : bisect_left(self.cuts, end, key=_place)]:
+            if cut.at > at:
                 found.append(Span(self.offset(at), self.offset(cut.at - 1) + 1))
                 at = cut.at
         last = self.offset(end - 1) + 1

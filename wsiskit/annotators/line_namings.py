@@ -44,8 +44,12 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
     action line C5", the phrase behind it). Elsewhere nobody: a missing cell is better than a wrong one.
     """
     pattern = profile.regex("citations", "line_naming")
+    named: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.status == "linked" and mention.counted:
+            named.setdefault(mention.place.paragraph, []).append(mention)
     for paragraph in report.paragraphs:
-        run = _run(report.source.text, paragraph, mentions)
+        run = _run(report.source.text, paragraph, named.get(paragraph.number, ()))
         place = Place(paragraph.number, "", (), paragraph.section_id, paragraph.action_line)
         for found in pattern.finditer(run.text):
             clause = _around(run, Span(*found.span()), Span(0, len(run.text)), profile.regex("", "clause_end"))
@@ -70,6 +74,7 @@ def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]
 
 
 def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:
+    """The paragraph's pieces as one text; `mentions` are its own that are linked and counted."""
     bounds: list[tuple[int, int]] = []
     parts: list[str] = []
     at = 0
@@ -79,11 +84,10 @@ def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:
         at += end - start
     named: list[tuple[Span, Span]] = []
     for mention in mentions:
-        if mention.place.paragraph == paragraph.number and mention.status == "linked" and mention.counted:
-            for (position, start), piece in zip(bounds, paragraph.pieces, strict=True):
-                if piece.covers(mention.span):
-                    shift = position - start
-                    named.append((Span(mention.span.start + shift, mention.span.end + shift), mention.span))
+        for (position, start), piece in zip(bounds, paragraph.pieces, strict=True):
+            if piece.covers(mention.span):
+                shift = position - start
+                named.append((Span(mention.span.start + shift, mention.span.end + shift), mention.span))
     return _Run("".join(parts), tuple(bounds), tuple(named))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -201,9 +202,12 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
     """
     found = []
     text = view.text
+    spans = sorted((i.start, i.end) for i in items)
+    reached = list(itertools.accumulate((end for _, end in spans), max))  # how far the names up to each one reach
     for cut in view.cuts:
+        before = bisect_left(spans, (cut.at,))
         left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
-        if len(left) < 2 or len(right) < 2 or any(i.start < cut.at < i.end for i in items):
+        if len(left) < 2 or len(right) < 2 or (before and reached[before - 1] > cut.at):
             continue
         for form in gazetteer.long_forms():
             at = form.find(left)
