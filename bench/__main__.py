@@ -1,0 +1,33 @@
+"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, all but the last two."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import bench_compare, bench_matching, bench_readers, bench_stages, bench_startup
+
+BENCHES = {
+    "start-up": bench_startup.main,
+    "stages": bench_stages.stages,
+    "throughput": bench_stages.throughput,
+    "matching": bench_matching.main,
+    "languages": bench_stages.languages,
+    "compare": bench_compare.main,
+    "readers": lambda: bench_readers.main([]),
+}
+DEFAULT = ("start-up", "stages", "throughput", "matching", "languages")
+
+
+def main(names: list[str]) -> int:
+    """Run the benches of these names, in order; 2 for a name that there is not."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"no bench {', '.join(unknown)}; there are {', '.join(BENCHES)}", file=sys.stderr)
+        return 2
+    for name in names or DEFAULT:
+        BENCHES[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
