@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
-from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reports import read_pair
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
-
-if TYPE_CHECKING:
-    from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.source import SourceText
 
 _TEXT = """Put two language versions of one report side by side, and tell where they disagree.
 
@@ -54,23 +49,10 @@ def print_alignment(values: dict[str, Any]) -> int:
 
     check_format(values, COLUMNS)
     settings = settings_of(values, nil=False)
-
-    def work(source: SourceText) -> AnnotatedReport:
-        from wsiskit.pipeline import analyse
-
-        annotated = analyse(source, settings)
-        warn_of_doubts(annotated.report)
-        return annotated
-
-    given = [values["one"], values["other"]]
-    pair: list[AnnotatedReport] = []
-    for path in given:
-        read, code = each_report([path], work)
-        if len(read) > 1:
-            raise UsageError(path, "usage.align", "this is a folder of several reports", "name one file")
-        if not read:
-            return max(code, 2)
-        pair += read
+    given = (values["one"], values["other"])
+    pair, code = read_pair("align", given, settings)
+    if code:
+        return code
     rows = tuple(align_reports(*pair))
     differing = tuple(row for row in rows if is_difference(row))
     write_table(

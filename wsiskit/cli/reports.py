@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeVar
 
+    from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
 
     T = TypeVar("T")
 
@@ -36,6 +38,30 @@ def each_report(args: list[str], work: Callable[[SourceText], T]) -> tuple[list[
             complain(str(error))
             faults.append(error)
     return results, DONE if not faults else FAULTS if results else NOTHING
+
+
+def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple[list[AnnotatedReport], int]:
+    """Two analysed reports and 0; fewer, and the exit code, where one cannot be read.
+
+    Raises `UsageError` where a path is a folder of several reports.
+    """
+
+    def work(source: SourceText) -> AnnotatedReport:
+        from wsiskit.pipeline import analyse
+
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report)
+        return annotated
+
+    pair: list[AnnotatedReport] = []
+    for path in paths:
+        read, code = each_report([path], work)
+        if len(read) > 1:
+            raise UsageError(path, f"usage.{command}", "this is a folder of several reports", "name one file")
+        if not read:
+            return pair, max(code, NOTHING)
+        pair += read
+    return pair, DONE
 
 
 def _one(path: str, work: Callable[[SourceText], T]) -> T:
