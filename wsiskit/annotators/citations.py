@@ -6,8 +6,9 @@ the Assembly are session/number since 1976, of ECOSOC year/number, of the Securi
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Report
 
 _SPACES = re.compile(r"\s+")
+_WRAP = re.compile(r"(?<=[^\x00-\x7f\s])[ \t]*\r?\n(?=[^\x00-\x7f\s])")
 _BESIDE = 16  # characters before a phrase in which the name of another body may end
 _OPEN = dict.fromkeys(("resolution.prose", "resolution.prose.organ-from-before"), "resolution.prose.organ-open")
 _ROMAN = re.compile(r"(?:S-|ES-)?[IVXL]+")
@@ -39,7 +41,7 @@ def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, mas
         span = Span(start, end)
         if not hidden.overlaps(span):
             found.append(Citation(parts.symbol, text[start:end], *parts[1:], span, places.at(start), "symbol"))
-    found += _resolutions(text, profile, places, _Hidden([*masked, *(c.span for c in found)]))
+    found += _resolutions(_Unwrapped(text, profile), profile, places, _Hidden([*masked, *(c.span for c in found)]))
     return sorted(found, key=lambda c: c.span)
 
 
@@ -66,21 +68,44 @@ class _Hidden:
         return i > 0 and self._spans[i - 1].end > span.start
 
 
-def _resolutions(text: str, profile: Profile, places: PlaceIndex, hidden: _Hidden) -> list[Citation]:
+class _Unwrapped:
+    """Text of an unspaced script without the line ends that fall inside its words, and the way back to the source."""
+
+    def __init__(self, source: str, profile: Profile) -> None:
+        self.source = source
+        ends = [] if profile.spaced else [m.span() for m in _WRAP.finditer(source)]
+        starts = [0, *(end for _, end in ends)]
+        pieces = [source[a:b] for a, b in zip(starts, [*(start for start, _ in ends), len(source)], strict=True)]
+        self.text = "".join(pieces)
+        self._starts = starts
+        self._at = [0, *itertools.accumulate(map(len, pieces[:-1]))]
+
+    def offset(self, at: int) -> int:
+        """Source offset of the character `at` of `text`."""
+        i = bisect_right(self._at, at) - 1
+        return self._starts[i] + at - self._at[i]
+
+    def span(self, start: int, end: int) -> Span:
+        """Source span of a stretch of `text` that is not empty."""
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+
+def _resolutions(view: _Unwrapped, profile: Profile, places: PlaceIndex, hidden: _Hidden) -> list[Citation]:
     """Resolutions and decisions in prose. A phrase without an organ takes the one that the phrase before it names, in
     the same sentence or the one before, in the same paragraph or footnote; else it stays open."""
     phrase = _phrase(profile)
     if phrase is None:
         return []
+    text = view.text
     item = _compiled("(?P<number>{number})" if "number" in profile.section("citations") else "{item}", profile)
     found: list[Citation] = []
     last: tuple[str, str, int] = ("", "", 0)
     foreign = profile.regex("citations", "other_body")
     ends = profile.regex("", "sentence_end")
     for match in phrase.finditer(text):
-        if hidden.overlaps(Span(*match.span())):
+        if hidden.overlaps(view.span(*match.span())):
             continue
-        place = places.at(match.start())
+        place = places.at(view.offset(match.start()))
         here = f"{place.paragraph}|{place.footnote}"
         organ, rule = _organ(text, match, profile)
         weak = match["organ"] in profile.words("citations", "weak_organs")
@@ -96,8 +121,8 @@ def _resolutions(text: str, profile: Profile, places: PlaceIndex, hidden: _Hidde
             code, symbol = _canonical(organ, printed, kind)
             basis = rule if symbol else "resolution.prose.number-open" if code else _OPEN.get(rule, rule)
             session, number = _numbers(printed)
-            span = Span(*part.span())
-            surface = text[span.start : span.end]
+            span = view.span(*part.span())
+            surface = view.source[span.start : span.end]
             found.append(Citation(symbol, surface, kind, code, session, number, span, places.at(span.start), basis))
         if organ:
             last = (here, organ, match.end())

@@ -31,6 +31,7 @@ _BARE = re.compile(
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
 TARGET = "hyperlink"  # kind of the facts that say so
+_BLANK = re.compile(r"\n[ \t\r]*\n")
 _TRAIL = ".,;:!?'"
 
 
@@ -42,8 +43,8 @@ def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
     links: list[Link] = []
     taken: list[Span] = []
     for found in _BRACKETED.finditer(text):
-        if "\n\n" in found[1] or "\n\r\n" in found[1]:
-            continue
+        if _BLANK.search(found[1]) and len(found[1].split()) > 2:
+            continue  # one blank line may cut a URL that a bracket closes; two cuts with something between may not
         taken.append(Span(*found.span()))
         links.append(_link(text, Span(*found.span(1)), True, places, lines, action))
     at = 0

@@ -92,11 +92,14 @@ class FlowBuilder:
         if found:
             return str(found["mark"])
         found = self._marks.match(self.text, *chunk.span)
-        if found is None or found["mark"] in self._note_titles or i in self.numbering.labels:
+        if found is None or found["mark"] in self._note_titles or self._is_bold_number(chunk):
             return ""  # `**12.** …` is a paragraph with a bold number, also directly above the notes of a page
         beside = (i and self.chunks[i - 1].body is not None) or self._role(i - 1) == "note"
         beside = beside or (i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None)
         return str(found["mark"]).replace("\\", "") if beside or not self.started else ""
+
+    def _is_bold_number(self, chunk: Chunk) -> bool:
+        return bool(chunk.candidates) and self.text.startswith("**", chunk.span.start)
 
     def _role(self, i: int) -> str:
         return self.flow.roles[i][0] if 0 <= i < len(self.flow.roles) else ""

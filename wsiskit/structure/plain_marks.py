@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wsiskit.structure.chunks import Chunk
 
 _BODY = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
+_ALONE = re.compile(r"(?P<n>[1-9]\d{0,2})\s*$")
+_URL = re.compile(r"<?(?:https?://|www\.)", re.I)
 # behind a letter, a closing bracket or the punctuation that a mark follows; before space, the end, a bracket or more text
 _CALL = (
     r"(?<=[^\W\d_]|[。，；：、”’》」)）.,;:?!\"'])[1-9]\d{0,2}"
@@ -97,6 +99,8 @@ def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[
     ruled = _below_rules(text, starts)
     for i, start in enumerate(starts):
         found = _BODY.match(text, *start.span)
+        if found is None and i + 1 < len(starts) and _URL.match(text, starts[i + 1].span.start):
+            found = _ALONE.match(text, *start.span)  # a URL that did not fit beside its number
         if found and not start.apart and not start.candidates:
             bodies.append(Link(int(found["n"]), 1.0 + RULED * ruled[i], i))
             marks[i] = Span(*found.span("n"))

@@ -112,7 +112,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         before = chunk
     found = Numbering({}, {}, [])
     used: dict[str, int] = {}
-    chains = [best_chain(links) for links in segments]
+    chains = [best_chain(links) or _alone(links, flow) for links in segments]
     by_chapter = {number: best_chain(links) for number, links in chapters.items()}
     if sum(map(_whole, by_chapter.values())) > sum(map(_whole, chains)):
         # 12.1, 12.2 …: paragraphs numbered within their chapter, as in the programme budget (A/80/6 (Sect. 12))
@@ -123,6 +123,11 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         anew = part > 0 and any(str(link.number) in used for link in chain)
         _label(chunks, links, chain, f"annex{part}." if anew else "", used, found)
     return found
+
+
+def _alone(links: list[Link], flow: list[tuple[int, Chunk]]) -> list[Link]:
+    """The one numbered passage of a text that begins with it and goes on to a full stop: a paragraph copied alone."""
+    return links if len(links) == 1 and links[0].key == flow[0][0] and links[0].weight >= WHOLE else []
 
 
 def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
