@@ -18,6 +18,7 @@ SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
 OVERLEAF = 6  # lines of a footnote that may go on overleaf without a rule above them
+_LONE = re.compile(r"[0-9]{1,3}")  # figures alone on their line; four are a year in the head of a table
 _ENDS = (".", "。", ">", "”", ")")  # with which a footnote ends
 _DIGITS = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"\s*_{5,}\s*$")
@@ -123,7 +124,7 @@ def _note_mark(line: PageLine, size: float) -> str:
     """Mark with which a footnote begins: raised figures, or asterisks, before other text; or figures in the size of a
     mark alone on their line, where what follows did not fit beside them. `size` is that of the body."""
     first = line.runs[0]
-    if len(line.runs) == 1 and line.size <= SHRUNK * SMALL * size and line.text.strip().isdecimal():
+    if len(line.runs) == 1 and line.size <= SHRUNK * SMALL * size and _LONE.fullmatch(line.text.strip()):
         return line.text.strip()
     if len(line.runs) > 1 and (is_raised(line, 0) or first.text.strip().strip("*") == ""):
         found = _MARK.match(first.text)
