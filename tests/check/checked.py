@@ -13,6 +13,7 @@ from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
+from wsiskit.readers.dispatch import read_report
 from wsiskit.tables.check import check_report
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
+DOCUMENTS = HERE.parent / "data" / "un-documents"
 JUDGED = sorted(HERE.glob("judged-*.tsv"))
 
 
@@ -37,6 +39,19 @@ def findings(text: str, language: str = "zh") -> tuple[Finding, ...]:
     """All findings in a text."""
     annotated = analyse(source(text), Settings(nil=True, source_language=language))
     return tuple(check_report(annotated, load_registry(), load_framework()))
+
+
+@lru_cache(maxsize=16)
+def document_findings(name: str) -> tuple[Finding, ...]:
+    """All findings in a real document."""
+    annotated = analyse(read_report(str(DOCUMENTS / name)), Settings(nil=True))
+    return tuple(check_report(annotated, load_registry(), load_framework()))
+
+
+def judged_findings(judged: Path) -> tuple[Finding, ...]:
+    """All findings in the report or document that a file of judgements is about."""
+    name = judged.stem.removeprefix("judged-")
+    return document_findings(name) if (DOCUMENTS / name).is_file() else findings(report_text(judged))
 
 
 def report_text(judged: Path) -> str:

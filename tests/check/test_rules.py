@@ -102,3 +102,60 @@ def test_neighbouring_unknown_blocks_are_one_finding() -> None:
     told = [f for f in findings(text) if f.rule == "block.unknown"]
     assert [f.message for f in told] == ["text that is in no numbered paragraph (2 blocks)"]
     assert told[0].span.cut(text) == "段落没有编号，说明情况。\n\n另一段也没有编号，说明情况。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The forum supported supported all.", "supported"),
+        ("It had had effects, and that that is known was said.", ""),
+        ("They serve educators Educators and partners.", ""),
+        ("The The forum met.", "The"),
+    ],
+)
+def test_doubled_english_words_are_told_and_ordinary_repeats_are_not(text: str, wanted: str) -> None:
+    told = [
+        f.suggestion
+        for f in findings(f"I. Introduction\n\n1. {text}\n\n2. It ended.\n", "en")
+        if f.rule == "text.doubled"
+    ]
+    assert told == ([wanted] if wanted else [])
+
+
+def test_many_unknown_stretches_are_told_once_and_units_of_tables_not_at_all() -> None:
+    body = "".join(f"{n}. 甲介绍进展。\n\n这一段没有编号，说明情况。\n\n" for n in range(1, 9))
+    told = [f for f in findings(f"一. 导言\n\n段落没有编号。\n\n{body}") if f.rule == "block.unknown"]
+    assert len(told) <= 1
+    assert not [f for f in findings("一. 导言\n\n(千美元)\n\n1. 甲介绍进展。\n") if f.rule == "block.unknown"]
+
+
+@pytest.mark.parametrize(
+    ("between", "told"), [("", 1), ("见表： 二. 落实 甲 乙", 0), ("\n\n二.\n\n落实", 0), ("有两点。", 1)]
+)
+def test_a_number_that_stands_between_two_headings_is_not_missing(between: str, told: int) -> None:
+    text = f"一. 趋势\n\n1. 甲介绍进展。{between}\n\n三. 结论\n\n2. 乙介绍进展。\n"
+    assert len([f for f in findings(text) if f.rule == "headings.gap"]) == told
+
+
+def test_a_mark_in_text_that_fits_nowhere_calls_its_note() -> None:
+    text = "I. Introduction\n\n1. ITU reports.\n\n2. WHO reports.\n\n¹ A/RES/70/1.\n"
+    assert [f.rule for f in findings(text, "en") if f.rule == "footnote.orphan"] == ["footnote.orphan"]
+    with_mark = text.replace("I. Introduction\n", "I. Introduction\n\nText without a number.¹\n")
+    assert not [f for f in findings(with_mark, "en") if f.rule == "footnote.orphan"]
+
+
+def test_a_full_name_in_the_masthead_spells_a_short_form_out() -> None:
+    text = "{}I. Introduction\n\n1. UNCTAD reports. UNCTAD ends.\n\n2. All ended.\n"
+    name = "United Nations Conference on\nTrade and Development\n\n"
+    rules = [
+        [f.rule for f in findings(text.format(head), "en") if f.rule == "abbreviation.undefined"] for head in ("", name)
+    ]
+    assert rules == [["abbreviation.undefined"], []]
+
+
+def test_an_acronym_that_the_text_spells_out_is_no_open_name() -> None:
+    told = [
+        [f.rule for f in findings(f"I. Introduction\n\n1. The {words} (ISC) met.\n\n2. It ended.\n", "en")]
+        for words in ("work of the group", "CMI International Sub-Committee")
+    ]
+    assert ["name.ambiguous" in rules for rules in told] == [True, False]

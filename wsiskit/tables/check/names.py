@@ -22,6 +22,8 @@ NEAR = 85  # ratio of rapidfuzz, 0..100; below it two committees with one word i
 _LEAST_NEAR = 4
 _SPLIT_ACRONYM = re.compile(r"(?<![A-Za-z0-9/\-])([A-Z]{1,4}) ([A-Z]{1,6})(?![a-z\-/])")
 
+_IN_SYMBOL = re.compile(r"/[A-Z0-9.]+(?:/|\b)")
+
 
 def find_lost_characters(subject: Subject) -> Iterator[Found]:
     """Names that lack a character, as linking repaired them."""
@@ -48,13 +50,31 @@ def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
 
 
 def find_ambiguous(subject: Subject) -> Iterator[Found]:
-    """Names that stay undecided between entities, once a surface."""
+    """Names that stay undecided between entities, once a surface. The beginning of a longer name is none, nor are later
+    uses of it: they stand for the longer name."""
     told: set[str] = set()
     for mention in subject.annotated.mentions:
-        if mention.status == "ambiguous" and mention.counted and mention.surface not in told:
-            told.add(mention.surface)
+        if mention.status != "ambiguous" or not mention.counted or mention.surface in told:
+            continue
+        told.add(mention.surface)
+        if not _in_longer_name(subject, mention.span) and not _spelt_out(subject, mention.span):
             among = ", ".join(mention.candidates) or "no entity"
             yield Found(mention.span, f"{mention.surface} is not linked: it may stand for {among} ({mention.context})")
+
+
+def _in_longer_name(subject: Subject, span: Span) -> bool:
+    """Whether a longer name or term that the registry knows begins there: Global Compact for Migration."""
+    surface = span.cut(subject.text)
+    longer = [form for form in subject.surfaces if len(form) > len(surface) and form.startswith(surface)]
+    return any(" ".join(subject.text[span.start :][: 2 * len(form)].split()).startswith(form) for form in longer)
+
+
+def _spelt_out(subject: Subject, span: Span) -> bool:
+    """Whether the acronym stands in brackets behind words with its initials: the text names another body by it."""
+    letters = span.cut(subject.text)
+    before = re.findall(r"[^\W\d_]+", subject.text[max(0, span.start - 200) : span.start])[-len(letters) :]
+    bracketed = subject.text[span.start - 1 : span.start] == "(" and subject.text[span.end : span.end + 1] == ")"
+    return bracketed and letters.isupper() and [word[0] for word in before] == list(letters)
 
 
 def find_conflicts(subject: Subject) -> Iterator[Found]:
@@ -88,15 +108,19 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
     names = _long_forms(subject.registry, subject.annotated.report.language)
     introduced = {d.entity_id for d in subject.annotated.definitions}
     spelt = {m.entity_id for m in mentions if fold_form(m.surface) in names.get(m.entity_id, ())}
+    whole = fold_form(" ".join(subject.text.split()))
     told: set[str] = set()
     for mention in mentions:
         entity = mention.entity_id
         longs = names.get(entity, ())
         if entity in told | introduced | spelt or not mention.place.paragraph or mention.rule.startswith("repair"):
             continue
+        if _IN_SYMBOL.match(subject.text, mention.span.end):  # UNCTAD/SDD/SHIP/5
+            continue
         surface = fold_form(mention.surface)
         # 经济及社会理事会 only leaves out 联合国, Assemblée générale its owner: such a part of a name is no abbreviation
-        if longs and all(is_short_form(surface, long) and surface not in long for long in longs):
+        short = longs and all(is_short_form(surface, long) and surface not in long for long in longs)
+        if short and not any(long in whole for long in longs):  # a masthead may spell it out
             told.add(entity)
             name = subject.registry.name(entity, subject.annotated.report.language)
             yield Found(mention.span, f"{mention.surface} stands without its full name ({name})", name)

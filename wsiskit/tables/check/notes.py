@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.structure.markers import SUPERSCRIPTS, note_number
+from wsiskit.structure.markers import SUPERSCRIPTS, note_marks, note_number
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def find_gaps(subject: Subject) -> Iterator[Found]:
     """Numbers that the series of footnotes leaves out, each gap at the note behind it."""
     notes = [note for note in subject.annotated.report.footnotes if note.number.isdecimal()]
+    if len(notes) == 1:  # a corrigendum gives one note its new words
+        return
     previous = 0
     for note in notes:
         number = int(note.number)
@@ -27,10 +29,16 @@ def find_gaps(subject: Subject) -> Iterator[Found]:
 
 
 def find_orphans(subject: Subject) -> Iterator[Found]:
-    """Numbered footnotes that no mark in the text calls."""
+    """Numbered footnotes that no mark calls, neither in the paragraphs nor in text that fits nowhere."""
     called = {ref.number for ref in subject.annotated.report.refs}
+    elsewhere = {
+        number
+        for block in subject.annotated.report.blocks
+        if block.kind in {"unknown", "table"}
+        for number, _ in note_marks(subject.text, block.span)
+    }
     for note in subject.annotated.report.footnotes:
-        if note.number.isdecimal() and note.number not in called:
+        if note.number.isdecimal() and note.number not in called | elsewhere:
             yield Found(note.pieces[0], f"no mark in the text calls footnote {note.number}")
 
 

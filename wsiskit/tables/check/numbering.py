@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
+from wsiskit.structure.markers import heading_candidates
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
 
+# the unit of a table: (Thousands of United States dollars/number of posts), (千美元)
+_UNIT_LINE = re.compile(r"[(（][^()（）.。;；:：,，]{1,80}[)）]")
 _MANY = 5  # findings of one kind that are still read one by one
+_FARTHEST = 20  # headings that nobody loses in a row: C read as a hundred
+_HEADING = 40  # characters in which a marker and the beginning of its title show
 _TOLD_ELSEWHERE = ("footnote", "paragraphs.", "outline.heading-lost", "name.character-lost", "ref.", "join.")
 
 
@@ -28,16 +34,35 @@ def find_diagnosed(rule: str, subject: Subject) -> Iterator[Found]:
 
 
 def find_unknown_text(subject: Subject) -> Iterator[Found]:
-    """Runs of blocks that fit no kind, with nothing but blank lines between them: one finding a run."""
-    run: list[Span] = []
-    blocks = [block for block in subject.annotated.report.blocks if block.kind != "blank"]
-    for block in [*blocks, None]:
-        if block is not None and block.kind == "unknown":
-            run.append(block.span)
-        elif run:
-            count = f" ({len(run)} blocks)" if len(run) > 1 else ""
-            yield Found(Span(run[0].start, run[-1].end), f"text that is in no numbered paragraph{count}")
-            run = []
+    """Runs of blocks that fit no kind, with nothing but blank lines between them: one finding a run.
+
+    Where there are many the document is laid out in another way than reports are: one finding says so. Lines in
+    brackets that only name a unit or count posts, as above tables, and lines without a letter hold nothing to miss.
+    """
+    runs: list[list[Span]] = []
+    inside = False
+    for block in subject.annotated.report.blocks:
+        if block.kind == "blank":
+            continue
+        if block.kind == "unknown":
+            if not inside:
+                runs.append([])
+            runs[-1].append(block.span)
+        inside = block.kind == "unknown"
+    told = [run for run in runs if not all(_says_nothing(span.cut(subject.text)) for span in run)]
+    if len(told) > _MANY:
+        size = sum(span.end - span.start for run in told for span in run)
+        share = max(1, round(100 * size / len(subject.text)))
+        message = f"{len(told)} stretches of text, {share} % of all, are in no numbered paragraph; this is the first"
+        yield Found(Span(told[0][0].start, told[0][-1].end), message, key="many")
+        return
+    for run in told:
+        count = f" ({len(run)} blocks)" if len(run) > 1 else ""
+        yield Found(Span(run[0].start, run[-1].end), f"text that is in no numbered paragraph{count}")
+
+
+def _says_nothing(text: str) -> bool:
+    return bool(_UNIT_LINE.fullmatch(text.strip())) or not any(char.isalpha() for char in text)
 
 
 def find_other_doubts(subject: Subject) -> Iterator[Found]:
@@ -63,11 +88,18 @@ def find_paragraph_gaps(subject: Subject) -> Iterator[Found]:
 
 
 def find_heading_gaps(subject: Subject) -> Iterator[Found]:
-    """Headings whose number leaves out one or more of their siblings' series."""
+    """Headings whose number leaves out one or more of their siblings' series.
+
+    A number that stands anywhere between the two, in a table or a list, is not missing: it was not read as a heading.
+    """
     for before, section in _siblings(subject):
         reading = section.reading
         expected = 1 if before is None or before.reading is None else before.reading.ordinal + 1
-        if reading and reading.ordinal > expected:
+        if reading is None or not expected < reading.ordinal <= expected + _FARTHEST:
+            continue
+        start = before.span.end if before else _begins(subject, section.parent_id)
+        missing = set(range(expected, reading.ordinal)) if before else {reading.ordinal - 1}
+        if not missing <= _numbers_between(subject, start, section.span.start, reading.series):
             lead = f"behind {before.marker}" if before else "at the beginning of its series"
             yield Found(
                 section.span, f"the heading {section.marker} {section.title} stands {lead}: a number is missing"
@@ -77,13 +109,42 @@ def find_heading_gaps(subject: Subject) -> Iterator[Found]:
 def find_heading_disorder(subject: Subject) -> Iterator[Found]:
     """Headings whose number repeats or falls behind a sibling's.
 
-    A number one is no fault: a series begins anew under headings without numbers that are not seen (budget documents).
+    A series begins anew under headings without numbers that are not seen (budget documents): a number one is no fault,
+    nor is a number behind a one that stands between the two. Nor is one that takes up an earlier series where it
+    stopped, as the next heading of an outer level does.
     """
+    sections = subject.annotated.report.sections
     for before, section in _siblings(subject):
-        if not (before and before.reading and section.reading) or section.reading.ordinal == 1:
+        reading = section.reading
+        if before is None or before.reading is None or reading is None or reading.ordinal == 1:
             continue
-        if section.reading.ordinal <= before.reading.ordinal:
+        if reading.ordinal > before.reading.ordinal:
+            continue
+        if 1 in _numbers_between(subject, before.span.end, section.span.start, reading.series):
+            continue
+        earlier = [
+            s.reading.ordinal
+            for s in sections
+            if s.reading and s.reading.series == reading.series and s.span < section.span
+        ]
+        if reading.ordinal in earlier or reading.ordinal - 1 not in earlier:
             yield Found(section.span, f"the heading {section.marker} {section.title} stands behind {before.marker}")
+
+
+def _begins(subject: Subject, section_id: str) -> int:
+    """Offset of a heading, whose number may belong to the series as well; the beginning of the text for no heading."""
+    return next((s.span.start for s in subject.annotated.report.sections if s.section_id == section_id), 0)
+
+
+def _numbers_between(subject: Subject, start: int, end: int, series: str) -> set[int]:
+    """Ordinals of a series that are printed between two offsets behind white space, as a heading prints them."""
+    view = re.sub(r"\s", " ", subject.text[start:end])  # a number may stand in a line of its own
+    found: set[int] = set()
+    for word in re.finditer(r"(?<!\S)\S", view):
+        at = word.start()
+        for candidate in heading_candidates(view, Span(at, min(at + _HEADING, len(view))), subject.profile):
+            found.update(r.ordinal for r in candidate.readings if r.series == series)
+    return found
 
 
 def find_own_symbol(subject: Subject) -> Iterator[Found]:

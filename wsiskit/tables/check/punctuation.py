@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.tables.check.finding import Finder
-    from wsiskit.tables.check.subject import Subject
+    from wsiskit.tables.check.subject import Passage, Subject
 
 _BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
 # half-width and full-width form of one mark; behind Chinese text either may stand, in one report only one should
@@ -28,6 +28,9 @@ _OPENING = dict(zip("(（[［{【《〈“「『«", ")）]］}】》〉”」�
 _CLOSING = {close: open_ for open_, close in _OPENING.items()}
 _SAME = str.maketrans("（）［］", "()[]")  # the two widths of one mark match each other
 _ITEM = re.compile(r"(?:^|[\s。；;，,、:：.(（])(?:[\dA-Za-z]{1,4}|[\u4e00-\u9fff])[)）]")
+
+
+_PIECES = {"unknown", "masthead"}  # pieces of lists and titles: the partner may stand in the next one
 
 
 class _Mark(NamedTuple):
@@ -77,16 +80,26 @@ def find_unbalanced(subject: Subject) -> Iterator[Found]:
     """Brackets and quotation marks whose partner is not in the same passage."""
     passages = subject.passages
     turned = {ord(c): other for pair in _turned_quotes(subject) for c, other in zip(pair, pair[::-1], strict=True)}
+    lonely = [_lonely(passage.text.translate(turned)) for passage in passages]
     for n, passage in enumerate(passages):
-        if passage.kind in {"unknown", "masthead"}:  # pieces of lists and titles: the partner may stand in the next one
+        if passage.kind in _PIECES:
             continue
         following = passages[n + 1].text[:1] if n + 1 < len(passages) else ""
-        for at, message in _lonely(passage.text.translate(turned)):
+        around_it = [i for i in (n - 1, n + 1) if 0 <= i < len(passages) and _in_pieces(passage, passages[i])]
+        partners = {passages[i].text[at].translate(_SAME) for i in around_it for at, _ in lonely[i]}
+        for at, message in lonely[n]:
             char = passage.text[at]
             if char in "“«" and following == char:  # a quotation of several paragraphs opens each of them anew
                 continue
+            if (_OPENING.get(char) or _CLOSING[char]).translate(_SAME) in partners:
+                continue
             around = passage.text[max(0, at - 6) : at + 7]
             yield Found(passage.span(at, at + 1), f"{char} {message}: …{around}…", key=around)
+
+
+def _in_pieces(one: Passage, other: Passage) -> bool:
+    """Whether one of two neighbours may be the rest of the other: a heading or an item over several lines."""
+    return "heading" in (one.kind, other.kind) or other.kind in _PIECES
 
 
 def _turned_quotes(subject: Subject) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """All prose in text order, without the cells of tables: they hold words, not sentences."""
         report = self.annotated.report
-        masked = [link.span for link in self.annotated.links]
+        masked = [link.span for link in self.annotated.links if link.rule != "url.target"]  # words that carry a link
         masked += [c.span for c in self.annotated.citations if c.rule == "symbol"]
         hidden = [ref.span for ref in report.refs]
         hidden += [Span(p.start, p.start + len(f.number)) for f in report.footnotes for p in f.pieces[:1]]

@@ -27,20 +27,27 @@ _REACH = 12
 def find_doubled(subject: Subject) -> Iterator[Found]:
     """Words and characters that stand twice in a row by mistake."""
     for passage in subject.passages:
+        found: list[tuple[int, int, str]] = []
         if subject.profile.code == "zh":
             found = sorted(_doubled_han(passage, subject.profile))
-        else:
+        elif passage.kind != "unknown":  # the heads of columns may stand side by side: planned, planned
             ordinary = set(subject.profile.words("check", "doubled_words"))
             found = [
                 (m.start(), m.end(), m["unit"])
                 for m in _DOUBLED_WORD.finditer(passage.text)
-                if m["unit"].casefold() not in ordinary
+                if m["unit"].casefold() not in ordinary and not _begins_anew(m)
             ]
         for start, end, unit in found:
             span = passage.span(start, end)
             if not subject.in_name(span):
                 around = passage.text[max(0, start - 3) : end + 3]
                 yield Found(span, f"{unit} stands twice: …{around}…", unit, around)
+
+
+def _begins_anew(found: re.Match[str]) -> bool:
+    """Whether the second word alone is capitalised: the next column or line begins with it, or a name."""
+    first, second = found["unit"], found[0][-len(found["unit"]) :]
+    return first[0].islower() and second[0].isupper()
 
 
 def _doubled_han(passage: Passage, profile: Profile) -> Iterator[tuple[int, int, str]]:
