@@ -41,7 +41,7 @@ _UNREAD = f"{_TATWEEL}\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069
 _LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them
-_NARROW = re.compile(r"[A-Za-z0-9$€£¥À-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-ۓ]")
+_NARROW = re.compile(r"[A-Za-z0-9$€£¥ªºÀ-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-ۓ]")
 
 
 def fold_form(form: str) -> str:

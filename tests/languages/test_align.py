@@ -51,7 +51,7 @@ def test_both_sides_of_a_pair_are_shown() -> None:
     who = next(row for row in rows if row[0] == "mention" and row[2] == "who" and row[3] == "paragraph 18")
     assert (who[4], who[5]) == ("World Health Organization", "Organisation mondiale de la Santé")
     assert text("fr")[int(who[8]) : int(who[9])] == who[5]  # type: ignore[arg-type]
-    assert {row[0] for row in rows} == {"heading", "paragraph", "footnote", "link", "citation", "mention"}
+    assert {row[0] for row in rows} == {"heading", "paragraph", "footnote", "link", "citation", "mention", "figure"}
 
 
 CUTS = [
@@ -90,10 +90,26 @@ def test_what_is_taken_out_is_told(label: str, language: str, old: str, new: str
         assert [f for f in found if f[0] == "paragraph"] == [("paragraph", "differs", "20: action line")]
 
 
-def test_a_figure_that_differs_is_told_with_both_values() -> None:
-    changed = text("en").replace("about 5 per cent", "about 7 per cent")
-    found = differences(text("zh"), changed, "zh", "en")
-    assert [f[:2] for f in found] == [("figure", "only-a"), ("figure", "only-b")]
+CHANGED = [
+    ("zh", "2,380 亿美元", "2,390 亿美元"),
+    ("en", "about 5 per cent", "about 7 per cent"),
+    ("fr", "238 milliards", "239 milliards"),
+    ("es", "238.000 millones", "239.000 millones"),
+    ("ru", "238 млрд", "239 млрд"),
+    ("ar", "٢٣٨ بليون", "٢٣٩ بليون"),
+    ("ru", "двадцать восьмой", "двадцать девятой"),
+    ("ar", "الثامنة والعشرين", "التاسعة والعشرين"),
+]
+
+
+@pytest.mark.parametrize(("language", "old", "new"), CHANGED)
+def test_a_figure_that_differs_is_told_with_both_values(language: str, old: str, new: str) -> None:
+    assert old in text(language)
+    changed = text(language).replace(old, new, 1)
+    for against in LANGUAGES:
+        if against != language:
+            found = differences(text(against), changed, against, language)
+            assert [f[:2] for f in found] == [("figure", "only-a"), ("figure", "only-b")], against
 
 
 @settings(max_examples=25, deadline=None)

@@ -138,6 +138,19 @@ def test_namings_of_action_lines_are_the_same(language: str) -> None:
     assert rows(language) == rows("zh")
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_quantities_are_the_same_in_every_paragraph(language: str) -> None:
+    """Numbers are spelt as each language spells them (238 milliards, 238.000 millones, 2,380 亿), values are the same."""
+
+    def rows(code: str) -> list[tuple[str, ...]]:
+        return sorted(
+            (q.place.paragraph, q.value, q.value_max, q.unit, q.kind, q.qualifier) for q in report(code).quantities
+        )
+
+    assert len(rows("zh")) == 20
+    assert rows(language) == rows("zh")
+
+
 @pytest.mark.parametrize("wanted", ["zh", *OTHERS])
 @pytest.mark.parametrize("language", ["zh", "en", "ar"])
 def test_names_and_titles_come_in_the_language_asked_for(language: str, wanted: str) -> None:

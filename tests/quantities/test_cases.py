@@ -11,7 +11,15 @@ import pytest
 
 from tests.builders import annotate
 
-TITLES = {"zh": "导言", "en": "Introduction"}
+TITLES = {
+    "zh": "导言",
+    "en": "Introduction",
+    "fr": "Introduction",
+    "es": "Introducción",
+    "ru": "Введение",
+    "ar": "مقدمة",
+}
+LISTS = ["wild", "synthetic", "negative", "second_reading", "english", "french", "spanish", "russian", "arabic"]
 CASES = Path(__file__).parent.parent / "cases" / "quantities"
 
 
@@ -28,11 +36,18 @@ def params(*names: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", params("wild", "synthetic", "negative", "second_reading", "english", "known_failures"))
+@pytest.mark.parametrize("case", params(*LISTS, "known_failures"))
 def test_quantity_case(case: dict[str, Any]) -> None:
     annotated = annotate(f"{TITLES[case['lang']]}\n\n1. {case['text']}\n", language=case["lang"])
     found = [[q.surface, q.value, q.value_max, q.unit, q.qualifier, q.kind] for q in annotated.quantities]
     assert found == case["result"]
+
+
+@pytest.mark.parametrize("name", ["french", "spanish", "russian", "arabic"])
+def test_a_language_has_enough_cases_of_both_kinds(name: str) -> None:
+    cases = load(name)
+    assert sum(bool(case["result"]) for case in cases) >= 12
+    assert sum(not case["result"] for case in cases) >= 5
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["text"]) for case in load("outside_money")])

@@ -6,6 +6,7 @@ import itertools
 import re
 from decimal import Decimal
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -19,14 +20,14 @@ from wsiskit.pipeline import analyse
 
 WORDS = """约 超过 第 每 1 25 2025 3,200 1.5 一 两 三十五 百 几 余 多 万 亿 年 月 日 个 项 名 人 美元 % 国家 会议
 届 至 - ， 。 、 ¹ 百分之 分之 《 》 的
-US$ 三 million per cent between and July"""
+US$ 三 million per cent between and July millions milliards de dollars вторая сессии года млрд ٣ ٢٠٠ مليون و بلدا"""
 PIECES = st.sampled_from([*WORDS.split(), " ", "\n"])
 NUMBER_TEXTS = st.lists(PIECES, max_size=30).map("".join)
 _DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d)?(?:-\d\d)?")
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(NUMBER_TEXTS, TEXTS), st.sampled_from(["zh", "en"]))
+@given(st.one_of(NUMBER_TEXTS, TEXTS), st.sampled_from(["zh", "en", "fr", "es", "ru", "ar"]))
 @example("三分之零美元", "zh")
 def test_quantities_stand_in_the_source_and_do_not_overlap(text: str, language: str) -> None:
     report = f"1. {text}\n\n2. 300 人。\n"
@@ -87,3 +88,21 @@ def test_a_quantity_that_a_page_cuts_has_two_pieces() -> None:
     text = f"{first}¹ 妇女署，2025 年。\n\n万名学员，并扩大了规模。\n\n3. 其他。\n"
     found = annotate(text).quantities
     assert [(q.value, q.surface, [p.cut(text) for p in q.pieces]) for q in found] == [("24000", "2.4", ["2.4", "万名"])]
+
+
+WRAPPED = [
+    ("en", "It trained 19,000\nofficials in 45\ncountries with 2.6\nmillion dollars and 3\n200 teachers."),
+    ("fr", "Elle a formé 19 000\nfonctionnaires de 45\npays avec 2,6\nmillions de dollars et 3\n200 enseignants."),
+    ("es", "Formó a 19.000\nfuncionarios de 45\npaíses con 2,6\nmillones de dólares y 3\n200 docentes."),
+    ("ru", "Обучено 19 000\nспециалистов в 45\nстранах за 2,6\nмлн долл. США и 3\n200 учителей."),
+    ("ar", "ودرّب ١٩ ٠٠٠\nموظف في ٤٥\nبلدا بمبلغ ٢,٦\nمليون دولار و ٣\n٢٠٠ معلم."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WRAPPED)
+def test_a_line_end_before_a_word_parts_no_quantity_and_one_before_digits_ends_it(language: str, text: str) -> None:
+    """The last figure of each text may be 3,200 or 200: it is none."""
+    found = annotate(f"1. 2025. {text}\n\n2. 2026.\n", language=language).quantities
+    values = [(q.value, q.unit) for q in found if q.kind in {"count", "amount"}]
+    assert values[:2] == [("19000", "people"), ("45", "countries")]
+    assert [value for value, _ in values[2:]] == ["2600000"]

@@ -44,12 +44,12 @@ class NumberReader:
         self._after_ten = frozenset(data.get("after_ten", ()))
         self._tens = frozenset(word for word, n in profile.section("quantities.small").items() if n == 10)
         self._needs_zero = bool(data.get("needs_zero", False))
-        values: dict[str, Decimal] = {}
-        for name in ("digits", "small", "big"):
-            values.update({word: Decimal(str(n)) for word, n in profile.section(f"quantities.{name}").items()})
-        self._digits = frozenset(profile.section("quantities.digits"))
-        self._small = frozenset(profile.section("quantities.small"))
-        self._values = values
+        self._vigesimal = frozenset(map(Decimal, data.get("vigesimal", ())))
+        self._units_first = bool(data.get("units_first", False))
+        self._unread = re.compile(r"[\s\-]|" + str(data.get("joining", r"\band\b")), re.I)
+        tables = {name: _number_words(profile, name) for name in ("digits", "small", "big")}
+        self._digits, self._small = frozenset(tables["digits"]), frozenset(tables["small"])
+        self._values = values = {word: n for table in tables.values() for word, n in table.items()}
         words = sorted([*values, *self._more, *([self._point] if self._point else [])], key=len, reverse=True)
         printed = rf"\d+(?:[{re.escape(self._group)}]\d{{3}})*(?:{re.escape(self._decimal)}\d+)?"
         self._token = re.compile("|".join([printed, *map(re.escape, words)]), re.I)
@@ -57,7 +57,7 @@ class NumberReader:
     def read(self, text: str) -> Number | None:
         """Number that the whole of `text` prints, None where it prints none."""
         tokens = [m[0].casefold() for m in self._token.finditer(text)]
-        if sum(map(len, tokens)) < len(re.sub(r"[\s\-]|\band\b", "", text)):
+        if sum(map(len, tokens)) < len(self._unread.sub("", text)):
             return None
         if any(later in self._after_ten and before not in self._tens for before, later in pairwise(["", *tokens])):
             return None
@@ -119,7 +119,7 @@ class NumberReader:
         for token in tokens:
             value = self._values.get(token)
             if value is None or token in self._digits:
-                current = _joined(current, self._printed(token) if value is None else value)
+                current = self._joined(current, self._printed(token) if value is None else value)
                 if current is None:
                     return None
             elif token in self._small:
@@ -163,12 +163,26 @@ class NumberReader:
             value *= self._values[token]
         return value
 
+    def _joined(self, current: Decimal | None, read: Decimal | None) -> Decimal | None:
+        """A number behind another one: twenty + five; zero only keeps a place (一百零五). None where they do not join.
 
-def _joined(current: Decimal | None, read: Decimal | None) -> Decimal | None:
-    """A number behind another one: twenty + five; zero only keeps a place (一百零五). None where they do not join."""
-    if read is None or current is None or current == 0:
-        return read
-    return current + read if current % 10 == 0 and read < 10 else None
+        Profiles may say that units stand first (Arabic: eight and twenty) or that some tens take eleven to nineteen
+        (French: soixante et onze).
+        """
+        if read is None or current is None or current == 0:
+            return read
+        if self._units_first and current < 10 and read % 10 == 0:
+            return current + read
+        return current + read if current % 10 == 0 and read < (20 if current in self._vigesimal else 10) else None
+
+
+def _number_words(profile: Profile, name: str) -> dict[str, Decimal]:
+    """Number words of one table: those listed, and each stem of `[[quantities.inflected]]` with each of its endings."""
+    words = {word: Decimal(str(n)) for word, n in profile.section(f"quantities.{name}").items()}
+    for group in profile.section("quantities").get("inflected", ()):
+        if group["table"] == name:
+            words |= {stem + end: Decimal(str(n)) for stem, n in group["stems"].items() for end in group["endings"]}
+    return words
 
 
 def canonical(value: Decimal) -> str:

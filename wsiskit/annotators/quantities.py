@@ -29,9 +29,15 @@ _HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an arti
 _BODY = frozenset({"paragraph", "unknown", "summary"})
 _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
-_SEPARATOR = re.compile(r"(?<=\d)[., ](?=.)")
-# A number never begins inside a word, a code or another number: C7, WSIS+20, 9.c, 80/173. Han is no such word.
-_START = r"(?<![^\W一-鿿])(?<![A-Za-z0-9][-+/.,_#&])(?<![+#\x05$€£¥])(?<![$€£¥] )(?<![0-9] )"
+_SEPARATOR = re.compile(r"(?<=\d)[., ٫٬](?=.)")
+# Digits and separators of the Arabic script, read as those of the European one
+_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789, ")
+# A number never begins inside a word, a code or another number: C7, WSIS+20, 9.c, 80/173. Han is no such word, nor are
+# the letters that a language writes together with what follows (`glued` of its profile).
+_START = (
+    r"(?:(?<![^\W一-鿿])|(?<=\b[{glued}])|(?<=\b[وف][{glued}]))(?<![0-9][-+/.,_#&])(?<![^\W\d_一-鿿][-+/._#&])"
+    r"(?<![+#\x05$€£¥])(?<![$€£¥] )(?<![0-9] )"
+)
 _END = r"(?![0-9])(?!(?<=[0-9])[.,][0-9])"
 _REACH = 24  # characters before a number in which its qualifier may stand
 
@@ -110,11 +116,13 @@ def _plain(view: FoldedView, source: str) -> str:
         here, before, after = view.offset(at), view.offset(at - 1), view.offset(at + 1)
         printed = source[here : here + 1]
         apart = (here, after) != (before + 1, before + 2)
-        if "\n" in source[here:after] and printed in (found[0], "\n"):
+        if "\n" in source[here:after] and found[0] == " " and not source[after : after + 1].isdecimal():
+            continue  # a line ends between a number and a word: only digits can be the rest of the number
+        if "\n" in source[here:after] and (found[0] == " " or printed == found[0]):
             chars[at] = _BROKEN
         elif apart or (found[0] != " " and printed != found[0]) or printed in "\n\r\t\v\f":
             chars[at] = _NO_SEPARATOR
-    return "".join(chars)
+    return "".join(chars).translate(_EUROPEAN)
 
 
 @cache
@@ -132,13 +140,14 @@ class _Grammar:
         self._profile = profile
         self._article = profile.words("quantities", "article")
         parts = {**self._units.parts, **profile.section("quantities.parts")}
+        start = _START.replace("{glued}", profile.section("quantities").get("glued", "\x00"))
         self._forms = [
             _Form(
                 form["id"],
                 form["kind"],
                 form.get("unit", ""),
                 str(form.get("value", "")),
-                re.compile(_START + _filled(form["pattern"], parts) + _END, re.I),
+                re.compile(start + _filled(form["pattern"], parts) + _END, re.I),
                 re.compile(form["before"], re.I) if "before" in form else None,
                 bool(form.get("noun", False)),
             )
