@@ -29,13 +29,13 @@ _HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an arti
 _BODY = frozenset({"paragraph", "unknown", "summary"})
 _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
-_SEPARATOR = re.compile(r"(?<=\d)[., ٫٬](?=.)")
+_SEPARATOR = re.compile(r"(?<=\d)[., \u066b\u066c](?=.)")
 # Digits and separators of the Arabic script, read as those of the European one
-_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789, ")
+_EUROPEAN = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)} | {0x66B: ",", 0x66C: " "}
 # A number never begins inside a word, a code or another number: C7, WSIS+20, 9.c, 80/173. Han is no such word, nor are
 # the letters that a language writes together with what follows (`glued` of its profile).
 _START = (
-    r"(?:(?<![^\W一-鿿])|(?<=\b[{glued}])|(?<=\b[وف][{glued}]))(?<![0-9][-+/.,_#&])(?<![^\W\d_一-鿿][-+/._#&])"
+    r"(?:(?<![^\W一-鿿])|{glued})(?<![0-9][-+/.,_#&])(?<![^\W\d_一-鿿][-+/._#&])"
     r"(?<![+#\x05$€£¥])(?<![$€£¥] )(?<![0-9] )"
 )
 _END = r"(?![0-9])(?!(?<=[0-9])[.,][0-9])"
@@ -140,7 +140,7 @@ class _Grammar:
         self._profile = profile
         self._article = profile.words("quantities", "article")
         parts = {**self._units.parts, **profile.section("quantities.parts")}
-        start = _START.replace("{glued}", profile.section("quantities").get("glued", "\x00"))
+        start = _START.replace("{glued}", profile.section("quantities").get("glued", "(?!)"))
         self._forms = [
             _Form(
                 form["id"],
