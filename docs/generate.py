@@ -9,6 +9,7 @@ figures from an evaluation of the gold. So they cannot say what the program does
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from importlib import import_module
@@ -178,6 +179,38 @@ def rules() -> Iterator[str]:
     )
 
 
+def api() -> Iterator[str]:
+    """The public names of the package."""
+    package = import_module("wsiskit")
+    yield from (
+        "# From Python",
+        "",
+        MARK,
+        "",
+        "The public names, those of `wsiskit.__all__`; each is loaded when it is first used. They follow SemVer, what",
+        "stands in the modules below them does not. `examples/notebook.py` uses them one after the other.",
+        "",
+        "```python",
+        "from wsiskit import Settings, analyse, make_table, read_report",
+        "",
+        'annotated = analyse(read_report("report.txt"), Settings(language="en"))',
+        'table = make_table("coverage", annotated, Settings(language="en"))',
+        "```",
+    )
+    for name in package.__all__:
+        thing = getattr(package, name)
+        if not callable(thing):
+            continue
+        told = inspect.cleandoc(thing.__doc__ or "")
+        yield from ("", f"## {name}", "")
+        if not inspect.isclass(thing):
+            signature = str(inspect.signature(thing)).replace("'", "")
+            yield from ("```python", f"{name}{signature}", "```", "")
+        elif fields := getattr(thing, "__annotations__", {}):
+            yield from ("Fields: " + ", ".join(f"`{field}`" for field in fields if not field.startswith("_")) + ".", "")
+        yield prose(told)
+
+
 def accuracy() -> Iterator[str]:
     """Scores on the gold, a layer a row."""
     from wsiskit.evaluation import evaluate
@@ -192,7 +225,7 @@ def accuracy() -> Iterator[str]:
     yield from ("", f"Links to a wrong organisation: {layers['wrong-links'].predicted}.")
 
 
-PAGES = {"docs/codebook.md": codebook, "docs/cli.md": reference, "docs/rules.md": rules}
+PAGES = {"docs/codebook.md": codebook, "docs/cli.md": reference, "docs/rules.md": rules, "docs/api.md": api}
 PARTS = {"README.md": {"accuracy": accuracy}}
 
 

@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.formats.reports import english_document
+from tests.formats.web import write_html, write_markdown
+from tests.formats.word import write_word
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 SEED = ROOT / "seeds" / "wsis-2026-zh.txt"
 # jq comes with the system and not with pip: what needs it runs where `.ci/run` has installed it
 NEEDS_JQ = {"damaged-links.sh"}
+TAKE_FOLDERS = {"several-reports.sh", "mixed-folder.sh"}  # tests below make a folder for each
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def run(command: list[str], environment: dict[str, str]) -> str:
 def scripts() -> list[object]:
     marks = {name: [pytest.mark.slow] for name in NEEDS_JQ}
     names = sorted(path.name for path in EXAMPLES.glob("*.sh"))
-    return [pytest.param(name, marks=marks.get(name, [])) for name in names if name != "several-reports.sh"]
+    return [pytest.param(name, marks=marks.get(name, [])) for name in names if name not in TAKE_FOLDERS]
 
 
 def expected(name: str) -> str:
@@ -70,6 +75,32 @@ def test_several_reports_are_told_apart(tmp_path: Path, environment: dict[str, s
     )
 
 
+def test_a_folder_of_mixed_files_becomes_tables(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Good files of five formats give their rows; a damaged one and a note are told in the log, and the code is 1."""
+    folder, tables = tmp_path / "reports", tmp_path / "tables"
+    folder.mkdir()
+    report = english_document(7)
+    shutil.copy(ROOT / "tests/data/un-documents/A_RES_80_251.pdf", folder / "a.pdf")
+    (folder / "b.docx").write_bytes(write_word(report))
+    (folder / "c.html").write_bytes(write_html(report))
+    (folder / "d.md").write_bytes(write_markdown(report))
+    shutil.copy(ROOT / "tests/cases/parallel/en.txt", folder / "e.txt")
+    (folder / "README.md").write_text("# Notes\n", "utf-8")
+    (folder / "cut.pdf").write_bytes((folder / "a.pdf").read_bytes()[:300])
+    command = ["examples/mixed-folder.sh", str(folder), str(tables)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1, done.stderr
+    *lines, last = done.stdout.splitlines()
+    told = {line.partition(": ")[0].removeprefix(f"{folder}/"): line.partition(": ")[2] for line in lines}
+    assert told["README.md"] == "0 paragraphs, 0 notes, 0 cells"
+    assert told["a.pdf"] == "33 paragraphs, 0 notes, 0 cells"
+    assert told["b.docx"] == told["c.html"] == told["d.md"] != told["README.md"]
+    assert told["e.txt"].startswith("29 paragraphs, 18 notes, ")
+    assert last == f"1 doubtful, exit code 1; see {folder}.log"
+    assert "cut.pdf: " in Path(f"{folder}.log").read_text("utf-8")
+    assert (tables / "datapackage.json").exists()
+
+
 def test_the_notebook_runs(environment: dict[str, str]) -> None:
     assert run([sys.executable, "examples/notebook.py"], environment) == expected("notebook.py")
 
@@ -79,7 +110,7 @@ def test_every_example_is_listed_and_has_its_output() -> None:
     files = {path.name for path in EXAMPLES.iterdir() if path.is_file() and path.name != "README.md"}
     assert [name for name in sorted(files) if f"({name})" not in listed] == []
     promised = {path.stem for path in (EXAMPLES / "expected").iterdir()}
-    assert promised == {name for name in files if name.endswith((".sh", ".py"))} - {"several-reports.sh"}
+    assert promised == {name for name in files if name.endswith((".sh", ".py"))} - TAKE_FOLDERS
 
 
 @pytest.mark.parametrize("path", ["examples/github-actions.yml", ".github/workflows/ci.yml"])
