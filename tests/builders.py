@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.model.source import SourceText
@@ -18,8 +19,9 @@ def source(text: str) -> SourceText:
     return SourceText("report.txt", text, "text", "utf-8", "", tuple(starts))
 
 
+@lru_cache(maxsize=32)
 def annotate(text: str, *, nil: bool = False, language: str = "zh") -> AnnotatedReport:
-    """All layers of a text."""
+    """All layers of a text; frozen, so that tests of the same text share them."""
     return analyse(source(text), Settings(nil=nil, source_language=language))
 
 
