@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,8 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     mentions = linked.mentions
     if settings.nil:
         find_nil = _nil_finder(profile)
-        mentions = sorted([*mentions, *find_nil(view, units, mentions, registry, profile, text)], key=lambda m: m.span)
+        unknown = find_nil(view, units, mentions, registry, profile, text)
+        mentions = sorted([*_outside(mentions, unknown), *unknown], key=lambda m: m.span)
     if settings.doubts:
         from wsiskit.annotators.link_doubts import doubt_links
 
@@ -102,6 +104,17 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         tuple(quantities),
         tuple(statements),
     )
+
+
+def _outside(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:
+    """The mentions without those that are part of an unknown body's name, as the United Nations in the name of a mission."""
+    spans = sorted(m.span for m in unknown)
+
+    def is_part(mention: Mention) -> bool:
+        i = bisect_right(spans, mention.span.start, key=lambda span: span.start) - 1
+        return i >= 0 and spans[i].covers(mention.span)
+
+    return [m for m in mentions if m.counted or not is_part(m)]
 
 
 def _nil_finder(profile: Profile) -> NilFinder:

@@ -73,6 +73,18 @@ TABLE = (
 )
 
 
+def test_an_unknown_body_of_the_united_nations_is_one_mention() -> None:
+    text = (
+        "1. The United Nations Mission in South Sudan, unlike the United Nations, reports for the Trade and Land Board."
+    )
+    mentions = analyse(source(text), Settings(source_language="en")).mentions
+    assert [(m.surface, m.status) for m in mentions] == [
+        ("United Nations Mission in South Sudan", "nil"),
+        ("United Nations", "linked"),
+        ("Trade and Land Board", "nil"),
+    ]
+
+
 def test_the_cells_of_a_table_are_read_one_by_one() -> None:
     assert names(TABLE, "en") == [("International Law Commission", "ilc"), ("UNESCO", "unesco")]
     assert {m.place.paragraph for m in analyse(source(TABLE), Settings(nil=False)).mentions} == {""}
@@ -99,6 +111,10 @@ NIL = [
     ("en", "1. The South Sudan Land Commission and the National Bureau of Statistics met.", 2),
     ("en", "1. Member States met. The Committee met with the Government Office. The Foundation spoke.", 0),
     ("en", "1. Report of the Disarmament Commission.", 1),
+    ("en", "1. Reports for the Trade and Development Board.", 1),
+    ("en", "1. It is financed by the United Nations Mission in South Sudan and the United Nations.", 1),
+    ("en", "1. Observer status for the African Export-Import Bank in the General Assembly.", 1),
+    ("en", "1. The Organizational Committee of the Peacebuilding Commission met.", 0),
     ("en", "1. The World Health Organization and the Sustainable Development Goals.", 0),
     ("fr", "1. La Fondation Mozilla et l'Université de Genève ont écrit.", 2),
     ("es", "1. La Fundación Ejemplo y la Universidad de Chile escribieron.", 2),

@@ -10,6 +10,7 @@ Languages without capitals have no such list, and no candidates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Mention
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wsiskit.folding import FoldedView
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.spans import Span
 
 _WORD = re.compile(r"[^\W_][\w\-]*(?:'s)?")  # l'Université is two words, Coordinator's one
 LONGEST = 14  # words of a name; "Food and Agriculture Organization of the United Nations" has nine
@@ -35,23 +37,27 @@ class _Word(NamedTuple):
 def find_nil_in_capitals(
     view: FoldedView, units: list[Prose], mentions: list[Mention], registry: Registry, profile: Profile, source: str
 ) -> list[Mention]:
-    """`nil` mentions in text order, none overlapping a known mention or a term."""
+    """`nil` mentions in text order, none overlapping a known mention that counts, or a term.
+
+    A name that does not count may be part of one: the United Nations in United Nations Mission in South Sudan.
+    """
     heads = frozenset(profile.words("names", "nil_heads"))
     if not heads:
         return []
-    taken = sorted(piece for m in mentions for piece in m.pieces)
+    taken = sorted(piece for m in mentions if m.counted for piece in m.pieces)
     terms = {term.form for term in registry.terms(profile.code)}
     found: list[Mention] = []
     for unit in view.units:
         for run in _runs(view.text, unit.start, unit.end, profile):
+            run = _before_known(run, view, taken, profile)
+            if not run:
+                continue
             name = view.text[run[0].start : run[-1].end]
             if not _is_name(run, heads, profile) or any(
                 name in term or term in name for term in terms if len(term) > 3
             ):
                 continue
             pieces = view.pieces(run[0].start, run[-1].end)
-            if any(piece.overlaps(other) for piece in pieces for other in taken):
-                continue
             span = pieces[0]
             head = next(word.text for word in run if word.text in heads)
             found.append(
@@ -70,6 +76,32 @@ def find_nil_in_capitals(
                 )
             )
     return found
+
+
+def _before_known(run: list[_Word], view: FoldedView, taken: list[Span], profile: Profile) -> list[_Word]:
+    """The run, where it overlaps no known name; what stands before one, where loose words part them ("… Bank in the
+    General Assembly"); else nothing.
+    """
+    loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
+    for i, word in enumerate(run):
+        if not any(_is_taken(piece, taken) for piece in view.pieces(word.start, word.end)):
+            continue
+        before = run[:i]
+        between = [w.text for w in before[len(_without_tail(before, joining)) :]]
+        return next(_trimmed(before), []) if any(word in loose for word in between) else []
+    return run
+
+
+def _is_taken(piece: Span, taken: list[Span]) -> bool:
+    """Whether a piece overlaps one of the spans, which are sorted and apart."""
+    i = bisect_left(taken, piece.end, key=lambda span: span.start) - 1
+    return i >= 0 and taken[i].end > piece.start
+
+
+def _without_tail(run: list[_Word], joining: tuple[str, ...]) -> list[_Word]:
+    while run and run[-1].text in joining:
+        run = run[:-1]
+    return run
 
 
 def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_Word]]:
@@ -107,12 +139,15 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
 
 
 def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
-    """The run without what is said of the body before it: "Report of the Disarmament Commission" names the commission."""
+    """The run without what is said of the body before it: "Report of the Disarmament Commission" names the commission, and
+    so does "Reports for the Disarmament Commission"."""
     heads = profile.words("names", "nil_heads")
+    articles = profile.words("names", "articles")
     for i, word in enumerate(run):
         if word.text in heads:
             break
-        if word.text in profile.words("names", "genitive") and any(w.text in heads for w in run[i + 1 :]):
+        opens = word.text in profile.words("names", "genitive") or (i and word.text in articles)
+        if opens and any(w.text in heads for w in run[i + 1 :]):
             return _from_head(run[i + 1 :], profile)
     return run
 
