@@ -99,6 +99,14 @@ def test_another_layout_changes_no_fact(name: str, layout: str) -> None:
     assert facts(text) == unchanged(name)
 
 
+def test_signs_of_markdown_in_a_number_hide_no_actor() -> None:
+    found = annotate(read("report-2024-zh")).statements
+    assert [s.text for s in found if re.match(r"\W", s.text)] == []
+    heads = {(s.place.paragraph, s.entity_id, s.role) for s in found}
+    # `5` is bold, `7` and `13` have an escaped dot
+    assert {("5", "hlab-ai", "actor"), ("7", "uneca", "actor"), ("13", "un-ga", "actor")} <= heads
+
+
 def test_a_paragraph_alone_keeps_its_number() -> None:
     for name in REPORTS:
         for paragraph in annotate(read(name)).report.paragraphs[::6]:

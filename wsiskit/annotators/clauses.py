@@ -137,7 +137,7 @@ def _closed(printed: str) -> tuple[Span, ...]:
 
 
 def _number_end(text: str, number: str) -> int:
-    found = re.match(rf"\W*{re.escape(number)}[.．、)]?\s*", text) if number else None
+    found = re.match(rf"\W*{re.escape(number)}[\\*_]*[.．、)]?[\\*_]*\s*", text) if number else None
     return found.end() if found else 0
 
 
