@@ -31,12 +31,16 @@ COLUMNS = (
     END,
     PAGE,
     RULE,
+    Column(
+        "owner", "string", "entity on whose home page's host, or below it, the link stands; empty where none is known"
+    ),
 )
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a URL occurrence, in the order of the text."""
     source = annotated.report.source
+    hosts = registry.hosts()
     for link in annotated.links:
         yield (
             source.path,
@@ -53,4 +57,15 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             *link.span,
             page(source, link.span.start),
             link.rule,
+            _owner(link.host, hosts),
         )
+
+
+def _owner(host: str, hosts: dict[str, str]) -> str:
+    """Entity of the longest host that is this one or stands above it: data.un.org before un.org."""
+    name = host.casefold().removeprefix("www.").partition(":")[0]
+    while name:
+        if name in hosts:
+            return hosts[name]
+        name = name.partition(".")[2]
+    return ""
