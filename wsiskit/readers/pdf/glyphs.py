@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -176,6 +177,7 @@ class _Calls:
         self.box = call("FPDFText_GetCharBox", size, whole, size, out, out, out, out)
         self.origin = call("FPDFText_GetCharOrigin", size, whole, size, out, out)
         self.size = call("FPDFText_GetFontSize", ctypes.c_double, whole, size)
+        self.matrix = call("FPDFText_GetMatrix", size, whole, size, out)
         self.font = call("FPDFTextObj_GetFont", whole, whole)
         self.weight = call("FPDFText_GetFontWeight", size, whole, size)
         self.flags = call("FPDFFont_GetFlags", size, whole)
@@ -193,6 +195,7 @@ def _runs(handle: Any, text: str) -> Iterator[Run | None]:
     pdfium, page, count = _calls(), ctypes.cast(handle.raw, ctypes.c_void_p).value, len(text)
     places = (ctypes.c_double * 6)()
     left, right, bottom, top, x, y = (ctypes.addressof(places) + 8 * i for i in range(6))
+    matrix = (ctypes.c_float * 6)()  # the font's size is that before the text is scaled: some files set all in size 1
     looks: dict[int, tuple[bool, bool]] = {}
     at = 0
     last: Run | None = None
@@ -220,7 +223,8 @@ def _runs(handle: Any, text: str) -> Iterator[Run | None]:
         if font not in looks:
             italic = bool(font and pdfium.flags(font) & _ITALIC)
             looks[font] = (pdfium.weight(page, first) >= BOLD_FROM, italic)
-        size = round(pdfium.size(page, first), 1)
+        scale = math.hypot(matrix[2], matrix[3]) if pdfium.matrix(page, first, ctypes.addressof(matrix)) else 1.0
+        size = round(pdfium.size(page, first) * scale, 1)
         if last is not None:
             yield last
         last = Run(piece, places[0], x1, places[5], size, *looks[font], at)
