@@ -56,13 +56,13 @@ class HeadingRules:
             if open_clause and not (self.fits(candidate) and self.leads_on(i)):
                 return ""
             return "heading.numbered"
+        title = self.say.bare_title(chunk.span)
+        if self._annex.fullmatch(title) and started and not open_clause and self.say.is_title_like(chunk.span, False):
+            return "heading.annex"
         if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True):
             return "heading.markdown" if chunk.block < 0 else "heading.style"
         if not self.say.is_title_like(chunk.span, False):
             return ""
-        title = self.say.bare_title(chunk.span)
-        if self._annex.fullmatch(title) and started and not open_clause:
-            return "heading.annex"
         if title in self._tops and self.leads_on(i):
             return "heading.top-title"
         if chunk.plain and title not in self.known:

@@ -19,6 +19,10 @@ LEADING = 1.25  # of the usual distance of two lines: more than this begins a bl
 SAME_SIZE = 0.6  # points
 ENDS = 0.6  # of the width of its column: a line that ends before it ends its block
 SHORT = 0.88  # of the width of its column: a line that ends before it ends its paragraph, if a new one is set in
+HEADING_LINES = 4
+NARROW = 14  # sizes: the width of a column that holds lines of its own, such as date and symbol, rather than text
+CAPTION = 1.5  # sizes between the number of a caption and its title at most
+_STOPS = (".", "。", ";", "；", ",", "，")
 _MARKER = re.compile(
     r"\s*(?:\(?[A-Za-z0-9]{1,4}[.)]|[IVXLC]+\.|\d{1,3}\.\d{1,3}\.?|[•▪–—-]|[*]{1,3}|[一二三四五六七八九十]{1,3}[.、])\s*$"
 )
@@ -133,10 +137,11 @@ def _continues(
 ) -> bool:
     above = block[-1]
     gap = above.y - line.y
-    if above.x1 - above.x0 < ENDS * (_right(rights, above, line) - above.x0):
+    right = _right(rights, above, line)
+    if above.x1 - above.x0 < ENDS * (right - above.x0) or (len(block) == 1 and _would_fit(above, line, right)):
         return False
     usual = leading.get(round(line.size), line.size * 1.2)
-    if abs(above.size - line.size) > SAME_SIZE or _is_bold(above) != _is_bold(line):
+    if abs(above.size - line.size) > SAME_SIZE or is_bold(above) != is_bold(line):
         return False
     if not 0.3 * line.size < gap <= LEADING * usual:
         return False
@@ -151,12 +156,47 @@ def _continues(
     return not (indented and is_short)
 
 
+def heading_levels(pages: Sequence[Page], size: float) -> dict[int, int]:
+    """Level by size (in points, rounded) of the lines in bold that are not smaller than the body, 1 the largest."""
+    sizes = {
+        round(line.size) for page in pages for line in page.lines if line.size > size - SAME_SIZE and is_bold(line)
+    }
+    return {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+
+
+def is_caption(block: Block, below: Block) -> bool:
+    """Whether a block is the number of a caption (such as that of a table) whose title in bold stands close below it."""
+    if block.kind != "body" or len(block.lines) > 1:
+        return False
+    line, title = block.lines[0], below.lines[0]
+    close = 0 < line.y - title.y < CAPTION * line.size
+    short = line.x1 - line.x0 < 0.5 * max(other.x1 - other.x0 for other in below.lines) or len(line.text.strip()) < 16
+    return close and short and abs(line.x0 - title.x0) < 1 and abs(line.size - title.size) < SAME_SIZE
+
+
+def heading_level(block: Block, levels: dict[int, int]) -> int:
+    """Level of a block that is set as a heading: a few lines in bold, which no full stop ends; 0 for any other."""
+    if block.kind != "body" or len(block.lines) > HEADING_LINES or not all(map(is_bold, block.lines)):
+        return 0
+    if block.lines[-1].text.rstrip().endswith(_STOPS):
+        return 0
+    return levels.get(round(block.lines[0].size), 0)
+
+
+def _would_fit(above: PageLine, line: PageLine, right: float) -> bool:
+    """Whether the first word of a line had room on the short line above it: then the break was meant, as in a masthead."""
+    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    width = (line.x1 - line.x0) * (len(first) + 1) / max(len(line.text.rstrip()), 1)
+    return right - above.x0 < NARROW * above.size and above.x1 + width < right - line.size
+
+
 def _right(rights: dict[int, float], *lines: PageLine) -> float:
     """Right edge of the column that begins where these lines do."""
     near = {round(line.x0 / 3) + step for line in lines for step in (-1, 0, 1)}
     return max(rights.get(place, 0.0) for place in near)
 
 
-def _is_bold(line: PageLine) -> bool:
+def is_bold(line: PageLine) -> bool:
+    """Whether most of a line is set in bold."""
     letters = sum(len(run.text.strip()) for run in line.runs)
     return 2 * sum(len(run.text.strip()) for run in line.runs if run.bold) > letters

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.readers.pdf.glyphs import Page, PageLine
 
 EDGE = 0.13  # share of the page's height at its top and foot where running lines stand; UN pages use 0.06 to 0.11
+FOOT = 0.065  # share of the page's height at its foot in which no text stands; UN pages begin theirs at 0.075 or above
 SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
@@ -107,6 +108,8 @@ def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) ->
         if rule is not None and line.y >= rule:
             break
         if rule is None and line.size > SMALL * size:
+            if line.y < FOOT * page.height:
+                continue  # what is printed once below the text, such as a job number
             break
         if not _SEPARATOR.match(line.text):
             tail.append(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
-from wsiskit.readers.pdf.blocks import GAP
+from wsiskit.readers.pdf.blocks import GAP, heading_level, is_caption
 from wsiskit.readers.pdf.glyphs import Run, make_line
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.regions import is_raised
@@ -33,17 +33,25 @@ class _Part:
 
 
 class BlockWriter:
-    """Writes blocks into a builder; `words` are those the document prints unbroken."""
+    """Writes blocks into a builder; `words` are those the document prints unbroken, `levels` those of headings by size."""
 
-    def __init__(self, builder: TextBuilder, size: float, words: set[str]) -> None:
+    def __init__(self, builder: TextBuilder, size: float, words: set[str], levels: dict[int, int]) -> None:
         self.builder = builder
         self.size = size
         self.words = words
+        self.levels = levels
         self._last_note = ""
         self._joins: list[tuple[int, str]] = []
 
-    def write(self, block: Block, page: Page) -> None:
-        """Write one block and set it apart from the next by an empty line."""
+    def write_all(self, blocks: list[Block], page: Page) -> None:
+        """Write the blocks of a page, each set apart from the next by an empty line."""
+        levels = [heading_level(block, self.levels) for block in blocks]
+        for n, block in enumerate(blocks):
+            below = levels[n + 1] if n + 1 < len(blocks) else 0
+            caption = below if not levels[n] and below and is_caption(block, blocks[n + 1]) else 0
+            self._write(block, page, levels[n] or caption)
+
+    def _write(self, block: Block, page: Page, level: int) -> None:
         start = self.builder.at
         if block.kind == "table":
             self._table(block, page)
@@ -62,6 +70,8 @@ class BlockWriter:
             self.builder.fact("size", start, f"{size:g}")
         if block.kind == "furniture":
             self.builder.fact("furniture", start, "header" if block.lines[0].y > page.height / 2 else "footer")
+        if level:
+            self.builder.fact("heading-style", start, str(min(level, 6)))
         self.builder.fact("indent", start, f"{block.lines[0].x0:.0f}")
         self.builder.close_block(start, block.kind)
 
