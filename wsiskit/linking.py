@@ -204,26 +204,26 @@ def _named_before(verdict: Verdict, candidate: Candidate, known: Known, profile:
 
 def _needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
     """A generic name (第二委员会) links only where its parent or a sibling body is named in the same unit."""
+    if not any(decision.verdict.status == "pending" for decision in kept):
+        return kept
+    named: dict[int, set[str]] = {}  # unit → entities linked in it
+    for d in kept:
+        if d.verdict.status == "linked" and len(d.verdict.candidates) == 1:
+            named.setdefault(view.unit_at(d.start).key, set()).add(d.verdict.candidates[0])
+    ends = {d.end for d in kept}
     result = []
     for decision in kept:
         if decision.verdict.status != "pending":
             result.append(decision)
             continue
-        unit = view.unit_at(decision.start)
         entity = decision.verdict.candidates[0]
         parents = set(registry.parents(entity))
-        near = {
-            d.verdict.candidates[0]
-            for d in kept
-            if d.verdict.status == "linked" and unit.start <= d.start < unit.end and len(d.verdict.candidates) == 1
-        }
         kin = {
             e
-            for e in near
+            for e in named.get(view.unit_at(decision.start).key, ())
             if e in parents or set(registry.parents(e)) & ({entity} | (parents - {"un", "un-secretariat"}))
         }
-        touching = any(d.end == decision.start for d in kept if d is not decision)
-        if kin and not touching:
+        if kin and decision.start not in ends:
             verdict = Verdict("linked", (entity,), "context.generic", f"beside {', '.join(sorted(kin))}")
         else:
             verdict = Verdict(
