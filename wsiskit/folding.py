@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MASK = "\x02"  # stands for one masked stretch (a URL, a symbol, a note mark)
 BREAK = "\x03"  # stands between two units
@@ -41,6 +41,8 @@ _UNREAD = f"{_TATWEEL}\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069
 _LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DIVIDED = re.compile(r"(?P<left>[^\W\d_]{2,})[-\u2010\ufffe][ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]{2,})")
 _NARROW = re.compile(r"[A-Za-z0-9$€£¥ªºÀ-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-ۓ]")
 
 
@@ -52,6 +54,24 @@ def fold_form(form: str) -> str:
     if text.isalnum() and _TATWEEL not in text:
         return text
     return _LEFT_OUT.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
+
+
+def find_line_hyphens(text: str, names: Iterable[str]) -> list[Span]:
+    """Hyphens at a line's end, with the line end, that only divide a word: Telecommu-⏎nication.
+
+    The whole word stands elsewhere in the text, or in one of the folded `names`; else the hyphen may belong to it
+    (multi-⏎stakeholder) and stays.
+    """
+    found = list(_DIVIDED.finditer(text))
+    if not found:
+        return []
+    known = {word.lower() for name in names for word in _WORD.findall(name)}
+    known.update(word.lower() for word in _WORD.findall(text))
+    return [
+        Span(m.end("left"), m.start("right"))
+        for m in found
+        if m["right"][0].islower() and (m["left"] + m["right"]).lower() in known  # UN-⏎Habitat has its hyphen
+    ]
 
 
 def is_narrow(char: str) -> bool:
@@ -95,10 +115,16 @@ class FoldedView:
     """Folded text of several units, searchable as one string.
 
     `text` is the folded text, `units` its parts in order, `cuts` where pieces meet, `gaps` the view offsets at which
-    white space (no line end) between two unspaced characters was left out.
+    white space (no line end) between two unspaced characters was left out. `hyphens` are left out (`find_line_hyphens`).
     """
 
-    def __init__(self, source: str, units: Sequence[Sequence[Span]], masked: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        source: str,
+        units: Sequence[Sequence[Span]],
+        masked: Sequence[Span],
+        hyphens: Sequence[Span] = (),
+    ) -> None:
         parts: list[str] = []
         self._starts: list[int] = []
         self._offsets: list[int] = []
@@ -107,6 +133,7 @@ class FoldedView:
         self.gaps: list[int] = []
         self._at = 0
         self._source = source
+        self._hyphens = hyphens
         masks = sorted(masked)
         starts = [m.start for m in masks]
         for key, pieces in enumerate(units):
@@ -143,6 +170,15 @@ class FoldedView:
             self._add_text(at, piece.end, parts)
 
     def _add_text(self, start: int, end: int, parts: list[str]) -> None:
+        for hyphen in self._hyphens[bisect_right(self._hyphens, start, key=lambda span: span.start) :]:
+            if hyphen.start >= end:
+                break
+            self._add_line(start, hyphen.start, parts)
+            start = hyphen.end  # behind `end` where a block ends with the line
+        if start < end:
+            self._add_line(start, end, parts)
+
+    def _add_line(self, start: int, end: int, parts: list[str]) -> None:
         folded = self._source[start:end].translate(_TABLE)
         at = 0
         for found in _LEFT_OUT.finditer(folded):

@@ -12,7 +12,7 @@ from wsiskit.annotators.line_namings import annotate_namings
 from wsiskit.annotators.links import annotate_links
 from wsiskit.annotators.mentions import find_candidates
 from wsiskit.annotators.places import PlaceIndex, masked_spans, prose_units
-from wsiskit.folding import FoldedView
+from wsiskit.folding import FoldedView, find_line_hyphens
 from wsiskit.knowledge.detection import detect_language
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.gazetteer import build_gazetteer
@@ -70,8 +70,9 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     links = [link for link in annotate_links(report, places) if not any(f.covers(link.span) for f in furniture)]
     urls = [link.span for link in links if link.rule != "url.target"]
     citations = annotate_citations(report, profile, places, urls + furniture)
-    view = FoldedView(text, [unit.pieces for unit in units], masked_spans(report, links, citations))
     gazetteer = build_gazetteer(registry, profile)
+    hyphens = find_line_hyphens(text, gazetteer.forms)
+    view = FoldedView(text, [unit.pieces for unit in units], masked_spans(report, links, citations), hyphens)
     found = find_candidates(view, gazetteer, profile, _vouched(units, links, registry))
     linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions

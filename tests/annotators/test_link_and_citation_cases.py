@@ -39,8 +39,14 @@ def test_links(row: dict) -> None:  # type: ignore[type-arg]
 
 @pytest.mark.parametrize("row", cases("citations"))
 def test_citations(row: dict) -> None:  # type: ignore[type-arg]
-    found = [[c.symbol, c.kind, c.organ, c.session, c.number] for c in annotate(in_report(row["text"])).citations]
+    annotated = annotate(in_report(row["text"]), language=row.get("lang", "zh"))
+    found = [[c.symbol, c.kind, c.organ, c.session, c.number] for c in annotated.citations]
     assert found == row["expect"]
+
+
+def test_a_report_does_not_cite_its_own_symbol() -> None:
+    text = "A/79/66–E/2024/9\n\nGeneral Assembly\n\nI. Introduction\n\n1. See A/78/62.\n"
+    assert [c.symbol for c in annotate(text, language="en").citations] == ["A/78/62"]
 
 
 @pytest.mark.parametrize("topic", ["links", "citations"])

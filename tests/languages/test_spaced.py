@@ -27,6 +27,20 @@ CASES = [
     ("en", "1. The African Union Commission and the African Union met.", ["auc", "au"]),
     ("en", "1. The ITU Academy platform grew.", ["itu"]),
     ("en", "1. The UNESCO Chair Foundation grew.", ["unesco"]),
+    ("en", "1. The Institute for Statistics of UNESCO grew.", ["unesco-uis"]),
+    (
+        "en",
+        "1. The Partnership on Measuring Information and Communication Technology for Development met.",
+        ["partnership-measuring-ict"],
+    ),
+    (
+        "en",
+        "General Assembly\n\nI. Introduction\n\n1. The work of the International Telecommu-\nnication Union "
+        "and of the entity that is called UN-\nHabitat went on with the non-\ngovernmental sector.",
+        ["un-ga", "itu", "un-habitat"],
+    ),
+    ("en", "I. Introduction\n\n1. The High-\nlevel Advisory Body on Artificial Intelligence met.", ["hlab-ai"]),
+    ("fr", "I. Introduction\n\n1. L'Organisation mondiale de la propriété intel-\nlectuelle s'est réunie.", ["wipo"]),
     ("en", "1. The ITU Youth Foundation grew.", ["ambiguous"]),
     ("en", "1. The UNESCO General Conference and the Executive Board of UNDP met.", ["unesco", "undp"]),
     ("en", "1. Members of the Court of Justice of the European Union met.", ["ambiguous"]),

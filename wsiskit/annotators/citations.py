@@ -25,8 +25,11 @@ _SPACES = re.compile(r"\s+")
 _WRAP = re.compile(r"(?<=[^\x00-\x7f\s])[ \t]*\r?\n(?=[^\x00-\x7f\s])")
 _BESIDE = 16  # characters before a phrase in which the name of another body may end
 _OPEN = dict.fromkeys(("resolution.prose", "resolution.prose.organ-from-before"), "resolution.prose.organ-open")
+_WEAK = frozenset({"resolution.prose", "resolution.prose.organ-from-before"})
+_YEAR_BEHIND = re.compile(r"\d{1,4}\s*[(（](?:19|20)\d\d[)）]")
 _ROMAN = re.compile(r"(?:S-|ES-)?[IVXL]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+REACH_SUBJECT = 80  # characters before a phrase that "The Economic and Social Council subsequently adopted" may take
 REACH = 24  # characters before a phrase that its possessive may take
 SENTENCE_MAX = 600  # characters of a sentence that are looked at; the longest sentences of resolutions have more
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -115,6 +118,14 @@ def _resolutions(view: _Unwrapped, profile: Profile, places: PlaceIndex, hidden:
             rule = "resolution.prose.other-body"
         elif not organ and last[0] == here and sum(1 for _ in ends.finditer(text, last[2], match.start())) <= 1:
             organ, rule = last[1], "resolution.prose.organ-from-before"
+        open_yet = not organ or rule == "resolution.prose.organ-from-before"
+        if (
+            open_yet
+            and rule in _WEAK
+            and _is_by_year_behind(match["list"])
+            and _sentence_names(text, match, "S", profile)
+        ):
+            organ, rule = "S", "resolution.prose.organ-in-sentence"
         kind = _kind(match["kind"], profile)
         for part in item.finditer(text, *match.span("list")):
             printed = _SPACES.sub(" ", part["number"]).translate(_DIGITS)
@@ -149,11 +160,22 @@ def _organ(text: str, match: re.Match[str], profile: Profile) -> tuple[str, str]
     the last one named before it in its sentence, or the first behind it."""
     organs = profile.section("citations.organs")
     named = next((match[g] for g in ("organ", "organ_after") if match.groupdict().get(g)), "")
+    adopted = _compiled("{adopted}", profile) if profile.section("citations").get("adopted") else None
+    before_kind = _SPACES.sub(" ", text[max(match.start() - REACH_SUBJECT, 0) : match.start("kind")])
+    if not named and adopted is not None and (subject := adopted.search(before_kind)):
+        return organs.get(subject["organ"], ""), "resolution.prose.organ-in-sentence"
     if named:
         return organs.get(_SPACES.sub(" ", named), ""), "resolution.prose"
-    before_kind = _SPACES.sub(" ", text[max(match.start() - REACH, 0) : match.start("kind")])  # a line may end between
-    if not profile.regex("citations", "possessive").search(before_kind):
+    if not profile.regex("citations", "possessive").search(before_kind[-REACH:]):
         return "", "resolution.prose"
+    before, behind = _named_around(text, match, profile)
+    surface = before[-1] if before else behind
+    organ = organs.get(_SPACES.sub(" ", surface), "")
+    return organ, "resolution.prose.organ-in-sentence" if organ else "resolution.prose"
+
+
+def _named_around(text: str, match: re.Match[str], profile: Profile) -> tuple[list[str], str]:
+    """Names of organs in the sentence of a phrase: those before it, and the first behind it."""
     ends = profile.regex("", "sentence_end")
     floor = max(match.start() - SENTENCE_MAX, 0)
     start = max((m.end() for m in ends.finditer(text, floor, match.start())), default=floor)
@@ -161,9 +183,18 @@ def _organ(text: str, match: re.Match[str], profile: Profile) -> tuple[str, str]
     names = _compiled(r"(?<![^\W_])(?:{organs})(?![^\W_])" if profile.spaced else "{organs}", profile)
     before = [m[0] for m in names.finditer(text, start, match.start())]
     behind = names.search(text, match.end(), stop.start() if stop else match.end() + SENTENCE_MAX)
-    surface = before[-1] if before else behind[0] if behind else ""
-    organ = organs.get(_SPACES.sub(" ", surface), "")
-    return organ, "resolution.prose.organ-in-sentence" if organ else "resolution.prose"
+    return before, behind[0] if behind else ""
+
+
+def _is_by_year_behind(printed: str) -> bool:
+    """Whether a list begins with a number in the form of the Security Council, 2712 (2023)."""
+    return _YEAR_BEHIND.match(printed.translate(_DIGITS)) is not None
+
+
+def _sentence_names(text: str, match: re.Match[str], organ: str, profile: Profile) -> bool:
+    """Whether the sentence of a phrase names this organ before it."""
+    organs = profile.section("citations.organs")
+    return any(organs.get(_SPACES.sub(" ", name)) == organ for name in _named_around(text, match, profile)[0])
 
 
 @cache

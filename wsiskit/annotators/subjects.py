@@ -279,12 +279,13 @@ class _ClauseReader:
         return any(self._match("conjunction", name.start - length) == name.start for length in (1, 2))
 
     def _taken_up(self, at: int) -> int:
-        """A short word for the one body named before in this unit that ends so (该小组, 委员会)."""
+        """A short word for the one body named before in this unit that ends so (该小组, 委员会), or has it as a word."""
         found = self._words.search("anaphor", self._text, at, self._end)
         if not found or found.start() != at:
             return -1
         tail = found["tail"]
-        meant = {n.entity_id: n for n in self._before if self._text[n.start : n.end].endswith(tail)}
+        word = re.compile(rf"(?:\b{re.escape(tail)}\b|{re.escape(tail)}$)")
+        meant = {n.entity_id: n for n in self._before if word.search(self._text[n.start : n.end])}
         if len(meant) != 1:
             return -1
         self._add(list(meant.values()), ACTOR, "statement.taken-up")

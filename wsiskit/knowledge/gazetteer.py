@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -124,7 +124,8 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
         if alias.lang == language or alias.lang == "en":
             rows = own if alias.lang == language or not names.get("spaced") else english
             inflected = inflections.get(alias.form, ()) if inflections and alias.lang == language else ()
-            for printed in (alias.form, *inflected):
+            varied = _varied(alias, registry, names) if alias.lang == language else ()
+            for printed in (alias.form, *inflected, *varied):
                 for form in _printed_forms(fold_form(printed), merged):
                     if len(form) > 1:
                         rows[form] = (*rows.get(form, ()), alias)
@@ -146,6 +147,28 @@ def _other_conjunctions(form: str, conjunctions: str) -> Iterator[str]:
             for other in conjunctions:
                 if other != form[i]:
                     yield form[:i] + other + form[i + 1 :]
+
+
+def _varied(alias: Alias, registry: Registry, names: dict[str, Any]) -> list[str]:
+    """Other ways to print a form, by the profile: with an abbreviation spelled out (`spelled`), and with the body that
+    it belongs to behind it (`owner_behind`): UNESCO Institute for Statistics, Institute for Statistics of UNESCO."""
+    forms = [alias.form]
+    for short, spellings in names.get("spelled", {}).items():
+        if re.search(rf"\b{re.escape(short)}\b", alias.form):
+            forms += [re.sub(rf"\b{re.escape(short)}\b", long, alias.form) for long in spellings]
+    parent = registry.entities[alias.entity_id].parent if names.get("owner_behind") else ""
+    owner = registry.entities[parent].acronym if parent in registry.entities else ""
+    if owner:
+        stems = [form[len(owner) + 1 :] for form in forms if form.startswith(f"{owner} ")]
+        owners = (owner, registry.name(parent, alias.lang))
+        forms += [
+            stem + between + name
+            for stem in stems
+            if " " in stem
+            for between in names["owner_behind"]
+            for name in owners
+        ]
+    return forms[1:]
 
 
 def _printed_forms(form: str, merged: dict[str, str]) -> list[str]:

@@ -23,6 +23,8 @@ _COLUMNS = re.compile(
     r"\S(?:[ \t\u3000]{4,}|\t+)\S"
 )  # two things side by side: a masthead, a footer, a table without rules
 
+_CODED = re.compile(r"\([CС]\s?\d{1,2}\)\s*$")  # the code of an action line ends its heading
+
 
 class Chunk(NamedTuple):
     """Lines `[first, last]` that begin together. `span` is the content without outer space and Markdown heading marks.
@@ -165,6 +167,8 @@ def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Me
     if say.profile.regex("notes", "words").match(text, *chunk.span):
         return False
     if _COLUMNS.search(text, *above.span) or _COLUMNS.search(text, *chunk.span):
+        return False
+    if block.candidates and _CODED.search(text, *above.span) and say.is_title_like(block.span, True):
         return False
     note = block.body is not None
     full = measure.is_full(text, above.span, chunk.span)

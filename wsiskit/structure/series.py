@@ -98,14 +98,15 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     before: Chunk | None = None
     flow = [(i, chunk) for i, chunk in enumerate(chunks) if not (chunk.apart or chunk.body is not None or chunk.note)]
     items = _listed_items(flow, say)
-    for i, chunk in flow:
+    for n, (i, chunk) in enumerate(flow):
+        after = flow[n + 1][1] if n + 1 < len(flow) else None
         title = say.bare_title(chunk.span) if chunk.span.end - chunk.span.start <= say.profile.heading_max else ""
         if title and annex.fullmatch(title):
             segments.append([])
-        weighed = _weigh(chunk, before, say)
+        weighed = _weigh(chunk, before, after, say)
         if weighed is not None and i not in items:
             segments[-1].append(Link(*weighed, i))
-        compound = _weigh(chunk, before, say, "compound")
+        compound = _weigh(chunk, before, after, say, "compound")
         if compound is not None:
             marker = next(c.marker for c in chunk.candidates if c.form == "compound")
             chapters.setdefault(marker.rpartition(".")[0], []).append(Link(*compound, i))
@@ -160,23 +161,32 @@ def _whole(chain: list[Link]) -> int:
     return sum(1 for link in chain if link.weight >= 1.0)
 
 
-def _weigh(chunk: Chunk, before: Chunk | None, say: Wording, form: str = "number") -> tuple[int, float] | None:
+def _weigh(
+    chunk: Chunk, before: Chunk | None, after: Chunk | None, say: Wording, form: str = "number"
+) -> tuple[int, float] | None:
     """(number, how much the chunk looks like a paragraph), None where it begins with no number of that form.
 
     Prose weighs 1, with its sentence ended 1.5; what may be a heading as well weighs nothing until the series needs it;
-    a number behind a lead-in is more likely an item's.
+    a number behind a lead-in is more likely an item's. What a page cuts in mid-sentence is prose, however short.
     """
     candidate = next((c for c in chunk.candidates if c.form == form), None)
     if candidate is None or chunk.decoration.listed:
         return None
     number = candidate.readings[0].ordinal
-    if say.is_title_like(candidate.title, True):
+    if say.is_title_like(candidate.title, True) and not _is_cut(chunk, after, say):
         weight = -0.1 + (0.5 if number > NO_HEADING_NUMBER else 0.0) - (2.0 if chunk.decoration.depth else 0.0)
     else:
         weight = 1.0 if say.is_open(chunk.span) else 1.5
     if before is not None and before.body is None and say.leads_in(before.span):
         weight -= 1.0
     return number, weight
+
+
+def _is_cut(chunk: Chunk, after: Chunk | None, say: Wording) -> bool:
+    """Whether a page cuts the chunk in mid-sentence: the next text goes on with a small letter, behind notes or a page."""
+    if after is None or after.candidates or after.first == chunk.last + 1 or after.blank_before:
+        return False
+    return say.is_open(chunk.span) and say.text[after.span.start].islower()
 
 
 def _label(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _MARKS_AT_END = re.compile(rf"(?:[^\S\n]{{0,3}}{NOTE_MARK}){{1,9}}$")
 _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 # a note mark that lost its superscript, behind the end of a sentence
-_GLUED_AT_END = re.compile(r"(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-z)][.!?])\d{1,3}$")
+_GLUED_AT_END = re.compile(
+    r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?]))\d{1,3}$"
+)
 _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹]>$^0123456789")
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
@@ -73,7 +75,8 @@ class Wording:
         if span.end - span.start > limit + TAIL:
             return False
         plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
-        if not 0 < len(plain) <= limit or self._stop.search(plain) or "://" in plain:
+        divided = plain.endswith(("-", "\ufffe"))
+        if not 0 < len(plain) <= limit or divided or self._stop.search(plain) or "://" in plain:
             return False
         return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))
 
