@@ -26,7 +26,7 @@ _CALL = (
     r"(?<=[^\W\d_]|[。，；：、”’》」)）.,;:?!\"'])[1-9]\d{0,2}"
     r"(?=\s|$|[^\W\d_]|[。，；、)）](?!\d)|[.,;:](?:\s|$))"
 )
-_CODE = re.compile(r"(?:^|[^A-Za-zА-яЁё])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$")  # C5 · GPT4
+_CODE = re.compile(r"(?:^|[^A-Za-zА-я\u0401\u0451])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$")  # C5 · GPT4
 _SHORT = re.compile(r"(?:^|[\s(])([A-Za-z]{1,5})\.$")  # No.5: a short word, where the language names its abbreviations
 _WHOLE = re.compile(r"(?<![\d.,])(\d{1,9})([.,])$")  # the figure before a decimal point or a comma of thousands
 _YEAR = re.compile(r"(?:19|20)\d\d$")
