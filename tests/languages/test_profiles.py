@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import annotate
 from wsiskit.annotators.citations import _phrase
 from wsiskit.knowledge.languages import available, load_profile
 
@@ -48,3 +49,23 @@ def test_a_profile_has_what_the_stages_read(code: str) -> None:
     assert profile.words("titles", "top")
     for table, key in (("titles", "line_parent"), ("notes", "ibid"), ("front", "kind"), ("citations", "line_naming")):
         assert profile.regex(table, key).pattern != "(?!)", (table, key)
+
+
+ANNEXES = [
+    ("en", "Introduction", "Annex I", "In the annex"),
+    ("fr", "Introduction", "Annexe II", "L’annexe"),
+    ("es", "Introducción", "Anexo", "El anexo I"),
+    ("ru", "Введение", "Приложение I", "Приложение к докладу"),
+    ("ar", "مقدمة", "المرفق الأول", "المرفق الصحي"),
+]
+
+
+@pytest.mark.parametrize(("language", "first", "heading", "other"), ANNEXES)
+def test_an_annex_begins_the_numbers_anew(language: str, first: str, heading: str, other: str) -> None:
+    """Its paragraphs are told from those of the report by `annex1.`; a line that only speaks of an annex is none."""
+    pattern = load_profile(language).regex("titles", "annex")
+    assert pattern.fullmatch(heading)
+    assert not pattern.fullmatch(other)
+    body = "\n\n".join(f"{n}. 2025 (A/RES/70/{n})." for n in (1, 2, 3))
+    found = annotate(f"{first}\n\n{body}\n\n{heading}\n\n{body}\n", language=language).report
+    assert [p.number for p in found.paragraphs] == ["1", "2", "3", "annex1.1", "annex1.2", "annex1.3"]
