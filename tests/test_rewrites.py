@@ -81,14 +81,28 @@ def test_lines_wrapped_as_a_page_sets_them(width: int) -> None:
     assert len(annotated.links) == 83
 
 
-@settings(max_examples=25, deadline=None)
-@given(
+CUTS = given(
     st.integers(0, 2**32),
     st.integers(1, 9),
     st.sampled_from(STYLES[:5]),
     st.sampled_from(["\n\n", "\n\n\f", "\n\nA/81/62\n\n3/19\n\n"]),
 )
+
+
+@settings(max_examples=8, deadline=None)
+@CUTS
 def test_page_breaks_anywhere(seed: int, every: int, style: str, gap: str) -> None:
+    check_cut_pages(seed, every, style, gap)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@CUTS
+def test_page_breaks_anywhere_many_times(seed: int, every: int, style: str, gap: str) -> None:
+    check_cut_pages(seed, every, style, gap)
+
+
+def check_cut_pages(seed: int, every: int, style: str, gap: str) -> None:
     """Pages cut paragraphs at random characters, their footnotes between the two halves."""
     dice = random.Random(seed)
     blocks, waiting, number = [], [], 0
@@ -151,9 +165,20 @@ def test_a_removed_sub_line_heading_leaves_its_text_to_c7(item) -> None:  # type
     assert found == (base() - lost) | {("C7", entity, paragraph) for _, entity, paragraph in lost}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 2**32))
 def test_an_exchanged_name_changes_exactly_its_cell(drawn: int) -> None:
+    check_exchanged_name(drawn)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_an_exchanged_name_changes_exactly_its_cell_many_times(drawn: int) -> None:
+    check_exchanged_name(drawn)
+
+
+def check_exchanged_name(drawn: int) -> None:
     dice = random.Random(drawn)
     annotated = seed()
     choices = [

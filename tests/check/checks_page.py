@@ -76,7 +76,7 @@ baseline = "known.json"       # as seen from this file
 - Words left untranslated and mixed punctuation in other languages than Chinese.
 - In documents that are laid out in another way than reports (agendas, budgets), text in no paragraph is told once, with
   its share of the document. The judgements in `tests/check/judged-*.tsv` hold at most one false alarm in ten a kind of
-  document, but three in thirteen in budgets.
+  document.
 
 ## Rules
 """

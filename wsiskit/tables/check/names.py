@@ -107,8 +107,8 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
     mentions = [m for m in subject.annotated.mentions if m.status == "linked" and m.counted]
     names = _long_forms(subject.registry, subject.annotated.report.language)
     introduced = {d.entity_id for d in subject.annotated.definitions}
-    spelt = {m.entity_id for m in mentions if fold_form(m.surface) in names.get(m.entity_id, ())}
-    whole = fold_form(" ".join(subject.text.split()))
+    spelt = {m.entity_id for m in mentions if _unhyphened(m.surface) in map(_unhyphened, names.get(m.entity_id, ()))}
+    whole = _unhyphened(" ".join(subject.text.split()))
     told: set[str] = set()
     for mention in mentions:
         entity = mention.entity_id
@@ -119,11 +119,19 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
             continue
         surface = fold_form(mention.surface)
         # 经济及社会理事会 only leaves out 联合国, Assemblée générale its owner: such a part of a name is no abbreviation
-        short = longs and all(is_short_form(surface, long) and surface not in long for long in longs)
-        if short and not any(long in whole for long in longs):  # a masthead may spell it out
+        # and a name of several words (Gulf Cooperation Council) is a name of its own
+        short = (
+            longs and " " not in surface and all(is_short_form(surface, long) and surface not in long for long in longs)
+        )
+        if short and not any(_unhyphened(long) in whole for long in longs):  # a masthead may spell it out
             told.add(entity)
             name = subject.registry.name(entity, subject.annotated.report.language)
             yield Found(mention.span, f"{mention.surface} stands without its full name ({name})", name)
+
+
+def _unhyphened(name: str) -> str:
+    """A folded name without hyphens: Co-operation and Cooperation are one spelling."""
+    return fold_form(name).replace("-", "")
 
 
 def find_near(subject: Subject) -> Iterator[Found]:
@@ -149,7 +157,12 @@ def nearest_form(registry: Registry, language: str, name: str) -> tuple[str, str
         return None
     forms = _forms(registry, language)
     best = process.extractOne(name, forms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return (best[0], forms[best[0]]) if best and best[0] != name else None
+    if best is None or best[0] == name:
+        return None
+    words, known = set(name.split()), set(best[0].split())
+    if words < known or known < words:  # a whole word more or less makes another body's name, no misspelling
+        return None
+    return best[0], forms[best[0]]
 
 
 @lru_cache(maxsize=8)
