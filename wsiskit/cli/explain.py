@@ -26,7 +26,7 @@ Examples:
 
   wsiskit explain report.txt --cell C5,itu --json
 
-  wsiskit explain report.txt --heading 3.F.1.g.1
+  wsiskit explain report.txt --heading 3
 
   wsiskit explain report.txt --paragraph 52
 """
