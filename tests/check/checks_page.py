@@ -22,9 +22,9 @@ $ wsiskit check seeds/wsis-2026-zh.txt --select text,url.suspect-host --format t
 seeds/wsis-2026-zh.txt:127:104: warning: 次 stands twice: …行了四次次会议，… (paragraph 18) [text.doubled]
     perhaps: 次
 …
-$ wsiskit check seeds/ --baseline known.json --write-baseline
+$ wsiskit check seeds/wsis-2026-zh.txt --baseline known.json --write-baseline
 wsiskit: … findings are known now: known.json
-$ wsiskit check seeds/ --baseline known.json --format sarif -o check.sarif
+$ wsiskit check seeds/wsis-2026-zh.txt --baseline known.json --format sarif -o check.sarif
 wsiskit: … known findings are left out
 ```
 

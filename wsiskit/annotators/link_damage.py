@@ -70,9 +70,20 @@ def diagnose(raw: str, text: str, end: int, bracketed: bool) -> Damage:
         return Damage(url, "url.bad-host", url.replace(",", ".", 1) if "," in host_of(url) else "")
     broken = _BAD_ESCAPE.search(url)
     if broken:
-        suggestion = f"{url[: broken.start()]}/%{url[broken.end() :]}" if broken[0] == "/" else ""
-        return Damage(url, "url.bad-escape", suggestion)
+        return Damage(url, "url.bad-escape", _with_percent(url, broken) if broken[0] == "/" else "")
     return Damage(url)
+
+
+def _with_percent(url: str, broken: re.Match[str]) -> str:
+    """The URL with the lost percent sign.
+
+    It stood behind the slash if a path may begin with the escaped character (a letter or digit), else in its place: no
+    path begins with a dash (2025/E2%80%932026 was 2025%E2%80%932026).
+    """
+    rest = url[broken.end() :]
+    escaped = re.match(r"[0-9A-Fa-f]{2}(?:%[89ABab][0-9A-Fa-f])+", rest)
+    first = bytes.fromhex(escaped[0].replace("%", "")).decode("utf-8", "ignore")[:1] if escaped else ""
+    return f"{url[: broken.start()]}{'/' if first.isalnum() else ''}%{rest}"
 
 
 def _onward(url: str, text: str, end: int) -> str:

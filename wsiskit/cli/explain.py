@@ -28,7 +28,7 @@ Examples:
 
   wsiskit explain report.txt --heading 3
 
-  wsiskit explain report.txt --paragraph 52
+  wsiskit explain report.txt --paragraph 12
 """
 _REPORT = Annotated[str, typer.Argument(metavar="REPORT", help="One file, or - for standard input.")]
 _AT = Annotated[
