@@ -8,7 +8,7 @@ import pytest
 
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
-from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_registry, rows_of
+from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_evidence, check_registry, rows_of
 
 if TYPE_CHECKING:
     from wsiskit.errors import RegistryError
@@ -119,6 +119,27 @@ def test_a_form_of_two_organisations_must_be_weak() -> None:
     assert rules(check_registry(both, names, {"s"})) == {"registry.shared-form"}
     weak = [*names[:2], *(n._replace(row=[*n.row[:2], "weak", n.row[3], "shared", "s"]) for n in names[2:])]
     assert check_registry(both, weak, {"s"}) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "row", "found"),
+    [
+        ("seen", ["one", "en", "One Organisation", "https://one.org/about"], set()),
+        ("public", None, set()),
+        ("seen", None, {("names.csv", "registry.evidence")}),
+        ("public", ["one", "en", "One Organisation", "https://one.org"], {("evidence.csv", "registry.evidence")}),
+        ("seen", ["one", "en", "One Organisation", "page of one.org"], {("evidence.csv", "registry.address")}),
+        (
+            "seen",
+            ["one", "fr", "One Organisation", "https://one.org"],
+            {("evidence.csv", "registry.evidence"), ("names.csv", "registry.evidence")},
+        ),
+    ],
+)
+def test_a_name_that_was_seen_says_where(source: str, row: list[str] | None, found: set[tuple[str, str]]) -> None:
+    evidence = [Located("evidence.csv", 2, row)] if row else []
+    faults = check_evidence([name(source=source)], evidence)
+    assert {(fault.path, fault.rule) for fault in faults} == found
 
 
 def test_twice_the_same_row() -> None:

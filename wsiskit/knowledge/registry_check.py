@@ -47,6 +47,7 @@ HEADERS = {
     "terms.csv": ["id", "kind", "lang", "form", "confidence"],
     "confusables.csv": ["id", "lang", "name_a", "id_a", "name_b", "id_b", "kind", "example", "answer", "note"],
     "sources.csv": ["source", "description"],
+    "evidence.csv": ["entity_id", "lang", "form", "address"],
     "action_lines.csv": ["id", "parent"],
     "titles.csv": ["action_line", "lang", "kind", "title", "confidence", "source"],
     "facilitators.csv": ["action_line", "entity_id", "years", "source"],
@@ -54,6 +55,7 @@ HEADERS = {
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _LINE_ID = re.compile(r"C(?:[1-9]|1[01])(?:/e-[a-z]+)?")
 
 
@@ -75,6 +77,7 @@ def check_builtin() -> list[RegistryError]:
     files = {name: list(_read(name, faults)) for name in HEADERS}
     sources = {item.row[0] for item in files["sources.csv"]}
     faults += check_registry(files["organisations.csv"], files["names.csv"], sources)
+    faults += check_evidence(files["names.csv"], files["evidence.csv"])
     faults += _terms(files["terms.csv"], files["names.csv"])
     ids = {item.row[0] for item in files["organisations.csv"]}
     term_ids = {item.row[0] for item in files["terms.csv"]}
@@ -86,6 +89,26 @@ def check_builtin() -> list[RegistryError]:
 def check_registry(organisations: list[Located], names: list[Located], sources: set[str] | None) -> list[RegistryError]:
     """Faults of organisations and names together. `sources` None: a source is free text and must only be there."""
     return [*_organisations(organisations, names, sources), *_names(names, organisations, sources), *_shared(names)]
+
+
+def check_evidence(names: list[Located], evidence: list[Located]) -> list[RegistryError]:
+    """Faults between names and evidence: each name whose source is `seen` has an address, each address such a name."""
+    seen = {(item.row[0], item.row[1], item.row[3]): item for item in names if item.row[5] == "seen"}
+    faults = []
+    shown: set[tuple[str, str, str]] = set()
+    for item in evidence:
+        id_, lang, form, address = item.row
+        if (id_, lang, form) not in seen:
+            message = f"names.csv has no {form!r} of {id_} in {lang} with the source `seen`"
+            faults.append(item.fault("registry.evidence", message, "mend the row, or remove it"))
+        if not _ADDRESS.fullmatch(address):
+            remedy = "give the address in full, https:// and no spaces"
+            faults.append(item.fault("registry.address", f"{address!r} is no web address", remedy))
+        shown.add((id_, lang, form))
+    for key in seen.keys() - shown:
+        message = f"evidence.csv does not say where {key[2]!r} was seen"
+        faults.append(seen[key].fault("registry.evidence", message, "add the address of the page there"))
+    return faults
 
 
 def to_entity(row: list[str]) -> Entity:
