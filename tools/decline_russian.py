@@ -5,7 +5,7 @@ leaves the rest as it is. A morphology library is needed to do it once, not to r
 it after a change of Russian names; `--check` says whether the file is what it would write.
 
 The head is the first noun in the nominative; the adjectives and participles before it agree with it. A name that does
-not open like this is left out and listed.
+not open like this, or has a second head behind «и», is left out and listed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def head(name: str) -> list[tuple[int, int, object]] | None:
         if adjectives and not (nouns and nouns[0].score > adjectives[0].score):
             before.append((found.start(), found.end(), word))
             continue
-        if not nouns:
+        if not nouns or name.startswith(" и ", found.end()):
             return None
         noun = nouns[0]
         words: list[tuple[int, int, object]] = []
