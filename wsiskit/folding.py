@@ -35,9 +35,10 @@ _TABLE: dict[int, int | str] = {
     ord("ё"): "е",
     ord("Ё"): "Е",
 }
+DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, as ranges of a class of characters
 # vowel signs, tatweel, direction marks
 _TATWEEL = "\u0640"  # the one of them that counts as a letter
-_UNREAD = f"{_TATWEEL}\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+_UNREAD = f"{_TATWEEL}\u064b-\u0652\u0670\u200c\u200d{DIRECTION}"
 _LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them

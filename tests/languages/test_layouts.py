@@ -50,11 +50,66 @@ def with_typographic_spaces(text: str) -> str:
     return re.sub(r"(?<=\d) (?=\w)", "\u00a0", text)
 
 
-LAYOUTS = [in_brackets, notes_at_the_end, with_crlf, without_blank_lines, wrapped, with_typographic_spaces]
+def with_raised_brackets(text: str) -> str:
+    """Marks as ⁽¹⁾, which Arabic prints."""
+    return _MARK.sub(lambda m: f"⁽{m[0]}⁾", text)
 
 
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def with_direction_marks(text: str) -> str:
+    """Marks of right and left at line starts, behind spaces and inside brackets, numbers in isolates; URLs stay whole."""
+
+    def mark(line: str) -> str:
+        if "://" in line or re.fullmatch(r"[A-Z*][ -~]*", line):
+            return f"\u200f{line}\u200e" if line else line
+        line = re.sub(r"[0-9٠-٩]+", lambda m: f"\u2066{m[0]}\u2069", line)
+        line = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: f"\u200f{m[0]}\u061c", line)
+        return "\u200f" + line.replace(" ", " \u200e").replace("(", "(\u061c").replace(")", "\u202c)")
+
+    return "\n".join(map(mark, text.split("\n")))
+
+
+LAYOUTS = [
+    in_brackets,
+    notes_at_the_end,
+    with_crlf,
+    without_blank_lines,
+    wrapped,
+    with_typographic_spaces,
+    with_raised_brackets,
+    with_direction_marks,
+]
+
+
+_ARABIC = "٠١٢٣٤٥٦٧٨٩"
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_TO_ARABIC = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", _ARABIC)
+
+
+def in_arabic_figures(text: str) -> str:
+    """Marks that lost their place above the line: (١)."""
+    return _MARK.sub(lambda m: f"({m[0].translate(_TO_ARABIC)})", text)
+
+
+def in_mirrored_brackets(text: str) -> str:
+    """The same, with the brackets as an extraction in visual order leaves them: )١(."""
+    return _MARK.sub(lambda m: f"){m[0].translate(_TO_ARABIC)}(", text)
+
+
+def in_persian_figures(text: str) -> str:
+    return in_arabic_figures(text).translate(str.maketrans(_ARABIC, _PERSIAN))
+
+
+def in_european_figures(text: str) -> str:
+    return text.translate(str.maketrans(_ARABIC, "0123456789"))
+
+
+ARABIC = [in_arabic_figures, in_mirrored_brackets, in_persian_figures, in_european_figures]
+CASES = [(layout, language) for layout in LAYOUTS for language in OTHERS] + [(layout, "ar") for layout in ARABIC]
+
+
+@pytest.mark.parametrize(
+    ("layout", "language"), CASES, ids=lambda value: value if isinstance(value, str) else value.__name__
+)
 def test_layout_changes_nothing(layout: Callable[[str], str], language: str) -> None:
     text = (FOLDER / f"{language}.txt").read_text(encoding="utf-8")
     plain, other = report(language), analyse(source(layout(text)), Settings(nil=False))

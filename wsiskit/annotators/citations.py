@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.annotators.symbols import find_symbols
+from wsiskit.folding import DIRECTION
 from wsiskit.model.annotation import Citation
 from wsiskit.model.spans import Span
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Report
 
 _SPACES = re.compile(r"\s+")
-_WRAP = re.compile(r"(?<=[^\x00-\x7f\s])[ \t]*\r?\n(?=[^\x00-\x7f\s])")
+_WRAP = re.compile(rf"(?<=[^\x00-\x7f\s])[ \t]*\r?\n(?=[^\x00-\x7f\s])|[{DIRECTION}]+")
+_DIRECTION = re.compile(rf"[{DIRECTION}]+")
 _BESIDE = 16  # characters before a phrase in which the name of another body may end
 _OPEN = dict.fromkeys(("resolution.prose", "resolution.prose.organ-from-before"), "resolution.prose.organ-open")
 _WEAK = frozenset({"resolution.prose", "resolution.prose.organ-from-before"})
@@ -72,11 +74,12 @@ class _Hidden:
 
 
 class _Unwrapped:
-    """Text of an unspaced script without the line ends that fall inside its words, and the way back to the source."""
+    """Text without direction marks and, in an unspaced script, without the line ends that fall inside its words, and the way
+    back to the source."""
 
     def __init__(self, source: str, profile: Profile) -> None:
         self.source = source
-        ends = [] if profile.spaced else [m.span() for m in _WRAP.finditer(source)]
+        ends = [m.span() for m in (_DIRECTION if profile.spaced else _WRAP).finditer(source)]
         starts = [0, *(end for _, end in ends)]
         pieces = [source[a:b] for a, b in zip(starts, [*(start for start, _ in ends), len(source)], strict=True)]
         self.text = "".join(pieces)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.folding import DIRECTION
 from wsiskit.model.annotation import LineNaming, Place
 from wsiskit.model.spans import Span
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Paragraph, Report
 
 _PART = re.compile(r"/(e-[a-z]+)")
+_DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
 
 class _Run(NamedTuple):
@@ -74,20 +76,28 @@ def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]
 
 
 def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:
-    """The paragraph's pieces as one text; `mentions` are its own that are linked and counted."""
+    """The paragraph's pieces as one text without direction marks; `mentions` are its own that are linked and counted."""
     bounds: list[tuple[int, int]] = []
     parts: list[str] = []
     at = 0
-    for start, end in paragraph.pieces:
-        bounds.append((at, start))
-        parts.append(text[start:end])
-        at += end - start
-    named: list[tuple[Span, Span]] = []
-    for mention in mentions:
-        for (position, start), piece in zip(bounds, paragraph.pieces, strict=True):
-            if piece.covers(mention.span):
-                shift = position - start
-                named.append((Span(mention.span.start + shift, mention.span.end + shift), mention.span))
+    for piece in paragraph.pieces:
+        marks = [m.span() for m in _DIRECTION.finditer(text, *piece)]
+        for start, end in zip([piece.start, *(b for _, b in marks)], [*(a for a, _ in marks), piece.end], strict=True):
+            if start < end:
+                bounds.append((at, start))
+                parts.append(text[start:end])
+                at += end - start
+    starts = [start for _, start in bounds]
+
+    def position(offset: int) -> int:
+        before, start = bounds[bisect_right(starts, offset) - 1]
+        return before + offset - start
+
+    named = [
+        (Span(position(m.span.start), position(m.span.end - 1) + 1), m.span)
+        for m in mentions
+        if any(piece.covers(m.span) for piece in paragraph.pieces)
+    ]
     return _Run("".join(parts), tuple(bounds), tuple(named))
 
 

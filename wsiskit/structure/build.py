@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.folding import DIRECTION
 from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
 from wsiskit.structure.action_lines import heading_line, title_index
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
 
 def build_report(source: SourceText, profile: Profile, framework: Framework) -> Report:
@@ -137,7 +139,8 @@ def _sections(
         if place.reading is not None:
             candidate = next(c for c in chunk.candidates if place.reading in c.readings)
         title_span = candidate.title if candidate else chunk.span
-        title = _LINE_END.sub(profile.joiner, strip_marks(text[title_span.start : title_span.end]).strip())
+        printed = _DIRECTION.sub("", text[title_span.start : title_span.end])
+        title = _LINE_END.sub(profile.joiner, strip_marks(printed).strip())
         ancestors = [by_path[place.path[:d]] for d in range(1, len(place.path)) if place.path[:d] in by_path]
         lineage = [(sections[a].title, sections[a].action_line) for a in ancestors]
         line, line_rule = heading_line(title, lineage, index, profile)
@@ -204,6 +207,7 @@ def _footnotes(
         (n.mark, text[n.pieces[0].start + _mark_length(text, n.pieces[0], n.mark) : n.pieces[-1].end], n.numbered)
         for n in flow.notes
     ]
+    bodies = [(mark, _DIRECTION.sub("", body), numbered) for mark, body, numbered in bodies]
     kinds = classify_notes(bodies, profile)
     lines = {p.number: p.action_line for p in paragraphs}
     callers: dict[str, list[FootnoteRef]] = {}
@@ -234,7 +238,7 @@ def _footnotes(
 def _mark_length(text: str, span: Span, mark: str) -> int:
     """Characters of a note's mark with the colon and space behind it."""
     found = re.match(
-        r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,3}[.)、]?)\s*",
+        r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+|[(⁽)⁾]\d{1,3}[)⁾(⁽]|\*+|\d{1,3}[.)、]?)\s*",
         text[span.start : span.end],
     )
     return found.end() if found else len(mark)

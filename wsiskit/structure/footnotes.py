@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _URL = re.compile(r"https?://|\bwww\.(?=[a-z0-9])", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
 _PINPOINT = re.compile(r"\s*[,،]\s*[^\W\d]{1,8}\.?\s*\d[\d\s,–-]*\s*[^\W\d]?$")  # , p. 33 · , paras. 4–7 · ，第 3 页
-_PLAIN = str.maketrans("，", ",", '“”„"«»‘’《》')
+_PLAIN = str.maketrans("，،", ",,", '“”„"«»‘’《》')
 _BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
 _HAN = "\u2e7f"  # characters behind it say as much as two letters
 LEAST_TITLE = 8  # characters of a title before it can single a work out

@@ -8,7 +8,8 @@ from wsiskit.model.source import Line
 from wsiskit.model.spans import Span
 
 _EOL = re.compile(r"\r\n|\n|\r")
-_OUTER = " \t\f\v\r\n\u00a0\u3000\ufeff\u200b"
+# direction marks show nothing at either end of a line
+_OUTER = " \t\f\v\r\n\u00a0\u3000\ufeff\u200b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """Footnotes whose marks lost their superscript: bodies that begin with a bare number, called by digits glued to words.
 
 Neither means anything alone: figures stand at the beginning of lines, and digits end names (C5, 4G). Two series that
-agree do.
+agree do. Arabic prints the number of a note in brackets, which stay when the place above the line is lost: (١).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.folding import DIRECTION
 from wsiskit.model.spans import Span
 from wsiskit.structure.chains import Link, best_chain
 
@@ -26,6 +27,8 @@ _CALL = (
     r"(?<=[^\W\d_]|[。，；：、”’》」)）.,;:?!\"'])[1-9]\d{0,2}"
     r"(?=\s|$|[^\W\d_]|[。，；、)）](?!\d)|[.,;:](?:\s|$))"
 )
+_BEFORE = re.compile(rf"[^\s(\[/<][{DIRECTION}]*\Z")  # a mark is set close to what it explains
+_STOPS = frozenset(("", ".", "،", "؛", ":", ",", ";", "\n"))
 _CODE = re.compile(r"(?:^|[^A-Za-zА-я\u0401\u0451])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$")  # C5 · GPT4
 _SHORT = re.compile(r"(?:^|[\s(])([A-Za-z]{1,5})\.$")  # No.5: a short word, where the language names its abbreviations
 _WHOLE = re.compile(r"(?<![\d.,])(\d{1,9})([.,])$")  # the figure before a decimal point or a comma of thousands
@@ -43,6 +46,12 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
     A digit that ends a code, or counts something by the profile's `[notes] figure` and `before_figure`, is none.
     """
     figure, ordinal = profile.regex("notes", "figure"), profile.regex("notes", "before_figure")
+    for found in profile.regex("notes", "bracketed").finditer(text, *span):
+        counted = text[found.start() - 1 : found.start()].isdecimal()  # Article ٦(١): no mark, unless a stop follows
+        if counted and text[found.end() : found.end() + 1] not in _STOPS:
+            continue
+        if _BEFORE.search(text, max(span.start, found.start() - 8), found.start()):
+            yield str(int(found["n"])), Span(*found.span())
     # compiled where a report has such notes, because its classes of characters cost milliseconds
     for found in re.compile(_CALL).finditer(text, *span):
         before = text[max(found.start() - 12, 0) : found.start()]
@@ -97,19 +106,24 @@ def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[
     bodies: list[Link] = []
     marks: dict[int, Span] = {}
     ruled = _below_rules(text, starts)
+    bracketed = profile.regex("notes", "bracketed")
     for i, start in enumerate(starts):
-        found = _BODY.match(text, *start.span)
+        found = _BODY.match(text, *start.span) or bracketed.match(text, *start.span)
         if found is None and i + 1 < len(starts) and _URL.match(text, starts[i + 1].span.start):
             found = _ALONE.match(text, *start.span)  # a URL that did not fit beside its number
-        if found and not start.apart and not start.candidates:
+        opens = not start.candidates or (found and found.re is bracketed)  # (١) may also number the items of a list
+        if found and not start.apart and opens:
             bodies.append(Link(int(found["n"]), 1.0 + RULED * ruled[i], i))
-            marks[i] = Span(*found.span("n"))
+            marks[i] = Span(*(found.span() if found.re is bracketed else found.span("n")))
     chain = best_chain(bodies)
     if len(chain) < LEAST or [link.number for link in chain] != list(range(1, len(chain) + 1)):
         return starts
     inside = {link.key for link in chain}
     spans = [start.span for i, start in enumerate(starts) if i not in inside and not start.apart]
-    digits = [(int(number), at.start) for span in spans for number, at in glued_digits(text, span, profile)]
+    digits = sorted(
+        ((int(number), at.start) for span in spans for number, at in glued_digits(text, span, profile)),
+        key=lambda digit: digit[1],
+    )
     last = chain[-1].number
     called = {
         link.number: link.key for link in best_chain([Link(number, 1.0, at) for number, at in digits if number <= last])

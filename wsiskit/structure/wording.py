@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.folding import DIRECTION
 from wsiskit.structure.markers import NOTE_MARK
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.spans import Span
 
-_MARKS_AT_END = re.compile(rf"(?:[^\S\n]{{0,3}}{NOTE_MARK}){{1,9}}$")
+_MARKS_AT_END = re.compile(rf"(?:(?:[^\S\n]|[{DIRECTION}]){{0,3}}{NOTE_MARK}){{1,9}}$")
+_DIRECTION = re.compile(rf"[{DIRECTION}]+")
 _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 # a note mark that lost its superscript, behind the end of a sentence
 _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?]))\d{1,3}$"
 )
-_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹]>$^0123456789")
+_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789")
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
@@ -82,4 +84,4 @@ class Wording:
 
     def bare_title(self, span: Span) -> str:
         """Title without note marks and the signs around it."""
-        return strip_marks(self.text[span.start : span.end].rstrip()).strip(_MARKUP)
+        return strip_marks(_DIRECTION.sub("", self.text[span.start : span.end]).rstrip()).strip(_MARKUP)
