@@ -19,6 +19,7 @@ FACT_KINDS = {
     "hyperlink": "the visible text of a link; value: its target",
     "indent": "left edge of a block; value: points from the left edge of the text",
     "italic": "set in italics",
+    "label": "words inside a picture, such as the labels of a chart, one a line",
     "line-join": "where two printed lines were put together; value: what stood at the end of the first",
     "list-number": "a number or bullet that the format counted; value: list/level",
     "size": "set in another size than the body text; value: points",

@@ -92,7 +92,8 @@ def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:
 
 def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:
     contents = find_contents(text, lines, profile)
-    furniture = find_furniture(text, lines, profile, first) - contents
+    titles = {chunk.first for chunk in starts if chunk.block >= 0 and chunk.decoration.depth}
+    furniture = find_furniture(text, lines, profile, first, titles) - contents
     tabbed = find_tabbed(text, lines)
     kinds = dict.fromkeys(furniture, "furniture") | dict.fromkeys(contents, "contents")
     marked = []

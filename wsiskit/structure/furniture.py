@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from wsiskit.structure.wording import strip_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line
 
@@ -35,12 +37,14 @@ def contents(text: str, line: Line) -> str:
     return text[line.content.start : line.content.end].lstrip("#").strip(" *")
 
 
-def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: int) -> set[int]:
-    """Line numbers of page furniture.
+def find_furniture(
+    text: str, lines: tuple[Line, ...], profile: Profile, first: int, titles: Container[int] = ()
+) -> set[int]:
+    """Line numbers of page furniture; `titles` are lines that the format sets as headings.
 
     By pattern; a document symbol alone where it comes again (its first place before `first`, the first line of the text
     proper, is the masthead's) or stands at a page's edge; any short line that comes three times or more at page edges
-    and ends no sentence ("12. The Board took note of the report." comes often too).
+    and ends no sentence ("12. The Board took note of the report." comes often too) and is no title ("Table 3").
     """
     found: set[int] = set()
     own = [re.compile(p) for p in profile.words("furniture", "patterns")]
@@ -57,7 +61,7 @@ def find_furniture(text: str, lines: tuple[Line, ...], profile: Profile, first: 
             found.add(i)
         elif symbol.match(content.lstrip("# ")) and not bare.endswith("."):
             symbols.setdefault(bare, []).append(i)
-        elif not finished.search(strip_marks(bare)):
+        elif i not in titles and not finished.search(strip_marks(bare)):
             short.setdefault(_DIGITS.sub("0", bare), []).append(i)
     for places in symbols.values():
         if len(places) > 1:

@@ -59,7 +59,7 @@ class Layout:
 
     def _take(self, number: int, fact: Fact) -> None:
         for i in self._covered(fact.span):
-            if fact.kind == "table":
+            if fact.kind in ("table", "label"):
                 self._note(i, apart="table", block=number)
             elif fact.kind == "block" and self.of(i).apart != "table":
                 self._note(i, block=number)

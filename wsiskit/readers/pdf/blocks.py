@@ -7,12 +7,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.glyphs import make_line
+from wsiskit.readers.pdf.pictures import find_pictures, is_label
 from wsiskit.readers.pdf.regions import PlacedLine, is_raised
+from wsiskit.readers.pdf.rows import make_rows
+from wsiskit.readers.pdf.ruled import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wsiskit.readers.pdf.glyphs import Page, PageLine, Run
+    from wsiskit.readers.pdf.rows import Row
 
 GAP = 2.2  # sizes between two runs of one line from which they are cells or columns, not words
 LEADING = 1.25  # of the usual distance of two lines: more than this begins a block
@@ -32,12 +36,12 @@ _BEGINS = re.compile(
 
 
 class Block(NamedTuple):
-    """Lines of one block; `kind` is body, note, furniture or table. The rows of a table are lines of cells."""
+    """Lines of one block; `kind` is body, note, furniture, picture or table. A row of a table is cells of lines."""
 
     kind: str
     lines: tuple[PageLine, ...]
     mark: str = ""
-    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def cells(line: PageLine) -> list[tuple[Run, ...]]:
@@ -54,11 +58,10 @@ def cells(line: PageLine) -> list[tuple[Run, ...]]:
     return [tuple(group) for group in groups]
 
 
-def make_blocks(lines: Sequence[PlacedLine], page: Page) -> list[Block]:
-    """Blocks in reading order; what the page repeats stands behind its text."""
-    blocks: list[Block] = []
-    body = [placed for placed in lines if placed.region == "body"]
-    blocks += _body_blocks([placed.line for placed in body], page)
+def make_blocks(lines: Sequence[PlacedLine], page: Page, size: float, first: bool = False) -> list[Block]:
+    """Blocks in reading order; what the page repeats stands behind its text. `size` is that of the body text; a document
+    opens, on its `first` page, with a masthead, which is set like a table and is none."""
+    blocks = _body_blocks([placed.line for placed in lines if placed.region == "body"], page, size, first)
     for placed in lines:
         if placed.region != "note":
             continue
@@ -71,19 +74,53 @@ def make_blocks(lines: Sequence[PlacedLine], page: Page) -> list[Block]:
     return blocks
 
 
-def _body_blocks(lines: list[PageLine], page: Page) -> list[Block]:
-    grouped = [cells(line) for line in lines]
-    leading = _leading(lines)
+def _body_blocks(lines: list[PageLine], page: Page, size: float, first: bool) -> list[Block]:
+    pictures, shapes = find_pictures(lines, page.shapes)
+    labels = {id(line): n for n, area in enumerate(pictures) for line in lines if is_label(line, area)}
+    text = [line for line in lines if id(line) not in labels]
+    tables = find_tables(text, shapes, size)
+    if first and tables and not any(line.y > tables[0].y1 for line in text):
+        del tables[0]
+    ruled = {id(line): n for n, area in enumerate(tables) for line in text if area.holds(line)}
+    places: dict[int, list[Block]] = {}  # blocks apart from the text, by the line of text before which they stand
+    for n, area in enumerate(pictures):
+        drawn = tuple(line for line in lines if labels.get(id(line)) == n)
+        at = next((i for i, line in enumerate(text) if id(line) not in ruled and line.y < area.y0), len(text))
+        places.setdefault(at, []).append(Block("picture", drawn))
+    for n, area in enumerate(tables):
+        within = tuple(line for line in text if ruled.get(id(line)) == n)
+        if within:
+            at = next(i for i, line in enumerate(text) if line is within[0])
+            places.setdefault(at, []).append(Block("table", within, "", make_rows(within, area.cuts, cells)))
+    flow = [line for line in text if id(line) not in ruled]
+    leading, rights = _leading(flow), _rights(flow)
+    blocks: list[Block] = []
+    begin = 0
+    for at in [*sorted(places), len(text)]:
+        blocks += _text_blocks([line for line in text[begin:at] if id(line) not in ruled], leading, rights, page)
+        blocks += places.get(at, [])
+        begin = at
+    return blocks
+
+
+def _rights(lines: list[PageLine]) -> dict[int, float]:
+    """Right edge by left edge (in thirds of a size of nine points), of the lines that are no cells."""
     rights: dict[int, float] = {}
-    for line, parts in zip(lines, grouped, strict=True):
-        if len(parts) == 1:
+    for line in lines:
+        if len(cells(line)) == 1:
             rights[round(line.x0 / 3)] = max(rights.get(round(line.x0 / 3), 0.0), line.x1)
+    return rights
+
+
+def _text_blocks(lines: list[PageLine], leading: dict[int, float], rights: dict[int, float], page: Page) -> list[Block]:
+    grouped = [cells(line) for line in lines]
     blocks: list[Block] = []
     i = 0
     while i < len(lines):
         end = _table_end(lines, grouped, i)
         if end > i:
-            blocks.append(Block("table", tuple(lines[i:end]), "", tuple(map(tuple, grouped[i:end]))))
+            rows = tuple(tuple((make_line(cell),) for cell in row) for row in grouped[i:end])
+            blocks.append(Block("table", tuple(lines[i:end]), "", rows))
             i = end
             continue
         if len(grouped[i]) > 1:

@@ -49,7 +49,7 @@ def read_document(data: bytes, path: str, sha256: str) -> SourceText:
         if number in empty:
             message = f"page {number + 1} has no text layer: it is a picture; ocrmypdf --skip-text makes one"
             builder.doubt("pdf.page-without-text", "warning", message, Span(builder.at, builder.at))
-        writer.write_all(make_blocks(lines, page), page)
+        writer.write_all(make_blocks(lines, page, size, number == 0), page)
     return builder.build("pdf", sha256)
 
 

@@ -1,4 +1,6 @@
-"""One page of PDFium → printed lines of runs with their places. All that touches PDFium's memory is in this module.
+"""One page of PDFium → printed lines of runs with their places.
+
+What touches PDFium's memory is in this module and in `shapes`.
 
 Speed decides how: PDFium answers about one character a call, and a call costs about as much as the text of ten
 characters. Characters of one text object share size, weight and baseline, so runs are found by galloping over objects
@@ -13,6 +15,8 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wsiskit.readers.pdf.shapes import Shape, read_shapes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,6 +24,8 @@ BOLD_FROM = 600  # font weight
 _ITALIC = 1 << 6  # font flag, ISO 32000-1 table 123
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
 EDGE = 2.5  # points that a link's box reaches beyond its text, as Word draws it
+EDGES = 0.08  # share of a page's height at its head and foot
+APART = 2.0  # sizes between two words from which they are no text of one line
 MAX_LINKS = 2000  # annotations of one page
 
 
@@ -57,13 +63,15 @@ class PageLink(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page; `pictures` tells whether it shows any picture."""
+    """One page; `pictures` tells whether it shows any picture, `shapes` are the paths that it draws where its text
+    could be that of a table or a chart."""
 
     lines: tuple[PageLine, ...]
     links: tuple[PageLink, ...]
     width: float
     height: float
     pictures: bool
+    shapes: tuple[Shape, ...] = ()
 
 
 def read_page(document: Any, number: int) -> Page:
@@ -80,9 +88,22 @@ def read_page(document: Any, number: int) -> Page:
         finally:
             handle.close()
         pictures = not lines and _has_pictures(raw, page)
-        return Page(lines, links, width, height, pictures)
+        shapes = read_shapes(page) if _is_set_apart(lines, height) else ()
+        return Page(lines, links, width, height, pictures, shapes)
     finally:
         page.close()
+
+
+def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
+    """Whether any text of a page stands side by side, its head and foot apart: only there are tables and charts."""
+    inner = [line for line in lines if EDGES * height < line.y < (1 - EDGES) * height]
+    if any(below.y > above.y + below.size / 2 for above, below in itertools.pairwise(inner)):
+        return True
+    return any(
+        run.x0 - last.x1 > APART * line.size and len(last.text) > 6
+        for line in inner
+        for last, run in itertools.pairwise(line.runs)
+    )
 
 
 def _has_pictures(raw: Any, page: Any) -> bool:

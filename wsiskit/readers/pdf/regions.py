@@ -19,6 +19,7 @@ SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
 OVERLEAF = 6  # lines of a footnote that may go on overleaf without a rule above them
+COUNTED = 0.3  # share of the pages on which a line with their number stands; odd and even pages may differ
 _LONE = re.compile(r"[0-9]{1,3}")  # figures alone on their line; four are a year in the head of a table
 _ENDS = (".", "。", ">", "”", ")")  # with which a footnote ends
 _DIGITS = re.compile(r"\d+")
@@ -76,7 +77,8 @@ def _place(line: PageLine) -> tuple[int, int, str]:
 
 
 def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
-    """Lines near a page's edge that come again on another page at the same height, figures apart."""
+    """Lines near a page's edge that come again at the same height: as they are on a page next to theirs or the one behind
+    it, or with other figures on so many pages that these can only be numbers of the pages."""
     seen: dict[tuple[str, int], set[int]] = {}
     found = []
     for number, page in enumerate(pages):
@@ -84,14 +86,21 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
             share = line.y / page.height if page.height else 0.5
             if EDGE < share < 1 - EDGE:
                 continue
-            key = (_DIGITS.sub("#", line.text.strip()), round(line.y))
-            seen.setdefault(key, set()).add(number)
-            found.append((key, number, line))
-    return {
-        (number, _place(line))
-        for key, number, line in found
-        if len(seen[key] | seen.get((key[0], key[1] + 1), set()) | seen.get((key[0], key[1] - 1), set())) > 1
-    }
+            text, y = line.text.strip(), round(line.y)
+            keys = {text, _DIGITS.sub("#", text)}
+            for key in keys:
+                seen.setdefault((key, y), set()).add(number)
+            found.append((text, y, number, line))
+
+    def pages_of(text: str, y: int) -> set[int]:
+        return seen.get((text, y), set()) | seen.get((text, y + 1), set()) | seen.get((text, y - 1), set())
+
+    running = set()
+    for text, y, number, line in found:
+        near = pages_of(text, y) & {number - 2, number - 1, number + 1, number + 2}
+        if near or len(pages_of(_DIGITS.sub("#", text), y)) >= max(2, COUNTED * len(pages)):
+            running.add((number, _place(line)))
+    return running
 
 
 def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) -> list[tuple[PageLine, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
 from wsiskit.readers.pdf.blocks import GAP, heading_level, is_caption
-from wsiskit.readers.pdf.glyphs import Run, make_line
+from wsiskit.readers.pdf.glyphs import Run
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.regions import is_raised
 
@@ -55,6 +55,9 @@ class BlockWriter:
         start = self.builder.at
         if block.kind == "table":
             self._table(block, page)
+            return
+        if block.kind == "picture":
+            self._picture(block, page)
             return
         parts: list[_Part] = []
         for line in block.lines:
@@ -150,14 +153,27 @@ class BlockWriter:
     def _table(self, block: Block, page: Page) -> None:
         start = self.builder.at
         for row in block.rows:
-            for n, group in enumerate(row):
+            for n, cell in enumerate(row):
                 if n:
                     self.builder.write("\t")
-                self._joins = []
-                self._flush(self._parts(make_line(group), page))
+                self._text(cell, page)
             self.builder.write("\n")
         self.builder.fact("table", start)
         self.builder.write("\n")
+
+    def _picture(self, block: Block, page: Page) -> None:
+        start = self.builder.at
+        for line in block.lines:
+            self._text((line,), page)
+            self.builder.write("\n")
+        self.builder.fact("label", start)
+        self.builder.write("\n")
+
+    def _text(self, lines: tuple[PageLine, ...], page: Page) -> None:
+        parts: list[_Part] = []
+        for line in lines:
+            self._add(parts, self._parts(line, page))
+        self._flush(parts)
 
 
 def _linked(run: Run, page: Page) -> list[tuple[str, str]]:
