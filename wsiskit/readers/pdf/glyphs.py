@@ -290,11 +290,16 @@ def _links(raw: Any, document: Any, page: Any, handle: Any) -> Iterator[PageLink
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
         target = buffer.value.decode("utf-8", "replace")
         middle = (box.top + box.bottom) / 2
-        start = _index_at(raw, handle, box.left + EDGE, middle)
-        end = _index_at(raw, handle, box.right - EDGE, middle)
+        start = _index_at(raw, handle, box.left + EDGE, middle, 1)
+        end = _index_at(raw, handle, box.right - EDGE, middle, -1)
         if 0 <= start <= end:
             yield PageLink(start, end + 1, target)
 
 
-def _index_at(raw: Any, handle: Any, x: float, y: float) -> int:
-    return int(raw.FPDFText_GetCharIndexAtPos(handle.raw, x, y, 2.0, 4.0))
+def _index_at(raw: Any, handle: Any, x: float, y: float, inwards: int) -> int:
+    """Index of the character at an end of a link's box; a narrow one, such as a 1, stands further in. -1 for none."""
+    for step, reach in ((0, 1.0), (0, 2.0), (1, 2.0), (2, 2.0)):
+        index = int(raw.FPDFText_GetCharIndexAtPos(handle.raw, x + inwards * step, y, reach, 4.0))
+        if index >= 0:
+            return index
+    return -1
