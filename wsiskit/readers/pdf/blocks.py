@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.readers.pdf.columns import find_bands, in_columns
 from wsiskit.readers.pdf.glyphs import make_line
 from wsiskit.readers.pdf.pictures import find_pictures, is_label
 from wsiskit.readers.pdf.regions import PlacedLine, is_raised
@@ -15,6 +16,7 @@ from wsiskit.readers.pdf.ruled import find_tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wsiskit.readers.pdf.columns import Band
     from wsiskit.readers.pdf.glyphs import Page, PageLine, Run
     from wsiskit.readers.pdf.rows import Row
 
@@ -82,25 +84,44 @@ def _body_blocks(lines: list[PageLine], page: Page, size: float, first: bool) ->
     if first and tables and not any(line.y > tables[0].y1 for line in text):
         del tables[0]
     ruled = {id(line): n for n, area in enumerate(tables) for line in text if area.holds(line)}
+    apart = [([line for line in text if ruled.get(id(line)) == n], area.cuts) for n, area in enumerate(tables)]
+    for band in find_bands([line for line in text if id(line) not in ruled], cells, is_marker):
+        if band.prose:
+            text = _in_columns(text, band)
+        elif not first or any(line.y > band.lines[0].y + line.size for line in text):
+            apart.append((list(band.lines), band.cuts))
+    held = {id(line) for within, _ in apart for line in within}
     places: dict[int, list[Block]] = {}  # blocks apart from the text, by the line of text before which they stand
     for n, area in enumerate(pictures):
         drawn = tuple(line for line in lines if labels.get(id(line)) == n)
-        at = next((i for i, line in enumerate(text) if id(line) not in ruled and line.y < area.y0), len(text))
+        at = next((i for i, line in enumerate(text) if id(line) not in held and line.y < area.y0), len(text))
         places.setdefault(at, []).append(Block("picture", drawn))
-    for n, area in enumerate(tables):
-        within = tuple(line for line in text if ruled.get(id(line)) == n)
+    for within, cuts in apart:
         if within:
             at = next(i for i, line in enumerate(text) if line is within[0])
-            places.setdefault(at, []).append(Block("table", within, "", make_rows(within, area.cuts, cells)))
-    flow = [line for line in text if id(line) not in ruled]
+            places.setdefault(at, []).append(Block("table", tuple(within), "", make_rows(within, cuts, cells)))
+    flow = [line for line in text if id(line) not in held]
     leading, rights = _leading(flow), _rights(flow)
     blocks: list[Block] = []
     begin = 0
     for at in [*sorted(places), len(text)]:
-        blocks += _text_blocks([line for line in text[begin:at] if id(line) not in ruled], leading, rights, page)
+        blocks += _text_blocks([line for line in text[begin:at] if id(line) not in held], leading, rights, page)
         blocks += places.get(at, [])
         begin = at
     return blocks
+
+
+def _in_columns(lines: list[PageLine], band: Band) -> list[PageLine]:
+    """Lines of a page with those of a band column by column."""
+    held = {id(line) for line in band.lines}
+    at = next(i for i, line in enumerate(lines) if line is band.lines[0])
+    before = [line for line in lines[:at] if id(line) not in held]
+    return [*before, *in_columns(band, cells), *(line for line in lines[at:] if id(line) not in held)]
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is nothing but the number of what stands behind it."""
+    return _MARKER.match(text) is not None
 
 
 def _rights(lines: list[PageLine]) -> dict[int, float]:

@@ -29,18 +29,20 @@ def make_rows(
     `cuts` are where columns part; `part` tells the groups of runs that wide gaps part.
     """
     rows: list[list[list[PageLine]]] = []
+    last = -1  # column of the cell that was drawn last
     for line in lines:
         for piece in _pieces(line, cuts, part):
             column = sum((piece.x0 + min(piece.x1, piece.x0 + piece.size)) / 2 > cut for cut in cuts)
             row = rows[-1] if rows else []
-            if column < len(row) and _goes_on(row[column], piece):
+            is_open = column == last or (row and piece.y > _foot(row) - piece.size / 2)
+            if column < len(row) and is_open and _goes_on(row[column], piece):
                 row[column].append(piece)
-                continue
-            if not row or column < len(row) or _is_below(row, piece):
-                row = []
-                rows.append(row)
-            row += [[] for _ in range(len(row), column)]
-            row.append([piece])
+            elif row and column >= len(row) and piece.y > _foot(row) - piece.size / 2 and not _is_beside(rows, piece):
+                row += [[] for _ in range(len(row), column)]
+                row.append([piece])
+            else:
+                rows.append([*([] for _ in range(column)), [piece]])
+            last = column
     return tuple(tuple(tuple(cell) for cell in row) for row in rows)
 
 
@@ -67,5 +69,10 @@ def _goes_on(cell: Sequence[PageLine], line: PageLine) -> bool:
     return abs(gap) < 1 or 0 < gap < GOES_ON * max(line.size, cell[-1].size)
 
 
-def _is_below(row: Sequence[Sequence[PageLine]], line: PageLine) -> bool:
-    return line.y < min(one.y for cell in row for one in cell) - line.size / 2
+def _foot(row: Sequence[Sequence[PageLine]]) -> float:
+    return min(one.y for cell in row for one in cell)
+
+
+def _is_beside(rows: Sequence[Sequence[Sequence[PageLine]]], line: PageLine) -> bool:
+    """Whether a line stands as high as the row before the last: a table within a cell of another begins beside it."""
+    return len(rows) > 1 and line.y >= _foot(rows[-2]) > _foot(rows[-1])

@@ -1,0 +1,209 @@
+"""Text that stands side by side without rules: columns of prose, which are read one by one, and tables.
+
+What stands side by side is told by strips of the page that stay free over several lines, whatever the order in which the
+page draws them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.readers.pdf.glyphs import make_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wsiskit.readers.pdf.glyphs import PageLine, Run
+
+    Part = Callable[[PageLine], Sequence[tuple[Run, ...]]]
+
+SAME_SIZE = 0.6  # points
+SAME_PLACE = 3.0  # points
+GUTTER = 0.5  # sizes: the narrowest strip between two columns; UN lists of mandates have 0.7
+WORD = 0.6  # sizes between two words from which they may be of two columns
+APART = 2.6  # sizes between two rows of one band, at most
+ROWS = 3  # rows side by side from which there are columns; two where there are three columns, or the same above
+PROSE_ROWS = 8  # rows of columns of prose, at least; fewer stay as they are drawn
+PROSE_WIDTH = 11  # sizes: columns of prose are not narrower
+PROSE_FILL = 0.6  # of a column's width that its lines take, on the whole
+
+
+class Band(NamedTuple):
+    """Lines side by side, in the order in which the page draws them, where their columns begin and where they part;
+    `prose` where the columns are read one after the other."""
+
+    lines: tuple[PageLine, ...]
+    begins: tuple[float, ...]
+    cuts: tuple[float, ...]
+    prose: bool
+
+
+class _Row(NamedTuple):
+    """Lines on one height; `pieces` are (left, right) edges of what wide gaps part, `words` of what any gap parts."""
+
+    y: float
+    size: float
+    lines: tuple[PageLine, ...]
+    pieces: tuple[tuple[float, float], ...]
+    words: tuple[tuple[float, float], ...]
+
+
+def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str], bool]) -> list[Band]:
+    """Bands of lines side by side, from the top of the page. `part` tells the groups of runs of a line that wide gaps part,
+    `is_marker` whether a text is the number of what stands behind it."""
+    rows = _rows(lines, part)
+    bands: list[Band] = []
+    i = 0
+    while i < len(rows):
+        end = _band_end(rows, i) if len(rows[i].pieces) > 1 else i
+        band = _judged(rows[i:end], lines, bands, is_marker) if end > i else None
+        if band is not None:
+            bands.append(band)
+            i = end
+        else:
+            i += 1
+    return bands
+
+
+def in_columns(band: Band, part: Part) -> list[PageLine]:
+    """Lines of a band of prose, those of one column after those of the other; as drawn where a page draws them so."""
+    pieces = [make_line(group) for line in band.lines for group in part(line)]
+    columns = [sum(piece.x0 > cut for cut in band.cuts) for piece in pieces]
+    if columns == sorted(columns):
+        return list(band.lines)
+    order = sorted(range(len(pieces)), key=lambda n: (columns[n], -pieces[n].y))
+    return [pieces[n] for n in order]
+
+
+def _rows(lines: Sequence[PageLine], part: Part) -> list[_Row]:
+    levels: list[list[PageLine]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if levels and levels[-1][0].y - line.y < 0.3 * line.size:
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    rows = []
+    for level in levels:
+        pieces = sorted((group[0].x0, group[-1].x1) for line in level for group in part(line))
+        words: list[tuple[float, float]] = []
+        for run in sorted((run for line in level for run in line.runs), key=lambda run: run.x0):
+            if words and run.x0 - words[-1][1] < WORD * run.size:
+                words[-1] = (words[-1][0], max(words[-1][1], run.x1))
+            else:
+                words.append((run.x0, run.x1))
+        rows.append(_Row(level[0].y, max(line.size for line in level), tuple(level), tuple(pieces), tuple(words)))
+    return rows
+
+
+def _band_end(rows: Sequence[_Row], i: int) -> int:
+    """End of the band that begins with row `i`: as long as a strip stays free, and rows stand close together."""
+    gutters = _gaps(rows[i].pieces, rows[i].size)
+    end = i + 1
+    for j in range(i + 1, len(rows)):
+        row = rows[j]
+        if rows[j - 1].y - row.y > APART * max(row.size, rows[j - 1].size):
+            break
+        kept = _free(gutters, row)
+        if not kept or (len(row.pieces) == 1 and _is_title(row, rows[i])):
+            break
+        gutters = kept
+        behind = row.pieces[0][0] > gutters[0][0]  # goes on with a cell that is not the first
+        if len(row.pieces) > 1 or (behind and end == j):
+            end = j + 1
+    return end
+
+
+def _is_title(row: _Row, first: _Row) -> bool:
+    """Whether a lone piece is set otherwise than a band begins: a heading between two of them."""
+    if abs(row.size - first.size) > SAME_SIZE:
+        return True
+    looks = {(run.bold, run.italic) for line in row.lines for run in line.runs if run.text.strip()}
+    return (False, False) not in looks and not looks & {(run.bold, run.italic) for run in first.lines[0].runs}
+
+
+def _gaps(pieces: Sequence[tuple[float, float]], size: float) -> list[tuple[float, float]]:
+    """Free strips between pieces."""
+    gaps = []
+    right = pieces[0][1]
+    for low, high in pieces[1:]:
+        if low - right >= GUTTER * size:
+            gaps.append((right, low))
+        right = max(right, high)
+    return gaps
+
+
+def _free(gutters: Sequence[tuple[float, float]], row: _Row) -> list[tuple[float, float]]:
+    """What of strips stays free beside a row."""
+    kept = []
+    for low, high in gutters:
+        for left, right in row.pieces:
+            if right > low and left < high:
+                if left <= low:
+                    low = right
+                else:
+                    high = left
+        if high - low >= GUTTER * row.size:
+            kept.append((low, high))
+    return kept
+
+
+def _judged(
+    rows: Sequence[_Row], lines: Sequence[PageLine], bands: Sequence[Band], is_marker: Callable[[str], bool]
+) -> Band | None:
+    """The band of these rows, or none where too little stands side by side: fewer rows will do where the columns are those
+    of a band above."""
+    size = max(row.size for row in rows)
+    covered = sorted(word for row in rows for word in row.words)
+    columns = [covered[0]]
+    for low, high in covered[1:]:
+        if low - columns[-1][1] < GUTTER * size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], high))
+        else:
+            columns.append((low, high))
+    columns = _with_markers(columns, rows, is_marker)
+    if len(columns) < 2:
+        return None
+    cuts = tuple((left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns))
+    beside = sum(len({sum(low > cut for cut in cuts) for low, _ in row.words}) > 1 for row in rows)
+    prose = all(_is_prose(rows, column, size) for column in columns)
+    begins = tuple(column[0] for column in columns)
+    known = [place for band in bands for place in band.begins]
+    goes_on = len(columns) > 2 or all(any(abs(place - x) < SAME_PLACE for place in known) for x in begins)
+    if beside < (PROSE_ROWS if prose else ROWS - 1 if goes_on else ROWS):
+        return None
+    held = {id(line) for row in rows for line in row.lines}
+    return Band(tuple(line for line in lines if id(line) in held), begins, cuts, prose)
+
+
+def _with_markers(
+    columns: list[tuple[float, float]], rows: Sequence[_Row], is_marker: Callable[[str], bool]
+) -> list[tuple[float, float]]:
+    """Columns, one that holds nothing but numbers of what stands behind them together with that."""
+    kept: list[tuple[float, float]] = []
+    numbers = False
+    for low, high in columns:
+        texts = [
+            "".join(run.text for run in line.runs if low <= run.x0 < high + 1)
+            for row in rows
+            for line in row.lines
+            if line.x0 < high and line.x1 > low
+        ]
+        if numbers:
+            kept[-1] = (kept[-1][0], high)
+        else:
+            kept.append((low, high))
+        numbers = all(is_marker(text) for text in texts if text.strip())
+    return kept
+
+
+def _is_prose(rows: Sequence[_Row], column: tuple[float, float], size: float) -> bool:
+    """Whether a column holds lines of prose: wide, and filled on the whole."""
+    low, high = column
+    lengths = []
+    for row in rows:
+        inside = [word for word in row.words if low <= word[0] < high]
+        if inside:
+            lengths.append(inside[-1][1] - inside[0][0])
+    wide = high - low >= PROSE_WIDTH * size
+    return wide and sum(lengths) >= PROSE_FILL * (high - low) * len(lengths)
