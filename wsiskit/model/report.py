@@ -101,8 +101,8 @@ class Footnote(NamedTuple):
 
 
 class FrontField(NamedTuple):
-    """One field of the masthead: `name` is symbol, organ, session, period, agenda_item, agenda_text, title, kind,
-    distribution, summary_heading, summary or preamble."""
+    """One field of the masthead: `name` is symbol, date, organ, session, period, agenda_item, agenda_text, title, kind,
+    modifier (Corrigendum), distribution, summary_heading, summary, preamble or text (prose before the first heading)."""
 
     name: str
     text: str

@@ -1,4 +1,4 @@
-"""The masthead → fields: symbol, organs, sessions, agenda item, title, kind of report, summary."""
+"""The masthead → fields: symbol, date, organs, sessions, agenda item, title, kind of report, summary."""
 
 from __future__ import annotations
 
@@ -7,47 +7,45 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.report import FrontField
 from wsiskit.model.spans import Span
+from wsiskit.structure.wording import strip_marks
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 _GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{4,}|\t+)(?=\S)")
-_ORDER = ("symbol", "distribution", "organ", "session", "period", "agenda_item", "kind")
+_ORDER = ("distribution", "date", "organ", "session", "period", "agenda_item", "modifier", "kind")
+_NUMBERED = re.compile(
+    r"(?:[A-Z]/)?(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,4}(?: [A-Z])?\.\s"
+)  # 80/251. Title of a resolution
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\[[^\[\]]*\]")
+_WORD = re.compile(r"[^\W\d_]")
+_STARS = " *\\"
+PROSE = 5  # times the longest heading from which a block is text, whatever ends it; agenda items run to three
 
 
 def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[FrontField, ...]:
-    """Fields in text order.
+    """Fields in text order; values stand without the marks of their notes.
 
-    What follows the summary's heading is the summary, what follows the name of the organ and a comma the preamble; the
-    lines between the agenda item and the kind of report are agenda text and, last, the title.
+    What follows the summary's heading is the summary, what follows the name of the organ and a comma the preamble.
     """
     fields: list[FrontField] = []
-    loose: list[Span] = []
+    lines: list[tuple[str, Span]] = []  # what a line of the masthead proper is, "" where its words do not tell
     summary = profile.regex("front", "summary")
     enacting = profile.regex("front", "enacting")
-    in_summary = in_preamble = False
+    section = ""
     for span in (part for line in masthead for part in _columns(text, line)):
         content = text[span.start : span.end]
-        if in_preamble or enacting.match(content):
-            in_preamble = True
+        if section != "summary" and (section or enacting.match(content)):
+            section = "preamble"
             fields.append(FrontField("preamble", content, span, "front.after-enacting-words"))
-            continue
-        if in_summary:
+        elif section:
             fields.append(FrontField("summary", content, span, "front.after-summary-heading"))
-            continue
-        if summary.match(content.strip(" *#_")):
-            in_summary = True
+        elif summary.match(content.strip(" *#_")):
+            section = "summary"
             fields.append(FrontField("summary_heading", content, span, "front.summary"))
-            continue
-        for name in _ORDER:
-            if profile.regex("front", name).search(content):
-                if name == "kind":
-                    _flush(text, loose, fields)
-                fields.append(FrontField(name, content, span, f"front.{name}"))
-                break
         else:
-            loose.append(span)
-    _flush(text, loose, fields)
+            lines += _named(text, _bare(text, span, profile), profile, [name for name, _ in lines])
+    fields += [FrontField(name, text[s.start : s.end], s, rule) for name, s, rule in _settle(text, lines, profile)]
     return tuple(sorted(fields, key=lambda f: f.span))
 
 
@@ -59,11 +57,75 @@ def _columns(text: str, span: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _flush(text: str, loose: list[Span], fields: list[FrontField]) -> None:
-    """The last loose line is the title, the ones before it belong to the agenda item."""
-    for span in loose[:-1]:
-        fields.append(FrontField("agenda_text", text[span.start : span.end], span, "front.agenda-text"))
-    if loose:
-        span = loose[-1]
-        fields.append(FrontField("title", text[span.start : span.end], span, "front.before-kind"))
-    loose.clear()
+def _bare(text: str, span: Span, profile: Profile) -> Span:
+    """The span without the note marks at its end; a line of nothing else stays. The digit of Corr.1 is no mark."""
+    kept = text[span.start : span.end].rstrip(_STARS)
+    if not _is_symbol(kept, profile):
+        kept = strip_marks(kept).rstrip(_STARS)
+    return Span(span.start, span.start + len(kept)) if kept else span
+
+
+def _named(text: str, span: Span, profile: Profile, before: list[str]) -> list[tuple[str, Span]]:
+    """What the words of a line tell it to be; a date behind the distribution or the symbol is a field of its own."""
+    content = text[span.start : span.end]
+    date = profile.regex("front", "date").search(content)
+    if date and date.start() and _WORD.search(content[: date.start()]):
+        head = Span(span.start, span.start + len(content[: date.start()].rstrip()))
+        name = _name(text[head.start : head.end], profile, before)
+        if name in ("symbol", "distribution"):
+            return [(name, head), ("date", Span(span.start + date.start(), span.start + date.end()))]
+    return [(_name(content, profile, before), span)]
+
+
+def _name(content: str, profile: Profile, before: list[str]) -> str:
+    if _is_symbol(content, profile):
+        return "symbol"
+    for name in _ORDER:
+        # the organs stand above the agenda item; a title may begin as their names do
+        if name == "organ" and "agenda_item" in before:
+            continue
+        found = profile.regex("front", name).search(content)
+        if found and (name != "date" or not found.start()):
+            return name
+    return ""
+
+
+def _is_symbol(content: str, profile: Profile) -> bool:
+    """Whether symbols are all that the line says; what stands in brackets (Sect. 12) belongs to them."""
+    rest, found = profile.regex("front", "symbol").subn(" ", content)
+    return found > 0 and content.lstrip("*# ")[:1].isalnum() and not _WORD.search(_BRACKETS.sub(" ", rest))
+
+
+def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[tuple[str, Span, str]]:
+    """Every line with its name and rule: what no words name is the title, text of the agenda item or text by its place.
+
+    The title is a resolution's line with its number; else the last line before the kind of report, or, where no kind is
+    named and no agenda item, the first. Lines of a title or an agenda are no sentences.
+    """
+    names = [name for name, _ in lines]
+    kind = names.index("kind") if "kind" in names else len(names)
+    loose = [i for i, (name, span) in enumerate(lines) if not name and not _is_prose(text, span, profile)]
+    numbered = [i for i in loose if _NUMBERED.match(text, lines[i][1].start)]
+    above = [i for i in loose if i < kind]
+    if numbered:
+        title, rule = numbered[0], "front.resolution-number"
+    elif kind == len(names) and "agenda_item" not in names:
+        title, rule = (above[0] if above else -1), "front.first-line"
+    else:
+        title, rule = (above[-1] if above else -1), "front.before-kind"
+    settled = []
+    for i, (name, span) in enumerate(lines):
+        if name:
+            settled.append((name, span, f"front.{name}"))
+        elif i == title:
+            settled.append(("title", span, rule))
+        elif i in above and (i < title or numbered):
+            settled.append(("agenda_text", span, "front.agenda-text"))
+        else:
+            settled.append(("text", span, "front.text"))
+    return settled
+
+
+def _is_prose(text: str, span: Span, profile: Profile) -> bool:
+    plain = text[span.start : span.end]
+    return len(plain) > PROSE * profile.heading_max or profile.regex("", "finished").search(plain) is not None
