@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wsiskit.knowledge.entities import Alias, Entity, Registry
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_evidence, check_registry, rows_of
@@ -168,6 +169,20 @@ def test_names_fall_back_to_english_then_to_the_id() -> None:
         e for e in registry.entities if not any(a.entity_id == e and a.lang == "ar" for a in registry.aliases)
     )
     assert registry.name(lacking, "ar") == registry.name(lacking, "en")
+
+
+def test_languages_are_those_with_a_name_of_its_own() -> None:
+    entities = {"one": Entity("one", "", "ngo", "", "", "high", True, "s")}
+    aliases = [
+        Alias("One Organisation", "one", "en", "name", "", "s"),
+        Alias("Organisation Une", "one", "fr", "alias", "", "s"),
+        Alias("Una Organización", "one", "es", "name", "", "s"),
+        Alias("Otra Organización", "one", "es", "name", "", "s"),
+        Alias("Два", "two", "ru", "name", "", "s"),
+    ]
+    registry = Registry(entities, aliases, (), "")
+    assert registry.languages("one") == ("en", "es")
+    assert registry.languages("none") == ()
 
 
 def test_hosts_lead_to_one_entity_and_leave_shared_hosts_out() -> None:

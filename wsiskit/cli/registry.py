@@ -24,6 +24,9 @@ ENTITY_COLUMNS = (
     Column("counted", "boolean", "false for names that are recognised but do not act"),
     Column("forms", "integer", "number of surface forms in all languages"),
     Column("source", "string", "where the row comes from"),
+    Column(
+        "languages", "list", "languages in which it has a name of its own; in the others the English one is printed"
+    ),
 )
 FORM_COLUMNS = (
     Column("entity_id", "string", "id of the entity"),
@@ -40,6 +43,8 @@ Examples:
   wsiskit registry list --lang zh
 
   wsiskit registry list --type un-secretariat --csv
+
+  wsiskit registry list --columns entity_id,name,languages
 """
 _SHOW = """Print all surface forms of one organisation, or of all that have a form.
 
@@ -110,6 +115,7 @@ def print_list(values: dict[str, Any]) -> int:
             e.counted,
             forms.get(e.id, 0),
             e.source,
+            registry.languages(e.id),
         )
         for e in registry.entities.values()
         if values["type"] in ("", e.type)

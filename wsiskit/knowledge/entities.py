@@ -71,6 +71,10 @@ class Registry:
         """Name in a language, else the English one; the id itself for an entity without either."""
         return self._names.get((entity_id, language)) or self._names.get((entity_id, "en")) or entity_id
 
+    def languages(self, entity_id: str) -> tuple[str, ...]:
+        """Codes of the languages in which an entity has a name of its own, sorted; `name` falls back in the others."""
+        return tuple(sorted(language for id_, language in self._names if id_ == entity_id))
+
     def parents(self, entity_id: str) -> tuple[str, ...]:
         """Ids of the bodies above an entity, nearest first; empty where it has none or is unknown."""
         above: list[str] = []
