@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wsiskit.readers.pdf.columns import Band
-    from wsiskit.readers.pdf.glyphs import Page, PageLine, Run
+    from wsiskit.readers.pdf.glyphs import Page, PageLine
     from wsiskit.readers.pdf.rows import Row
+    from wsiskit.readers.pdf.runs import Run
 
 GAP = 2.2  # sizes between two runs of one line from which they are cells or columns, not words
 LEADING = 1.25  # of the usual distance of two lines: more than this begins a block

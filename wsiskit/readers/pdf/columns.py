@@ -14,7 +14,8 @@ from wsiskit.readers.pdf.glyphs import make_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wsiskit.readers.pdf.glyphs import PageLine, Run
+    from wsiskit.readers.pdf.glyphs import PageLine
+    from wsiskit.readers.pdf.runs import Run
 
     Part = Callable[[PageLine], Sequence[tuple[Run, ...]]]
 

@@ -1,46 +1,25 @@
-"""One page of PDFium → printed lines of runs with their places.
+"""One page of PDFium → printed lines with their places, and links.
 
-What touches PDFium's memory is in this module and in `shapes`.
-
-Speed decides how: PDFium answers about one character a call, and a call costs about as much as the text of ten
-characters. Characters of one text object share size, weight and baseline, so runs are found by galloping over objects
-and asked about once.
+What touches PDFium's memory is here, in `runs` and in `shapes`.
 """
 
 from __future__ import annotations
 
 import ctypes
 import itertools
-import math
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wsiskit.readers.pdf.runs import Run, read_runs
 from wsiskit.readers.pdf.shapes import Shape, read_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-BOLD_FROM = 600  # font weight
-_ITALIC = 1 << 6  # font flag, ISO 32000-1 table 123
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
 EDGE = 2.5  # points that a link's box reaches beyond its text, as Word draws it
 EDGES = 0.08  # share of a page's height at its head and foot
 APART = 2.0  # sizes between two words from which they are no text of one line
 MAX_LINKS = 2000  # annotations of one page
-
-
-class Run(NamedTuple):
-    """Characters of one look on one line. Coordinates in points, from the lower left corner of the page; `start` is the
-    page's index of the first character, `y` the baseline."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    start: int
 
 
 class PageLine(NamedTuple):
@@ -126,19 +105,17 @@ def _characters(raw: Any, handle: Any) -> str:
 
 def _lines(raw: Any, handle: Any) -> Iterator[PageLine]:
     """Lines as printed. PDFium ends a line behind a superscript and begins another on the same baseline: these are one."""
-    runs: list[Run] = []
-    ended = False
-    for run in _runs(handle, _characters(raw, handle)):
-        if run is None:
-            ended = True
-            continue
-        if runs and (_is_below(runs[-1], run) or (ended and not _is_beside(runs, run))):
-            yield make_line(runs)
-            runs = []
-        runs.append(run)
-        ended = False
-    if runs:
-        yield make_line(runs)
+    line: list[Run] = []
+    for runs in read_runs(handle, _characters(raw, handle)):
+        ended = True
+        for run in runs:
+            if line and (_is_below(line[-1], run) or (ended and not _is_beside(line, run))):
+                yield make_line(line)
+                line = []
+            line.append(run)
+            ended = False
+    if line:
+        yield make_line(line)
 
 
 def _is_below(last: Run, run: Run) -> bool:
@@ -156,6 +133,9 @@ def _is_beside(runs: list[Run], run: Run) -> bool:
 
 def make_line(runs: Sequence[Run]) -> PageLine:
     """Line of these runs."""
+    if len(runs) == 1:
+        run = runs[0]
+        return PageLine((run,), run.x0, run.x1, run.y, run.size, run.text)
     runs = _spaced(runs)
     weights: dict[float, int] = {}
     for run in runs:
@@ -181,100 +161,6 @@ def _spaced(runs: Sequence[Run]) -> list[Run]:
         elif comes_down and gap > 0.3 * size and last.text[-1:] != " " and "A" <= run.text[:1] < "\u2e80":
             spaced[n] = spaced[n]._replace(text=last.text + " ")
     return spaced
-
-
-class _Calls:
-    """PDFium's functions with plain addresses instead of typed pointers: a typed pointer costs more than the call."""
-
-    def __init__(self, raw: Any) -> None:
-        whole, size = ctypes.c_void_p, ctypes.c_int
-        out = ctypes.c_void_p
-
-        def call(name: str, result: Any, *arguments: Any) -> Any:
-            address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-            return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
-
-        self.owner = call("FPDFText_GetTextObject", whole, whole, size)
-        self.box = call("FPDFText_GetCharBox", size, whole, size, out, out, out, out)
-        self.origin = call("FPDFText_GetCharOrigin", size, whole, size, out, out)
-        self.size = call("FPDFText_GetFontSize", ctypes.c_double, whole, size)
-        self.matrix = call("FPDFText_GetMatrix", size, whole, size, out)
-        self.font = call("FPDFTextObj_GetFont", whole, whole)
-        self.weight = call("FPDFText_GetFontWeight", size, whole, size)
-        self.flags = call("FPDFFont_GetFlags", size, whole)
-
-
-@lru_cache(maxsize=1)
-def _calls() -> _Calls:
-    import pypdfium2.raw as raw
-
-    return _Calls(raw)
-
-
-def _runs(handle: Any, text: str) -> Iterator[Run | None]:
-    """Runs in the order of the page; `None` where PDFium ends a line. Spaces that it made up belong to the run before."""
-    pdfium, page, count = _calls(), ctypes.cast(handle.raw, ctypes.c_void_p).value, len(text)
-    places = (ctypes.c_double * 6)()
-    left, right, bottom, top, x, y = (ctypes.addressof(places) + 8 * i for i in range(6))
-    matrix = (ctypes.c_float * 6)()  # the font's size is that before the text is scaled: some files set all in size 1
-    looks: dict[int, tuple[bool, bool]] = {}
-    at = 0
-    last: Run | None = None
-    while at < count:
-        if text[at] in "\r\n":
-            if last is not None:
-                yield last
-                last = None
-                yield None
-            at += 1
-            continue
-        here = pdfium.owner(page, at) or 0
-        end = _gallop(pdfium.owner, page, here, at, _line_end(text, at, count))
-        piece = text[at:end]
-        if not here or not piece.strip():
-            last = last._replace(text=last.text + piece) if last is not None else None
-            at = end
-            continue
-        first = at + len(piece) - len(piece.lstrip())
-        pdfium.box(page, at + len(piece.rstrip()) - 1, left, right, bottom, top)
-        x1 = places[1]
-        pdfium.box(page, first, left, right, bottom, top)
-        pdfium.origin(page, first, x, y)
-        font = pdfium.font(here) or 0
-        if font not in looks:
-            italic = bool(font and pdfium.flags(font) & _ITALIC)
-            looks[font] = (pdfium.weight(page, first) >= BOLD_FROM, italic)
-        scale = math.hypot(matrix[2], matrix[3]) if pdfium.matrix(page, first, ctypes.addressof(matrix)) else 1.0
-        size = round(pdfium.size(page, first) * scale, 1)
-        if last is not None:
-            yield last
-        last = Run(piece, places[0], x1, places[5], size, *looks[font], at)
-        at = end
-    if last is not None:
-        yield last
-
-
-def _line_end(text: str, at: int, count: int) -> int:
-    found = text.find("\r", at)
-    other = text.find("\n", at)
-    return min(found if found >= 0 else count, other if other >= 0 else count)
-
-
-def _gallop(owner: Any, page: int | None, here: int, at: int, limit: int) -> int:
-    """First index behind `at` that belongs to another object; objects are contiguous, save
-    for the spaces that PDFium puts into them, which short steps find."""
-    step, low, high = 1, at, limit
-    while low + step < high and (owner(page, low + step) or 0) == here:
-        low += step
-        step *= 2
-    high = min(low + step, high)
-    while low + 1 < high:
-        middle = (low + high) // 2
-        if (owner(page, middle) or 0) == here:
-            low = middle
-        else:
-            high = middle
-    return high
 
 
 def _links(raw: Any, document: Any, page: Any, handle: Any) -> Iterator[PageLink]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
 from wsiskit.readers.pdf.blocks import GAP, heading_level, is_caption
-from wsiskit.readers.pdf.glyphs import Run
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.regions import is_raised
+from wsiskit.readers.pdf.runs import Run
 
 if TYPE_CHECKING:
     from wsiskit.readers.builder import TextBuilder

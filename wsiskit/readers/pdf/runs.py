@@ -1,0 +1,254 @@
+"""The characters of one page of PDFium → runs of one look with their places.
+
+PDFium answers about one character or one box a call, and a call costs more than PDFium spends on ten characters. So little
+is asked: once for the boxes of all text objects of the page, then per object for its matrix, size and font, and for the
+ends of objects where the width of the box lets them be expected. Neighbours of one look on one baseline are one run.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import struct
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+BOLD_FROM = 600  # font weight
+TOUCH = 0.16  # of the size: runs closer than that touch, and a space between them does not print
+NEAR = 0.4  # of the size: runs closer than that are one, if they look alike; cells of narrow tables stand further apart
+BACK = 0.2  # of the size: how far a run may begin to the left of the end of the run before it
+_ITALIC = 1 << 6  # font flag, ISO 32000-1 table 123
+_WIDE = "\u2e80"  # from here on characters are as wide as they are high
+_LINE = re.compile(r"[^\r\n]+")
+
+
+class Run(NamedTuple):
+    """Characters of one look on one line. Coordinates in points, from the lower left corner of the page; `start` is the
+    page's index of the first character, `y` the baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    start: int
+
+
+_make_run = Run._make  # of one tuple: half the time that a call with eight arguments takes
+
+
+class _Calls:
+    """PDFium's functions without declared arguments, which ctypes calls in a third of the time: whole numbers go as `int`,
+    pointers as `byref`. The lock of the interpreter is kept, since each call is shorter than giving it back."""
+
+    def __init__(self, raw: Any) -> None:
+        def call(name: str, result: Any, *arguments: Any) -> Any:
+            address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+            return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+        self.owner = call("FPDFText_GetTextObject", ctypes.c_size_t)
+        self.count_rects = call("FPDFText_CountRects", ctypes.c_int)
+        self.rect = call("FPDFText_GetRect", ctypes.c_int)
+        self.box = call("FPDFText_GetCharBox", ctypes.c_int)
+        self.origin = call("FPDFText_GetCharOrigin", ctypes.c_int)
+        self.size = call("FPDFText_GetFontSize", ctypes.c_double)
+        self.matrix = call("FPDFText_GetMatrix", ctypes.c_int)
+        self.weight = call("FPDFText_GetFontWeight", ctypes.c_int)
+        self.font = call("FPDFTextObj_GetFont", ctypes.c_size_t, ctypes.c_void_p)
+        self.flags = call("FPDFFont_GetFlags", ctypes.c_int, ctypes.c_void_p)
+
+
+@lru_cache(maxsize=1)
+def _calls() -> _Calls:
+    import pypdfium2.raw as raw
+
+    return _Calls(raw)
+
+
+def read_runs(handle: Any, text: str) -> list[list[Run]]:
+    """Runs of a text page by the lines that PDFium ends, in its order; a line without print is left out. `text` has one
+    character an index. Spaces that PDFium made up belong to the run before."""
+    try:
+        return _Reader(handle, text, boxed=True).read()
+    except _UnlikeBoxes:
+        return _Reader(handle, text, boxed=False).read()
+
+
+_DOUBLES = struct.Struct("=4d").unpack_from
+_FLOATS = struct.Struct("=6f").unpack_from
+_SETTING = struct.Struct("=4x3f4xf").unpack_from  # of a matrix: all but the width and the place on the line
+
+
+class _UnlikeBoxes(Exception):  # noqa: N818 - a signal to the caller above, not a fault
+    """The boxes of the page's objects do not go with the objects of its characters: each character has to be asked."""
+
+
+class _Reader:
+    """One walk over the characters of a page. `boxed`: boxes are asked for by object, not by character."""
+
+    def __init__(self, handle: Any, text: str, *, boxed: bool) -> None:
+        self.text = text
+        self.boxed = boxed
+        self.pdfium = _calls()
+        # `byref` of what lies at an address is the cheapest pointer that ctypes passes; nothing is read from it here
+        self.page = ctypes.byref(ctypes.c_char.from_address(ctypes.cast(handle.raw, ctypes.c_void_p).value or 0))
+        self.places = bytearray(32)
+        self.outs = _pointers(self.places, 4)
+        self.numbers = bytearray(24)
+        (self.out,) = _pointers(self.numbers, 1)
+        self.looks: dict[int, tuple[bool, bool]] = {}
+        self.sizes: dict[float, float] = {}  # rounded, which takes longer than to look it up
+        self.n_objects = 0  # with print, so far: the number of the next box
+        self.last = 0  # the object of the last character that has one
+        self.narrow, self.wide = 0.2, 0.1  # characters a point by width of script, as the last object had them
+
+    def read(self) -> list[list[Run]]:
+        """Lines of the page. Raises `_UnlikeBoxes` where objects and boxes do not go together."""
+        n_boxes = self.pdfium.count_rects(self.page, 0, -1) if self.boxed and self.text else 0
+        lines = [runs for found in _LINE.finditer(self.text) if (runs := self._line(*found.span()))]
+        if self.boxed and self.n_objects != n_boxes:
+            raise _UnlikeBoxes
+        return lines
+
+    def _line(self, at: int, stop: int) -> list[Run]:
+        text, boxed, page, pdfium, outs = self.text, self.boxed, self.page, self.pdfium, self.outs
+        owner, rect, matrix, points, looks = pdfium.owner, pdfium.rect, pdfium.matrix, pdfium.size, self.looks
+        runs: list[Run] = []
+        begun, x0, x1, y, size, look = -1, 0.0, 0.0, 0.0, 0.0, (False, False)
+        setting: tuple[Any, ...] = ()
+        left = right = touch = 0.0
+        here = owner(page, at)
+        if boxed and here and here == self.last:
+            raise _UnlikeBoxes  # one object on two lines has one box
+        printed = told = 0  # the last object that prints; the end of what it printed
+        while at < stop:
+            if not here:  # PDFium made the character up
+                at += 1
+                here = owner(page, at) if at < stop else 0
+                continue
+            self.last = here
+            by_rect = boxed and here != printed
+            if by_rect:
+                rect(page, self.n_objects, *outs)
+                left, _, right, _ = _DOUBLES(self.places)
+            end, after = self._end(here, at, stop, right - left if by_rect else 0.0)
+            behind = after if after or end + 1 >= stop else owner(page, end + 1)
+            if not text[at:end].isspace():
+                self.n_objects += here != printed
+                printed = here
+                if not by_rect or behind == here or text[at] <= " ":
+                    left, right = self._left(at, end), self._right(at, end)
+                    by_rect = False
+                matrix(page, at, self.out)
+                set_as = _SETTING(self.numbers), points(page, at), looks.get(pdfium.font(here)) or self._look(here, at)
+                gap = left - x1
+                if set_as != setting or not -BACK * size < gap < NEAR * size or (text[at - 1] == " " and gap < touch):
+                    if begun >= 0:
+                        runs.append(self._run(begun, at, told, x0, x1, y, size, look))
+                    begun, x0, setting, look = at, left, set_as, set_as[2]
+                    y, size = self._level(at, set_as[1], left if by_rect else None)
+                x1, told = right, end
+                # the box of an object ends behind its last space, so that what follows may touch it
+                touch = 0.0 if by_rect and text[end - 1] == " " else TOUCH * size
+            at, here = (end, after) if after else (end + 1, behind)
+        if begun >= 0:
+            runs.append(self._run(begun, stop, told, x0, x1, y, size, look))
+        return runs
+
+    def _end(self, here: int, low: int, stop: int, width: float) -> tuple[int, int]:
+        """First index behind `low` that belongs to another object than `here`, and that object; 0 for none.
+
+        Objects are contiguous, save for the spaces that PDFium puts into them. The end is sought from where the width of
+        the object lets it be expected, in growing steps, then by halves.
+        """
+        owner, page, at = self.pdfium.owner, self.page, low
+        high, after, step = stop, 0, 1
+        if low + 1 == high:
+            return high, 0
+        is_wide = self.text[at] >= _WIDE
+        probe = at + int(width * (self.wide if is_wide else self.narrow) + 0.5)
+        probe = low + 1 if probe <= low else min(probe, stop - 1)
+        found = owner(page, probe)
+        if found == here:
+            low = probe
+            while low + step < high:
+                found = owner(page, low + step)
+                if found != here:
+                    high, after = low + step, found
+                    break
+                low += step
+                step *= 2
+        else:
+            high, after = probe, found
+            while high - step > low:
+                found = owner(page, high - step)
+                if found == here:
+                    low = high - step
+                    break
+                high, after = high - step, found
+                step *= 2
+        while low + 1 < high:
+            middle = (low + high) // 2
+            found = owner(page, middle)
+            if found == here:
+                low = middle
+            else:
+                high, after = middle, found
+        if width > 1 and high - at > 3:
+            if is_wide:
+                self.wide = (high - at) / width
+            else:
+                self.narrow = (high - at) / width
+        return high, after
+
+    def _run(
+        self, begun: int, end: int, told: int, x0: float, x1: float, y: float, size: float, look: tuple[bool, bool]
+    ) -> Run:
+        """A run that ends; `told` is the end of its last object, whose box may hold spaces that do not print."""
+        text = self.text
+        if text[told - 1].isspace():
+            x1 = self._right(begun, told)
+        return _make_run((text[begun:end], x0, x1, y, size, look[0], look[1], begun))
+
+    def _left(self, at: int, end: int) -> float:
+        """Left edge of the first character that prints."""
+        piece = self.text[at:end]
+        self.pdfium.box(self.page, at + len(piece) - len(piece.lstrip()), *self.outs)
+        return float(_DOUBLES(self.places)[0])
+
+    def _right(self, at: int, end: int) -> float:
+        """Right edge of the last character that prints."""
+        self.pdfium.box(self.page, at + len(self.text[at:end].rstrip()) - 1, *self.outs)
+        return float(_DOUBLES(self.places)[1])
+
+    def _level(self, at: int, points: float, left: float | None) -> tuple[float, float]:
+        """Baseline and size of the object of a character; `left` is the edge that its box gives it, if one does."""
+        _, across, shear, up, x, y = _FLOATS(self.numbers)
+        # the font's size is that before the text is scaled: some files set all in size 1
+        points *= math.hypot(shear, up) if shear else abs(up)
+        size = self.sizes.get(points)
+        if size is None:
+            size = self.sizes[points] = round(points, 1)
+        if across or left is None:
+            piece = self.text[at : at + 999]
+            self.pdfium.origin(self.page, at + len(piece) - len(piece.lstrip()), *self.outs[:2])
+            return _DOUBLES(self.places)[1], size
+        if not -size < left - x < size:
+            raise _UnlikeBoxes
+        return y, size
+
+    def _look(self, here: int, at: int) -> tuple[bool, bool]:
+        """Whether the font of an object is bold and italic; `at` is a character of it."""
+        font = self.pdfium.font(here)
+        italic = bool(font and self.pdfium.flags(font) & _ITALIC)
+        look = self.looks[font] = (self.pdfium.weight(self.page, at) >= BOLD_FROM, italic)
+        return look
+
+
+def _pointers(buffer: bytearray, count: int) -> tuple[Any, ...]:
+    """`byref` of that many numbers of eight bytes in a buffer; one of any size, if one."""
+    kept = (ctypes.c_char * len(buffer)).from_buffer(buffer)
+    return tuple(ctypes.byref(kept, 8 * i) for i in range(count))
