@@ -130,7 +130,7 @@ NIL = [
     ("en", "1. Observer status for the African Export-Import Bank in the General Assembly.", 1),
     ("en", "1. The Organizational Committee of the Peacebuilding Commission met.", 0),
     ("en", "1. The World Health Organization and the Sustainable Development Goals.", 0),
-    ("fr", "1. La Fondation Mozilla et l'Université de Genève ont écrit.", 2),
+    ("fr", "1. La Fondation Exemple et l'Université de Genève ont écrit.", 2),
     ("es", "1. La Fundación Ejemplo y la Universidad de Chile escribieron.", 2),
     ("es", "1. La Cumbre Mundial sobre la Sociedad de la Información se reunió.", 0),
     ("ru", "1. Университет Женевы написал.", 0),
