@@ -49,16 +49,22 @@ class Block(NamedTuple):
 
 def cells(line: PageLine) -> list[tuple[Run, ...]]:
     """Runs of a line in groups that wide gaps part; a marker belongs to what follows it."""
-    groups: list[list[Run]] = [[line.runs[0]]]
-    for n, run in enumerate(line.runs[1:], 1):
-        before = groups[-1][-1]
-        wide = run.x0 - before.x1 > GAP * min(run.size, before.size) or run.x0 < before.x0 - line.size
-        marker = _MARKER.match("".join(r.text for r in groups[-1])) is not None or is_raised(line, n - 1)
-        if wide and not (marker and run.x0 - before.x1 < 6 * line.size):
-            groups.append([run])
-        else:
-            groups[-1].append(run)
-    return [tuple(group) for group in groups]
+    if len(line.runs) == 1:
+        return [line.runs]
+    groups: list[tuple[Run, ...]] = []
+    begun = 0
+    for n, (before, run) in enumerate(itertools.pairwise(line.runs), 1):
+        gap = run.x0 - before.x1
+        wide = gap > GAP * min(run.size, before.size) or run.x0 < before.x0 - line.size
+        if wide and not (gap < 6 * line.size and _ends_in_marker(line, begun, n)):
+            groups.append(line.runs[begun:n])
+            begun = n
+    return [*groups, line.runs[begun:]]
+
+
+def _ends_in_marker(line: PageLine, begun: int, end: int) -> bool:
+    """Whether runs `[begun, end)` of a line are nothing but a marker, or end in a superscript."""
+    return is_marker("".join([run.text for run in line.runs[begun:end]])) or is_raised(line, end - 1)
 
 
 def make_blocks(lines: Sequence[PlacedLine], page: Page, size: float, first: bool = False) -> list[Block]:
@@ -251,11 +257,18 @@ def _would_fit(above: PageLine, line: PageLine, right: float) -> bool:
 
 def _right(rights: dict[int, float], *lines: PageLine) -> float:
     """Right edge of the column that begins where these lines do."""
-    near = {round(line.x0 / 3) + step for line in lines for step in (-1, 0, 1)}
-    return max(rights.get(place, 0.0) for place in near)
+    places = {round(line.x0 / 3) for line in lines}
+    return max(rights.get(place + step, 0.0) for place in places for step in (-1, 0, 1))
 
 
 def is_bold(line: PageLine) -> bool:
     """Whether most of a line is set in bold."""
-    letters = sum(len(run.text.strip()) for run in line.runs)
-    return 2 * sum(len(run.text.strip()) for run in line.runs if run.bold) > letters
+    if len(line.runs) == 1:
+        return line.runs[0].bold and bool(line.text.strip())
+    letters = bold = 0
+    for run in line.runs:
+        length = len(run.text.strip())
+        letters += length
+        if run.bold:
+            bold += length
+    return 2 * bold > letters

@@ -91,12 +91,13 @@ class BlockWriter:
 
     def _parts(self, line: PageLine, page: Page) -> list[_Part]:
         parts: list[_Part] = []
+        links = page.links
         for n, run in enumerate(line.runs):
             if parts and run.x0 - line.runs[n - 1].x1 > GAP * line.size and not parts[-1].text.endswith(" "):
                 parts[-1].text += " "
             is_up = is_raised(line, n)
-            for text, target in _linked(run, page):
-                parts.append(_Part(one_line(text), run, is_up, target))
+            for text, target in _linked(run, page) if links else ((run.text, ""),):
+                parts.append(_Part(text if text.isprintable() else one_line(text), run, is_up, target))
         return parts
 
     def _add(self, block: list[_Part], line: list[_Part]) -> None:
@@ -133,19 +134,26 @@ class BlockWriter:
             parts.pop()
         if parts:
             parts[-1].text = parts[-1].text.rstrip()
-        open_at: dict[str, tuple[int, str]] = {}
+        bold = italic = False
+        target = ""
+        bold_at = italic_at = target_at = builder.at
         for n, part in enumerate([*parts, _Part("", _NO_RUN, False, "")]):
-            if n in joins:
-                builder.fact("line-join", builder.at - 1, joins[n])
-            wanted = {"bold": "1" if part.bold else "", "italic": "1" if part.italic else "", "hyperlink": part.target}
-            for kind, mark in wanted.items():
-                start, before = open_at.get(kind, (builder.at, ""))
-                if before != mark:
-                    if before:
-                        builder.fact(kind, start, before if kind == "hyperlink" else "")
-                    open_at[kind] = (builder.at, mark)
             at = builder.at
-            text = part.text.translate(_CLEAN)
+            if n in joins:
+                builder.fact("line-join", at - 1, joins[n])
+            if part.bold != bold:
+                if bold:
+                    builder.fact("bold", bold_at)
+                bold, bold_at = part.bold, at
+            if part.italic != italic:
+                if italic:
+                    builder.fact("italic", italic_at)
+                italic, italic_at = part.italic, at
+            if part.target != target:
+                if target:
+                    builder.fact("hyperlink", target_at, target)
+                target, target_at = part.target, at
+            text = part.text if part.text.isascii() and "\x02" not in part.text else part.text.translate(_CLEAN)
             builder.write(raised(text) if part.raised else text)
             if part.raised:
                 builder.fact("superscript", at)
