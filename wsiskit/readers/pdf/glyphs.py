@@ -1,14 +1,14 @@
 """One page of PDFium → printed lines with their places, and links.
 
-What touches PDFium's memory is here, in `runs` and in `shapes`.
+What touches PDFium's memory is here and in `calls`, `runs`, `links` and `shapes`.
 """
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wsiskit.readers.pdf.links import PageLink, read_links
 from wsiskit.readers.pdf.runs import Run, read_runs
 from wsiskit.readers.pdf.shapes import Shape, read_shapes
 
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
-EDGE = 2.5  # points that a link's box reaches beyond its text, as Word draws it
 EDGES = 0.08  # share of a page's height at its head and foot
 APART = 2.0  # sizes between two words from which they are no text of one line
-MAX_LINKS = 2000  # annotations of one page
 
 
 class PageLine(NamedTuple):
@@ -31,14 +29,6 @@ class PageLine(NamedTuple):
     y: float
     size: float
     text: str
-
-
-class PageLink(NamedTuple):
-    """A link annotation: characters `[start, end)` of the page and the target."""
-
-    start: int
-    end: int
-    target: str
 
 
 class Page(NamedTuple):
@@ -62,10 +52,12 @@ def read_page(document: Any, number: int) -> Page:
         width, height = page.get_size()
         handle = page.get_textpage()
         try:
-            lines = tuple(_lines(raw, handle))
-            links = tuple(_links(raw, document, page, handle))
+            text = _characters(raw, handle)
+            runs = read_runs(handle, text)
+            links = tuple(read_links(document, page, handle, text, runs))
         finally:
             handle.close()
+        lines = tuple(_lines(runs))
         pictures = not lines and _has_pictures(raw, page)
         shapes = read_shapes(page) if _is_set_apart(lines, height) else ()
         return Page(lines, links, width, height, pictures, shapes)
@@ -103,10 +95,13 @@ def _characters(raw: Any, handle: Any) -> str:
     return text
 
 
-def _lines(raw: Any, handle: Any) -> Iterator[PageLine]:
-    """Lines as printed. PDFium ends a line behind a superscript and begins another on the same baseline: these are one."""
+def _lines(printed: Sequence[Sequence[Run]]) -> Iterator[PageLine]:
+    """Lines as printed, of the runs of those that PDFium ends.
+
+    PDFium ends a line behind a superscript and begins another on the same baseline: these are one.
+    """
     line: list[Run] = []
-    for runs in read_runs(handle, _characters(raw, handle)):
+    for runs in printed:
         ended = True
         for run in runs:
             if line and (_is_below(line[-1], run) or (ended and not _is_beside(line, run))):
@@ -161,31 +156,3 @@ def _spaced(runs: Sequence[Run]) -> list[Run]:
         elif comes_down and gap > 0.3 * size and last.text[-1:] != " " and "A" <= run.text[:1] < "\u2e80":
             spaced[n] = spaced[n]._replace(text=last.text + " ")
     return spaced
-
-
-def _links(raw: Any, document: Any, page: Any, handle: Any) -> Iterator[PageLink]:
-    position, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
-    for _ in range(MAX_LINKS):
-        if not raw.FPDFLink_Enumerate(page.raw, position, link):
-            return
-        action = raw.FPDFLink_GetAction(link)
-        length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0) if action else 0
-        if length < 2 or not raw.FPDFLink_GetAnnotRect(link, box):
-            continue
-        buffer = ctypes.create_string_buffer(length)
-        raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
-        target = buffer.value.decode("utf-8", "replace")
-        middle = (box.top + box.bottom) / 2
-        start = _index_at(raw, handle, box.left + EDGE, middle, 1)
-        end = _index_at(raw, handle, box.right - EDGE, middle, -1)
-        if 0 <= start <= end:
-            yield PageLink(start, end + 1, target)
-
-
-def _index_at(raw: Any, handle: Any, x: float, y: float, inwards: int) -> int:
-    """Index of the character at an end of a link's box; a narrow one, such as a 1, stands further in. -1 for none."""
-    for step, reach in ((0, 1.0), (0, 2.0), (1, 2.0), (2, 2.0)):
-        index = int(raw.FPDFText_GetCharIndexAtPos(handle.raw, x + inwards * step, y, reach, 4.0))
-        if index >= 0:
-            return index
-    return -1

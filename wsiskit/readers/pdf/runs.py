@@ -14,6 +14,8 @@ import struct
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, places
+
 BOLD_FROM = 600  # font weight
 TOUCH = 0.16  # of the size: runs closer than that touch, and a space between them does not print
 NEAR = 0.4  # of the size: runs closer than that are one, if they look alike; cells of narrow tables stand further apart
@@ -41,40 +43,31 @@ _make_run = Run._make  # of one tuple: half the time that a call with eight argu
 
 
 class _Calls:
-    """PDFium's functions without declared arguments, which ctypes calls in a third of the time: whole numbers go as `int`,
-    pointers as `byref`. The lock of the interpreter is kept, since each call is shorter than giving it back."""
-
-    def __init__(self, raw: Any) -> None:
-        def call(name: str, result: Any, *arguments: Any) -> Any:
-            address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-            return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
-
-        self.owner = call("FPDFText_GetTextObject", ctypes.c_size_t)
-        self.count_rects = call("FPDFText_CountRects", ctypes.c_int)
-        self.rect = call("FPDFText_GetRect", ctypes.c_int)
-        self.box = call("FPDFText_GetCharBox", ctypes.c_int)
-        self.origin = call("FPDFText_GetCharOrigin", ctypes.c_int)
-        self.size = call("FPDFText_GetFontSize", ctypes.c_double)
-        self.matrix = call("FPDFText_GetMatrix", ctypes.c_int)
-        self.weight = call("FPDFText_GetFontWeight", ctypes.c_int)
-        self.font = call("FPDFTextObj_GetFont", ctypes.c_size_t, ctypes.c_void_p)
-        self.flags = call("FPDFFont_GetFlags", ctypes.c_int, ctypes.c_void_p)
+    def __init__(self) -> None:
+        self.owner = function("FPDFText_GetTextObject", ADDRESS)
+        self.count_rects = function("FPDFText_CountRects", ctypes.c_int)
+        self.rect = function("FPDFText_GetRect", ctypes.c_int)
+        self.box = function("FPDFText_GetCharBox", ctypes.c_int)
+        self.origin = function("FPDFText_GetCharOrigin", ctypes.c_int)
+        self.size = function("FPDFText_GetFontSize", ctypes.c_double)
+        self.matrix = function("FPDFText_GetMatrix", ctypes.c_int)
+        self.weight = function("FPDFText_GetFontWeight", ctypes.c_int)
+        self.font = function("FPDFTextObj_GetFont", ADDRESS, POINTER)
+        self.flags = function("FPDFFont_GetFlags", ctypes.c_int, POINTER)
 
 
 @lru_cache(maxsize=1)
 def _calls() -> _Calls:
-    import pypdfium2.raw as raw
-
-    return _Calls(raw)
+    return _Calls()
 
 
-def read_runs(handle: Any, text: str) -> list[list[Run]]:
+def read_runs(text_page: Any, text: str) -> list[list[Run]]:
     """Runs of a text page by the lines that PDFium ends, in its order; a line without print is left out. `text` has one
     character an index. Spaces that PDFium made up belong to the run before."""
     try:
-        return _Reader(handle, text, boxed=True).read()
+        return _Reader(text_page, text, boxed=True).read()
     except _UnlikeBoxes:
-        return _Reader(handle, text, boxed=False).read()
+        return _Reader(text_page, text, boxed=False).read()
 
 
 _DOUBLES = struct.Struct("=4d").unpack_from
@@ -89,16 +82,15 @@ class _UnlikeBoxes(Exception):  # noqa: N818 - a signal to the caller above, not
 class _Reader:
     """One walk over the characters of a page. `boxed`: boxes are asked for by object, not by character."""
 
-    def __init__(self, handle: Any, text: str, *, boxed: bool) -> None:
+    def __init__(self, text_page: Any, text: str, *, boxed: bool) -> None:
         self.text = text
         self.boxed = boxed
         self.pdfium = _calls()
-        # `byref` of what lies at an address is the cheapest pointer that ctypes passes; nothing is read from it here
-        self.page = ctypes.byref(ctypes.c_char.from_address(ctypes.cast(handle.raw, ctypes.c_void_p).value or 0))
+        self.page = handle(text_page.raw)
         self.places = bytearray(32)
-        self.outs = _pointers(self.places, 4)
+        self.outs = places(self.places, 8)
         self.numbers = bytearray(24)
-        (self.out,) = _pointers(self.numbers, 1)
+        (self.out,) = places(self.numbers, 24)
         self.looks: dict[int, tuple[bool, bool]] = {}
         self.sizes: dict[float, float] = {}  # rounded, which takes longer than to look it up
         self.n_objects = 0  # with print, so far: the number of the next box
@@ -246,9 +238,3 @@ class _Reader:
         italic = bool(font and self.pdfium.flags(font) & _ITALIC)
         look = self.looks[font] = (self.pdfium.weight(self.page, at) >= BOLD_FROM, italic)
         return look
-
-
-def _pointers(buffer: bytearray, count: int) -> tuple[Any, ...]:
-    """`byref` of that many numbers of eight bytes in a buffer; one of any size, if one."""
-    kept = (ctypes.c_char * len(buffer)).from_buffer(buffer)
-    return tuple(ctypes.byref(kept, 8 * i) for i in range(count))
