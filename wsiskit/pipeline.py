@@ -119,11 +119,11 @@ def _outside(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:
 
 
 def _nil_finder(profile: Profile) -> NilFinder:
-    """The way to find names that the registry lacks: by capitals where the language has them, else by head nouns."""
+    """The way to find names that the registry lacks: by words where the script separates them, else by head nouns."""
     if profile.spaced:
-        from wsiskit.annotators.spaced_nil import find_nil_in_capitals
+        from wsiskit.annotators.spaced_nil import find_nil_in_words
 
-        return find_nil_in_capitals
+        return find_nil_in_words
     from wsiskit.annotators.nil import find_nil
 
     return find_nil

@@ -1,19 +1,22 @@
-"""Names of organisations that the registry lacks, in languages that write names in capitals. Never linked.
+"""Names of organisations that the registry lacks, in scripts that separate words. Never linked.
 
-A candidate is a run of capitalised words, joined by the language's small words (of, de, y), that holds a head noun of
+The profile's forms of names come first (`phrase_nil`), then, in languages that write names in capitals, runs of them: a
+candidate is a run of capitalised words, joined by the language's small words (of, de, y), that holds a head noun of
 bodies (`names.nil_heads`) and at least one capitalised word that is none of the general ones. At the beginning of a
 sentence the first word is capitalised anyway and does not count. A conjunction between two heads, or before an article,
 parts two names.
-Languages without capitals have no such list, and no candidates.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.annotators.phrase_nil import find_phrases
 from wsiskit.model.annotation import Mention
+from wsiskit.model.spans import Span, keep_longest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
     from wsiskit.folding import FoldedView
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
-    from wsiskit.model.spans import Span
 
-_WORD = re.compile(r"[^\W_][\w\-]*(?:'s)?")  # l'Université is two words, Coordinator's one
+_WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹][\w\-]*(?:'s)?")  # l'Université is two words, Coordinator's one
+SHORT_TERM = 3  # letters of a term that may be part of any name
 LONGEST = 14  # words of a name; "Food and Agriculture Organization of the United Nations" has nine
 
 
@@ -34,62 +37,65 @@ class _Word(NamedTuple):
     end: int
 
 
-def find_nil_in_capitals(
+def find_nil_in_words(
     view: FoldedView, units: list[Prose], mentions: list[Mention], registry: Registry, profile: Profile, source: str
 ) -> list[Mention]:
     """`nil` mentions in text order, none overlapping a known mention that counts, or a term.
 
     A name that does not count may be part of one: the United Nations in United Nations Mission in South Sudan.
     """
-    heads = frozenset(profile.words("names", "nil_heads"))
-    if not heads:
-        return []
     taken = sorted(piece for m in mentions if m.counted for piece in m.pieces)
-    terms = {term.form for term in registry.terms(profile.code)}
+    terms = [term.form for term in registry.terms(profile.code) if len(term.form) > SHORT_TERM]
     found: list[Mention] = []
-    for unit in view.units:
-        for run in _runs(view.text, unit.start, unit.end, profile):
-            run = _before_known(run, view, taken, profile)
-            if not run:
-                continue
-            name = view.text[run[0].start : run[-1].end]
-            if not _is_name(run, heads, profile) or any(
-                name in term or term in name for term in terms if len(term) > 3
-            ):
-                continue
-            pieces = view.pieces(run[0].start, run[-1].end)
-            span = pieces[0]
-            head = next(word.text for word in run if word.text in heads)
-            found.append(
-                Mention(
-                    span,
-                    source[span.start : span.end],
-                    pieces,
-                    "",
-                    "nil",
-                    (),
-                    "nil.capitals",
-                    1.0,
-                    True,
-                    units[unit.key].place,
-                    f"capitalised words around {head!r}",
-                )
-            )
-    return found
+
+    def add(start: int, end: int, rule: str, why: str) -> None:
+        name = view.text[start:end]
+        if any(name in t or view.text.find(t, max(start - len(t) + 1, 0), end + len(t) - 1) >= 0 for t in terms):
+            return  # a term, part of one, or one that is part of it
+        pieces = view.pieces(start, end)
+        span, place = pieces[0], units[view.unit_at(start).key].place
+        surface = source[span.start : span.end]
+        found.append(Mention(span, surface, pieces, "", "nil", (), rule, 1.0, True, place, why))
+
+    phrases = [p for p in find_phrases(view, profile) if not _are_taken(view.pieces(p.start, p.end), taken)]
+    for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):
+        add(phrase.start, phrase.end, "nil.phrase", f"the form of names {phrase.form!r}")
+    heads = frozenset(profile.words("names", "nil_heads"))
+    if heads:
+        taken = sorted([*taken, *(piece for m in found for piece in m.pieces)])
+        honorifics = profile.words("names", "honorifics")
+        for unit in view.units:
+            for whole in _runs(view.text, unit.start, unit.end, profile):
+                for run in _beside_known(whole, view, taken, profile):
+                    person = view.text[unit.start : run[0].start].rstrip().endswith(honorifics)
+                    if not person and _is_name(run, heads, profile):
+                        head = next(word.text for word in run if word.text in heads)
+                        add(run[0].start, run[-1].end, "nil.capitals", f"capitalised words around {head!r}")
+    return sorted(found, key=lambda m: m.span)
 
 
-def _before_known(run: list[_Word], view: FoldedView, taken: list[Span], profile: Profile) -> list[_Word]:
-    """The run, where it overlaps no known name; what stands before one, where loose words part them ("… Bank in the
-    General Assembly"); else nothing.
+def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile: Profile) -> Iterator[list[_Word]]:
+    """The run, where it overlaps no known name; else what stands beside known names, where loose words part them ("… Bank
+    in the General Assembly", "UNESCO and the … Bank").
     """
     loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
-    for i, word in enumerate(run):
-        if not any(_is_taken(piece, taken) for piece in view.pieces(word.start, word.end)):
+    known = [i for i, word in enumerate(run) if _are_taken(view.pieces(word.start, word.end), taken)]
+    if not known:
+        yield run
+        return
+    for low, high in itertools.pairwise([-1, *known, len(run)]):
+        part = run[low + 1 : high]
+        bare = _without_tail(part, joining) if high < len(run) else part
+        if high < len(run) and not any(word.text in loose for word in part[len(bare) :]):
             continue
-        before = run[:i]
-        between = [w.text for w in before[len(_without_tail(before, joining)) :]]
-        return next(_trimmed(before), []) if any(word in loose for word in between) else []
-    return run
+        first = next((i for i, word in enumerate(bare) if word.text not in joining), len(bare))
+        if low >= 0 and not any(word.text in loose for word in bare[:first]):
+            continue
+        yield from _trimmed(bare)
+
+
+def _are_taken(pieces: tuple[Span, ...], taken: list[Span]) -> bool:
+    return any(_is_taken(piece, taken) for piece in pieces)
 
 
 def _is_taken(piece: Span, taken: list[Span]) -> bool:
@@ -125,14 +131,21 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
 
 def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
     heads = profile.words("names", "nil_heads")
+    articles, joining = profile.words("names", "articles"), profile.words("names", "joining_words")
+    conjunctions = profile.words("names", "conjunctions")
     at = 0
     for i, word in enumerate(run):
-        if word.text not in profile.words("names", "conjunctions"):
+        if word.text not in conjunctions:
             continue
         rest = run[i + 1 :]
         headed = any(w.text in heads for w in run[at:i])
-        article = bool(rest) and not rest[0].text[0].isupper()  # "Social Welfare and the National Bureau": a new name
-        if (headed or article) and any(w.text in heads for w in rest):
+        article = bool(rest) and rest[0].text in articles  # "Social Welfare and the National Bureau": a new name
+        ahead = [w.text for w in rest[: next((n for n, w in enumerate(rest) if w.text in heads), 0) + 1]]
+        if rest and rest[0].text in joining and not article:  # "… and on the Strengthening of …" goes on with the name
+            continue
+        if not article and any(text in conjunctions for text in ahead):  # a later one parts them
+            continue
+        if (headed or article) and ahead and ahead[-1] in heads:
             yield from _trimmed(_from_head(run[at:i], profile))
             at = i + 1
     yield from _trimmed(_from_head(run[at:], profile))
@@ -166,6 +179,8 @@ def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
     words = [word.text for word in run]
     general = profile.words("names", "general_words")
     if not any(word in heads for word in words) or " ".join(words) in profile.words("names", "nil_stop"):
+        return False
+    if words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
         return False
     single = [word for word in words if word[0].isupper() and word not in heads and word not in general]
     first_only = single == [words[0]] and len(single) == 1 and words[0] in profile.words("names", "extenders")

@@ -58,6 +58,7 @@ RULES: dict[str, str] = {
     "line.title": "the heading is the title of the action line",
     "nil": "the words have the shape of an organisation's name, and the registry lacks it",
     "nil.capitals": "capitalised words around the head noun of a body, and the registry lacks the name",
+    "nil.phrase": "a head noun of a body and what it governs, to an end that shows, and the registry lacks the name",
     "nil.suffix": "the words end as names of organisations do, and the registry lacks the name",
     "note.mark": "the line begins with the mark of an unnumbered note",
     "outline.heading-lost": "a heading seems to be missing here",

@@ -1,0 +1,24 @@
+"""Names of organisations that the registry lacks, language by language: exactly the marked ones are proposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import annotate
+from tests.linking.corpora import Document, cases
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru")
+DOCUMENTS = [(language, document) for language in LANGUAGES for document in cases(f"nil/{language}")]
+
+
+@pytest.mark.parametrize(
+    ("language", "document"), DOCUMENTS, ids=[f"{language}-{document.key}" for language, document in DOCUMENTS]
+)
+def test_unknown_bodies(language: str, document: Document) -> None:
+    """A marked name may also be `ambiguous` over its whole span: then it is seen that it is longer than a known one."""
+    mentions = annotate(document.text, nil=True, language=language).mentions
+    wanted = {span.cut(document.text) for span in document.answers}
+    found = {m.surface for m in mentions if m.status == "nil" or (m.status == "ambiguous" and m.surface in wanted)}
+    assert found == wanted
+    if not wanted:
+        assert [m.surface for m in mentions if m.status == "nil"] == []
