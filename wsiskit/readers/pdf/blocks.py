@@ -12,6 +12,7 @@ from wsiskit.readers.pdf.pictures import find_pictures, is_label
 from wsiskit.readers.pdf.regions import PlacedLine, is_raised
 from wsiskit.readers.pdf.rows import make_rows
 from wsiskit.readers.pdf.ruled import find_tables
+from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
     from wsiskit.readers.pdf.runs import Run
 
 GAP = 2.2  # sizes between two runs of one line from which they are cells or columns, not words
+USUAL = 1.2  # sizes between two lines where nothing tells more
 LEADING = 1.25  # of the usual distance of two lines: more than this begins a block
-SAME_SIZE = 0.6  # points
 ENDS = 0.6  # of the width of its column: a line that ends before it ends its block
 SHORT = 0.88  # of the width of its column: a line that ends before it ends its paragraph, if a new one is set in
-HEADING_LINES = 4
+COLUMN = 3  # points between two left edges that may be one
 NARROW = 14  # sizes: the width of a column that holds lines of its own, such as date and symbol, rather than text
-CAPTION = 1.5  # sizes between the number of a caption and its title at most
-_STOPS = (".", "。", ";", "；", ",", "，")
 _MARKER = re.compile(
     r"\s*(?:\(?[A-Za-z0-9]{1,4}[.)]|[IVXLC]+\.|\d{1,3}\.\d{1,3}\.?|[•▪–—-]|[*]{1,3}|[一二三四五六七八九十]{1,3}[.、])\s*$"
 )
@@ -67,10 +66,28 @@ def _ends_in_marker(line: PageLine, begun: int, end: int) -> bool:
     return is_marker("".join([run.text for run in line.runs[begun:end]])) or is_raised(line, end - 1)
 
 
-def make_blocks(lines: Sequence[PlacedLine], page: Page, size: float, first: bool = False) -> list[Block]:
-    """Blocks in reading order; what the page repeats stands behind its text. `size` is that of the body text; a document
-    opens, on its `first` page, with a masthead, which is set like a table and is none."""
-    blocks = _body_blocks([placed.line for placed in lines if placed.region == "body"], page, size, first)
+class Layout(NamedTuple):
+    """What holds for all pages: the size of the body text, and the right edges of columns by their left edges."""
+
+    size: float
+    rights: dict[int, float]
+
+
+def find_layout(pages: Sequence[Sequence[PlacedLine]], size: float) -> Layout:
+    """Layout of a document by its lines, those of tables and notes included."""
+    rights: dict[int, float] = {}
+    for lines in pages:
+        for line, region, _ in lines:
+            place = round(line.x0 / COLUMN)
+            if region == "body" and line.x1 > rights.get(place, 0.0) and len(cells(line)) == 1:
+                rights[place] = line.x1
+    return Layout(size, rights)
+
+
+def make_blocks(lines: Sequence[PlacedLine], page: Page, layout: Layout, first: bool = False) -> list[Block]:
+    """Blocks in reading order; what the page repeats stands behind its text. A document opens, on its `first` page, with a
+    masthead, which is set like a table and is none."""
+    blocks = _body_blocks([placed.line for placed in lines if placed.region == "body"], page, layout, first)
     for placed in lines:
         if placed.region != "note":
             continue
@@ -83,11 +100,11 @@ def make_blocks(lines: Sequence[PlacedLine], page: Page, size: float, first: boo
     return blocks
 
 
-def _body_blocks(lines: list[PageLine], page: Page, size: float, first: bool) -> list[Block]:
+def _body_blocks(lines: list[PageLine], page: Page, layout: Layout, first: bool) -> list[Block]:
     pictures, shapes = find_pictures(lines, page.shapes)
     labels = {id(line): n for n, area in enumerate(pictures) for line in lines if is_label(line, area)}
     text = [line for line in lines if id(line) not in labels]
-    tables = find_tables(text, shapes, size)
+    tables = find_tables(text, shapes, layout.size)
     if first and tables and not any(line.y > tables[0].y1 for line in text):
         del tables[0]
     ruled = {id(line): n for n, area in enumerate(tables) for line in text if area.holds(line)}
@@ -108,11 +125,11 @@ def _body_blocks(lines: list[PageLine], page: Page, size: float, first: bool) ->
             at = next(i for i, line in enumerate(text) if line is within[0])
             places.setdefault(at, []).append(Block("table", tuple(within), "", make_rows(within, cuts, cells)))
     flow = [line for line in text if id(line) not in held]
-    leading, rights = _leading(flow), _rights(flow)
+    leading = _leading(flow)
     blocks: list[Block] = []
     begin = 0
     for at in [*sorted(places), len(text)]:
-        blocks += _text_blocks([line for line in text[begin:at] if id(line) not in held], leading, rights, page)
+        blocks += _text_blocks([line for line in text[begin:at] if id(line) not in held], leading, layout.rights, page)
         blocks += places.get(at, [])
         begin = at
     return blocks
@@ -129,15 +146,6 @@ def _in_columns(lines: list[PageLine], band: Band) -> list[PageLine]:
 def is_marker(text: str) -> bool:
     """Whether a text is nothing but the number of what stands behind it."""
     return _MARKER.match(text) is not None
-
-
-def _rights(lines: list[PageLine]) -> dict[int, float]:
-    """Right edge by left edge (in thirds of a size of nine points), of the lines that are no cells."""
-    rights: dict[int, float] = {}
-    for line in lines:
-        if len(cells(line)) == 1:
-            rights[round(line.x0 / 3)] = max(rights.get(round(line.x0 / 3), 0.0), line.x1)
-    return rights
 
 
 def _text_blocks(lines: list[PageLine], leading: dict[int, float], rights: dict[int, float], page: Page) -> list[Block]:
@@ -184,17 +192,20 @@ def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: i
 
 
 def _leading(lines: list[PageLine]) -> dict[int, float]:
-    """Usual distance of two lines by size (rounded), the smallest that comes more than once."""
+    """Usual distance of two lines by size (rounded): the smallest that comes more than once. A distance that comes once
+    may be that of two headings: it is at most that of the commonest size, in proportion."""
     gaps: dict[int, dict[float, int]] = {}
     for above, below in itertools.pairwise(lines):
         gap = round(above.y - below.y, 0)
         if abs(above.size - below.size) < SAME_SIZE and 0.5 * below.size < gap < 2.6 * below.size:
             counts = gaps.setdefault(round(below.size), {})
             counts[gap] = counts.get(gap, 0) + 1
-    return {
-        size: min((g for g, n in counts.items() if n > 1 or len(counts) == 1), default=min(counts))
-        for size, counts in gaps.items()
+    often = {
+        size: min(g for g, n in counts.items() if n > 1) for size, counts in gaps.items() if max(counts.values()) > 1
     }
+    most = max(often, key=lambda size: sum(gaps[size].values()), default=0)
+    share = often[most] / most if most else USUAL
+    return {size: often.get(size, min(min(counts), share * size + 1)) for size, counts in gaps.items()}
 
 
 def _continues(
@@ -205,7 +216,7 @@ def _continues(
     right = _right(rights, above, line)
     if above.x1 - above.x0 < ENDS * (right - above.x0) or (len(block) == 1 and _would_fit(above, line, right)):
         return False
-    usual = leading.get(round(line.size), line.size * 1.2)
+    usual = leading.get(round(line.size), line.size * USUAL)
     if abs(above.size - line.size) > SAME_SIZE or is_bold(above) != is_bold(line):
         return False
     if not 0.3 * line.size < gap <= LEADING * usual:
@@ -221,33 +232,6 @@ def _continues(
     return not (indented and is_short)
 
 
-def heading_levels(pages: Sequence[Page], size: float) -> dict[int, int]:
-    """Level by size (in points, rounded) of the lines in bold that are not smaller than the body, 1 the largest."""
-    sizes = {
-        round(line.size) for page in pages for line in page.lines if line.size > size - SAME_SIZE and is_bold(line)
-    }
-    return {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
-
-
-def is_caption(block: Block, below: Block) -> bool:
-    """Whether a block is the number of a caption (such as that of a table) whose title in bold stands close below it."""
-    if block.kind != "body" or len(block.lines) > 1:
-        return False
-    line, title = block.lines[0], below.lines[0]
-    close = 0 < line.y - title.y < CAPTION * line.size
-    short = line.x1 - line.x0 < 0.5 * max(other.x1 - other.x0 for other in below.lines) or len(line.text.strip()) < 16
-    return close and short and abs(line.x0 - title.x0) < 1 and abs(line.size - title.size) < SAME_SIZE
-
-
-def heading_level(block: Block, levels: dict[int, int]) -> int:
-    """Level of a block that is set as a heading: a few lines in bold, which no full stop ends; 0 for any other."""
-    if block.kind != "body" or len(block.lines) > HEADING_LINES or not all(map(is_bold, block.lines)):
-        return 0
-    if block.lines[-1].text.rstrip().endswith(_STOPS):
-        return 0
-    return levels.get(round(block.lines[0].size), 0)
-
-
 def _would_fit(above: PageLine, line: PageLine, right: float) -> bool:
     """Whether the first word of a line had room on the short line above it: then the break was meant, as in a masthead."""
     first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
@@ -257,18 +241,5 @@ def _would_fit(above: PageLine, line: PageLine, right: float) -> bool:
 
 def _right(rights: dict[int, float], *lines: PageLine) -> float:
     """Right edge of the column that begins where these lines do."""
-    places = {round(line.x0 / 3) for line in lines}
+    places = {round(line.x0 / COLUMN) for line in lines}
     return max(rights.get(place + step, 0.0) for place in places for step in (-1, 0, 1))
-
-
-def is_bold(line: PageLine) -> bool:
-    """Whether most of a line is set in bold."""
-    if len(line.runs) == 1:
-        return line.runs[0].bold and bool(line.text.strip())
-    letters = bold = 0
-    for run in line.runs:
-        length = len(run.text.strip())
-        letters += length
-        if run.bold:
-            bold += length
-    return 2 * bold > letters

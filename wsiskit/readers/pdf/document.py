@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from wsiskit.errors import InputError
 from wsiskit.model.spans import Span
 from wsiskit.readers.builder import TextBuilder
-from wsiskit.readers.pdf.blocks import heading_levels, make_blocks
+from wsiskit.readers.pdf.blocks import find_layout, make_blocks
 from wsiskit.readers.pdf.glyphs import Page, read_page
 from wsiskit.readers.pdf.regions import body_size, place_lines
+from wsiskit.readers.pdf.titles import heading_levels
 from wsiskit.readers.pdf.write import BlockWriter
 
 if TYPE_CHECKING:
@@ -44,12 +45,14 @@ def read_document(data: bytes, path: str, sha256: str) -> SourceText:
     size = body_size(pages)
     words = {word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text)[1:-1]}
     writer = BlockWriter(builder, size, words, heading_levels(pages, size))
-    for number, (page, lines) in enumerate(zip(pages, place_lines(pages), strict=True)):
+    placed = place_lines(pages)
+    layout = find_layout(placed, size)
+    for number, (page, lines) in enumerate(zip(pages, placed, strict=True)):
         builder.page(number)
         if number in empty:
             message = f"page {number + 1} has no text layer: it is a picture; ocrmypdf --skip-text makes one"
             builder.doubt("pdf.page-without-text", "warning", message, Span(builder.at, builder.at))
-        writer.write_all(make_blocks(lines, page, size, number == 0), page)
+        writer.write_all(make_blocks(lines, page, layout, number == 0), page)
     return builder.build("pdf", sha256)
 
 

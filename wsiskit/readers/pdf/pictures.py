@@ -29,7 +29,7 @@ def find_pictures(lines: Sequence[PageLine], shapes: Sequence[Shape]) -> tuple[l
     for x0, y0, x1, y1 in _groups(shapes):
         area = Area(x0 - BESIDE, y0 - BESIDE, x1 + BESIDE, y1 + NEAR, ())
         inside = [line for line in lines if is_label(line, area)]
-        wide = sum(line.x1 - line.x0 > LONG * line.size for line in inside)
+        wide = sum(sum(run.x1 - run.x0 for run in line.runs) > LONG * line.size for line in inside)
         if inside and wide <= FEW * len(inside):
             areas.append(area)
     rest = [s for s in shapes if not any(a.x0 < s.x0 and s.x1 < a.x1 and a.y0 < s.y0 and s.y1 < a.y1 for a in areas)]

@@ -19,6 +19,7 @@ SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
 OVERLEAF = 6  # lines of a footnote that may go on overleaf without a rule above them
+LEVEL = 2.0  # points between two lines that are printed side by side
 COUNTED = 0.3  # share of the pages on which a line with their number stands; odd and even pages may differ
 _LONE = re.compile(r"[0-9]{1,3}")  # figures alone on their line; four are a year in the head of a table
 _ENDS = (".", "。", ">", "”", ")")  # with which a footnote ends
@@ -78,10 +79,13 @@ def _place(line: PageLine) -> tuple[int, int, str]:
 
 def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
     """Lines near a page's edge that come again at the same height: as they are on a page next to theirs or the one behind
-    it, or with other figures on so many pages that these can only be numbers of the pages."""
+    it, or with other figures on so many pages that these can only be numbers of the pages. One with another line
+    between it and the edge may be a title: it must come more than twice, or on half of the pages."""
     seen: dict[tuple[str, int], set[int]] = {}
     found = []
     for number, page in enumerate(pages):
+        top = max((line.y for line in page.lines), default=0.0) - LEVEL
+        foot = min((line.y for line in page.lines), default=0.0) + LEVEL
         for line in page.lines:
             share = line.y / page.height if page.height else 0.5
             if EDGE < share < 1 - EDGE:
@@ -90,15 +94,19 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
             keys = {text, _DIGITS.sub("#", text)}
             for key in keys:
                 seen.setdefault((key, y), set()).add(number)
-            found.append((text, y, number, line))
+            found.append((text, y, number, line, foot < line.y < top))
 
     def pages_of(text: str, y: int) -> set[int]:
         return seen.get((text, y), set()) | seen.get((text, y + 1), set()) | seen.get((text, y - 1), set())
 
     running = set()
-    for text, y, number, line in found:
-        near = pages_of(text, y) & {number - 2, number - 1, number + 1, number + 2}
-        if near or len(pages_of(_DIGITS.sub("#", text), y)) >= max(2, COUNTED * len(pages)):
+    for text, y, number, line, is_inner in found:
+        same = pages_of(text, y)
+        near = same & {number - 2, number - 1, number + 1, number + 2}
+        often = not is_inner or len(same) > 2 or 2 * len(same) >= len(pages)
+        bare = _DIGITS.sub("#", text)
+        counted = bare != text and len(pages_of(bare, y)) >= max(2, COUNTED * len(pages))
+        if (near and often) or counted:
             running.add((number, _place(line)))
     return running
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 THIN = 3.0  # points: what is thinner is a stroke; the thickest rules of UN tables are 1.5
 NEAR = 3.0  # points between two places that are one
 LEAST = 30.0  # points: a shorter rule underlines a word
+DOUBLE = 6.0  # points between the two lines of a double rule, at most
 TIGHT = 2.4  # sizes between two rules with one row between them
 WORD = 0.8  # sizes between two words of one line, at most
+CLOSE = 1.6  # sizes between two lines of one cell, at most
 OPEN = 3.0  # sizes between two rows of a table that no rule closes, at most
 
 
@@ -187,7 +189,7 @@ def _is_tabular(gap: _Gap, height: float, begun: bool, body: float) -> bool:
     Rows over all columns are told from the text between two tables by their size.
     """
     if not gap.lines:
-        return height < 40
+        return height < DOUBLE or gap.uprights > 1
     if gap.uprights > 2 or (gap.beside and gap.beside >= gap.over):
         return True
     size = max(line.size for line in gap.lines)
@@ -213,8 +215,9 @@ def _reach(area: Area, ordered: Sequence[PageLine], edge: float, sign: int) -> f
         if abs(row[0].y - at) > OPEN * row[0].size:
             break
         beside, over = count_cells(row, area.cuts)
+        close = abs(row[0].y - at) < CLOSE * row[0].size
         at = row[0].y
-        if beside and not over:
+        if not over and (beside or (close and all(line.x0 > area.cuts[0] for line in row))):
             held, seen = at + sign * row[0].size, 0
         else:
             seen += 1

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, places
 
 BOLD_FROM = 600  # font weight
+_BOLD = re.compile(rb"(?i)bold|black|heavy")
+_SLANTED = re.compile(rb"(?i)italic|oblique")
 TOUCH = 0.16  # of the size: runs closer than that touch, and a space between them does not print
 NEAR = 0.4  # of the size: runs closer than that are one, if they look alike; cells of narrow tables stand further apart
 BACK = 0.2  # of the size: how far a run may begin to the left of the end of the run before it
@@ -54,6 +56,14 @@ class _Calls:
         self.weight = function("FPDFText_GetFontWeight", ctypes.c_int)
         self.font = function("FPDFTextObj_GetFont", ADDRESS, POINTER)
         self.flags = function("FPDFFont_GetFlags", ctypes.c_int, POINTER)
+        self.name = function(_name_of_font(), ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
+
+
+def _name_of_font() -> str:
+    """PDFium's function for it: it was renamed in 2024."""
+    import pypdfium2.raw as raw
+
+    return "FPDFFont_GetBaseFontName" if hasattr(raw, "FPDFFont_GetBaseFontName") else "FPDFFont_GetFontName"
 
 
 @lru_cache(maxsize=1)
@@ -233,8 +243,13 @@ class _Reader:
         return y, size
 
     def _look(self, here: int, at: int) -> tuple[bool, bool]:
-        """Whether the font of an object is bold and italic; `at` is a character of it."""
+        """Whether the font of an object is bold and italic; `at` is a character of it. LibreOffice writes no weight, and
+        the fonts that every reader has carry none: there the font's name tells."""
         font = self.pdfium.font(here)
-        italic = bool(font and self.pdfium.flags(font) & _ITALIC)
-        look = self.looks[font] = (self.pdfium.weight(self.page, at) >= BOLD_FROM, italic)
+        name = ctypes.create_string_buffer(128)
+        if font:
+            self.pdfium.name(font, name, len(name))
+        bold = self.pdfium.weight(self.page, at) >= BOLD_FROM or _BOLD.search(name.value) is not None
+        italic = bool(font and self.pdfium.flags(font) & _ITALIC) or _SLANTED.search(name.value) is not None
+        look = self.looks[font] = (bold, italic)
         return look

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
-from wsiskit.readers.pdf.blocks import GAP, heading_level, is_caption
+from wsiskit.readers.pdf.blocks import GAP
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.regions import is_raised
 from wsiskit.readers.pdf.runs import Run
+from wsiskit.readers.pdf.titles import heading_level, is_caption
 
 if TYPE_CHECKING:
     from wsiskit.readers.builder import TextBuilder
@@ -45,7 +46,7 @@ class BlockWriter:
 
     def write_all(self, blocks: list[Block], page: Page) -> None:
         """Write the blocks of a page, each set apart from the next by an empty line."""
-        levels = [heading_level(block, self.levels) for block in blocks]
+        levels = [heading_level(block, self.levels, page, self.size) for block in blocks]
         for n, block in enumerate(blocks):
             below = levels[n + 1] if n + 1 < len(blocks) else 0
             caption = below if not levels[n] and below and is_caption(block, blocks[n + 1]) else 0
