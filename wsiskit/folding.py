@@ -75,6 +75,11 @@ def find_line_hyphens(text: str, names: Iterable[str]) -> list[Span]:
     ]
 
 
+def narrow(text: str) -> str:
+    """Text with the full-width forms of ASCII as ASCII (Ｃ５ is C5); every character keeps its place."""
+    return text if text.isascii() else text.translate(_WIDE)
+
+
 def is_narrow(char: str) -> bool:
     """Whether a character belongs to a script that separates words by spaces (or is a digit)."""
     return _NARROW.match(char) is not None

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.folding import DIRECTION
+from wsiskit.folding import DIRECTION, narrow
 from wsiskit.model.annotation import LineNaming, Place
 from wsiskit.model.spans import Span
 
@@ -98,7 +98,7 @@ def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:
         for m in mentions
         if any(piece.covers(m.span) for piece in paragraph.pieces)
     ]
-    return _Run("".join(parts), tuple(bounds), tuple(named))
+    return _Run(narrow("".join(parts)), tuple(bounds), tuple(named))
 
 
 def _around(run: _Run, span: Span, limit: Span, ends: re.Pattern[str]) -> Span:

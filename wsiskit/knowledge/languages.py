@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from wsiskit.errors import UsageError
-from wsiskit.folding import fold_form
+from wsiskit.folding import fold_form, narrow
 from wsiskit.knowledge.files import read_data
 
 LAST_LINE = 11  # action lines are C1 to C11
@@ -23,16 +23,17 @@ _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
 
 
 class HeadingForm:
-    """One printed form of a heading's number: `pattern` has the groups `marker` and `n`; `rank` orders the levels.
+    """One printed form of a heading's number: `pattern` has the groups `marker` and `n`; `ranks` order the levels, the
+    usual one first: 一 / ㈠ / 1 is as good an order as A / 1 / (a) / ㈠.
 
     `numerals` are the words or letters that the systems `listed`, `listed-upper` and `listed-lower` count with, folded.
     """
 
-    __slots__ = ("id", "numerals", "pattern", "rank", "systems")
+    __slots__ = ("id", "numerals", "pattern", "ranks", "systems")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.id: str = data["id"]
-        self.rank: int = data["rank"]
+        self.ranks: tuple[int, ...] = (data["rank"], *data.get("other_ranks", ()))
         self.pattern = re.compile(data["pattern"])
         self.systems: tuple[str, ...] = tuple(data["systems"])
         self.numerals = {fold_form(word): n for n, word in enumerate(data.get("numerals", ()), 1)}
@@ -87,7 +88,8 @@ class Profile:
         return re.compile(rf"(?<![A-Za-z0-9Ѐ-ӿء-ي])(?:{letters})[\s-]?(\d{{1,2}})(?![0-9A-Za-z+])")
 
     def line_codes(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
-        """(line id, start, end) of every code C1 to C11 printed in `text[start:end]`."""
+        """(line id, start, end) of every code C1 to C11 printed in `text[start:end]`, in either width."""
+        text = narrow(text)
         found = self.line_code.finditer(text, start, len(text) if end is None else end)
         return [(f"C{int(m[1])}", m.start(), m.end()) for m in found if 1 <= int(m[1]) <= LAST_LINE]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wsiskit.folding import DIRECTION
 from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
-from wsiskit.structure.action_lines import heading_line, title_index
+from wsiskit.structure.action_lines import SEVERAL, heading_line, title_index
 from wsiskit.structure.blocks import make_blocks
 from wsiskit.structure.chunks import Chunk, merge_blocks, merge_lines, read_starts
 from wsiskit.structure.flow import Flow, FlowBuilder
@@ -117,7 +117,7 @@ def _titles(framework: Framework, profile: Profile) -> list[str]:
 
 def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profile) -> HeadingInput:
     readings = (
-        tuple((reading, c.rank) for c in chunk.candidates for reading in c.readings)
+        tuple((reading, rank) for c in chunk.candidates for reading in c.readings for rank in c.ranks)
         if rule == "heading.numbered"
         else ()
     )
@@ -144,7 +144,7 @@ def _sections(
         ancestors = [by_path[place.path[:d]] for d in range(1, len(place.path)) if place.path[:d] in by_path]
         lineage = [(sections[a].title, sections[a].action_line) for a in ancestors]
         line, line_rule = heading_line(title, lineage, index, profile)
-        inherited = lineage[-1][1] if lineage else ""
+        inherited = lineage[-1][1] if lineage and line_rule != SEVERAL else ""
         rule = flow.roles[i][2] + (f"+{line_rule}" if line_rule else "")
         end = spans[n + 1].start if n + 1 < len(spans) else len(text)
         parent = sections[ancestors[-1]].section_id if ancestors else ""

@@ -51,7 +51,7 @@ class Candidate(NamedTuple):
     """A heading form that matches at a line's start, with all readings of its number."""
 
     form: str
-    rank: int
+    ranks: tuple[int, ...]
     marker: str
     span: Span
     title: Span
@@ -144,7 +144,7 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
         if readings:
             first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))
             title = Span(places[found.end() - low], end)
-            yield Candidate(form.id, form.rank, found["marker"], Span(first, last + 1), title, readings)
+            yield Candidate(form.id, form.ranks, found["marker"], Span(first, last + 1), title, readings)
 
 
 def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:

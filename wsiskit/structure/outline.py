@@ -110,7 +110,9 @@ def _moves(stack: _Stack, reading: Reading, rank: int) -> list[tuple[float, _Sta
         kept = stack
         while kept and kept[-1][2] >= rank:
             kept = kept[:-1]
-        moves.append((0.1 + 0.5 * min(place - 1, 6), (*kept, (series, place, rank))))
+        # a form with two ranks goes where it closes least; dearer than 0.05 for coming back from the deeper level
+        closed = 0.06 * (len(stack) - len(kept))
+        moves.append((0.1 + closed + 0.5 * min(place - 1, 6), (*kept, (series, place, rank))))
     return moves
 
 

@@ -55,6 +55,7 @@ RULES: dict[str, str] = {
     "language.words": "the function words show the language",
     "line.code": "the heading names the code of the action line",
     "line.code-and-title": "the heading names both code and title of the action line",
+    "line.several": "the heading names several action lines: what stands below counts under none of them",
     "line.title": "the heading is the title of the action line",
     "nil": "the words have the shape of an organisation's name, and the registry lacks it",
     "nil.capitals": "capitalised words around the head noun of a body, and the registry lacks the name",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.folding import MASK, fold_form
 from wsiskit.model.spans import Span
+from wsiskit.structure.action_lines import SEVERAL
 from wsiskit.tables.cells import coverage_cells, covered_lines
 from wsiskit.tables.check.finding import Found
 from wsiskit.tables.check.names import nearest_form
@@ -62,7 +63,9 @@ def find_silent(subject: Subject) -> Iterator[Found]:
 def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
     """Lines of the framework without a heading, where the report is ordered by lines."""
     headed = covered_lines(subject.annotated)
-    own = {s.action_line: s for s in subject.annotated.report.sections if "line." in s.rule}
+    sections = subject.annotated.report.sections
+    own = {s.action_line: s for s in sections if "line." in s.rule and s.action_line}
+    shared = [s for s in sections if SEVERAL in s.rule]
     if len({line.partition("/")[0] for line in headed}) < _FEWEST_LINES:
         return
     before: Section | None = None
@@ -73,7 +76,12 @@ def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
         elif not line.parent or any(one in own for one in siblings):
             at = before.span.start if before else next(iter(own.values())).span.start
             title = subject.framework.title(line.id, subject.annotated.report.language)
-            yield Found(Span(at, at), f"no heading stands for {line.id} {title}", key=line.id)
+            message = f"no heading stands for {line.id} {title}"
+            for section in shared:
+                if line.id in (code for code, _, _ in subject.profile.line_codes(section.title)):
+                    at = section.span.start
+                    message += f" alone: {section.title} names several lines, and what stands below counts under none"
+            yield Found(Span(at, at), message, key=line.id)
 
 
 def find_empty_lines(subject: Subject) -> Iterator[Found]:
@@ -81,7 +89,7 @@ def find_empty_lines(subject: Subject) -> Iterator[Found]:
     filled = {cell.action_line for cell in coverage_cells(subject.annotated, subject.framework)}
     for section in subject.annotated.report.sections:
         line = section.action_line
-        if "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
+        if line and "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
             yield Found(section.span, f"under {line} no organisation is named", key=line)
 
 
