@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
 
+LOOSE_MIN, LOOSE_MAX = 3, 5  # characters of a short form that has one of its own
 REACH = 24  # characters before a bracket that may be the name which the bracket shortens
 _CODE = re.compile(r"C\d{1,2}$|\d+$|[ivx]+$|[a-z]$")
 
@@ -42,7 +43,7 @@ def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Pro
         for pattern, rule in ((inside, "definition.parenthesis"), (inline, "definition.inline")):
             found = pattern.match(text, end)
             short = found["short"].strip() if found else ""
-            if found and short not in heads and is_short_form(short, long):
+            if found and short not in heads and (is_short_form(short, long) or _is_loose_form(short, long, profile)):
                 at = found.start("short") + found["short"].index(short)
                 yield Defined(start, end, short, at, at + len(short), rule)
         if not profile.spaced and start - 1 not in ends and is_bracketed(text, start, end):
@@ -84,5 +85,19 @@ def is_short_form(short: str, long: str) -> bool:
         return False
     if short.isascii() and short.replace("-", "").replace(" ", "").replace("/", "").isalnum():
         return sum(c.isupper() for c in short) >= 2
+    return _is_inside(short, long)
+
+
+def _is_inside(short: str, long: str) -> bool:
     rest = iter(long)
     return all(char in rest for char in short)
+
+
+def _is_loose_form(short: str, long: str, profile: Profile) -> bool:
+    """Whether all but one of at least three Chinese characters are of the long form, the last one among them.
+
+    毒品和犯罪问题办公室(禁毒办): a sub-body in the brackets shares less (人口司), a remark nothing (日内瓦).
+    """
+    if profile.spaced or short.isascii() or not LOOSE_MIN <= len(short) <= LOOSE_MAX or len(short) >= len(long):
+        return False
+    return any(_is_inside(short[:i] + short[i + 1 :], long) for i in range(len(short) - 1))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wsiskit.annotators.symbols import SYMBOL
+
 _SPACE = re.compile(r"\s+")
 _RESIDUE = re.compile(r"(?:\*{1,3}|_{2}|\\)$")
 _ESCAPED = re.compile(r"\\(?=[_*~#&\-.()\[\]])")
@@ -25,6 +27,7 @@ _NEXT_LINE = re.compile(r"\.?[ \t]*(?:\r\n|\n|\r)[ \t]*(?!\d{1,3}[.、]\s)(?P<re
 # compiled only where a URL shows this damage
 _NEXT_WORD = r"[./]?[ \t](?P<rest>[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}(?:/[!-;=?-Z_a-z~]*)?)"
 _BROKEN_SCHEME = r"(?P<name>https?)\s*[:：]?\s*/{1,2}\s*"
+SHORT_NUMBER = 3  # digits of the longest number of a note, a page or a paragraph
 _OPEN_END = "-_/.=&?%"
 _TRAIL = ".,;:!?'"
 
@@ -98,9 +101,12 @@ def _onward(url: str, text: str, end: int) -> str:
     if found:
         rest = found["rest"].rstrip(_TRAIL)
         wordy = rest.isalpha() and not rest.islower()
+        # a note, a page or a paragraph begins with a short number, a running head is a symbol
+        foreign = (rest.isdecimal() and (dot or len(rest) <= SHORT_NUMBER)) or SYMBOL.match(rest)
         path = "/" in rest or "." in rest or ("-" in rest and any(c.isdigit() for c in rest))
         if (
             rest
+            and not foreign
             and not _SCHEME.match(rest)
             and not rest.lower().startswith("www.")
             and (path or (stopped and not wordy))

@@ -20,6 +20,7 @@ SYMBOL = re.compile(
     r"(?:/(?:"
     r"(?:Add|Corr|Rev|Amend|Res|Dec|Suppl)\.\d{1,3}"
     r"|[A-Z]{1,10}\.(?:\d{1,4}|[IVX]{1,5})"  # C.2, L.8, C.II
+    r"|[A-Z]{1,10}\d{0,2}\.[A-Z]{2,10}(?:\.\d{1,4})?"  # CL4.SIT
     r"|(?:S|ES|SS)-[IVXL\d]{1,5}"  # special sessions
     r"|[A-Z]{1,10}(?:\(\d{1,4}\))?"  # RES, HRC, EX(74)
     r"|\d{1,5}(?:\([A-Za-z]+\.?\s?\d*\))?"  # 80, 6(Rev.1)

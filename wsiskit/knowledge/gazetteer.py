@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from wsiskit.folding import fold_form, is_narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wsiskit.knowledge.entities import Alias, Registry
     from wsiskit.knowledge.languages import Profile
@@ -21,6 +21,7 @@ CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then t
 CONJOINED_MIN = (
     9  # characters of a name that may be printed with another word for "and"; shorter ones could be two names
 )
+REWORDED_MIN = 5  # characters of a name that may be printed with another word for the same thing
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -135,6 +136,8 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
             own[form] = found
     for variant, form in [(v, f) for f in own for v in _other_conjunctions(f, names.get("name_conjunctions", ""))]:
         own.setdefault(variant, own[form])
+    for variant, form in [(v, f) for f in own for v in _other_words(f, names.get("equal_words", ()))]:
+        own.setdefault(variant, own[form])
     return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
 
 
@@ -147,6 +150,18 @@ def _other_conjunctions(form: str, conjunctions: str) -> Iterator[str]:
             for other in conjunctions:
                 if other != form[i]:
                     yield form[:i] + other + form[i + 1 :]
+
+
+def _other_words(form: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A long name with another of the words that translators use for one term, by the profile's `equal_words`.
+
+    Of the words that stand in the name the longest is exchanged: 因特网协会 is 互联网协会.
+    """
+    for group in groups if len(form) >= REWORDED_MIN else ():
+        word = max((w for w in group if w in form), key=len, default="")
+        for other in group if word else ():
+            if other != word:
+                yield form.replace(word, other)
 
 
 def _varied(alias: Alias, registry: Registry, names: dict[str, Any]) -> list[str]:

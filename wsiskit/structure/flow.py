@@ -11,6 +11,8 @@ from wsiskit.structure.headings import HeadingRules
 from wsiskit.structure.series import number_paragraphs
 
 if TYPE_CHECKING:
+    import re
+
     from wsiskit.structure.chunks import Chunk
     from wsiskit.structure.wording import Wording
 
@@ -92,11 +94,19 @@ class FlowBuilder:
         if found:
             return str(found["mark"])
         found = self._marks.match(self.text, *chunk.span)
-        if found is None or found["mark"] in self._note_titles or self._is_bold_number(chunk):
+        if found is None or found["mark"] in self._note_titles or self._is_bold(found, chunk):
+            return ""
+        if self._is_bold_number(chunk):
             return ""  # `**12.** …` is a paragraph with a bold number, also directly above the notes of a page
         beside = (i and self.chunks[i - 1].body is not None) or self._role(i - 1) == "note"
         beside = beside or (i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None)
         return str(found["mark"]).replace("\\", "") if beside or not self.started else ""
+
+    def _is_bold(self, found: re.Match[str], chunk: Chunk) -> bool:
+        """Whether the stars open strong or slanted words (`**大会** …`): no space behind them, the same stars again."""
+        stars = str(found["mark"])
+        opens = not stars.strip("*") and not self.text[found.end("mark")].isspace()
+        return opens and self.text.find(stars, found.end("mark"), chunk.span.end) >= 0
 
     def _is_bold_number(self, chunk: Chunk) -> bool:
         return bool(chunk.candidates) and self.text.startswith("**", chunk.span.start)

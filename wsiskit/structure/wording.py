@@ -20,6 +20,7 @@ _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?]))\d{1,3}$"
 )
 _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789")
+_SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s{1,4})+[\u4e00-\u9fff]")
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
@@ -83,5 +84,6 @@ class Wording:
         return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))
 
     def bare_title(self, span: Span) -> str:
-        """Title without note marks and the signs around it."""
-        return strip_marks(_DIRECTION.sub("", self.text[span.start : span.end]).rstrip()).strip(_MARKUP)
+        """Title without note marks and the signs around it; 附　件 with its characters set apart is 附件."""
+        title = strip_marks(_DIRECTION.sub("", self.text[span.start : span.end]).rstrip()).strip(_MARKUP)
+        return "".join(title.split()) if not self.profile.joiner and _SET_APART.fullmatch(title) else title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from wsiskit.annotators.places import PlaceIndex, prose_units
 from wsiskit.folding import MASK
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import Span
+from wsiskit.structure.markers import NOTE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Place
+
+
+_NOTE_START = re.compile(rf"{NOTE_MARK}:?|\d{{1,4}}|(?:\\?[*†‡])+|注")
 
 
 class Passage(NamedTuple):
@@ -65,7 +70,8 @@ class Subject:
         masked = [link.span for link in self.annotated.links if link.rule != "url.target"]  # words that carry a link
         masked += [c.span for c in self.annotated.citations if c.rule == "symbol"]
         hidden = [ref.span for ref in report.refs]
-        hidden += [Span(p.start, p.start + len(f.number)) for f in report.footnotes for p in f.pieces[:1]]
+        starts = [_NOTE_START.match(self.text, *p) for f in report.footnotes for p in f.pieces[:1]]
+        hidden += [Span(*found.span()) for found in starts if found]
         masks, gone = set(_inside(masked)), set(_inside(hidden))
         joiner = self.profile.joiner
         units = [unit for unit in prose_units(report) if unit.kind != "table"]
