@@ -45,7 +45,7 @@ def _strings(value: Any) -> list[str]:
 @pytest.mark.parametrize("code", PROFILES)
 def test_a_profile_has_what_the_stages_read(code: str) -> None:
     profile = load_profile(code)
-    assert [form.rank for form in profile.headings] == sorted(form.rank for form in profile.headings)
+    assert [form.ranks[0] for form in profile.headings] == sorted(form.ranks[0] for form in profile.headings)
     assert profile.words("titles", "top")
     for table, key in (("titles", "line_parent"), ("notes", "ibid"), ("front", "kind"), ("citations", "line_naming")):
         assert profile.regex(table, key).pattern != "(?!)", (table, key)

@@ -158,9 +158,10 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     phrase = stretch[0] if stretch else ""
     suffixes = [suffix for suffix in profile.words("names", "body_suffixes") if suffix in phrase]
     best = max((_head_end(phrase, suffix, profile) for suffix in suffixes), default=0)
-    product = len(phrase) > best and phrase.endswith(profile.words("names", "product_nouns"))
+    rest, products = phrase[best:], profile.words("names", "product_nouns")
     # a verb behind the noun may as well have the product as its object: 教科文组织…研究所|开发课程
-    if not best or (product and not boundaries_of(profile).behind(phrase[best:])):
+    product = rest in products or (rest.endswith(products) and not boundaries_of(profile).behind(rest))
+    if not best or product:
         return end, verdict
     best += skipped
     context = f"{ahead[:best]!r} behind it makes a longer name"

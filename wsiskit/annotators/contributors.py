@@ -1,10 +1,12 @@
-"""The report's own list of contributors: the list footnote called where the text counts them."""
+"""The report's own list of contributors: the list footnote called where the text counts them, or a list under a title."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import Mention
     from wsiskit.model.report import Report
@@ -15,16 +17,28 @@ LEAST = 5  # a list of contributors names more bodies than any other list note
 def find_contributors(report: Report, mentions: list[Mention], profile: Profile) -> tuple[str, ...]:
     """Entity ids in the order of the list, each once; empty where the report has no such list.
 
-    The list is a footnote of kind `list` that a paragraph calls which says how many contributed; where none says so,
-    the first such footnote with at least five linked bodies.
+    The list is a footnote of kind `list` that a paragraph calls which says how many contributed; else what stands below
+    a heading for it, as in an annex on the entities that provided information; where there is neither, the first list
+    note with at least five linked bodies.
     """
     counting = {p.number for p in report.paragraphs if profile.regex("numbers", "contributors").search(p.text)}
-    lists = [f for f in report.footnotes if f.kind == "list"]
-    lists.sort(key=lambda f: not (set(f.paragraphs) & counting))
-    for footnote in lists:
-        named = dict.fromkeys(
-            m.entity_id for m in mentions if m.place.footnote == footnote.number and m.status == "linked" and m.counted
+    notes = [f for f in report.footnotes if f.kind == "list"]
+    in_notes = [(f, _linked(m for m in mentions if m.place.footnote == f.number)) for f in notes]
+    called = [named for note, named in in_notes if named and set(note.paragraphs) & counting]
+    title = profile.regex("titles", "contributors")
+    listed = [
+        named
+        for section in report.sections
+        if title.search(section.title)
+        and (
+            named := _linked(
+                m for m in mentions if section.body.covers(m.span) and not (m.place.footnote or m.place.paragraph)
+            )
         )
-        if len(named) >= LEAST or (named and set(footnote.paragraphs) & counting):
-            return tuple(named)
-    return ()
+    ]
+    long = [named for _, named in in_notes if len(named) >= LEAST]
+    return next(iter([*called, *listed, *long]), ())
+
+
+def _linked(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.entity_id for m in mentions if m.status == "linked" and m.counted))

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
 
-SEVERAL = "line.several"  # under 获取信息（C3）与能力建设（C4） no paragraph is evidence for one line rather than the other
+SEVERAL = (
+    "line.several"  # under 获取信息（C3）与能力建设（C4） no paragraph is evidence for one line rather than the other
+)
 _NOISE = re.compile(r"[\s\W_]+")
 
 

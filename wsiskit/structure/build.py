@@ -49,7 +49,9 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
-    placed = place_headings([_heading_input(chunks[i], flow.roles[i][2], builder, profile) for i in flow.headings])
+    placed = place_headings(
+        [_heading_input(chunks[i], flow.roles[i][2], builder, index, profile) for i in flow.headings]
+    )
     sections = _sections(text, chunks, flow, placed, index, profile)
     homes, doubts = lost_headings(flow, sections, framework)
     front = read_front(text, [chunks[i].span for i in flow.masthead], profile)
@@ -115,7 +117,9 @@ def _titles(framework: Framework, profile: Profile) -> list[str]:
     return [title for line in framework.lines for lang, title in line.wordings if lang == profile.code]
 
 
-def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profile) -> HeadingInput:
+def _heading_input(
+    chunk: Chunk, rule: str, builder: FlowBuilder, index: dict[str, str], profile: Profile
+) -> HeadingInput:
     readings = (
         tuple((reading, rank) for c in chunk.candidates for reading in c.readings for rank in c.ranks)
         if rule == "heading.numbered"
@@ -123,7 +127,8 @@ def _heading_input(chunk: Chunk, rule: str, builder: FlowBuilder, profile: Profi
     )
     title = builder.say.bare_title(chunk.span)
     top = title in profile.words("titles", "top") or (not readings and not builder.flow.headings)
-    return HeadingInput(readings, top, chunk.decoration.depth, rule == "heading.annex")
+    line, _ = heading_line(title, [("", "C7")], index, profile) if not readings else ("", "")
+    return HeadingInput(readings, top, chunk.decoration.depth, rule == "heading.annex", line)
 
 
 def _sections(

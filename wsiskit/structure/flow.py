@@ -164,6 +164,9 @@ class FlowBuilder:
         if self._goes_on_with_note(i, chunk):
             self.flow.notes[-1].pieces.append(chunk.span)
             return "footnote", "", "footnote.goes-on"
+        if chunk.block < 0 and self.headings.is_caption(i):
+            self.between.add("table")
+            return "table", "", "table.caption"
         if not self._is_item(chunk):
             last = self.current.pieces[-1] if self.current else None
             rule = self.headings.rule_of(i, last, self.started, self.flow.masthead)

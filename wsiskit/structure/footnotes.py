@@ -15,6 +15,9 @@ _PLAIN = str.maketrans("，،", ",,", '“”„"«»‘’《》')
 _BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
 _HAN = "\u2e7f"  # characters behind it say as much as two letters
 LEAST_TITLE = 8  # characters of a title before it can single a work out
+_LEAD = re.compile(r"[^:：]{2,60}[:：]\s*")
+_NO_LIST = re.compile(r"[\d《“\"«]|[.。]\s*\S|[;；]")
+NAME_MAX = 160  # characters of an item that may be a name: the longest of the registry has 157
 LIST_ITEMS = 5  # items of an enumeration before it is a list; the longest citation seen names three sources
 
 
@@ -69,7 +72,7 @@ def _kind(body: str, numbered: bool, profile: Profile) -> str:
     if not numbered:
         return "note"
     items = [part for part in profile.regex("notes", "list_separator").split(_before_url(body)) if part.strip(" .。")]
-    if len(items) >= LIST_ITEMS:
+    if len(items) >= LIST_ITEMS or _enumerates(body, profile):
         return "list"
     short = profile.regex("notes", "short_cite").match(body)
     # a title with its publisher in brackets is a full citation, whatever year closes it
@@ -80,6 +83,25 @@ def _kind(body: str, numbered: bool, profile: Profile) -> str:
     if _SYMBOL.search(body) or profile.regex("notes", "publication").search(body):
         return "citation"
     return "note"
+
+
+def enumeration_start(text: str) -> int:
+    """Where the names begin in a note that is names in a row: behind its lead with a colon, if it has one."""
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def _enumerates(body: str, profile: Profile) -> bool:
+    """Whether all of a note is names in a row, parted by the language's sign of enumeration: 答复方为：甲、乙、丙。
+
+    In scripts with spaces a comma parts clauses too, so the names stand behind a colon there.
+    """
+    start = enumeration_start(body)
+    names = body[start:]
+    if (profile.spaced and not start) or _NO_LIST.search(names) or _URL.search(body) or _SYMBOL.search(body):
+        return False
+    parts = profile.regex("notes", "enumeration").split(names)
+    return len(parts) >= LIST_ITEMS and max(map(len, parts)) <= NAME_MAX
 
 
 def _before_url(body: str) -> str:

@@ -35,6 +35,8 @@ class HeadingRules:
         self._series: dict[str, int] = {}
         self._tops = say.profile.words("titles", "top")
         self._annex = say.profile.regex("titles", "annex")
+        self._caption = say.profile.regex("titles", "caption")
+        self._annex_at = -1
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
         self._kind = say.profile.regex("front", "kind")
         self._summary = say.profile.regex("front", "summary")
@@ -58,11 +60,14 @@ class HeadingRules:
             return "heading.numbered"
         title = self.say.bare_title(chunk.span)
         if self._annex.fullmatch(title) and started and not open_clause and self.say.is_title_like(chunk.span, False):
+            self._annex_at = i
             return "heading.annex"
         if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True):
             return "heading.markdown" if chunk.block < 0 else "heading.style"
         if not self.say.is_title_like(chunk.span, False):
             return ""
+        if self._follows_annex(i):
+            return "heading.annex-title"
         if title in self._tops and self.leads_on(i):
             return "heading.top-title"
         if chunk.plain and title not in self.known:
@@ -71,6 +76,17 @@ class HeadingRules:
             placed = (not open_clause or title in self.known) and self.leads_on(i)
             return "heading.unnumbered" if placed else ""
         return "heading.unnumbered" if self._opens_text(i, title, masthead) else ""
+
+    def is_caption(self, i: int) -> bool:
+        """Whether the line names the table that stands directly below it, or below one further line: 表1."""
+        if not self._caption.match(self.say.bare_title(self.chunks[i].span)):
+            return False
+        return any(chunk.apart == "table" for chunk in self.chunks[i + 1 : i + 3])
+
+    def _follows_annex(self, i: int) -> bool:
+        """Whether nothing but notes and furniture stands between the heading of an annex and this line: its title."""
+        between = range(self._annex_at + 1, i)
+        return self._annex_at >= 0 and all(self.chunks[j].apart or self._is_note(j) for j in between)
 
     def accept(self, i: int) -> None:
         """Remember the readings of a heading."""

@@ -15,13 +15,15 @@ class HeadingInput(NamedTuple):
     """One heading in text order. `readings` are (reading, rank) pairs, empty for an unnumbered heading.
 
     `top` marks unnumbered titles that stand at the first level by convention; `depth` is the number of Markdown hashes;
-    `annex` marks the heading of an annex, whose own headings begin all series anew.
+    `annex` marks the heading of an annex, whose own headings begin all series anew. `line` is the action line that the
+    title would stand for below a heading on action lines.
     """
 
     readings: tuple[tuple[Reading, int], ...]
     top: bool
     depth: int
     annex: bool = False
+    line: str = ""
 
 
 class Placed(NamedTuple):
@@ -119,6 +121,7 @@ def _moves(stack: _Stack, reading: Reading, rank: int) -> list[tuple[float, _Sta
 def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Placed]:
     placed: list[Placed] = []
     loose: tuple[tuple[str, int], ...] = ()  # path of the last unnumbered heading
+    whole: tuple[str, tuple[tuple[str, int], ...]] = ("", ())  # the last unnumbered heading of a line, C7, and its path
     hashes: list[tuple[int, tuple[tuple[str, int], ...]]] = []
     trusted = _hashes_agree(headings, decisions)
     counts: dict[tuple[tuple[str, int], ...], int] = {}
@@ -135,13 +138,18 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
             # an unnumbered heading at the top (an annex) keeps no children of later numbers
             numbered[base[:-1]] = base[-1][1]
             placed.append(Placed(base, reading, cost, rejected))
-            loose = ()
+            loose, whole = (), ("", ())
         else:
             parent = () if heading.top else _loose_parent(base, heading.depth if trusted else 0, hashes)
+            line, _, part = heading.line.partition("/")
+            if part and whole[0] == line:  # C7（电子卫生） below 行动方面C7：ICT应用, none of them numbered
+                parent = whole[1]
             before = numbered.get(parent, 0)
             counts[(*parent, ("-", before))] = place = counts.get((*parent, ("-", before)), -1) + 1
             loose = (*parent, (f"-{before}", place))
             placed.append(Placed(loose, None, 0.0, ()))
+            if not part:
+                whole = (line, loose)
         if heading.depth:
             while hashes and hashes[-1][0] >= heading.depth:
                 hashes.pop()

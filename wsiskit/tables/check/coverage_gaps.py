@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wsiskit.folding import MASK, fold_form
 from wsiskit.model.spans import Span
 from wsiskit.structure.action_lines import SEVERAL
+from wsiskit.structure.footnotes import LIST_ITEMS, enumeration_start
 from wsiskit.tables.cells import coverage_cells, covered_lines
 from wsiskit.tables.check.finding import Found
 from wsiskit.tables.check.names import nearest_form
@@ -106,16 +107,27 @@ def _contributor_list(subject: Subject) -> Footnote | None:
 
 
 def _items(subject: Subject, note: Footnote) -> list[tuple[str, Span]]:
-    """Names of the list with their spans: what stands between separators, up to the first stop or URL."""
+    """Names of the list with their spans: what stands between separators, up to the first stop or URL.
+
+    Names in a row (甲、乙和丙) are joined by a word at the end: two mentions there are two names.
+    """
     passage = next(p for p in subject.passages if p.place.footnote == note.number)
     end = re.search(f"[。{MASK}]|\\.\\s", passage.text)
     stop = end.start() if end else len(passage.text)
     items: list[tuple[str, Span]] = []
     at = 0
-    for found in [*subject.profile.regex("notes", "list_separator").finditer(passage.text, 0, stop), None]:
+    parted = list(subject.profile.regex("notes", "list_separator").finditer(passage.text, 0, stop))
+    in_row = len(parted) < LIST_ITEMS - 1
+    if in_row:
+        at = enumeration_start(passage.text)
+        parted = list(subject.profile.regex("notes", "enumeration").finditer(passage.text, at, stop))
+    for found in [*parted, None]:
         until = found.start() if found else stop
         _add_item(passage, at, until, items)
         at = found.end() if found else stop
+    mentions = [m for m in subject.annotated.mentions if items and items[-1][1].covers(m.span)]
+    if in_row and len(mentions) > 1:
+        items[-1:] = [(m.surface, m.span) for m in mentions]
     return items
 
 
