@@ -116,14 +116,14 @@ class _Reader:
         return lines
 
     def _line(self, at: int, stop: int) -> list[Run]:
-        text, boxed, page, pdfium, outs = self.text, self.boxed, self.page, self.pdfium, self.outs
-        owner, rect, matrix, points, looks = pdfium.owner, pdfium.rect, pdfium.matrix, pdfium.size, self.looks
+        text, page, pdfium, numbers, out, looks = self.text, self.page, self.pdfium, self.numbers, self.out, self.looks
+        owner, matrix, points, font, end_of = pdfium.owner, pdfium.matrix, pdfium.size, pdfium.font, self._end
         runs: list[Run] = []
         begun, x0, x1, y, size, look = -1, 0.0, 0.0, 0.0, 0.0, (False, False)
         setting: tuple[Any, ...] = ()
-        left = right = touch = 0.0
+        low = high = touch = 0.0  # the gaps to the next object between which it goes on with the run
         here = owner(page, at)
-        if boxed and here and here == self.last:
+        if self.boxed and here and here == self.last:
             raise _UnlikeBoxes  # one object on two lines has one box
         printed = told = 0  # the last object that prints; the end of what it printed
         while at < stop:
@@ -132,33 +132,40 @@ class _Reader:
                 here = owner(page, at) if at < stop else 0
                 continue
             self.last = here
-            by_rect = boxed and here != printed
-            if by_rect:
-                rect(page, self.n_objects, *outs)
-                left, _, right, _ = _DOUBLES(self.places)
-            end, after = self._end(here, at, stop, right - left if by_rect else 0.0)
+            char = text[at]
+            box = self._box() if here != printed else None
+            end, after = end_of(here, at, stop, box[2] - box[0] if box else 0.0)
             behind = after if after or end + 1 >= stop else owner(page, end + 1)
-            if not text[at:end].isspace():
+            if not char.isspace() or not text[at:end].isspace():
                 self.n_objects += here != printed
                 printed = here
-                if not by_rect or behind == here or text[at] <= " ":
-                    left, right = self._left(at, end), self._right(at, end)
-                    by_rect = False
-                matrix(page, at, self.out)
-                set_as = _SETTING(self.numbers), points(page, at), looks.get(pdfium.font(here)) or self._look(here, at)
+                by_box = box is not None and behind != here and char > " "
+                left, right = (box[0], box[2]) if box and by_box else (self._left(at, end), self._right(at, end))
+                matrix(page, at, out)
+                set_as = _SETTING(numbers), points(page, at), looks.get(font(here)) or self._look(here, at)
                 gap = left - x1
-                if set_as != setting or not -BACK * size < gap < NEAR * size or (text[at - 1] == " " and gap < touch):
+                if set_as != setting or not low < gap < high or (text[at - 1] == " " and gap < touch):
                     if begun >= 0:
                         runs.append(self._run(begun, at, told, x0, x1, y, size, look))
                     begun, x0, setting, look = at, left, set_as, set_as[2]
-                    y, size = self._level(at, set_as[1], left if by_rect else None)
+                    y, size = self._level(at, set_as[1], left if by_box else None)
+                    low, high = -BACK * size, NEAR * size
                 x1, told = right, end
                 # the box of an object ends behind its last space, so that what follows may touch it
-                touch = 0.0 if by_rect and text[end - 1] == " " else TOUCH * size
+                touch = 0.0 if by_box and text[end - 1] == " " else TOUCH * size
             at, here = (end, after) if after else (end + 1, behind)
         if begun >= 0:
             runs.append(self._run(begun, stop, told, x0, x1, y, size, look))
         return runs
+
+    def _box(self) -> tuple[float, float, float, float] | None:
+        """Left, top, right and bottom of the next object that prints."""
+        if not self.boxed:
+            return None
+        a, b, c, d = self.outs
+        self.pdfium.rect(self.page, self.n_objects, a, b, c, d)
+        box: tuple[float, float, float, float] = _DOUBLES(self.places)
+        return box
 
     def _end(self, here: int, low: int, stop: int, width: float) -> tuple[int, int]:
         """First index behind `low` that belongs to another object than `here`, and that object; 0 for none.
@@ -166,13 +173,16 @@ class _Reader:
         Objects are contiguous, save for the spaces that PDFium puts into them. The end is sought from where the width of
         the object lets it be expected, in growing steps, then by halves.
         """
-        owner, page, at = self.pdfium.owner, self.page, low
         high, after, step = stop, 0, 1
         if low + 1 == high:
             return high, 0
+        owner, page, at = self.pdfium.owner, self.page, low
         is_wide = self.text[at] >= _WIDE
         probe = at + int(width * (self.wide if is_wide else self.narrow) + 0.5)
-        probe = low + 1 if probe <= low else min(probe, stop - 1)
+        if probe <= low:
+            probe = low + 1
+        elif probe >= stop:
+            probe = stop - 1
         found = owner(page, probe)
         if found == here:
             low = probe
@@ -199,7 +209,7 @@ class _Reader:
                 low = middle
             else:
                 high, after = middle, found
-        if width > 1 and high - at > 3:
+        if high - at > 3 and width > 1:
             if is_wide:
                 self.wide = (high - at) / width
             else:
