@@ -27,6 +27,12 @@ def one_line(text: str) -> str:
     return text.translate(_ODD_BREAKS)
 
 
+def _place(fact: Fact) -> tuple[int, int, str]:
+    """Where a fact stands among others: the longer before the shorter."""
+    start, end = fact.span
+    return start, -end, fact.kind
+
+
 class TextBuilder:
     """Collects text and facts. Blocks are set apart by an empty line, so that no two of them can run together."""
 
@@ -78,8 +84,12 @@ class TextBuilder:
             raise InputError(
                 self.path, "input.empty", "the report holds no text", "give a file with the text of a report"
             )
-        kept = [f for f in (self.facts if facts is None else facts) if f.span.start < len(text)]
-        clipped = [f._replace(span=Span(f.span.start, min(f.span.end, len(text)))) for f in kept]
-        ordered = tuple(sorted(clipped, key=lambda f: (f.span.start, -f.span.end, f.kind)))
+        end = len(text)
+        clipped = [
+            fact if fact.span.end <= end else fact._replace(span=Span(fact.span.start, end))
+            for fact in (self.facts if facts is None else facts)
+            if fact.span.start < end
+        ]
+        ordered = tuple(sorted(clipped, key=_place))
         starts = tuple(min(start, len(text)) for start in self.page_starts)
         return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, tuple(self.diagnostics))

@@ -6,7 +6,6 @@ block are joined to one line of text; every join is a fact, so that the printed 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import InputError
@@ -14,6 +13,7 @@ from wsiskit.model.spans import Span
 from wsiskit.readers.builder import TextBuilder
 from wsiskit.readers.pdf.blocks import find_layout, make_blocks
 from wsiskit.readers.pdf.glyphs import Page, read_page
+from wsiskit.readers.pdf.joins import PrintedWords
 from wsiskit.readers.pdf.regions import body_size, place_lines
 from wsiskit.readers.pdf.titles import heading_levels
 from wsiskit.readers.pdf.write import BlockWriter
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
 
 MAX_PAGES = 3000
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -43,7 +42,7 @@ def read_document(data: bytes, path: str, sha256: str) -> SourceText:
         raise InputError(path, "pdf.no-text", f"none of its {len(pages)} page(s) has a text layer", remedy)
     builder = TextBuilder(path)
     size = body_size(pages)
-    words = {word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text)[1:-1]}
+    words = PrintedWords(line.text for page in pages for line in page.lines)
     writer = BlockWriter(builder, size, words, heading_levels(pages, size))
     placed = place_lines(pages)
     layout = find_layout(placed, size)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
 
 # ideographs, kana, full-width forms and Chinese punctuation: no space stands between two of them
 _CJK = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
@@ -10,21 +14,40 @@ _OPEN_URL = re.compile(r"<\s*(?:https?://|www\.)[^<>]*$", re.I)
 _URL_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>]*$", re.I)
 _URL_HEAD = re.compile(r"[A-Za-z0-9%_/?&=#~+.\-]+")
 _URL_ENDS = "/-_=&?#%~"
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_TAIL = re.compile(r"[^\W\d_]+$")
 _WORD_HEAD = re.compile(r"[^\W\d_]+")
 HYPHENS = "\ufffe\x02\u00ad"  # what PDFium and fonts make of a hyphen at a line's end
 
 
-def join(left: str, right: str, words: frozenset[str] | set[str]) -> tuple[str, str, str]:
+class PrintedWords:
+    """The words that a document prints unbroken: those that neither begin nor end a line, in lower case.
+
+    Few are ever asked for, so they are sought when they are, in the lines that hold them at all.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = [line.lower() for line in lines]
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        found = self._known.get(word)
+        if found is None:
+            found = any(word in line and word in _WORD.findall(line)[1:-1] for line in self._lines)
+            self._known[word] = found
+        return found
+
+
+def join(left: str, right: str, words: Container[str]) -> tuple[str, str, str]:
     """(left, glue, rule): the text of the line above as it goes on, what stands between, and why.
 
     `words` are the words that the document prints unbroken, in lower case: a hyphen at a line's end is dropped only where
     the whole word is one of them; else it stands, since documents that are not hyphenated break at the hyphens they have.
     """
     bare = left.rstrip()
-    if _OPEN_URL.search(bare):
-        return _with_hyphen(bare), "", "url"
-    if _is_url_break(bare, right):
+    if ("://" in bare or "www." in bare.lower()) and (_OPEN_URL.search(bare) or _is_url_break(bare, right)):
         return _with_hyphen(bare), "", "url"
     if bare and bare[-1] in HYPHENS + "-":
         return _at_hyphen(bare, right, words)
@@ -58,7 +81,7 @@ def _is_url_break(left: str, right: str) -> bool:
     ) and (left[-1] == "." or left[-1].isalnum())
 
 
-def _at_hyphen(left: str, right: str, words: frozenset[str] | set[str]) -> tuple[str, str, str]:
+def _at_hyphen(left: str, right: str, words: Container[str]) -> tuple[str, str, str]:
     tail, head = _WORD_TAIL.search(left[:-1]), _WORD_HEAD.match(right)
     if tail is None and left[:-1].endswith(" "):
         return _with_hyphen(left), " ", "space"  # a dash between words

@@ -59,15 +59,19 @@ def place_lines(pages: Sequence[Page]) -> list[list[PlacedLine]]:
     placed = []
     is_open = False
     for number, page in enumerate(pages):
-        kept = [line for line in page.lines if line.text.strip()]
-        furniture = [line for line in kept if (number, _place(line)) in running]
-        rest = [line for line in kept if (number, _place(line)) not in running]
+        furniture: list[PageLine] = []
+        rest: list[PageLine] = []
+        for line in page.lines:
+            if not line.text.isspace():
+                (furniture if (number, _place(line)) in running else rest).append(line)
         notes = _notes(rest, size, page, is_open)
         is_open = bool(notes) and not notes[-1][0].text.rstrip().endswith(_ENDS)
         first = {id(line) for line, _ in notes}
         lines = [PlacedLine(line, "furniture") for line in furniture]
-        lines += [PlacedLine(line) for line in rest if id(line) not in first and not _SEPARATOR.match(line.text)]
-        lines += [PlacedLine(line, "furniture") for line in rest if _SEPARATOR.match(line.text)]
+        rules = [line for line in rest if _is_separator(line)]
+        apart = first | {id(line) for line in rules}
+        lines += [PlacedLine(line) for line in rest if id(line) not in apart]
+        lines += [PlacedLine(line, "furniture") for line in rules]
         lines += [PlacedLine(line, "note", mark) for line, mark in notes]
         placed.append(lines)
     return placed
@@ -75,6 +79,11 @@ def place_lines(pages: Sequence[Page]) -> list[list[PlacedLine]]:
 
 def _place(line: PageLine) -> tuple[int, int, str]:
     return round(line.y), round(line.x0), line.text
+
+
+def _is_separator(line: PageLine) -> bool:
+    """Whether a line is a rule that is drawn with underscores."""
+    return "_____" in line.text and _SEPARATOR.match(line.text) is not None
 
 
 def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
@@ -119,7 +128,7 @@ def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) ->
     before has not ended (`is_open`), they go on with that note.
     """
     ordered = sorted(lines, key=lambda line: (-line.y, line.x0))
-    rule = next((line.y for line in ordered if _SEPARATOR.match(line.text) and line.y < page.height * 0.9), None)
+    rule = next((line.y for line in ordered if _is_separator(line) and line.y < page.height * 0.9), None)
     tail: list[PageLine] = []
     for line in reversed(ordered):
         if rule is not None and line.y >= rule:
@@ -128,7 +137,7 @@ def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) ->
             if line.y < FOOT * page.height:
                 continue  # what is printed once below the text, such as a job number
             break
-        if not _SEPARATOR.match(line.text):
+        if not _is_separator(line):
             tail.append(line)
     tail.reverse()
     marks = [_note_mark(line, size) for line in tail]

@@ -12,6 +12,8 @@ from wsiskit.readers.pdf.runs import Run
 from wsiskit.readers.pdf.titles import heading_level, is_caption
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from wsiskit.readers.builder import TextBuilder
     from wsiskit.readers.pdf.blocks import Block
     from wsiskit.readers.pdf.glyphs import Page, PageLine
@@ -36,7 +38,7 @@ class _Part:
 class BlockWriter:
     """Writes blocks into a builder; `words` are those the document prints unbroken, `levels` those of headings by size."""
 
-    def __init__(self, builder: TextBuilder, size: float, words: set[str], levels: dict[int, int]) -> None:
+    def __init__(self, builder: TextBuilder, size: float, words: Container[str], levels: dict[int, int]) -> None:
         self.builder = builder
         self.size = size
         self.words = words
@@ -106,8 +108,9 @@ class BlockWriter:
         if not block:
             block.extend(line)
             return
-        left = "".join(part.text for part in block[-12:])
-        right = "".join(part.text for part in line[:12]).lstrip()
+        left = "".join([part.text for part in block[-12:]])
+        right = line[0].text if len(line) == 1 else "".join([part.text for part in line[:12]])
+        right = right.lstrip()
         bare, glue, rule = join(left, right, self.words)
         drop = len(left) - len(bare)
         while drop and block:
@@ -118,13 +121,14 @@ class BlockWriter:
                 block.pop()
         if bare and block and block[-1].text and block[-1].text[-1] != bare[-1]:
             block[-1].text = block[-1].text[:-1] + bare[-1]
-        marker = _Part(
-            glue, _NO_RUN, False, block[-1].target if block and line and block[-1].target == line[0].target else ""
-        )
-        marker.bold = bool(block and block[-1].bold and line and line[0].bold)
-        marker.italic = bool(block and block[-1].italic and line and line[0].italic)
+        marker, below = _Part(glue, _NO_RUN, False, ""), line[0]
+        if block:
+            above = block[-1]
+            marker.target = above.target if above.target == below.target else ""
+            marker.bold = above.bold and below.bold
+            marker.italic = above.italic and below.italic
         block.append(marker)
-        line[0].text = line[0].text.lstrip()
+        below.text = below.text.lstrip()
         block.extend(line)
         self._joins.append((len(block) - len(line), rule))
 
