@@ -176,11 +176,11 @@ class FoldedView:
             self._add_text(at, piece.end, parts)
 
     def _add_text(self, start: int, end: int, parts: list[str]) -> None:
-        for hyphen in self._hyphens[bisect_right(self._hyphens, start, key=lambda span: span.start) :]:
-            if hyphen.start >= end:
-                break
-            self._add_line(start, hyphen.start, parts)
-            start = hyphen.end  # behind `end` where a block ends with the line
+        at = bisect_right(self._hyphens, start, key=lambda span: span.start)
+        while at < len(self._hyphens) and self._hyphens[at].start < end:
+            self._add_line(start, self._hyphens[at].start, parts)
+            start = self._hyphens[at].end  # behind `end` where a block ends with the line
+            at += 1
         if start < end:
             self._add_line(start, end, parts)
 

@@ -236,6 +236,7 @@ def _needing_neighbours(kept: list[Decision], view: FoldedView, registry: Regist
 def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profile: Profile) -> list[Decision]:
     """Names that are only the beginning of a longer one become ambiguous over the longer span."""
     result: list[Decision] = []
+    linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
     skip = False
     for i, decision in enumerate(kept):
         if skip:
@@ -257,7 +258,7 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
                 continue
         if following is not None and _is_post_of(decision, following, view, profile):
             continue  # Secretary-General of ITU: the post of another body is no mention of its own
-        if _is_organ_behind_brackets(decision, kept[:i], view, profile):
+        if _is_organ_behind_brackets(decision, linked_ends, view, profile):
             continue
         if touching and following is not None and following.candidate.form in profile.words("names", "own_organs"):
             skip = True  # 贸发会议秘书长: the post belongs to the body before it, it is no mention of its own
@@ -296,7 +297,7 @@ def _merged(first: Decision, second: Decision) -> Decision:
     return second._replace(start=first.start, verdict=verdict)
 
 
-def _is_organ_behind_brackets(organ: Decision, before: list[Decision], view: FoldedView, profile: Profile) -> bool:
+def _is_organ_behind_brackets(organ: Decision, linked_ends: set[int], view: FoldedView, profile: Profile) -> bool:
     """Whether a name and its short form in brackets stand directly before an organ: 教科文组织全称(教科文组织)大会."""
     if (
         organ.candidate.form not in profile.words("names", "own_organs")
@@ -304,7 +305,7 @@ def _is_organ_behind_brackets(organ: Decision, before: list[Decision], view: Fol
     ):
         return False
     opened = view.text.rfind("(", view.unit_at(organ.start).start, organ.start)
-    return any(d.end == opened and d.verdict.status == "linked" for d in before)
+    return opened in linked_ends
 
 
 def _compound(first: Decision, second: Decision, registry: Registry, profile: Profile) -> Decision | None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.annotators.symbols import find_symbols
 from wsiskit.folding import DIRECTION
 from wsiskit.model.annotation import Citation
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import Span, overlap_test
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.annotators.places import PlaceIndex
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.report import Report
@@ -40,13 +42,13 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, masked: list[Span]) -> list[Citation]:
     """Cited documents in text order; nothing inside `masked` spans (URLs) is read."""
     text = report.source.text
-    hidden = _Hidden([*masked, *_own_symbols(report)])
+    is_hidden = overlap_test([*masked, *_own_symbols(report)])
     found = []
     for parts, start, end in find_symbols(text):
         span = Span(start, end)
-        if not hidden.overlaps(span):
+        if not is_hidden(span):
             found.append(Citation(parts.symbol, text[start:end], *parts[1:], span, places.at(start), "symbol"))
-    found += _resolutions(_Unwrapped(text, profile), profile, places, _Hidden([*masked, *(c.span for c in found)]))
+    found += _resolutions(_Unwrapped(text, profile), profile, places, overlap_test([*masked, *(c.span for c in found)]))
     return sorted(found, key=lambda c: c.span)
 
 
@@ -60,17 +62,6 @@ def _own_symbols(report: Report) -> list[Span]:
         if printed and 2 * printed >= len(_SPACES.sub("", field.text)):
             own.append(field.span)
     return own
-
-
-class _Hidden:
-    """Disjoint spans that are not read."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._spans = sorted(spans)
-
-    def overlaps(self, span: Span) -> bool:
-        i = bisect_left(self._spans, span.end, key=lambda other: other.start)
-        return i > 0 and self._spans[i - 1].end > span.start
 
 
 class _Unwrapped:
@@ -96,7 +87,9 @@ class _Unwrapped:
         return Span(self.offset(start), self.offset(end - 1) + 1)
 
 
-def _resolutions(view: _Unwrapped, profile: Profile, places: PlaceIndex, hidden: _Hidden) -> list[Citation]:
+def _resolutions(
+    view: _Unwrapped, profile: Profile, places: PlaceIndex, is_hidden: Callable[[Span], bool]
+) -> list[Citation]:
     """Resolutions and decisions in prose. A phrase without an organ takes the one that the phrase before it names, in
     the same sentence or the one before, in the same paragraph or footnote; else it stays open."""
     phrase = _phrase(profile)
@@ -109,7 +102,7 @@ def _resolutions(view: _Unwrapped, profile: Profile, places: PlaceIndex, hidden:
     foreign = profile.regex("citations", "other_body")
     ends = profile.regex("", "sentence_end")
     for match in phrase.finditer(text):
-        if hidden.overlaps(view.span(*match.span())):
+        if is_hidden(view.span(*match.span())):
             continue
         place = places.at(view.offset(match.start()))
         here = f"{place.paragraph}|{place.footnote}"

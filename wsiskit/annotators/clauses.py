@@ -17,6 +17,8 @@ _PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»"
 _CLOSING = frozenset(_PAIRS.values())
 _QUOTES = frozenset('”」』»"')
 _ITEM = re.compile(r"[(（]?[a-z0-9]{1,4}[)）]\s*|[-–•]\s+")  # (a) of an enumeration
+_NO_LETTERS = re.compile(r"\W*")
+_BEHIND_NUMBER = re.compile(r"[\\*_]*[.．、)]?[\\*_]*\s*")  # 12. · **12**
 _EDGE = f"{MASK}{BREAK} \n\r\t.,，、"
 
 _STOPS = "。！？!?;"
@@ -137,7 +139,9 @@ def _closed(printed: str) -> tuple[Span, ...]:
 
 
 def _number_end(text: str, number: str) -> int:
-    found = re.match(rf"\W*{re.escape(number)}[\\*_]*[.．、)]?[\\*_]*\s*", text) if number else None
+    before = _NO_LETTERS.match(text)
+    at = before.end() if before else 0
+    found = _BEHIND_NUMBER.match(text, at + len(number)) if number and text.startswith(number, at) else None
     return found.end() if found else 0
 
 

@@ -21,7 +21,7 @@ from wsiskit.annotators.boundaries import boundaries_of
 from wsiskit.annotators.tokens import words_of
 from wsiskit.folding import BREAK, MASK
 from wsiskit.model.annotation import Mention
-from wsiskit.model.spans import keep_longest
+from wsiskit.model.spans import keep_longest, overlap_test
 
 if TYPE_CHECKING:
     from wsiskit.annotators.places import Prose
@@ -77,7 +77,7 @@ def find_nil(
     rules = _rules(profile)
     if rules is None:
         return []
-    taken = sorted(piece for m in mentions for piece in m.pieces)
+    is_taken = overlap_test(piece for m in mentions for piece in m.pieces)
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > 2]
     found: list[Mention] = []
     for match in rules.pattern.finditer(view.text):
@@ -89,7 +89,7 @@ def find_nil(
         if not _is_name(name, match[0], rules) or any(name in term for term in terms):
             continue
         pieces = view.pieces(start, match.end())
-        if any(t.overlaps(p) for t in taken for p in pieces):
+        if any(is_taken(piece) for piece in pieces):
             continue
         place = units[unit.key].place
         span = pieces[0]

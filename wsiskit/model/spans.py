@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -43,6 +45,18 @@ def keep_longest(items: Iterable[T], span: Callable[[T], Span]) -> list[T]:
             taken[start:end] = b"\1" * (end - start)
             kept.append(item)
     return sorted(kept, key=span)
+
+
+def overlap_test(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """A test whether a span shares a code point with any of `spans`, which may overlap each other."""
+    ordered = sorted(spans)
+    reach = list(accumulate((span.end for span in ordered), max))
+
+    def overlaps(span: Span) -> bool:
+        before = bisect_left(ordered, (span.end,))
+        return before > 0 and reach[before - 1] > span.start and span.end > span.start
+
+    return overlaps
 
 
 def pieces_text(text: str, pieces: Sequence[Span], glue: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.folding import DIRECTION
@@ -187,22 +188,17 @@ def joined_text(text: str, pieces: Sequence[Span], profile: Profile) -> str:
 def _bind(refs: References, paragraphs: tuple[Paragraph, ...], sections: list[Section]) -> tuple[FootnoteRef, ...]:
     bound = []
     homes = sorted((piece, p.number, p.section_id) for p in paragraphs for piece in p.pieces)
+    starts = [section.span.start for section in sections]
     at = 0
     for ref in refs.found:
         while at < len(homes) and homes[at][0].end <= ref.span.start:
             at += 1
         inside = at < len(homes) and homes[at][0].covers(ref.span)
-        paragraph, section = (homes[at][1], homes[at][2]) if inside else ("", _section_at(sections, ref.span.start))
+        before = bisect_right(starts, ref.span.start)
+        outside = ("", sections[before - 1].section_id if before else "")
+        paragraph, section = (homes[at][1], homes[at][2]) if inside else outside
         bound.append(FootnoteRef(ref.number, ref.span, paragraph, section, ref.rule))
     return tuple(bound)
-
-
-def _section_at(sections: list[Section], offset: int) -> str:
-    found = ""
-    for section in sections:
-        if section.span.start <= offset:
-            found = section.section_id
-    return found
 
 
 def _footnotes(

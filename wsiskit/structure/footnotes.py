@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wsiskit.knowledge.languages import Profile
 
 _URL = re.compile(r"https?://|\bwww\.(?=[a-z0-9])", re.I)
@@ -39,7 +43,7 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
     """
     back = profile.regex("notes", "back_reference")
     kinds: list[NoteKind] = []
-    full: dict[str, str] = {}
+    full = _FullCitations()
     last = ""
     resolved: dict[str, str] = {}  # every numbered footnote so far → what it stands for
     for number, body, numbered in bodies:
@@ -58,7 +62,7 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
         else:
             note = NoteKind(kind, "", f"footnote.{kind}")
             if kind in ("citation", "url"):
-                full[number] = body.lstrip()
+                full.add(number, body.lstrip())
         kinds.append(note)
         if numbered:
             last = number
@@ -109,12 +113,52 @@ def _before_url(body: str) -> str:
     return body[: found.start()] if found else body
 
 
-def _short(number: str, body: str, full: dict[str, str], profile: Profile) -> NoteKind:
+class _FullCitations:
+    """Full citations so far, found by how they begin without a look at all the others."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._order: dict[str, int] = {}
+        self._raw: list[tuple[str, str]] = []
+        self._plain: list[tuple[str, str]] = []
+
+    def add(self, number: str, text: str) -> None:
+        """A citation; the latest of those that share a number counts."""
+        self._order.setdefault(number, len(self._order))
+        before = self.texts.get(number)
+        for index, form in ((self._raw, str), (self._plain, _plain)):
+            if before is not None:
+                del index[bisect_left(index, (form(before), number))]
+            insort(index, (form(text), number))
+        self.texts[number] = text
+
+    def by_author(self, author: str) -> list[str]:
+        """Numbers of the citations by this author and no further one, in order of appearance."""
+        hits = [number for text, number in _begun(self._raw, author) if _opens_with(text, author)]
+        return sorted(hits, key=self._order.__getitem__)
+
+    def begun_so(self, short: str) -> Iterator[tuple[str, str]]:
+        """(number, the rest) of the citations that begin so, quotation marks left out, in no telling order."""
+        return ((number, text[len(short) :]) for text, number in _begun(self._plain, short))
+
+
+def _begun(index: list[tuple[str, str]], begin: str) -> Iterator[tuple[str, str]]:
+    at = bisect_left(index, (begin, ""))
+    while at < len(index) and index[at][0].startswith(begin):
+        yield index[at]
+        at += 1
+
+
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN)
+
+
+def _short(number: str, body: str, full: _FullCitations, profile: Profile) -> NoteKind:
     found = profile.regex("notes", "short_cite").match(body)
     author = found["author"].strip() if found else ""
     year = (found["year"] or "") if found else ""
-    matching = [n for n, text in full.items() if _opens_with(text, author)]
-    dated = [n for n in matching if year and year in full[n]]
+    matching = full.by_author(author)
+    dated = [n for n in matching if year and year in full.texts[n]]
     hits = dated or matching
     if len(hits) == 1:
         rule = "footnote.short-cite.author-year" if dated else "footnote.short-cite.author"
@@ -131,16 +175,12 @@ def _opens_with(text: str, author: str) -> bool:
     return text.startswith(author) and text[len(author) :].lstrip()[:1] in _BEHIND_AUTHOR
 
 
-def _by_title(body: str, full: dict[str, str]) -> str:
+def _by_title(body: str, full: _FullCitations) -> str:
     """The one earlier full citation that begins as all of `body` does, author and title, without its page; else empty."""
-    short = _PINPOINT.sub("", body.strip().rstrip(".。").translate(_PLAIN)).strip()
+    short = _PINPOINT.sub("", _plain(body.strip().rstrip(".。"))).strip()
     title = short.partition(",")[2].strip()
     if len(title) + sum(char > _HAN for char in title) < LEAST_TITLE:
         return ""
-    hits = []
-    for number, text in full.items():
-        long = text.translate(_PLAIN)
-        rest = long[len(short) :]
-        if long.startswith(short) and len(rest.strip(" .。")) > 0 and not rest[:1].isalnum():
-            hits.append(number)
+    found = (number for number, rest in full.begun_so(short) if rest.strip(" .。") and not rest[:1].isalnum())
+    hits = list(islice(found, 2))
     return hits[0] if len(hits) == 1 else ""

@@ -41,12 +41,13 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
     usual = _usual_gap(flow)
     by_id = {s.section_id: s for s in sections}
     present = {s.action_line for s in sections}
+    ends, siblings = _ends(sections), _siblings(sections)
     for n, section in enumerate(sections):
         parent = by_id.get(section.parent_id)
-        missing = _skipped(sections, n, parent, present, framework)
+        missing = _skipped(section, siblings[n], parent, present, framework)
         if not missing:
             continue
-        inside = [p for m in range(n, _end(sections, n)) for p in members.get(m, [])]
+        inside = [p for m in range(n, ends[n]) for p in members.get(m, [])]
         wide = [p for p in inside[1:] if flow.paragraphs[p].blank_before > usual and flow.paragraphs[p].quiet]
         if len(wide) != 1:
             continue
@@ -58,9 +59,26 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
     return homes, doubts
 
 
-def _end(sections: list[Section], n: int) -> int:
-    """Index behind the last descendant of section `n`."""
-    return next((m for m in range(n + 1, len(sections)) if sections[m].level <= sections[n].level), len(sections))
+def _ends(sections: list[Section]) -> list[int]:
+    """For each section the index behind its last descendant."""
+    ends = [len(sections)] * len(sections)
+    opened: list[int] = []
+    for n, section in enumerate(sections):
+        while opened and sections[opened[-1]].level >= section.level:
+            ends[opened.pop()] = n
+        opened.append(n)
+    return ends
+
+
+def _siblings(sections: list[Section]) -> list[Section | None]:
+    """For each section the next one of the same level and parent."""
+    later: dict[tuple[str, int], Section] = {}
+    found: list[Section | None] = []
+    for section in reversed(sections):
+        place = (section.parent_id, section.level)
+        found.append(later.get(place))
+        later[place] = section
+    return found[::-1]
 
 
 def _usual_gap(flow: Flow) -> int:
@@ -68,12 +86,10 @@ def _usual_gap(flow: Flow) -> int:
     return gaps[len(gaps) // 2] if gaps else 0
 
 
-def _skipped(sections: list[Section], n: int, parent: Section | None, present: set[str], framework: Framework) -> str:
+def _skipped(
+    section: Section, sibling: Section | None, parent: Section | None, present: set[str], framework: Framework
+) -> str:
     """What stands between this heading and its successor and is not there: a marker's number or a line's id."""
-    section = sections[n]
-    sibling = next(
-        (s for s in sections[n + 1 :] if s.parent_id == section.parent_id and s.level == section.level), None
-    )
     here, after = section.reading, sibling.reading if sibling else None
     if here and after and here.series == after.series and after.ordinal > here.ordinal + 1:
         return f"{section.marker} + 1"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.model.annotation import AnnotatedReport, LineNaming, Mention
     from wsiskit.model.report import FootnoteRef
+    from wsiskit.model.spans import Span
 
 
 class Evidence(NamedTuple):
@@ -67,6 +68,10 @@ def covered_lines(annotated: AnnotatedReport) -> frozenset[str]:
 
 def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tuple[str, Mention, LineNaming | None]]:
     """Mentions in body text with the lines they speak for, in text order, a mention once a line."""
+    namings: dict[Span, list[LineNaming]] = {}
+    for naming in annotated.namings:
+        for subject in dict.fromkeys(naming.subjects):
+            namings.setdefault(subject, []).append(naming)
     for mention in annotated.mentions:
         place = mention.place
         if not (mention.counted and mention.status == "linked" and place.paragraph and not place.footnote):
@@ -74,9 +79,9 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
         if place.action_line:
             yield place.action_line, mention, None
         told = {place.action_line}
-        for naming in annotated.namings:
+        for naming in namings.get(mention.span, ()):
             line = naming.action_line
-            if line in told or mention.span not in naming.subjects:
+            if line in told:
                 continue
             if not (place.action_line and framework.is_ancestor(line, place.action_line)):
                 told.add(line)

@@ -8,7 +8,7 @@ from wsiskit.model.table import Column
 from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, SPANS, START, distinct, page, piece_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
@@ -39,8 +39,8 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a footnote, in the order of the text."""
     report = annotated.report
-    urls = [(link.footnote, link.span, link.url) for link in annotated.links]
-    symbols = [(c.place.footnote, c.span, c.symbol) for c in annotated.citations]
+    urls = _by_mark((link.footnote, link.span, link.url) for link in annotated.links)
+    symbols = _by_mark((c.place.footnote, c.span, c.symbol) for c in annotated.citations)
     for note in report.footnotes:
         start, end = note.pieces[0].start, note.pieces[-1].end
         yield (
@@ -62,7 +62,14 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
         )
 
 
-def _inside(note: Footnote, items: list[tuple[str, Span, str]]) -> tuple[str, ...]:
+def _by_mark(items: Iterable[tuple[str, Span, str]]) -> dict[str, list[tuple[Span, str]]]:
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for mark, span, value in items:
+        found.setdefault(mark, []).append((span, value))
+    return found
+
+
+def _inside(note: Footnote, items: dict[str, list[tuple[Span, str]]]) -> tuple[str, ...]:
     """Values that stand in this very note: several may carry the same mark."""
     start, end = note.pieces[0].start, note.pieces[-1].end
-    return distinct(value for mark, span, value in items if mark == note.number and start <= span.start < end)
+    return distinct(value for span, value in items.get(note.number, ()) if start <= span.start < end)

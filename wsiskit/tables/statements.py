@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Quantity, Statement
+    from wsiskit.model.spans import Span
     from wsiskit.model.table import Row
 
 FIGURES = frozenset({"amount", "count", "share"})
@@ -57,7 +58,8 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     path = annotated.report.source.path
     sentences = SentenceIndex(annotated)
     urls = urls_by_note(annotated)
-    figures = [q for q in annotated.quantities if q.kind in FIGURES]
+    figures = sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
+    links = sorted(((link.span, link.url) for link in annotated.links), key=_place)
     for statement in annotated.statements:
         entity = registry.entities.get(statement.entity_id)
         place = statement.place
@@ -74,10 +76,8 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             place.section_id,
             place.action_line,
             footnotes,
-            distinct(
-                [*(url for number in footnotes for url in urls.get(number, ())), *_own_links(annotated, statement)]
-            ),
-            tuple(_figure(quantity) for quantity in _within(figures, statement)),
+            distinct([*(url for number in footnotes for url in urls.get(number, ())), *_within(links, statement)]),
+            tuple(_within(figures, statement)),
             statement.pieces[0].start,
             statement.pieces[-1].end,
             statement.rule,
@@ -86,18 +86,15 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
         )
 
 
-def _own_links(annotated: AnnotatedReport, statement: Statement) -> Iterator[str]:
-    """URLs that stand in the clause itself."""
-    return (link.url for link in annotated.links if any(piece.covers(link.span) for piece in statement.pieces))
+def _place(item: tuple[Span, str]) -> int:
+    return item[0].start
 
 
-def _within(figures: list[Quantity], statement: Statement) -> Iterator[Quantity]:
+def _within(items: list[tuple[Span, str]], statement: Statement) -> Iterator[str]:
+    """Values that begin in the clause itself; `items` are in text order."""
     for piece in statement.pieces:
-        first = bisect_left(figures, piece.start, key=lambda quantity: quantity.span.start)
-        for quantity in figures[first:]:
-            if quantity.span.start >= piece.end:
-                break
-            yield quantity
+        first, behind = (bisect_left(items, at, key=_place) for at in piece)
+        yield from (value for _, value in items[first:behind])
 
 
 def _figure(quantity: Quantity) -> str:
