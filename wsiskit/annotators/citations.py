@@ -33,6 +33,13 @@ _WEAK = frozenset({"resolution.prose", "resolution.prose.organ-from-before"})
 _YEAR_BEHIND = re.compile(r"\d{1,4}\s*[(（](?:19|20)\d\d[)）]")
 _ROMAN = re.compile(r"(?:S-|ES-)?[IVXL]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SESSION = re.compile(r"(?:3[1-9]|[4-9]\d)/\d{1,3}(?: [A-Z].{0,8})?")  # by session since the thirty-first, in 1976
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*\Z")
+# documents of bodies whose own resolutions are session/number: the Human Rights Council, the commissions on social
+# development, women, narcotic drugs, crime, ESCAP, the Environment Assembly
+_OWN_SESSIONS = re.compile(r"\b(?:A/HRC|E/CN\.(?:5|6|7|15)|E/ESCAP|ESCAP|UNEP/EA)/")
+OPENING = 3000  # characters in which a document prints its own symbol
+REACH_BRACKET = 300  # characters of the longest list of resolutions in one pair of brackets; A/80/150 has 250
 REACH_SUBJECT = 80  # characters before a phrase that "The Economic and Social Council subsequently adopted" may take
 REACH = 24  # characters before a phrase that its possessive may take
 SENTENCE_MAX = 600  # characters of a sentence that are looked at; the longest sentences of resolutions have more
@@ -91,7 +98,9 @@ def _resolutions(
     view: _Unwrapped, profile: Profile, places: PlaceIndex, is_hidden: Callable[[Span], bool]
 ) -> list[Citation]:
     """Resolutions and decisions in prose. A phrase without an organ takes the one that the phrase before it names, in
-    the same sentence or the one before, in the same paragraph or footnote; else it stays open."""
+    the same sentence or the one before, in the same paragraph or footnote. In brackets, a number of the form of the
+    General Assembly is the Assembly's: so documents of the Secretariat cite it (… for sport (resolutions 58/316 and
+    78/10)), unless the document is of a body that numbers its own resolutions by session. Else the organ stays open."""
     phrase = _phrase(profile)
     if phrase is None:
         return []
@@ -99,18 +108,20 @@ def _resolutions(
     item = _compiled("(?P<number>{number})" if "number" in profile.section("citations") else "{item}", profile)
     found: list[Citation] = []
     last: tuple[str, str, int] = ("", "", 0)
-    foreign = profile.regex("citations", "other_body")
+    foreign, behind = profile.regex("citations", "other_body"), profile.regex("citations", "other_body_behind")
     ends = profile.regex("", "sentence_end")
+    assembly = _OWN_SESSIONS.search(text, 0, OPENING) is None
     for match in phrase.finditer(text):
         if is_hidden(view.span(*match.span())):
             continue
         place = places.at(view.offset(match.start()))
         here = f"{place.paragraph}|{place.footnote}"
         organ, rule = _organ(text, match, profile)
-        weak = match["organ"] in profile.words("citations", "weak_organs")
-        if weak and not _stands_free(text, match.start("organ"), profile):
+        if not _stands_free(text, match, profile):
             organ, rule = "", "resolution.prose.other-body"
-        elif not organ and foreign.search(text, max(match.start() - _BESIDE, 0), match.start()):
+        elif not organ and (
+            foreign.search(text, max(match.start() - _BESIDE, 0), match.start()) or behind.match(text, match.end())
+        ):
             rule = "resolution.prose.other-body"
         elif not organ and last[0] == here and sum(1 for _ in ends.finditer(text, last[2], match.start())) <= 1:
             organ, rule = last[1], "resolution.prose.organ-from-before"
@@ -123,10 +134,17 @@ def _resolutions(
         ):
             organ, rule = "S", "resolution.prose.organ-in-sentence"
         kind = _kind(match["kind"], profile)
+        bracketed = (
+            assembly
+            and rule in _WEAK
+            and _IN_BRACKETS.search(text[max(match.start() - REACH_BRACKET, 0) : match.start()])
+        )
         for part in item.finditer(text, *match.span("list")):
             printed = _SPACES.sub(" ", part["number"]).translate(_DIGITS)
             code, symbol = _canonical(organ, printed, kind)
             basis = rule if symbol else "resolution.prose.number-open" if code else _OPEN.get(rule, rule)
+            if bracketed and not symbol and _SESSION.fullmatch(printed):
+                (code, symbol), basis = _canonical("A", printed, kind), "resolution.prose.bracketed"
             session, number = _numbers(printed)
             span = view.span(*part.span())
             surface = view.source[span.start : span.end]
@@ -136,12 +154,19 @@ def _resolutions(
     return found
 
 
-def _stands_free(text: str, start: int, profile: Profile) -> bool:
-    """Whether nothing before `start` makes the name behind it a part of another name."""
-    before = text[max(start - _BESIDE, 0) : start]
-    if not before[-1:].isalpha():
+def _stands_free(text: str, match: re.Match[str], profile: Profile) -> bool:
+    """Whether nothing beside the organ of a phrase makes it a part of another name, where such names are known (World
+    Health Assembly, 权利大会): by the words that may stand before it, or by what makes the name longer on either side.
+    """
+    group = next((g for g in ("organ", "organ_after") if match.groupdict().get(g)), "")
+    if not group or match[group] not in profile.words("citations", "weak_organs"):
         return True
-    return before.endswith(profile.words("citations", "left"))
+    start, end = match.span(group)
+    before = text[max(start - _BESIDE, 0) : start]
+    if profile.spaced:
+        longer = profile.regex("citations", "longer_left").search(before)
+        return not longer and profile.regex("citations", "longer_right").match(text, end) is None
+    return not before[-1:].isalpha() or before.endswith(profile.words("citations", "left"))
 
 
 def _kind(word: str, profile: Profile) -> str:

@@ -96,6 +96,7 @@ RULES: dict[str, str] = {
     "resolution.prose": "a resolution cited in words",
     "resolution.prose.organ-from-before": "a resolution cited in words, of the organ that was named before it",
     "resolution.prose.organ-in-sentence": "a resolution cited in words as its own by an organ that the sentence names",
+    "resolution.prose.bracketed": "a resolution cited in brackets by session and number alone: the General Assembly’s",
     "resolution.prose.organ-open": "a resolution cited in words, of an organ that is undecided",
     "statement.agent": "the agent of a passive, or of the subject's attribute",
     "statement.carried": "the clause has no subject of its own: that of the clause before the semicolon goes on acting",
