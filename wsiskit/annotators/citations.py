@@ -108,7 +108,6 @@ def _resolutions(
     item = _compiled("(?P<number>{number})" if "number" in profile.section("citations") else "{item}", profile)
     found: list[Citation] = []
     last: tuple[str, str, int] = ("", "", 0)
-    foreign, behind = profile.regex("citations", "other_body"), profile.regex("citations", "other_body_behind")
     ends = profile.regex("", "sentence_end")
     assembly = _OWN_SESSIONS.search(text, 0, OPENING) is None
     for match in phrase.finditer(text):
@@ -117,12 +116,8 @@ def _resolutions(
         place = places.at(view.offset(match.start()))
         here = f"{place.paragraph}|{place.footnote}"
         organ, rule = _organ(text, match, profile)
-        if not _stands_free(text, match, profile):
+        if _is_anothers(text, match, organ, profile):
             organ, rule = "", "resolution.prose.other-body"
-        elif not organ and (
-            foreign.search(text, max(match.start() - _BESIDE, 0), match.start()) or behind.match(text, match.end())
-        ):
-            rule = "resolution.prose.other-body"
         elif not organ and last[0] == here and sum(1 for _ in ends.finditer(text, last[2], match.start())) <= 1:
             organ, rule = last[1], "resolution.prose.organ-from-before"
         open_yet = not organ or rule == "resolution.prose.organ-from-before"
@@ -134,11 +129,8 @@ def _resolutions(
         ):
             organ, rule = "S", "resolution.prose.organ-in-sentence"
         kind = _kind(match["kind"], profile)
-        bracketed = (
-            assembly
-            and rule in _WEAK
-            and _IN_BRACKETS.search(text[max(match.start() - REACH_BRACKET, 0) : match.start()])
-        )
+        before = text[max(match.start() - REACH_BRACKET, 0) : match.start()]
+        bracketed = assembly and rule in _WEAK and _IN_BRACKETS.search(before)
         for part in item.finditer(text, *match.span("list")):
             printed = _SPACES.sub(" ", part["number"]).translate(_DIGITS)
             code, symbol = _canonical(organ, printed, kind)
@@ -152,6 +144,16 @@ def _resolutions(
         if organ:
             last = (here, organ, match.end())
     return found
+
+
+def _is_anothers(text: str, match: re.Match[str], organ: str, profile: Profile) -> bool:
+    """Whether a phrase names a body that is none of the organs: one whose name holds theirs, or where no organ is named,
+    directly before or behind it."""
+    if not _stands_free(text, match, profile):
+        return True
+    before = profile.regex("citations", "other_body").search(text, max(match.start() - _BESIDE, 0), match.start())
+    behind = profile.regex("citations", "other_body_behind").match(text, match.end())
+    return not organ and bool(before or behind)
 
 
 def _stands_free(text: str, match: re.Match[str], profile: Profile) -> bool:
