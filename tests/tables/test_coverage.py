@@ -91,3 +91,14 @@ def test_a_line_without_a_heading_and_one_without_a_body_are_told_apart() -> Non
     basis = {row[1]: row[10] for row in rows}
     assert basis["C9"] == "none"
     assert basis["C10"] == "no-heading"
+
+
+def test_coverage_a_note_without_a_url_takes_none_from_body_text() -> None:
+    """A citation or a short citation that resolves to nothing has no URL, though the report prints one elsewhere."""
+    text = (
+        "获取信息和知识(C3)\n\n1. 国际电联提供了支持。¹ 教科文组织提供了支持。²\n\n"
+        "2. 见 https://example.org/body。\n\n¹ A/RES/70/125。\n\n² https://example.org/note\n"
+    )
+    cells = {cell.entity_id: cell for cell in coverage_cells(analysed(text), load_framework())}
+    assert (cells["itu"].footnotes, cells["itu"].links) == (("1",), ())
+    assert (cells["unesco"].footnotes, cells["unesco"].links) == (("2",), ("https://example.org/note",))
