@@ -22,12 +22,10 @@ def bare(text: str) -> str:
 def test_paragraphs_footnotes_and_links_of_a_pair() -> None:
     printed, typed = (read(name) for name in NAMES)
     paragraphs = [{p.number: bare(p.text) for p in one.report.paragraphs} for one in (printed, typed)]
-    assert list(paragraphs[0]) == list(paragraphs[1])
-    assert sum(paragraphs[0][number] == paragraphs[1][number] for number in paragraphs[0]) >= 113
-    # where they differ, the PDF file has more: headings in italics, rows of tables that are not told from text
-    assert all(paragraphs[0][number].startswith(text) for number, text in paragraphs[1].items())
+    assert paragraphs[0] == paragraphs[1]
+    assert len(paragraphs[0]) == 113
     notes = [{n.number: bare(n.text) for n in one.report.footnotes} for one in (printed, typed)]
-    assert all(notes[0][number].startswith(notes[1][number]) for number in ("1", "***"))
+    assert notes[0] == notes[1] | {"a": "aNewposts"}, "which the Word file has in a table"
     links = [Counter(link.url for link in one.links) for one in (printed, typed)]
     assert not links[0] - links[1]
     assert sum(links[0].values()) >= sum(links[1].values()) - 1, "of 152 in the Word file"
@@ -35,5 +33,11 @@ def test_paragraphs_footnotes_and_links_of_a_pair() -> None:
 
 @pytest.mark.slow
 def test_headings_of_a_pair() -> None:
-    printed, typed = (Counter(bare(s.title) for s in read(name).report.sections) for name in NAMES)
-    assert sum((printed & typed).values()) >= 228, "of 229 in the Word file"
+    printed, typed = ([(s.level, bare(s.title)) for s in read(name).report.sections] for name in NAMES)
+    assert printed == [section for section in typed if section[1] != "Numberoffellows"], "styled as one in Word alone"
+
+
+def test_no_letter_is_read_as_a_large_roman_number() -> None:
+    """`C.` in a series of letters is the third, not the hundredth."""
+    sections = [section for name in NAMES for section in read(name).report.sections]
+    assert all(section.reading.ordinal < 50 for section in sections if section.reading)

@@ -99,7 +99,8 @@ def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile:
     marked = []
     page = False
     for chunk in starts:
-        apart = chunk.apart or kinds.get(chunk.first, "")
+        told = chunk.note or (chunk.body is not None and chunk.body[2])  # the format says that it is a note
+        apart = chunk.apart or ("" if told else kinds.get(chunk.first, ""))
         content = lines[chunk.first].content
         ruled = text[content.start] in "|<" and is_table_line(text[content.start : content.end])
         if not apart and (ruled or (chunk.first in tabbed and chunk.first > first and not chunk.candidates)):

@@ -57,15 +57,15 @@ def place_lines(pages: Sequence[Page]) -> list[list[PlacedLine]]:
     running = _running(pages)
     size = body_size(pages)
     placed = []
-    is_open = False
+    before = ""  # text of the last note of the page before
     for number, page in enumerate(pages):
         furniture: list[PageLine] = []
         rest: list[PageLine] = []
         for line in page.lines:
             if not line.text.isspace():
                 (furniture if (number, _place(line)) in running else rest).append(line)
-        notes = _notes(rest, size, page, is_open)
-        is_open = bool(notes) and not notes[-1][0].text.rstrip().endswith(_ENDS)
+        notes = _notes(rest, size, page, before)
+        before = notes[-1][0].text.rstrip() if notes else ""
         first = {id(line) for line, _ in notes}
         lines = [PlacedLine(line, "furniture") for line in furniture]
         rules = [line for line in rest if _is_separator(line)]
@@ -120,13 +120,14 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
     return running
 
 
-def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) -> list[tuple[PageLine, str]]:
+def _notes(lines: Sequence[PageLine], size: float, page: Page, before: str) -> list[tuple[PageLine, str]]:
     """Lines of the footnotes at the foot of a page, from the top; a mark where one begins, empty where one goes on.
 
     They are set smaller than the body, below all of it, and the first of them begins with a mark. Without a rule above
     them, small lines before the first mark belong to a table or a source; below a rule, or where the last note of the page
-    before has not ended (`is_open`), they go on with that note.
+    before has not ended, they go on with that note, which ends with the line `before` (empty where that page has none).
     """
+    is_open = bool(before) and not before.endswith(_ENDS)
     ordered = sorted(lines, key=lambda line: (-line.y, line.x0))
     rule = next((line.y for line in ordered if _is_separator(line) and line.y < page.height * 0.9), None)
     tail: list[PageLine] = []
@@ -144,7 +145,7 @@ def _notes(lines: Sequence[PageLine], size: float, page: Page, is_open: bool) ->
     begins = next((i for i, mark in enumerate(marks) if mark), len(tail))
     if tail and (rule is not None or (is_open and begins <= OVERLEAF)):
         begins = 0
-    while 0 < begins < len(tail) and tail[begins - 1].y - tail[begins].y < CLOSE * tail[begins].size:
+    while before and 0 < begins < len(tail) and tail[begins - 1].y - tail[begins].y < CLOSE * tail[begins].size:
         begins -= 1  # set without a gap above the first mark: what goes on from the page before
     return list(zip(tail[begins:], marks[begins:], strict=True))
 
