@@ -1,6 +1,7 @@
 """Report texts of many shapes, each with the outline that a reader wrote down from the text alone.
 
-`tests/cases/structure/NAME.txt` is the text, `NAME.outline.txt` what a reader makes of it. A file
+`tests/cases/structure/NAME.txt` is the text, in Chinese unless the name begins with a language (`en-…`);
+`NAME.outline.txt` is what a reader makes of it. A file
 `NAME.known-failure.txt` holds the reason why a case fails today; it must fail.
 """
 
@@ -13,7 +14,7 @@ import pytest
 from tests.builders import source
 from tests.structure.outline_form import differences, outline
 from wsiskit.knowledge.framework import load_framework
-from wsiskit.knowledge.languages import load_profile
+from wsiskit.knowledge.languages import LANGUAGES, load_profile
 from wsiskit.structure.build import build_report
 
 CASES = Path(__file__).parents[1] / "cases" / "structure"
@@ -24,8 +25,9 @@ def read(name: str, part: str = "") -> str:
     return (CASES / f"{name}{part}.txt").read_text("utf-8")
 
 
-def found(text: str) -> str:
-    return outline(build_report(source(text), load_profile("zh"), load_framework()))
+def found(name: str, text: str) -> str:
+    code = name.partition("-")[0]
+    return outline(build_report(source(text), load_profile(code if code in LANGUAGES else "zh"), load_framework()))
 
 
 def case(name: str) -> object:
@@ -36,13 +38,13 @@ def case(name: str) -> object:
 
 @pytest.mark.parametrize("name", [case(name) for name in NAMES])
 def test_outline_is_what_a_reader_wrote_down(name: str) -> None:
-    assert not differences(found(read(name)), read(name, ".outline"))
+    assert not differences(found(name, read(name)), read(name, ".outline"))
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=["crlf", "cr"])
 @pytest.mark.parametrize("name", [case(name) for name in NAMES])
 def test_outline_does_not_depend_on_line_ends(name: str, ending: str) -> None:
-    assert not differences(found(read(name).replace("\n", ending)), read(name, ".outline"))
+    assert not differences(found(name, read(name).replace("\n", ending)), read(name, ".outline"))
 
 
 def test_every_text_has_its_outline() -> None:

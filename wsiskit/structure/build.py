@@ -16,6 +16,7 @@ from wsiskit.structure.chunks import Chunk, merge_blocks, merge_lines, read_star
 from wsiskit.structure.flow import Flow, FlowBuilder
 from wsiskit.structure.footnotes import classify_notes
 from wsiskit.structure.front import read_front
+from wsiskit.structure.labels import join_labels
 from wsiskit.structure.layout import Layout
 from wsiskit.structure.lines import split_lines
 from wsiskit.structure.lost import lost_headings
@@ -95,8 +96,10 @@ def _chunks(text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Lay
     else:
         bodies = number_notes(text, starts, say)
     if layout.has_blocks:
-        return merge_blocks([s._replace(body=bodies.get(i)) for i, s in enumerate(starts)])
-    return merge_lines(text, starts, lines, bodies, say)
+        chunks = merge_blocks([s._replace(body=bodies.get(i)) for i, s in enumerate(starts)])
+    else:
+        chunks = merge_lines(text, starts, lines, bodies, say)
+    return join_labels(text, chunks, say)
 
 
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:
@@ -127,9 +130,18 @@ def _heading_input(
         else ()
     )
     title = builder.say.bare_title(chunk.span)
-    top = title in profile.words("titles", "top") or (not readings and not builder.flow.headings)
+    known = builder.say.is_among(title, "top") and not _is_below(chunk, builder)
+    top = known or (not readings and not builder.flow.headings)
     line, _ = heading_line(title, [("", "C7")], index, profile) if not readings else ("", "")
     return HeadingInput(readings, top, chunk.decoration.depth, rule == "heading.annex", line)
+
+
+def _is_below(chunk: Chunk, builder: FlowBuilder) -> bool:
+    """Whether the format itself sets a heading lower than one that stands before it."""
+    if chunk.block < 0 or not chunk.decoration.depth:
+        return False
+    before = (builder.chunks[i] for i in builder.flow.headings)
+    return any(0 < c.decoration.depth < chunk.decoration.depth for c in before if c.first < chunk.first)
 
 
 def _sections(
@@ -144,7 +156,8 @@ def _sections(
         candidate = None
         if place.reading is not None:
             candidate = next(c for c in chunk.candidates if place.reading in c.readings)
-        title_span = candidate.title if candidate else chunk.span
+        title_span = candidate.title if candidate else chunk.title or chunk.span
+        label = text[slice(*chunk.label)].strip() if chunk.label else ""
         printed = _DIRECTION.sub("", text[title_span.start : title_span.end])
         title = _LINE_END.sub(profile.joiner, strip_marks(printed).strip())
         ancestors = [by_path[place.path[:d]] for d in range(1, len(place.path)) if place.path[:d] in by_path]
@@ -160,7 +173,7 @@ def _sections(
                 ids[n],
                 parent,
                 len(place.path),
-                candidate.marker if candidate else "",
+                candidate.marker if candidate else label,
                 title,
                 line or inherited,
                 chunk.span,
@@ -239,7 +252,7 @@ def _footnotes(
 def _mark_length(text: str, span: Span, mark: str) -> int:
     """Characters of a note's mark with the colon and space behind it."""
     found = re.match(
-        r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+|[(⁽)⁾]\d{1,3}[)⁾(⁽]|\*+|\d{1,3}[.)、]?)\s*",
+        r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+|[(⁽)⁾]\d{1,3}[)⁾(⁽]|\*+|\d{1,3}[.)、/]?)\s*",
         text[span.start : span.end],
     )
     return found.end() if found else len(mark)

@@ -32,7 +32,8 @@ class Chunk(NamedTuple):
     `apart` is empty for text, else `furniture`, `contents` or `table`. `blank_before` counts blank lines above,
     `page_before` whether a page begins here (form feed or furniture above). Layout facts alone give `note`, the mark
     of an unnumbered note, `block`, the block of the format (-1 for none), and `plain`: the format sets headings apart,
-    and this line is not set so.
+    and this line is not set so. `label` and `title` are the lines of a heading whose label stands above its title;
+    `caption` marks the caption of a table or a figure, which is apart as `table`.
     """
 
     first: int
@@ -47,6 +48,9 @@ class Chunk(NamedTuple):
     note: str = ""
     block: int = -1
     plain: bool = False
+    label: Span | None = None
+    title: Span | None = None
+    caption: bool = False
 
     def grown(self, line: Chunk) -> Chunk:
         """This chunk with one more line."""
@@ -76,13 +80,19 @@ def read_starts(
         candidates = tuple(markers.heading_candidates(text, decoration.span, profile))
         goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
         body = _bound_body(said) if layout.has_notes else markers.note_body(text, line.content, goes_on)
-        note = said.note if body is None else ""
+        note = "" if body is not None else said.note or _raised_letter(text, said)
         if candidates and first == len(lines):
             first = i
         shown = (said.apart, blanks, fresh, note, said.block, layout.is_plain(i))
         starts.append(Chunk(i, i, decoration.span, decoration, candidates, body, *shown))
         blanks, page = 0, False
     return _set_apart(text, lines, starts, profile, first)
+
+
+def _raised_letter(text: str, said: LineFacts) -> str:
+    """The letter that marks a note to a table: set superscript at the beginning of its line."""
+    letter = text[slice(*said.raised)].strip() if said.raised else ""
+    return letter if len(letter) == 1 and letter.isalpha() else ""
 
 
 def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:

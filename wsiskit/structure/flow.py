@@ -71,6 +71,9 @@ class FlowBuilder:
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
         self._note_titles = say.profile.words("titles", "notes")
+        # the title page stands above the table of contents; what looks like a heading there (Part II, Section 4) is none
+        listed = next((i for i, chunk in enumerate(chunks) if chunk.apart == "contents"), 0)
+        self._title_page = min(listed, *self.numbering.labels) if self.numbering.labels else listed
         bodies = [chunk for chunk in chunks if chunk.body is not None]
         # where notes end without a full stop as a rule, a missing one says nothing
         self._notes_close = 2 * sum(say.is_open(chunk.span) for chunk in bodies) < len(bodies)
@@ -88,11 +91,11 @@ class FlowBuilder:
 
     def _note_mark(self, i: int) -> str:
         chunk = self.chunks[i]
-        if chunk.block >= 0 and chunk.note:
-            return "" if chunk.note.isdecimal() else chunk.note
         found = self._words.match(self.text, *chunk.span)
         if found:
             return str(found["mark"])
+        if chunk.block >= 0 and chunk.note:
+            return "" if chunk.note.isdecimal() else chunk.note
         found = self._marks.match(self.text, *chunk.span)
         if found is None or found["mark"] in self._note_titles or self._is_bold(found, chunk):
             return ""
@@ -143,7 +146,7 @@ class FlowBuilder:
             return self._set_apart(chunk)
         if chunk.body is not None:
             return self._footnote(chunk)
-        if chunk.block >= 0 and chunk.note.isdecimal():
+        if chunk.block >= 0 and chunk.note.isdecimal() and not self._words.match(self.text, *chunk.span):
             bound = next((note for note in reversed(self.flow.notes) if note.mark == chunk.note), None)
             if bound is not None:
                 self.between.add("notes")
@@ -164,13 +167,10 @@ class FlowBuilder:
         if self._goes_on_with_note(i, chunk):
             self.flow.notes[-1].pieces.append(chunk.span)
             return "footnote", "", "footnote.goes-on"
-        if chunk.block < 0 and self.headings.is_caption(i):
-            self.between.add("table")
-            return "table", "", "table.caption"
         if not self._is_item(chunk):
             last = self.current.pieces[-1] if self.current else None
             rule = self.headings.rule_of(i, last, self.started, self.flow.masthead)
-            if rule:
+            if rule and i >= self._title_page:
                 return self._heading(i, rule)
         if not self.started:
             self.flow.masthead.append(i)
@@ -186,6 +186,8 @@ class FlowBuilder:
     def _set_apart(self, chunk: Chunk) -> tuple[str, str, str]:
         self.between.add("table" if chunk.apart == "table" else "page")
         rule = {"furniture": "furniture.pattern", "contents": "contents.entry", "table": "table.row"}[chunk.apart]
+        if chunk.caption:
+            rule = "table.caption"
         return chunk.apart, "", rule
 
     def _is_notes_heading(self, i: int) -> bool:

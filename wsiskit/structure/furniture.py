@@ -22,11 +22,14 @@ _UNIVERSAL = re.compile(
 _SHORT = 60  # longest line that is looked at as a running header
 _RUNNING = 3  # times that a line comes, at page edges, before it is a running header without being a symbol
 _DIGITS = re.compile(r"\d+")
-# title, leader, page: dots, middle dots, ellipses or a wide gap before the number
-_LEADER = re.compile(r".*?\S\s*(?:(?:\.\s?){4,}|(?:·\s?){3,}|…{2,}|_{4,}|\t+|\s{3,})\s*(?:\d{1,3}|[ivxl]{1,6})$")
+# title, leader, page or paragraphs ("(i) - (ix)"): dots, middle dots, ellipses or a wide gap before the number
+_LEADER = re.compile(
+    r".*?\S\s*(?:(?:\.\s?){4,}|(?:·\s?){3,}|…{2,}|_{4,}|\t+|\s{3,})\s*"
+    r"(?:\(?(?:\d{1,3}|[ivxl]{1,6})\)?\s*[-–—]\s*)?\(?(?:\d{1,3}|[ivxl]{1,6})\)?$"
+)
 _ENTRY = re.compile(r".*\S\s+\d{1,3}(?:\s*[-–—]\s*\d{1,3})?(?:\s+\d{1,3})?$|^(?:[-*]\s+)?\[.+\]\(#.*\)$")
 _ENTRY_MAX = 300  # characters of an entry; bounds the work of the patterns above
-_ENTRY_ENDS = "0123456789ivxl"
+_ENTRY_ENDS = "0123456789ivxl)"
 _CONTENTS_REACH = 2  # lines of a wrapped entry before the one that carries the page
 _TABLE = re.compile(r"\|.*\||</?(?:table|thead|tbody|tr|td|th)\b[^>]*>.*", re.I)
 _ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|.*\.{4,}.*\d$")
@@ -123,8 +126,20 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
             leaders.append(i)
     for here, after in itertools.pairwise(leaders):
         if _filled_between(lines, here, after) <= _CONTENTS_REACH:
-            found.update(j for j in range(here, after + 1) if lines[j].content.end > lines[j].content.start)
-    return found
+            filled = (j for j in range(here, after + 1) if lines[j].content.end > lines[j].content.start)
+            found.update(j for j in filled if not mark.match(text[slice(*lines[j].content)]))
+    return found | _annexes_listed(text, lines, profile, found)
+
+
+def _annexes_listed(text: str, lines: tuple[Line, ...], profile: Profile, found: set[int]) -> set[int]:
+    """Lines directly behind an entry that name an annex and give it no page, which ends many lists of contents."""
+    annex = profile.regex("titles", "annex")
+    filled = [i for i, line in enumerate(lines) if line.content.end > line.content.start]
+    return {
+        after
+        for here, after in itertools.pairwise(filled)
+        if here in found and after not in found and annex.fullmatch(contents(text, lines[after]).rstrip(". "))
+    }
 
 
 def _filled_between(lines: tuple[Line, ...], low: int, high: int) -> int:

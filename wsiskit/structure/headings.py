@@ -33,9 +33,7 @@ class HeadingRules:
         self._numbers = numbers
         self._is_note = is_note
         self._series: dict[str, int] = {}
-        self._tops = say.profile.words("titles", "top")
         self._annex = say.profile.regex("titles", "annex")
-        self._caption = say.profile.regex("titles", "caption")
         self._annex_at = -1
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
         self._kind = say.profile.regex("front", "kind")
@@ -59,16 +57,19 @@ class HeadingRules:
                 return ""
             return "heading.numbered"
         title = self.say.bare_title(chunk.span)
-        if self._annex.fullmatch(title) and started and not open_clause and self.say.is_title_like(chunk.span, False):
+        label = self.say.bare_title(chunk.label or chunk.span)
+        opens = started or chunk.page_before or chunk.decoration.depth > 0
+        if self._annex.fullmatch(label) and opens and not open_clause:
             self._annex_at = i
             return "heading.annex"
-        if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True):
+        styled = chunk.decoration.depth > 0 and chunk.block >= 0
+        if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True, styled):
             return "heading.markdown" if chunk.block < 0 else "heading.style"
         if not self.say.is_title_like(chunk.span, False):
             return ""
         if self._follows_annex(i):
             return "heading.annex-title"
-        if title in self._tops and self.leads_on(i):
+        if self.say.is_among(title, "top") and self.leads_on(i):
             return "heading.top-title"
         if chunk.plain and title not in self.known:
             return ""
@@ -77,16 +78,12 @@ class HeadingRules:
             return "heading.unnumbered" if placed else ""
         return "heading.unnumbered" if self._opens_text(i, title, masthead) else ""
 
-    def is_caption(self, i: int) -> bool:
-        """Whether the line names the table that stands directly below it, or below one further line: 表1."""
-        if not self._caption.match(self.say.bare_title(self.chunks[i].span)):
-            return False
-        return any(chunk.apart == "table" for chunk in self.chunks[i + 1 : i + 3])
-
     def _follows_annex(self, i: int) -> bool:
         """Whether nothing but notes and furniture stands between the heading of an annex and this line: its title."""
         between = range(self._annex_at + 1, i)
-        return self._annex_at >= 0 and all(self.chunks[j].apart or self._is_note(j) for j in between)
+        if self._annex_at < 0 or self.chunks[self._annex_at].title is not None:
+            return False
+        return all(self.chunks[j].apart or self._is_note(j) for j in between)
 
     def accept(self, i: int) -> None:
         """Remember the readings of a heading."""

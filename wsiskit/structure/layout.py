@@ -19,13 +19,14 @@ EMPHASISED = 0.9  # share of a line in bold or italics from which it is set as a
 class LineFacts(NamedTuple):
     """What the format says of one line. `block` numbers the block or table it belongs to, -1 for none; `apart` is
     `furniture`, `table` or empty; `note` the mark of the footnote it is part of, `mark` the span of that mark where
-    the note begins here."""
+    the note begins here, `raised` what stands superscript at the beginning of the line."""
 
     block: int = -1
     apart: str = ""
     note: str = ""
     mark: Span | None = None
     level: int = 0
+    raised: Span | None = None
 
 
 class Layout:
@@ -69,6 +70,8 @@ class Layout:
                 first = fact.kind == "footnote-body" and self._starts[i] <= fact.span.start
                 mark = Span(fact.span.start, fact.span.start + len(fact.value)) if first else None
                 self._note(i, note=note_number(fact.value) or fact.value, mark=mark)
+            elif fact.kind == "superscript" and fact.span.start == self._lines[i].content.start:
+                self._note(i, raised=fact.span)
             elif fact.kind == "heading-style":
                 self._note(i, level=int(fact.value) if fact.value.isdecimal() else 1)
             elif fact.kind in ("bold", "italic"):

@@ -14,12 +14,13 @@ from wsiskit.model.spans import Span
 from wsiskit.structure.chains import Link, best_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.structure.chunks import Chunk
 
 _BODY = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
+_SLASH = re.compile(r"(?P<n>[1-9]\d{0,2})/[ \u00a0\u3000\t]+(?=\S)")  # 1/ as typewriters set it, in body and call alike
 _ALONE = re.compile(r"(?P<n>[1-9]\d{0,2})\s*$")
 _URL = re.compile(r"<?(?:https?://|www\.)", re.I)
 # behind a letter, a closing bracket or the punctuation that a mark follows; before space, the end, a bracket or more text
@@ -94,6 +95,38 @@ def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:
     return below
 
 
+def slashed_calls(text: str, span: Span, numbers: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    """Calls of those notes in the typewriter's form, `studies 2/ finalized`: (number, span of number and slash)."""
+    known = "|".join(sorted(map(re.escape, numbers)))
+    pattern = re.compile(rf"(?<=[\s.,;:)\"”])({known})/(?=[\s.,;:)]|$)") if known else None
+    for found in pattern.finditer(text, *span) if pattern else ():
+        yield found[1], Span(*found.span())
+
+
+def _slashed_bodies(text: str, starts: list[Chunk]) -> list[Chunk]:
+    """The starts with bodies such as `1/ The principles …`, if they count from 1 and each is called before it stands."""
+    found = ((i, _SLASH.match(text, *start.span)) for i, start in enumerate(starts) if not start.apart)
+    marks = {i: m for i, m in found if m is not None}
+    chain = best_chain([Link(int(m["n"]), 1.0, i) for i, m in marks.items()])
+    if not chain or [link.number for link in chain] != list(range(1, len(chain) + 1)):
+        return starts
+    numbers = [str(link.number) for link in chain]
+    spans = [start.span for i, start in enumerate(starts) if i not in marks and not start.apart]
+    first: dict[str, int] = {}
+    for span in spans:
+        for number, at in slashed_calls(text, span, numbers):
+            first.setdefault(number, at.start)
+    if any(first.get(str(link.number), len(text)) > starts[link.key].span.start for link in chain):
+        return starts
+    bodies = {link.key: marks[link.key] for link in chain}
+    return [
+        start._replace(body=(bodies[i]["n"], Span(bodies[i].start(), bodies[i].end("n") + 1), True), candidates=())
+        if i in bodies
+        else start
+        for i, start in enumerate(starts)
+    ]
+
+
 def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[Chunk]:
     """The starts, those that are bodies of plain notes with their `body`; unchanged where any note has an explicit mark.
 
@@ -103,6 +136,9 @@ def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[
     """
     if any(start.body is not None for start in starts):
         return starts
+    slashed = _slashed_bodies(text, starts)
+    if slashed is not starts:
+        return slashed
     bodies: list[Link] = []
     marks: dict[int, Span] = {}
     ruled = _below_rules(text, starts)

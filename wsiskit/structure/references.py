@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import SUPERSCRIPTS, note_marks
-from wsiskit.structure.plain_marks import glued_digits
+from wsiskit.structure.plain_marks import glued_digits, slashed_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,10 @@ def find_references(
         return _bound(text, spans, bodies, bound)
     explicit = [(number, span) for piece in spans for number, span in note_marks(text, piece) if number]
     known = set(bodies)
+    slashed = [n for n, at in bodies.items() if text.startswith(f"{n}/", at)]
+    if slashed:
+        explicit += [call for piece in spans for call in slashed_calls(text, piece, slashed)]
+        explicit.sort(key=lambda mark: mark[1])
     chain = {
         link.key
         for link in best_chain([Link(int(n), 1.0 if n in known else -0.5, i) for i, (n, _) in enumerate(explicit)])

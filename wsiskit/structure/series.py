@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
+ROMAN_LEAST = 3  # members before (i), (ii) … above paragraph 1 are paragraphs of an introduction
 COMPOUND_LEAST = 3  # members before compound numbers are a series
 WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
 
@@ -100,7 +101,8 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     items = _listed_items(flow, say)
     for n, (i, chunk) in enumerate(flow):
         after = flow[n + 1][1] if n + 1 < len(flow) else None
-        title = say.bare_title(chunk.span) if chunk.span.end - chunk.span.start <= say.profile.heading_max else ""
+        label = chunk.label or chunk.span
+        title = say.bare_title(label) if label.end - label.start <= say.profile.heading_max else ""
         if title and annex.fullmatch(title):
             segments.append([])
         weighed = _weigh(chunk, before, after, say)
@@ -120,6 +122,8 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         for number, chain in by_chapter.items():
             _label(chunks, chapters[number], chain, f"{number}.", used, found)
         return found
+    for i, marker in _introduction(flow, chains[0], say):
+        found.labels[i], found.rules[i] = marker, "paragraph.introduction"
     for part, (links, chain) in enumerate(zip(segments, chains, strict=True)):
         anew = part > 0 and any(str(link.number) in used for link in chain)
         _label(chunks, links, chain, f"annex{part}." if anew else "", used, found)
@@ -129,6 +133,29 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
 def _alone(links: list[Link], flow: list[tuple[int, Chunk]]) -> list[Link]:
     """The one numbered passage of a text that begins with it and goes on to a full stop: a paragraph copied alone."""
     return links if len(links) == 1 and links[0].key == flow[0][0] and links[0].weight >= WHOLE else []
+
+
+def _introduction(flow: list[tuple[int, Chunk]], chain: list[Link], say: Wording) -> list[tuple[int, str]]:
+    """Chunks above paragraph 1 that (i), (ii), (iii) … number, with their markers: an introduction as older documents
+    have it (TD/B/CN.4/48). Items of a list stand behind a colon, and titles are no paragraphs."""
+    links: list[Link] = []
+    markers: dict[int, str] = {}
+    before: Chunk | None = None
+    for i, chunk in flow:
+        if chain and i >= chain[0].key:
+            break
+        if before is not None and say.leads_in(before.span) and not links:
+            return []
+        for candidate in chunk.candidates:
+            place = next((r.ordinal for r in candidate.readings if r.series.endswith("roman-lower")), 0)
+            if place and not say.is_title_like(candidate.title, True):
+                links.append(Link(place, 1.0, i))
+                markers[i] = candidate.marker
+        before = chunk
+    numbers = [link.number for link in links]
+    if len(links) < ROMAN_LEAST or numbers != list(range(1, len(links) + 1)) or not chain:
+        return []
+    return list(markers.items())
 
 
 def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:

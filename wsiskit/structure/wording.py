@@ -24,6 +24,9 @@ _SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s{1,4})+[\u4e00-\u9fff]")
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
+LONG_STYLED_HEADING = (
+    4  # and one that the format itself calls a heading this many times (Result 1: … in A/80/6 (Sect. 4))
+)
 OPENING = 12  # a full stop this near the beginning belongs to a code or an abbreviation ("C1. …", "No. 5 …")
 
 
@@ -72,9 +75,9 @@ class Wording:
         """Whether another item must follow: a colon or a semicolon ends the text."""
         return self.tail(span).endswith((":", "：", ";", "；"))
 
-    def is_title_like(self, span: Span, marked: bool) -> bool:
+    def is_title_like(self, span: Span, marked: bool, styled: bool = False) -> bool:
         """Whether the span could be a heading: short, without a URL, no sentence ends in it and no clause at its end."""
-        limit = self.profile.heading_max * (LONG_MARKED_HEADING if marked else 1)
+        limit = self.profile.heading_max * (LONG_STYLED_HEADING if styled else LONG_MARKED_HEADING if marked else 1)
         if span.end - span.start > limit + TAIL:
             return False
         plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
@@ -82,6 +85,11 @@ class Wording:
         if not 0 < len(plain) <= limit or divided or self._stop.search(plain) or "://" in plain:
             return False
         return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))
+
+    def is_among(self, title: str, key: str) -> bool:
+        """Whether a title is one of `[titles] key`, in capitals throughout or not."""
+        known = self.profile.words("titles", key)
+        return title in known or (title.isupper() and title.capitalize() in known)
 
     def bare_title(self, span: Span) -> str:
         """Title without note marks and the signs around it; 附　件 with its characters set apart is 附件."""
