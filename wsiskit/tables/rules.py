@@ -65,6 +65,7 @@ RULES: dict[str, str] = {
     "nil.suffix": "the words end as names of organisations do, and the registry lacks the name",
     "note.mark": "the line begins with the mark of an unnumbered note",
     "outline.heading-lost": "a heading seems to be missing here",
+    "paragraph.introduction": "(i), (ii) … number it above paragraph 1",
     "paragraph.series": "its number goes on the series of paragraphs",
     "paragraphs.gap": "a number is missing from the series of paragraphs",
     "quantity.amount": "a number with a currency",
