@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.folding import DIRECTION, narrow
@@ -39,13 +40,16 @@ class _Run(NamedTuple):
 
 
 def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mention]) -> Iterator[LineNaming]:
-    """One naming a code, in text order; only codes behind a word for action lines count, C7 alone may be anything.
+    """One naming a code, in text order. Codes count behind a word for action lines, C7 alone may be anything; codes alone
+    in brackets (… 发布了建议书（C10）) count where the report itself shows that it means action lines by codes.
 
     `subjects` are the spans of the mentions that the naming speaks for: those before it in its phrase, else those behind
     it there; where the phrase has none, the coordinated names that open the clause (or, for a frame such as "under
-    action line C5", the phrase behind it). Elsewhere nobody: a missing cell is better than a wrong one.
+    action line C5", the phrase behind it). Elsewhere nobody: a missing cell is better than a wrong one. Codes in brackets
+    speak for the name directly before them, else for the names since the codes before them.
     """
     pattern = profile.regex("citations", "line_naming")
+    brackets = _bracketed(profile) if _uses_codes(report, pattern) else None
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.status == "linked" and mention.counted:
@@ -53,13 +57,60 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
     for paragraph in report.paragraphs:
         run = _run(report.source.text, paragraph, named.get(paragraph.number, ()))
         place = Place(paragraph.number, "", (), paragraph.section_id, paragraph.action_line)
-        for found in pattern.finditer(run.text):
-            clause = _around(run, Span(*found.span()), Span(0, len(run.text)), profile.regex("", "clause_end"))
-            subjects, rule = _subjects(run, Span(*found.span()), clause, profile)
+        before = 0  # end of the codes in brackets before these
+        for found in _found(run.text, pattern, brackets):
+            naming = Span(*found.span())
+            clause = _around(run, naming, Span(0, len(run.text)), profile.regex("", "clause_end"))
+            if found.re is pattern:
+                subjects, rule = _subjects(run, naming, clause, profile)
+            else:
+                subjects, rule = _bracket_subjects(run, naming, clause, before, profile)
+                before = naming.end
             where = Span(run.offset(clause.start), run.offset(clause.end))
             for line, span in _codes(found, profile):
                 here = Span(run.offset(span.start), run.offset(span.end - 1) + 1)
                 yield LineNaming(line, here, where, place, subjects, rule)
+
+
+def _uses_codes(report: Report, pattern: re.Pattern[str]) -> bool:
+    """Whether a heading or a paragraph of the report shows that its codes are those of action lines."""
+    if any("line.code" in section.rule or section.rule.endswith("line.several") for section in report.sections):
+        return True
+    return any(pattern.search(narrow(paragraph.text)) for paragraph in report.paragraphs)
+
+
+@cache
+def _bracketed(profile: Profile) -> re.Pattern[str]:
+    """Codes alone in brackets: （C10）, (C2, C3), (C1 和 C4)."""
+    letters = "|".join(profile.words("titles", "line_letters") or ("C",))
+    code = rf"(?:{letters})[\s-]?\d{{1,2}}(?:/e-[a-z]+)?"
+    return re.compile(rf"[(（]\s*(?P<codes>{code}(?:[^()（）0-9A-Z]{{1,7}}{code})*)\s*[)）]")
+
+
+def _found(text: str, pattern: re.Pattern[str], brackets: re.Pattern[str] | None) -> list[re.Match[str]]:
+    """Namings in text order; codes in brackets that are part of a naming in words are no further one."""
+    worded = list(pattern.finditer(text))
+    alone = [
+        m
+        for m in (brackets.finditer(text) if brackets else ())
+        if not any(w.start() < m.end() and m.start() < w.end() for w in worded)
+    ]
+    return sorted([*worded, *alone], key=lambda m: m.start())
+
+
+def _bracket_subjects(
+    run: _Run, naming: Span, clause: Span, before: int, profile: Profile
+) -> tuple[tuple[Span, ...], str]:
+    behind = [item for item in run.mentions if item[0].end <= naming.start]
+    direct = [source for span, source in behind if not run.text[span.end : naming.start].strip()]
+    if direct:
+        return tuple(direct[-1:]), "naming.bracketed"
+    phrase = _around(run, naming, clause, profile.regex("namings", "phrase_end"))
+    since = [source for span, source in behind if phrase.covers(span) and before <= span.start]
+    if since:
+        return tuple(since), "naming.bracketed"
+    subjects, rule = _subjects(run, naming, clause, profile)
+    return tuple(s for s in subjects if s.end <= run.offset(naming.start)), rule
 
 
 def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]:
