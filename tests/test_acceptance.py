@@ -1,4 +1,4 @@
-"""Two invented reports, annotated before the first run, at their floors; see tests/cases/acceptance/README.md.
+"""Invented reports, annotated before the first run, at their floors; see tests/cases/acceptance/README.md.
 
 The same reports in other layouts give the same facts, and each of their paragraphs can stand alone.
 """
@@ -15,12 +15,16 @@ import pytest
 from tests.builders import annotate
 from tests.rewrites import GOLD
 from wsiskit.evaluation import below_floors, evaluate, load_floors
+from wsiskit.knowledge.framework import load_framework
+from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FOLDER = GOLD.parent.parent / "cases" / "acceptance"
-REPORTS = {"report-2020-zh": "txt", "report-2024-zh": "md"}
+REPORTS = {path.stem: path.suffix for path in sorted(FOLDER.glob("report-*.*")) if path.is_file()}
+# lines named by a code alone in running text (in line with C2, C3 and C9): nothing shows that it is one
+MISSED = {"report-2019-en": {("C2", "apc"), ("C3", "apc"), ("C9", "apc")}}
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _NUMBERED = re.compile(r"(?m)^(\d{1,2})\. (?=\D)")
 _HEADING = re.compile(r"(?m)^((?:[一二三四五]|[A-F])\. |\([a-k]\) |电子..$|[12]\. (?:行动|专题|主题))")
@@ -28,12 +32,12 @@ _TOKEN = re.compile(r"\$\^\{\d+\}\$|</?sup>|.[!-~]+|[!-~]+|.")
 
 
 def read(name: str) -> str:
-    return (FOLDER / f"{name}.{REPORTS[name]}").read_text("utf-8")
+    return (FOLDER / f"{name}{REPORTS[name]}").read_text("utf-8")
 
 
-def facts(text: str) -> dict[str, Counter[object]]:
+def facts(text: str, language: str = "zh") -> dict[str, Counter[object]]:
     """What stands where, without offsets."""
-    found = annotate(text)
+    found = annotate(text, language=language)
     linked = [m for m in found.mentions if m.status == "linked" and m.counted]
     return {
         "paragraphs": Counter(p.number for p in found.report.paragraphs),
@@ -47,7 +51,7 @@ def facts(text: str) -> dict[str, Counter[object]]:
 
 @lru_cache
 def unchanged(name: str) -> dict[str, Counter[object]]:
-    return facts(read(name))
+    return facts(read(name), name[-2:])
 
 
 def rows(line: str) -> Iterator[str]:
@@ -83,20 +87,34 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "wrapped": wrapped,
     "notes-at-the-end": at_the_end,
 }
+CHINESE = ("wide-digits", "wide-dot", "corner-quotes")
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_invented_report_reaches_its_floors(name: str) -> None:
     evaluation = evaluate(FOLDER / name)
     assert evaluation.notes == ()
-    assert below_floors(evaluation, load_floors(FOLDER / "floors.toml")) == []
+    own = FOLDER / name / "floors.toml"
+    assert below_floors(evaluation, load_floors(own if own.exists() else FOLDER / "floors.toml")) == []
 
 
-@pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", [name for name in REPORTS if (FOLDER / name / "explicit.tsv").exists()])
+def test_no_line_is_said_to_be_named_where_it_is_not(name: str) -> None:
+    rows = (FOLDER / name / "explicit.tsv").read_text("utf-8").splitlines()[1:]
+    wanted = {tuple(row.split("\t")[:2]): row.split("\t")[2] for row in rows}
+    cells = coverage_cells(annotate(read(name), language=name[-2:]), load_framework())
+    found = {(cell.action_line, cell.entity_id) for cell in cells if cell.basis == "explicit"}
+    assert found <= set(wanted)
+    assert {cell for cell, borderline in wanted.items() if not borderline} - found == MISSED.get(name, set())
+
+
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [(name, layout) for name in REPORTS for layout in LAYOUTS if name.endswith("zh") or layout not in CHINESE],
+)
 def test_another_layout_changes_no_fact(name: str, layout: str) -> None:
     text = LAYOUTS[layout](read(name))
-    assert facts(text) == unchanged(name)
+    assert facts(text, name[-2:]) == unchanged(name)
 
 
 def test_signs_of_markdown_in_a_number_hide_no_actor() -> None:
@@ -109,7 +127,7 @@ def test_signs_of_markdown_in_a_number_hide_no_actor() -> None:
 
 def test_a_paragraph_alone_keeps_its_number() -> None:
     for name in REPORTS:
-        for paragraph in annotate(read(name)).report.paragraphs[::6]:
-            report = annotate(paragraph.text).report
+        for paragraph in annotate(read(name), language=name[-2:]).report.paragraphs[::6]:
+            report = annotate(paragraph.text, language=name[-2:]).report
             assert [found.number for found in report.paragraphs] == [paragraph.number]
             assert (report.sections, report.footnotes) == ((), ())

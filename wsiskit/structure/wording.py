@@ -17,7 +17,7 @@ _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 # a note mark that lost its superscript, behind the end of a sentence
 _GLUED_AT_END = re.compile(
-    r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?]))\d{1,3}$"
+    r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?])|(?<=^[。！？]))\d{1,3}$"
 )
 _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789")
 _SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s{1,4})+[\u4e00-\u9fff]")
