@@ -61,7 +61,7 @@ def test_coverage_tells_a_line_once_and_the_gaps_in_words() -> None:
 
 
 def test_coverage_as_a_matrix_has_every_line_and_dots_for_nothing() -> None:
-    for width in (60, 80, 160):
+    for width in (60, 90, 160):
         lines = shown("coverage", width, wide=True).splitlines()
         heads = " ".join(line for line in lines if "C1 " in line or "C11" in line or "total" in line)
         assert all(f"C{n}" in heads for n in range(1, 12))
@@ -70,6 +70,14 @@ def test_coverage_as_a_matrix_has_every_line_and_dots_for_nothing() -> None:
     assert wide[2].split()[2:] == f"C1 C2 C3 C4 C5 C6 C7 {parts} C8 C9 C10 C11 total".split()
     itu = next(line.split() for line in wide if line.startswith("itu "))
     assert itu == ["itu", "国际电信联盟", "·", "·", "1", *["·"] * 16, "1"]
+
+
+def test_coverage_as_a_matrix_stands_whole_on_eighty_columns() -> None:
+    lines = shown("coverage", 80, wide=True).splitlines()
+    parts = "go bu le he em en ag sc"
+    assert lines[1].split() == ["e-"] * 8 + ["C", "C"]
+    assert lines[2].split()[1:] == f"C1 C2 C3 C4 C5 C6 C7 {parts} C8 C9 10 11 total".split()
+    assert sum(line.startswith("itu ") for line in lines) == 1
 
 
 def test_sections_are_indented_by_level() -> None:

@@ -31,6 +31,7 @@ class Field(NamedTuple):
     sources: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     least: int = 0
+    narrow: tuple[str, ...] = ()  # lines of the header where a matrix would not fit otherwise
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -72,14 +73,19 @@ def _plain(name: str, rank: int, kind: str = "string", least: int = 0) -> Field:
 
 def _matrix(table: Table) -> Layout:
     fields = [_plain("entity_id", 0), _plain("name", 1)]
-    fields += [_plain(c.name, 1, "count")._replace(heads=_heads(c.name)) for c in table.columns if c.type == "integer"]
+    for column in table.columns:
+        if column.type == "integer":
+            heads, narrow = _heads(column.name, 3), _heads(column.name, 2)
+            fields.append(_plain(column.name, 1, "count")._replace(heads=heads, narrow=narrow))
     return Layout(tuple(fields), matrix=True)
 
 
-def _heads(line: str) -> tuple[str, ...]:
-    """`C7/e-government` above each other as `C7`, `e-`, `gov`: a column of counts is narrow."""
-    line, _, part = line.partition("/")
-    return (line, "e-", part.removeprefix("e-")[:3]) if part else (line,)
+def _heads(name: str, width: int) -> tuple[str, ...]:
+    """`C7/e-government` above each other as `C7`, `e-`, `gov`, in a width of two `C10` as `C`, `10`."""
+    line, _, part = name.partition("/")
+    if part:
+        return (line, "e-", part.removeprefix("e-")[:width])
+    return (line[:1], line[1:]) if line[1:].isdigit() and len(line) > width else (line,)
 
 
 def _heading(row: dict[str, Cell]) -> str:

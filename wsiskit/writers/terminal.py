@@ -66,7 +66,7 @@ def render_table(table: Table, width: int, *, colour: bool, every_column: bool =
     fields = _useful(layout, rows, every_column=every_column)
     sizes = {field.name: _measure(field, rows) for field in (_NUMBER, *fields)}
     if layout.matrix:
-        parts = _parts(fields, sizes, width)
+        parts = _fewest_parts(fields, sizes, rows, width)
     else:
         parts = [_shapes(_fitting(fields, sizes, width - indent), sizes, width - indent)]
     lines: list[str] = []
@@ -143,6 +143,20 @@ def _fitting(fields: Sequence[Field], sizes: dict[str, _Size], width: int) -> li
     while len(kept) > 1 and _needed(kept, sizes) > width:
         kept.remove(max(kept, key=lambda field: field.rank))
     return kept
+
+
+def _fewest_parts(
+    fields: Sequence[Field], sizes: dict[str, _Size], rows: list[dict[str, Cell]], width: int
+) -> list[list[_Shape]]:
+    """All fields in as few parts as may be: a matrix is read across. Narrow headers, then one name a row, make room."""
+    narrow = [field._replace(heads=field.narrow or field.heads) for field in fields]
+    sizes_of = ((fields, sizes), (narrow, sizes | {field.name: _measure(field, rows) for field in narrow}))
+    tries = [_parts(these, known, width) for these, known in sizes_of]
+    if any(field.kind == "count" for field in fields):
+        tries += [
+            _parts([f for f in these if f.kind == "count" or not f.rank], known, width) for these, known in sizes_of
+        ]
+    return min(tries, key=len)
 
 
 def _parts(fields: Sequence[Field], sizes: dict[str, _Size], width: int) -> list[list[_Shape]]:
