@@ -66,6 +66,17 @@ def test_xlsx_header_is_bold_and_stays_and_columns_fit_chinese() -> None:
     assert narrow.column_dimensions["A"].width == pytest.approx(27, abs=1)  # 13 characters of two
 
 
+def test_xlsx_rows_are_as_tall_as_their_longest_text() -> None:
+    """LibreOffice opens a row without a height as one line, and wrapped text lies over the next row."""
+    rows = (("short",), ("a" * 30 + " " + "b" * 30,), ("长" * 300,), ("长" * 30_000,))
+    found = sheet(Table("things", COLUMNS[:1], rows))
+    heights = [found.row_dimensions[row].height for row in range(2, 6)]
+    assert heights[0] is None
+    assert heights[1] == pytest.approx(30)
+    assert heights[2] == pytest.approx(12 * 15)
+    assert heights[3] == pytest.approx(408)  # the format holds 409 at most
+
+
 def test_xlsx_without_header() -> None:
     found = sheet(Table("things", COLUMNS[:1], (("a",),)), header=False)
     assert [[cell.value for cell in row] for row in found.iter_rows()] == [["a"]]

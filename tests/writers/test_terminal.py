@@ -61,7 +61,7 @@ def test_coverage_tells_a_line_once_and_the_gaps_in_words() -> None:
 
 
 def test_coverage_as_a_matrix_has_every_line_and_dots_for_nothing() -> None:
-    for width in (60, 90, 160):
+    for width in (60, 120, 160):
         lines = shown("coverage", width, wide=True).splitlines()
         heads = " ".join(line for line in lines if "C1 " in line or "C11" in line or "total" in line)
         assert all(f"C{n}" in heads for n in range(1, 12))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Limits of the format: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767  # UTF-16 units
-_WIDEST = 60
+_WIDEST = 60  # characters of a column; longer text is wrapped
+_LINE, _TALLEST = 15, 408  # points: a line of the default font, and the limit of the format for a row
 _REMEDY = "use --csv or --parquet, which have no such limit"
 # A workbook carries a date; a fixed one makes the same table the same bytes.
 _MADE = datetime(2000, 1, 1)
@@ -48,6 +49,7 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
     sheet = book.add_worksheet(table.name[:31])
     bold = book.add_format({"bold": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"valign": "top"})
+    number = book.add_format({"valign": "top", "align": "right", "indent": 1})  # apart from text that follows it
     wrapped = book.add_format({"valign": "top", "text_wrap": True})
     if header:
         for i, column in enumerate(table.columns):
@@ -62,11 +64,15 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
             if isinstance(cell, bool):
                 sheet.write_boolean(at, i, cell, plain)
             elif isinstance(cell, int | float):
-                sheet.write_number(at, i, cell, plain)
+                sheet.write_number(at, i, cell, number)
             elif text := _text(cell, at, table.columns[i].name):
                 sheet.write_string(at, i, text, wrapped if len(text) > _WIDEST // 2 else plain)
+        if (lines := max((_lines(cell_text(cell)) for cell in row), default=1)) > 1:
+            sheet.set_row(
+                at, min(lines * _LINE, _TALLEST)
+            )  # not every program measures wrapped text when it opens a file
     for i, column in enumerate(table.columns):
-        longest = max((_width(cell_text(row[i])) for row in table.rows), default=0)
+        longest = max((_width(cell_text(row[i])[:_WIDEST]) for row in table.rows), default=0)
         sheet.set_column(i, i, min(max(longest, len(column.name) + 3 if header else 0, 6), _WIDEST) + 1)
     # a paragraph number is text; the green corner that offers to make it a number would be in every row
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -86,4 +92,12 @@ def _text(cell: Cell, at: int, name: str) -> str:
 
 def _width(text: str) -> int:
     """Width in Latin characters: Chinese ones count two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text[:_WIDEST])
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _lines(text: str) -> int:
+    """Lines that a text takes in the widest column; a long word that goes to the next line leaves a gap behind."""
+    if len(text) <= _WIDEST // 2:
+        return 1
+    widths = [_width(line) for line in text.splitlines()]
+    return sum(1 if width <= _WIDEST else -(-width // (_WIDEST - 6)) for width in widths)
