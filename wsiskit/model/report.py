@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.diagnostic import Diagnostic as Diagnostic  # noqa: TC001 - the name is used from here
+
 if TYPE_CHECKING:
     from wsiskit.model.source import Block, Line, SourceText
     from wsiskit.model.spans import Span
-
-
-class Diagnostic(NamedTuple):
-    """A doubt or a fault met on the way; `severity` is `error`, `warning` or `note`."""
-
-    rule: str
-    severity: str
-    message: str
-    span: Span
 
 
 class Reading(NamedTuple):

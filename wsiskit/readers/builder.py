@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.errors import InputError
-from wsiskit.model.report import Diagnostic
+from wsiskit.model.diagnostic import Diagnostic
 from wsiskit.model.source import Fact, SourceText
 from wsiskit.model.spans import Span
 
@@ -31,6 +31,14 @@ def _place(fact: Fact) -> tuple[int, int, str]:
     """Where a fact stands among others: the longer before the shorter."""
     start, end = fact.span
     return start, -end, fact.kind
+
+
+class Part(NamedTuple):
+    """Text that was written, and what was noted of it; offsets are those of the whole text."""
+
+    text: str
+    facts: list[Fact]
+    diagnostics: list[Diagnostic]
 
 
 class TextBuilder:
@@ -72,6 +80,18 @@ class TextBuilder:
     def doubt(self, rule: str, severity: str, message: str, span: Span | None = None) -> None:
         """Note a doubt of the reader."""
         self.diagnostics.append(Diagnostic(rule, severity, message, span or Span(self.at, self.at)))
+
+    def take(self) -> Part:
+        """What was written since the last call, with its facts in text order; it is kept no longer."""
+        part = Part("".join(self._parts), sorted(self.facts, key=_place), self.diagnostics)
+        self._parts, self.facts, self.diagnostics = [], [], []
+        return part
+
+    def add(self, part: Part) -> None:
+        """Append what another builder of the same text wrote next."""
+        self.write(part.text)
+        self.facts += part.facts
+        self.diagnostics += part.diagnostics
 
     def text(self) -> str:
         """All text so far."""

@@ -15,7 +15,7 @@ from wsiskit.readers.pdf.ruled import find_tables
 from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from wsiskit.readers.pdf.columns import Band
     from wsiskit.readers.pdf.glyphs import Page, PageLine
@@ -73,7 +73,7 @@ class Layout(NamedTuple):
     rights: dict[int, float]
 
 
-def find_layout(pages: Sequence[Sequence[PlacedLine]], size: float) -> Layout:
+def find_layout(pages: Iterable[Sequence[PlacedLine]], size: float) -> Layout:
     """Layout of a document by its lines, those of tables and notes included."""
     rights: dict[int, float] = {}
     for lines in pages:

@@ -1,19 +1,22 @@
 """One page of PDFium → printed lines with their places, and links.
 
-What touches PDFium's memory is here and in `calls`, `runs`, `links` and `shapes`.
+What touches PDFium's memory is in `calls`, `file`, `runs`, `links` and `shapes`.
 """
 
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.readers.pdf.file import characters
 from wsiskit.readers.pdf.links import PageLink, read_links
 from wsiskit.readers.pdf.runs import Run, read_runs
-from wsiskit.readers.pdf.shapes import Shape, read_shapes
+from wsiskit.readers.pdf.shapes import Shape, read_shapes, shows_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from wsiskit.readers.pdf.file import PdfFile
 
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
 EDGES = 0.08  # share of a page's height at its head and foot
@@ -43,26 +46,16 @@ class Page(NamedTuple):
     shapes: tuple[Shape, ...] = ()
 
 
-def read_page(document: Any, number: int) -> Page:
-    """Lines and links of a page (0-based). The page is closed before this returns."""
-    import pypdfium2.raw as raw
-
-    page = document[number]
-    try:
-        width, height = page.get_size()
-        handle = page.get_textpage()
-        try:
-            text = _characters(raw, handle)
-            runs = read_runs(handle, text)
-            links = tuple(read_links(document, page, handle, text, runs))
-        finally:
-            handle.close()
+def read_page(file: PdfFile, number: int) -> Page:
+    """Lines, links and shapes of a page (0-based), which is closed before this returns. Raises `FileFault` where PDFium does
+    not open it."""
+    with file.page(number) as page:
+        text = characters(page)
+        runs = read_runs(page, text)
+        links = tuple(read_links(page, text, runs))
         lines = tuple(_lines(runs))
-        pictures = not lines and _has_pictures(raw, page)
-        shapes = read_shapes(page) if _is_set_apart(lines, height) else ()
-        return Page(lines, links, width, height, pictures, shapes)
-    finally:
-        page.close()
+        shapes = read_shapes(page) if _is_set_apart(lines, page.height) else ()
+        return Page(lines, links, page.width, page.height, not lines and shows_pictures(page), shapes)
 
 
 def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
@@ -75,24 +68,6 @@ def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
         for line in inner
         for last, run in itertools.pairwise(line.runs)
     )
-
-
-def _has_pictures(raw: Any, page: Any) -> bool:
-    count = raw.FPDFPage_CountObjects(page.raw)
-    return any(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, i)) != raw.FPDF_PAGEOBJ_TEXT
-        for i in range(min(count, 500))
-    )
-
-
-def _characters(raw: Any, handle: Any) -> str:
-    """One character an index; where PDFium's own string skips some, they are asked for one by one."""
-    count = handle.count_chars()
-    text = str(handle.get_text_range()) if count else ""
-    if len(text) != count:
-        codes = (raw.FPDFText_GetUnicode(handle.raw, i) for i in range(count))
-        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
-    return text
 
 
 def _lines(printed: Sequence[Sequence[Run]]) -> Iterator[PageLine]:

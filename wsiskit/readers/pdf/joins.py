@@ -26,18 +26,31 @@ class PrintedWords:
     Few are ever asked for, so they are sought when they are, in the lines that hold them at all.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = [line.lower() for line in lines]
+    def __init__(self) -> None:
+        self._pages: list[str] = []
         self._known: dict[str, bool] = {}
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add the words of some lines, such as those of a page."""
+        self._pages.append("\n".join([*lines, ""]).lower())
 
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str):
             return False
         found = self._known.get(word)
         if found is None:
-            found = any(word in line and word in _WORD.findall(line)[1:-1] for line in self._lines)
-            self._known[word] = found
+            found = self._known[word] = any(_is_printed(word, page) for page in self._pages)
         return found
+
+
+def _is_printed(word: str, page: str) -> bool:
+    at = page.find(word)
+    while at >= 0:
+        begin, end = page.rfind("\n", 0, at) + 1, page.find("\n", at)
+        if word in _WORD.findall(page, begin, end)[1:-1]:
+            return True
+        at = page.find(word, end)
+    return False
 
 
 def join(left: str, right: str, words: Container[str]) -> tuple[str, str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wsiskit.readers.pdf.file import OpenPage
     from wsiskit.readers.pdf.runs import Run
 
 MAX_LINKS = 2000  # annotations of one page
@@ -44,11 +45,9 @@ def _calls() -> _Calls:
     return _Calls()
 
 
-def read_links(
-    document: Any, page: Any, text_page: Any, text: str, lines: Sequence[Sequence[Run]]
-) -> Iterator[PageLink]:
-    """Links of a page of pypdfium2 that show any character; `text` has one an index, `lines` are the runs as printed."""
-    pdfium, of_page = _calls(), handle(page.raw)
+def read_links(page: OpenPage, text: str, lines: Sequence[Sequence[Run]]) -> Iterator[PageLink]:
+    """Links of a page that show any character; `text` has one an index, `lines` are the runs as printed."""
+    pdfium, of_page = _calls(), handle(page.page)
     position, link, rect = ctypes.c_int(0), ctypes.c_void_p(), bytearray(16)
     outs = ctypes.byref(position), ctypes.byref(link)
     (rect_out,) = places(rect, 16)
@@ -57,31 +56,31 @@ def read_links(
         if not pdfium.next(of_page, *outs):
             return
         action = pdfium.action(link)
-        target = _target(pdfium, document, action) if action else ""
+        target = _target(pdfium, page, action) if action else ""
         if target and pdfium.rect(link, rect_out):
-            covered = covered or _Covered(text_page, text, [run for line in lines for run in line])
+            covered = covered or _Covered(page, text, [run for line in lines for run in line])
             start, end = covered.by(*_FOUR(rect))
             if start < end:
                 yield PageLink(start, end, target)
 
 
-def _target(pdfium: _Calls, document: Any, action: int) -> str:
+def _target(pdfium: _Calls, page: OpenPage, action: int) -> str:
     """URI of an action, empty for one of another kind."""
-    length = pdfium.target(document.raw, action, None, 0)
+    length = pdfium.target(page.file, action, None, 0)
     if length < 2:
         return ""
     buffer = ctypes.create_string_buffer(length)
-    pdfium.target(document.raw, action, buffer, length)
+    pdfium.target(page.file, action, buffer, length)
     return buffer.value.decode("utf-8", "replace")
 
 
 class _Covered:
     """Finds the characters that a box covers."""
 
-    def __init__(self, text_page: Any, text: str, runs: Sequence[Run]) -> None:
+    def __init__(self, page: OpenPage, text: str, runs: Sequence[Run]) -> None:
         self.text = text
         self.runs = runs
-        self.page = handle(text_page.raw)
+        self.page = handle(page.text)
         self.places = bytearray(32)
         self.outs = places(self.places, 8)
 

@@ -1,8 +1,9 @@
 """A PDF file is read in a process of its own: what PDFium does with a hostile file is one failed input, not the run's end.
 
-The bytes go to the child by its standard input, the source text comes back as JSON by its standard output. The child may
-write no file, leave no core and take no more than `MAX_MEMORY`; the parent ends it after `TIME_LIMIT` and reads no more
-than `MAX_ANSWER` of it. The price is the start of an interpreter, paid only where a PDF is read.
+The bytes go to the child by its standard input; its answer comes back by its standard output, a line of JSON a page and one
+that ends it, so that neither side holds more than the text and its facts. The child may write no file, leave no core and
+take no more than `MAX_MEMORY`; the parent ends it after `TIME_LIMIT` and reads no more than `MAX_ANSWER` of it. The price
+is the start of an interpreter, paid only where a PDF is read.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import InputError
-from wsiskit.model.report import Diagnostic
-from wsiskit.model.source import Fact, SourceText
+from wsiskit.model.diagnostic import Diagnostic
+from wsiskit.model.source import Fact
 from wsiskit.model.spans import Span
+from wsiskit.readers.builder import Part, TextBuilder
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Iterator, Sequence
+
+    from wsiskit.model.source import SourceText
 
 TIME_LIMIT = 120.0  # seconds; 3,000 pages of text take about 20 on one core
 MAX_MEMORY = 4 * 1024**3  # bytes of address space; the longest report known needs a tenth
 MAX_ANSWER = 1024**3  # bytes of JSON; text of the greatest length, with its facts, needs a third
-_RUN = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from wsiskit.readers.pdf.process import answer; answer()"
-)
+_RUN = "import sys; sys.path[:] = sys.argv[1:]; from wsiskit.readers.pdf.process import answer; answer()"
 
 
 def read_pdf(data: bytes, path: str, sha256: str) -> SourceText:
@@ -33,20 +36,20 @@ def read_pdf(data: bytes, path: str, sha256: str) -> SourceText:
     Raises `InputError` where the file is damaged, protected, too long, has no text layer, or where the child crashes or
     takes too long.
     """
-    reply = _ask(data, path)
-    if "fault" in reply:
-        raise InputError(path, *reply["fault"])
-    facts = tuple(Fact(kind, Span(start, end), value) for kind, start, end, value in reply["facts"])
-    doubts = tuple(Diagnostic(rule, level, say, Span(start, end)) for rule, level, say, start, end in reply["doubts"])
-    return SourceText(path, reply["text"], "pdf", "utf-8", sha256, tuple(reply["pages"]), facts, doubts)
+    builder = TextBuilder(path)
+    for number, part in enumerate(_ask(data, path)):
+        builder.page(number)
+        builder.add(part)
+    return builder.build("pdf", sha256)
 
 
 def command() -> list[str]:
     """The child: this interpreter, which sees the packages that this process sees and nothing of its environment."""
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _RUN, json.dumps([entry for entry in sys.path if entry])]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _RUN, *(entry for entry in sys.path if entry)]
 
 
-def _ask(data: bytes, path: str) -> dict[str, Any]:
+def _ask(data: bytes, path: str) -> Iterator[Part]:
+    """What the child reads, a page at a time."""
     import subprocess
     from threading import Event, Timer
 
@@ -66,8 +69,11 @@ def _ask(data: bytes, path: str) -> dict[str, Any]:
     timer = Timer(TIME_LIMIT, end)
     timer.daemon = True
     timer.start()
+    said: Any = None
     try:
-        said = _exchange(child, data)
+        for said in _exchange(child, data, path):
+            if isinstance(said, Part):
+                yield said
     finally:
         timer.cancel()
         child.kill()
@@ -75,58 +81,78 @@ def _ask(data: bytes, path: str) -> dict[str, Any]:
     if late.is_set():
         message = f"reading it took longer than {TIME_LIMIT:g} seconds"
         raise InputError(path, "pdf.too-slow", message, "print it to a new PDF file, or split it")
-    if len(said) > MAX_ANSWER:
-        raise InputError(path, "pdf.too-large", "it holds more text than can be read", "split the file")
-    try:
-        reply: dict[str, Any] = json.loads(said)
-    except ValueError:  # the child sends one whole object, or dies
-        message = f"PDFium could not read it: its process ended with code {code}"
-        raise InputError(path, "pdf.crashed", message, "print it to a new PDF file, or use another copy") from None
-    return reply
+    match said:
+        case ["end"]:
+            return
+        case ["fault", [rule, message, remedy]]:
+            raise InputError(path, rule, message, remedy)
+    message = f"PDFium could not read it: its process ended with code {code}"
+    raise InputError(path, "pdf.crashed", message, "print it to a new PDF file, or use another copy")
 
 
-def _exchange(child: subprocess.Popen[bytes], data: bytes) -> bytes:
-    """What the child answers to `data`, at most one byte more than `MAX_ANSWER`. The child reads all before it writes."""
+def _exchange(child: subprocess.Popen[bytes], data: bytes, path: str) -> Iterator[Any]:
+    """What the child answers to `data`, a line at a time, as far as it is whole. It reads all before it writes."""
     if child.stdin is None or child.stdout is None:
-        return b""
+        return
     with child.stdout as answers:
         try:
             with child.stdin as questions:
                 questions.write(data)
         except OSError:  # it died before it had read all
             pass
-        said = answers.read(MAX_ANSWER + 1)
-        if len(said) <= MAX_ANSWER:
-            child.wait()
-        return said
+        left = MAX_ANSWER
+        while line := answers.readline(left + 1):
+            left -= len(line)
+            if left < 0:
+                raise InputError(path, "pdf.too-large", "it holds more text than can be read", "split the file")
+            try:
+                said = json.loads(line)
+                yield _part(*said) if len(said) == 3 else said
+            except (ValueError, TypeError):  # it died in the middle, or is not ours
+                return
+        child.wait()
+
+
+def _part(text: str, facts: Sequence[Sequence[Any]], doubts: Sequence[Sequence[Any]]) -> Part:
+    """A page as the child tells of it: the facts are four columns."""
+    kinds, starts, ends, values = facts
+    noted = list(map(Fact, kinds, map(Span, starts, ends), values))
+    return Part(text, noted, [Diagnostic(rule, level, say, Span(*span)) for rule, level, say, span in doubts])
 
 
 def answer() -> None:
-    """What the child does: read a PDF file from standard input, write its source text to standard output as JSON."""
+    """What the child does: read a PDF file from standard input, write its source text to standard output."""
     import gc
     import os
 
     gc.disable()  # it ends soon
     _confine()
     data = sys.stdin.buffer.read()
-    from wsiskit.readers.pdf.document import read_document
+    from wsiskit.readers.pdf.document import read_parts
 
     try:
-        source = read_document(data, "", "")
-        reply: dict[str, Any] = {
-            "text": source.text,
-            "pages": source.page_starts,
-            "facts": [(fact.kind, *fact.span, fact.value) for fact in source.facts],
-            "doubts": [(doubt.rule, doubt.severity, doubt.message, *doubt.span) for doubt in source.diagnostics],
-        }
+        for part in read_parts(data, ""):
+            spans = [fact.span for fact in part.facts]
+            facts = (
+                [fact.kind for fact in part.facts],
+                [span.start for span in spans],
+                [span.end for span in spans],
+                [fact.value for fact in part.facts],
+            )
+            _say(part.text, facts, part.diagnostics)
+        _say("end")
     except InputError as fault:
-        reply = {"fault": (fault.rule, fault.message, fault.remedy)}
+        _say("fault", (fault.rule, fault.message, fault.remedy))
     except MemoryError:
         limit = f"more than {MAX_MEMORY // 1024**3} GiB of memory"
-        reply = {"fault": ("pdf.too-large", f"reading it takes {limit}", "split the file")}
-    sys.stdout.buffer.write(json.dumps(reply, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        _say("fault", ("pdf.too-large", f"reading it takes {limit}", "split the file"))
     sys.stdout.buffer.flush()
     os._exit(0)  # without taking PDFium apart
+
+
+def _say(*words: object) -> None:
+    """One line of the answer."""
+    sys.stdout.buffer.write(json.dumps(words, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _confine() -> None:

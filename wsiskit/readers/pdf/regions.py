@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.readers.pdf.glyphs import SHRUNK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.readers.pdf.glyphs import Page, PageLine
+    from wsiskit.readers.pdf.pages import Pages
+
+    Running = set[tuple[int, tuple[int, int, str]]]  # page, and place and text of a line
 
 EDGE = 0.13  # share of the page's height at its top and foot where running lines stand; UN pages use 0.06 to 0.11
 FOOT = 0.065  # share of the page's height at its foot in which no text stands; UN pages begin theirs at 0.075 or above
@@ -37,7 +40,7 @@ class PlacedLine(NamedTuple):
     mark: str = ""
 
 
-def body_size(pages: Sequence[Page]) -> float:
+def body_size(pages: Iterable[Page]) -> float:
     """Size in which most characters are set; 0 where there are none."""
     counts: Counter[float] = Counter()
     for page in pages:
@@ -52,11 +55,9 @@ def is_raised(line: PageLine, index: int) -> bool:
     return run.size <= SHRUNK * line.size and run.y - line.y >= RAISED * run.size
 
 
-def place_lines(pages: Sequence[Page]) -> list[list[PlacedLine]]:
-    """Lines of each page with their regions, in reading order: furniture where it stands, notes behind the body."""
-    running = _running(pages)
-    size = body_size(pages)
-    placed = []
+def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterator[list[PlacedLine]]:
+    """Lines of each page with their regions, in reading order: furniture where it stands, notes behind the body. `size` is
+    that of the body, `running` what `find_running` finds."""
     before = ""  # text of the last note of the page before
     for number, page in enumerate(pages):
         furniture: list[PageLine] = []
@@ -73,8 +74,7 @@ def place_lines(pages: Sequence[Page]) -> list[list[PlacedLine]]:
         lines += [PlacedLine(line) for line in rest if id(line) not in apart]
         lines += [PlacedLine(line, "furniture") for line in rules]
         lines += [PlacedLine(line, "note", mark) for line, mark in notes]
-        placed.append(lines)
-    return placed
+        yield lines
 
 
 def _place(line: PageLine) -> tuple[int, int, str]:
@@ -86,7 +86,7 @@ def _is_separator(line: PageLine) -> bool:
     return "_____" in line.text and _SEPARATOR.match(line.text) is not None
 
 
-def _running(pages: Sequence[Page]) -> set[tuple[int, tuple[int, int, str]]]:
+def find_running(pages: Pages) -> Running:
     """Lines near a page's edge that come again at the same height: as they are on a page next to theirs or the one behind
     it, or with other figures on so many pages that these can only be numbers of the pages. One with another line
     between it and the edge may be a title: it must come more than twice, or on half of the pages."""

@@ -12,9 +12,12 @@ import math
 import re
 import struct
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, places
+from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, known, places
+
+if TYPE_CHECKING:
+    from wsiskit.readers.pdf.file import OpenPage
 
 BOLD_FROM = 600  # font weight
 _BOLD = re.compile(rb"(?i)bold|black|heavy")
@@ -56,14 +59,8 @@ class _Calls:
         self.weight = function("FPDFText_GetFontWeight", ctypes.c_int)
         self.font = function("FPDFTextObj_GetFont", ADDRESS, POINTER)
         self.flags = function("FPDFFont_GetFlags", ctypes.c_int, POINTER)
-        self.name = function(_name_of_font(), ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
-
-
-def _name_of_font() -> str:
-    """PDFium's function for it: it was renamed in 2024."""
-    import pypdfium2.raw as raw
-
-    return "FPDFFont_GetBaseFontName" if hasattr(raw, "FPDFFont_GetBaseFontName") else "FPDFFont_GetFontName"
+        name = known("FPDFFont_GetBaseFontName", "FPDFFont_GetFontName")  # renamed in 2024
+        self.name = function(name, ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
 
 
 @lru_cache(maxsize=1)
@@ -71,13 +68,13 @@ def _calls() -> _Calls:
     return _Calls()
 
 
-def read_runs(text_page: Any, text: str) -> list[list[Run]]:
-    """Runs of a text page by the lines that PDFium ends, in its order; a line without print is left out. `text` has one
+def read_runs(page: OpenPage, text: str) -> list[list[Run]]:
+    """Runs of a page by the lines that PDFium ends, in its order; a line without print is left out. `text` has one
     character an index. Spaces that PDFium made up belong to the run before."""
     try:
-        return _Reader(text_page, text, boxed=True).read()
+        return _Reader(page, text, boxed=True).read()
     except _UnlikeBoxes:
-        return _Reader(text_page, text, boxed=False).read()
+        return _Reader(page, text, boxed=False).read()
 
 
 _DOUBLES = struct.Struct("=4d").unpack_from
@@ -92,11 +89,11 @@ class _UnlikeBoxes(Exception):  # noqa: N818 - a signal to the caller above, not
 class _Reader:
     """One walk over the characters of a page. `boxed`: boxes are asked for by object, not by character."""
 
-    def __init__(self, text_page: Any, text: str, *, boxed: bool) -> None:
+    def __init__(self, page: OpenPage, text: str, *, boxed: bool) -> None:
         self.text = text
         self.boxed = boxed
         self.pdfium = _calls()
-        self.page = handle(text_page.raw)
+        self.page = handle(page.text)
         self.places = bytearray(32)
         self.outs = places(self.places, 8)
         self.numbers = bytearray(24)

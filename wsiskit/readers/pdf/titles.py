@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from wsiskit.readers.pdf.blocks import Block
     from wsiskit.readers.pdf.glyphs import Page, PageLine
@@ -21,7 +21,7 @@ _STOPS = (".", "。", ";", "；", ",", "，")
 _COUNTER = re.compile(r"\s*\(?[A-Za-z0-9]{1,4}[.)]\s*$")
 
 
-def heading_levels(pages: Sequence[Page], size: float) -> dict[int, int]:
+def heading_levels(pages: Iterable[Page], size: float) -> dict[int, int]:
     """Level by size (in points, rounded) of the lines in bold that are not smaller than the body, 1 the largest; and the
     level of titles in italics, below all of them."""
     sizes = {
