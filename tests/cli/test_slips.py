@@ -50,6 +50,12 @@ def test_a_slip_is_told_in_one_line(wsiskit: Run, args: tuple[object, ...], told
     assert "[" in what and what.endswith("]"), "the rule stands before the advice"
 
 
+def test_a_cell_is_found_in_capitals_or_not(wsiskit: Run) -> None:
+    told = {wsiskit("explain", SEED, "--cell", cell).out for cell in ("C5,itu", "c5,ITU", "C5, itu")}
+    assert len(told) == 1
+    assert next(iter(told)).startswith("Cell C5 × itu of ")
+
+
 def test_a_path_without_a_neighbour_proposes_none(wsiskit: Run, tmp_path: Path) -> None:
     done = wsiskit("text", tmp_path / "folder" / "report.txt")
     assert done.err.endswith("— check the spelling of the path\n")

@@ -18,7 +18,7 @@ from tests.rewrites import SEED, seed_text
 from tests.strategies import TEXTS
 from wsiskit.errors import UsageError
 from wsiskit.knowledge.framework import load_framework
-from wsiskit.tables.compare import COLUMNS, compare_reports
+from wsiskit.tables.compare import COLUMNS, bare_text, compare_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +123,12 @@ def test_golden(wsiskit: Callable[..., Result], tmp_path: Path, form: str, monke
         path.parent.mkdir(exist_ok=True)
         path.write_text(done.out, encoding="utf-8")
     assert (done.code, done.out) == (0, path.read_text(encoding="utf-8"))
+
+
+def test_the_number_of_a_paragraph_is_not_compared_however_markdown_sets_it() -> None:
+    assert {bare_text(f"{head}大会通过了决议。", "5") for head in ("5. ", "5、", "**5.** ", "5\\. ", "**5**. ")} == {
+        "大会通过了决议。"
+    }
 
 
 def test_kinds_can_be_chosen_and_wrong_usage_is_told(wsiskit: Callable[..., Result], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.source import SourceText
 
@@ -91,9 +92,9 @@ def print_explanation(values: dict[str, Any]) -> int:
 
         annotated = analyse(source, settings)
         if values["cell"]:
-            registry = load_registry(settings.overlays)
-            line, entity_id = _cell(values["cell"], registry)
-            found = explain_cell(annotated, load_framework(), line, entity_id, registry)
+            registry, framework = load_registry(settings.overlays), load_framework()
+            line, entity_id = _cell(values["cell"], registry, framework)
+            found = explain_cell(annotated, framework, line, entity_id, registry)
         elif values["mention"] is not None:
             found = explain_mention(annotated, values["mention"])
         elif values["at"] is not None:
@@ -119,11 +120,12 @@ def _on_screen(text: str, target: str) -> str:
     return fold_lines(text, max(get_terminal_size().columns, 20))
 
 
-def _cell(asked: str, registry: Registry) -> tuple[str, str]:
-    """Line and entity of `LINE,ENTITY`; an acronym that one entity has is as good as its id."""
+def _cell(asked: str, registry: Registry, framework: Framework) -> tuple[str, str]:
+    """Line and entity of `LINE,ENTITY` in capitals or not; an acronym that one entity has is as good as its id."""
     line, comma, entity = (part.strip() for part in asked.partition(","))
     if not comma or not line or not entity:
         raise UsageError("--cell", "usage.explain", f"{asked!r} is no cell", "write LINE,ENTITY, such as C5,itu")
+    line = next((known.id for known in framework.lines if known.id.casefold() == line.casefold()), line)
     if entity in registry.entities:
         return line, entity
     named = [one.id for one in registry.entities.values() if one.acronym.casefold() == entity.casefold()]

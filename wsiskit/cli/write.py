@@ -70,7 +70,8 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
         return
     write_parts(_parts(form, table.columns, table.rows, values), target, given)
     if values.get("excel"):
-        remark("wsiskit: --excel: a BOM stands in front, and cells that begin with = + - @ have a ' before them")
+        remark("wsiskit: --excel: a BOM stands in front, and cells that begin with = + - @ have a ' before them;")
+        remark("wsiskit: a spreadsheet still reads 3.10 in it as a number and 3-4 as a date; --xlsx keeps both as text")
 
 
 def write_parts(parts: Iterable[str | bytes], target: str, given: list[str]) -> None:

@@ -111,6 +111,11 @@ def _place(row: dict[str, Cell]) -> str:
     return f"note {row['footnote']}" if row["footnote"] else str(row["paragraph"])
 
 
+def _similarity(row: dict[str, Cell]) -> Cell:
+    """Only paragraphs of both reports are measured; the 0 of all other rows would read as a finding."""
+    return row["similarity"] or ""
+
+
 _LAYOUTS = {
     "coverage": Layout(
         (
@@ -248,6 +253,17 @@ _LAYOUTS = {
             _plain("b", 2),
             _plain("place", 3),
         )
+    ),
+    "compare": Layout(
+        (
+            _plain("change", 0),
+            _plain("what", 1, least=24),
+            _plain("a", 2),
+            _plain("b", 2),
+            Field("similarity", 4, _similarity, "number", ("similarity",)),
+            _plain("evidence", 3, "list"),
+        ),
+        ("kind",),
     ),
     "scores": Layout(
         (

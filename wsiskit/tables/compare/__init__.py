@@ -78,7 +78,10 @@ def compare_reports(a: AnnotatedReport, b: AnnotatedReport, framework: Framework
 def bare_text(text: str, number: str = "") -> str:
     """A paragraph's text as it is compared: without its number, note marks, space, and differences of width."""
     printed = number.partition("~")[0]
-    bare = text[len(printed) :].lstrip(".． 、\t") if printed and text.startswith(printed) else text
+    head = (
+        re.match(rf"[*_\\]*{re.escape(printed)}[*_\\.．、\s]*", text) if printed else None
+    )  # 5. or, in Markdown, **5.** and 5\.
+    bare = text[head.end() :] if head else text
     return _SPACE.sub("", fold_form(_MARKS.sub("", bare)))
 
 
