@@ -39,30 +39,41 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     before = " "
     for piece in pieces:
-        text = _AROUND_BREAK.sub("\n", _TAB.sub(" ", piece.text))
+        text = piece.text
+        if "\t" in text:
+            text = _TAB.sub(" ", text)
+        if "\n" in text:
+            text = _AROUND_BREAK.sub("\n", text)
         if before[-1] in " \n":
             text = text.lstrip(" \n")
         if text:
-            kept.append(piece._replace(text=text))
+            kept.append(piece if text == piece.text else piece._replace(text=text))
             before = text
     while kept and not kept[-1].text.rstrip():
         kept.pop()
-    if kept:
+    if kept and kept[-1].text[-1].isspace():
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return kept
 
 
 def write_pieces(builder: TextBuilder, pieces: Sequence[Piece], targets: Sequence[str]) -> None:
     """Write pieces with their facts; neighbours that share a look or a link share its fact. `targets` by link number."""
-    open_at: dict[str, tuple[int, int]] = {}
+    bold = italic = False
+    link = bold_at = italic_at = link_at = 0
     for piece in [*pieces, Piece("")]:
-        for kind, mark in (("bold", int(piece.bold)), ("italic", int(piece.italic)), ("hyperlink", piece.link)):
-            start, before = open_at.get(kind, (builder.at, 0))
-            if before != mark:
-                if before:
-                    builder.fact(kind, start, targets[before] if kind == "hyperlink" else "")
-                open_at[kind] = (builder.at, mark)
         at = builder.at
+        if piece.bold != bold:
+            if bold:
+                builder.fact("bold", bold_at)
+            bold, bold_at = piece.bold, at
+        if piece.italic != italic:
+            if italic:
+                builder.fact("italic", italic_at)
+            italic, italic_at = piece.italic, at
+        if piece.link != link:
+            if link:
+                builder.fact("hyperlink", link_at, targets[link])
+            link, link_at = piece.link, at
         builder.write(raised(piece.text) if piece.is_raised else piece.text)
         if piece.is_raised or piece.kind == "footnote-ref":
             builder.fact("superscript", at)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.readers.docx.styles import Styles
 
 _WRAPPERS = frozenset(W + n for n in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
+_SPACE = re.compile(r"\s")
 DEFAULT_SIZE = 20  # half-points; ECMA-376-1, 17.3.2.38
 
 
@@ -169,7 +170,7 @@ class PartReader:
                 self.builder.write(" ")
             if printed and printed.text:
                 self._write_number(printed)
-            self._write([p._replace(text=re.sub(r"\s", " ", p.text)) for p in tidy(pieces)])
+            self._write([p if p.text.isprintable() else p._replace(text=_SPACE.sub(" ", p.text)) for p in tidy(pieces)])
             written = True
 
 

@@ -37,8 +37,11 @@ def value(element: _Element | None, name: str = "val") -> str:
 
 def number(element: _Element | None, name: str = "val") -> int | None:
     """Attribute `w:name` as an integer; `None` where it is missing or no number."""
+    text = value(element, name)
+    if not text:
+        return None
     try:
-        return int(value(element, name))
+        return int(text)
     except ValueError:
         return None
 

@@ -50,6 +50,9 @@ _RUN: dict[str, tuple[str, Callable[[_Element], object]]] = {
 }
 
 
+_OUTLINE, _NUMBERING, _INDENT = W + "outlineLvl", W + "numPr", W + "ind"
+
+
 def run_look(properties: _Element | None) -> Look:
     """What `w:rPr` says itself."""
     if properties is None:
@@ -66,12 +69,15 @@ def paragraph_look(properties: _Element | None) -> Look:
     """What `w:pPr` says itself."""
     outline = numbering = indent = None
     for element in () if properties is None else properties:
-        if element.tag == W + "outlineLvl":
+        tag = element.tag
+        if tag == _OUTLINE:
             outline = element
-        elif element.tag == W + "numPr":
+        elif tag == _NUMBERING:
             numbering = element
-        elif element.tag == W + "ind":
+        elif tag == _INDENT:
             indent = element
+    if outline is None and numbering is None and indent is None:
+        return PLAIN
     left = number(indent, "left")
     return Look(
         outline=number(outline),
