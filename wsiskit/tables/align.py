@@ -57,6 +57,9 @@ class Item(NamedTuple):
     facts: tuple[tuple[str, Hashable], ...] = ()
 
 
+_Contents = dict[tuple[str, str], list[Item]]  # (kind, number) of a unit → what stands in it, in text order
+
+
 class _Unit(NamedTuple):
     """A paragraph or footnote that both versions have, with the numbers that they print."""
 
@@ -75,9 +78,10 @@ def align_reports(a: AnnotatedReport, b: AnnotatedReport) -> Iterator[Row]:
     yield from _rows("footnote", "footnote", footnotes)
     units = [_Unit("paragraph", one, other) for one, other in paragraphs if one and other]
     units += [_Unit("footnote", one, other) for one, other in footnotes if one and other]
-    for layer, items in _contents(a, b):
+    for layer, items_of in _contents(a, b):
+        ours, theirs = items_of(a), items_of(b)
         for unit in units:
-            one, other = items(a, unit.kind, unit.a.name), items(b, unit.kind, unit.b.name)
+            one, other = ours.get((unit.kind, unit.a.name), []), theirs.get((unit.kind, unit.b.name), [])
             if layer == "figure":
                 one, other = _with_plain(one, other, a, unit.a), _with_plain(other, one, b, unit.b)
             yield from _inside(layer, unit, one, other)
@@ -143,11 +147,9 @@ def _footnotes(annotated: AnnotatedReport, numbers: dict[str, str]) -> list[Item
     ]
 
 
-def _contents(
-    a: AnnotatedReport, b: AnnotatedReport
-) -> list[tuple[str, Callable[[AnnotatedReport, str, str], list[Item]]]]:
+def _contents(a: AnnotatedReport, b: AnnotatedReport) -> list[tuple[str, Callable[[AnnotatedReport], _Contents]]]:
     """Layers inside units, each with the function that lists them. Figures need a grammar of numbers in both languages."""
-    layers: list[tuple[str, Callable[[AnnotatedReport, str, str], list[Item]]]] = [
+    layers: list[tuple[str, Callable[[AnnotatedReport], _Contents]]] = [
         ("link", _links),
         ("citation", _citations),
     ]
@@ -156,29 +158,44 @@ def _contents(
     return [*layers, ("mention", _mentions)]
 
 
-def _stands_in(place: Place, kind: str, number: str) -> bool:
-    return number == (place.paragraph if kind == "paragraph" else place.footnote)
+def _units_of(place: Place) -> list[tuple[str, str]]:
+    return [("paragraph", place.paragraph), ("footnote", place.footnote)]
 
 
-def _links(annotated: AnnotatedReport, kind: str, number: str) -> list[Item]:
-    if kind == "footnote":
-        found = [x for x in annotated.links if x.footnote == number]
-    else:
-        found = [x for x in annotated.links if not x.footnote and number in x.paragraphs]
-    return [Item(x.url, x.url, x.raw, x.span) for x in found]
+def _gathered(items: Iterable[tuple[Sequence[tuple[str, str]], Item]]) -> _Contents:
+    """Items by the units that they stand in."""
+    found: _Contents = {}
+    for homes, item in items:
+        for home in homes:
+            found.setdefault(home, []).append(item)
+    return found
 
 
-def _citations(annotated: AnnotatedReport, kind: str, number: str) -> list[Item]:
-    found = [c for c in annotated.citations if _stands_in(c.place, kind, number)]
-    return [Item((c.session, c.number), c.symbol or c.surface, c.surface, c.span) for c in found]
+def _links(annotated: AnnotatedReport) -> _Contents:
+    return _gathered(
+        (
+            [("footnote", x.footnote)] if x.footnote else [("paragraph", p) for p in dict.fromkeys(x.paragraphs)],
+            Item(x.url, x.url, x.raw, x.span),
+        )
+        for x in annotated.links
+    )
 
 
-def _figures(annotated: AnnotatedReport, kind: str, number: str) -> list[Item]:
-    found = [q for q in annotated.quantities if _stands_in(q.place, kind, number)]
-    return [
-        Item((q.value, q.value_max), q.value + (f"-{q.value_max}" if q.value_max else ""), q.surface, q.span)
-        for q in found
-    ]
+def _citations(annotated: AnnotatedReport) -> _Contents:
+    return _gathered(
+        (_units_of(c.place), Item((c.session, c.number), c.symbol or c.surface, c.surface, c.span))
+        for c in annotated.citations
+    )
+
+
+def _figures(annotated: AnnotatedReport) -> _Contents:
+    return _gathered(
+        (
+            _units_of(q.place),
+            Item((q.value, q.value_max), q.value + (f"-{q.value_max}" if q.value_max else ""), q.surface, q.span),
+        )
+        for q in annotated.quantities
+    )
 
 
 def _with_plain(own: list[Item], wanted: list[Item], annotated: AnnotatedReport, unit: Item) -> list[Item]:
@@ -201,13 +218,14 @@ def _with_plain(own: list[Item], wanted: list[Item], annotated: AnnotatedReport,
     return [*own, *extra]
 
 
-def _mentions(annotated: AnnotatedReport, kind: str, number: str) -> list[Item]:
+def _mentions(annotated: AnnotatedReport) -> _Contents:
     """Each entity once, by its first mention: how often a name stands in a sentence is the language's own."""
-    found: dict[str, Item] = {}
+    found: dict[tuple[str, str, str], Item] = {}
     for m in annotated.mentions:
-        if m.status == "linked" and m.counted and _stands_in(m.place, kind, number):
-            found.setdefault(m.entity_id, Item(m.entity_id, m.entity_id, m.surface, m.span))
-    return list(found.values())
+        if m.status == "linked" and m.counted:
+            for kind, number in _units_of(m.place):
+                found.setdefault((kind, number, m.entity_id), Item(m.entity_id, m.entity_id, m.surface, m.span))
+    return _gathered(([(kind, number)], item) for (kind, number, _), item in found.items())
 
 
 # -- pairs and rows ----------------------------------------------------------------------------------------------------

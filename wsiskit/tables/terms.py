@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from wsiskit.model.table import Column
 from wsiskit.tables.columns import REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import AnnotatedReport
@@ -57,9 +58,10 @@ def term_rows(
     no row. Many words are looked at, so a few rows are chance.
     """
     groups: dict[str, list[Occurrence]] = {}
+    masked = _joined(_masked(annotated))
     for paragraph in annotated.report.paragraphs:
         group = paragraph.action_line if scope == "line" else paragraph.section_id
-        groups.setdefault(group, []).extend(_words(annotated, paragraph, profile))
+        groups.setdefault(group, []).extend(_words(annotated.report.source.text, paragraph, masked, profile))
     totals: dict[str, int] = {}
     for words in groups.values():
         for word in words:
@@ -100,13 +102,12 @@ def keyness(a: int, b: int, n: int, m: int) -> float:
     return 2 * (a * log(a / (n * share)) + (b * log(b / (m * share)) if b else 0.0))
 
 
-def _words(annotated: AnnotatedReport, paragraph: Paragraph, profile: Profile) -> Iterator[Occurrence]:
+def _words(source: str, paragraph: Paragraph, masked: Sequence[Span], profile: Profile) -> Iterator[Occurrence]:
     """Words of a paragraph that stand in no name, URL, symbol or note mark; function words of the dictionary left out."""
-    masked = sorted(_masked(annotated))
     for start, end in paragraph.pieces:
-        inside = [span for span in masked if span.start < end and span.end > start]
-        chars = list(annotated.report.source.text[start:end])
-        for span in inside:
+        chars = list(source[start:end])
+        first, behind = bisect_right(masked, start, key=_end), bisect_left(masked, end, key=_start)
+        for span in masked[first:behind]:
             low, high = max(span.start, start) - start, min(span.end, end) - start
             chars[low:high] = MASK * (high - low)
         text = "".join(chars)
@@ -127,6 +128,25 @@ def _han(text: str, profile: Profile) -> Iterator[Span]:
             form = run[0][word.start : word.end]
             if _HAN_WORD.fullmatch(form) and not words.is_closing(form):
                 yield Span(run.start() + word.start, run.start() + word.end)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches in order, those that overlap made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _masked(annotated: AnnotatedReport) -> Iterable[Span]:

@@ -26,9 +26,9 @@ _FEWEST_LINES = 3  # headings of lines before the report is taken to be ordered 
 def find_miscount(subject: Subject) -> Iterator[Found]:
     """Stated numbers of contributors that the list called there does not have."""
     pattern = subject.profile.regex("numbers", "contributors")
+    listed = subject.contributor_list
     for passage in subject.passages:
         found = pattern.search(passage.text) if passage.kind == "paragraph" else None
-        listed = _contributor_list(subject)
         if found is None or listed is None or passage.place.paragraph not in listed.paragraphs:
             continue
         stated, count = int(found["n"]), len(_items(subject, listed))
@@ -39,7 +39,7 @@ def find_miscount(subject: Subject) -> Iterator[Found]:
 
 def find_unknown_contributors(subject: Subject) -> Iterator[Found]:
     """Listed contributors that the registry does not know."""
-    listed = _contributor_list(subject)
+    listed = subject.contributor_list
     if listed is None:
         return
     mentions = [m for m in subject.annotated.mentions if m.place.footnote == listed.number]
@@ -52,7 +52,7 @@ def find_unknown_contributors(subject: Subject) -> Iterator[Found]:
 def find_silent(subject: Subject) -> Iterator[Found]:
     """Contributors that act under no line."""
     cells = {cell.entity_id for cell in coverage_cells(subject.annotated, subject.framework)}
-    listed = _contributor_list(subject)
+    listed = subject.contributor_list
     for entity in subject.annotated.contributors:
         if entity not in cells:
             first = next(
@@ -92,18 +92,6 @@ def find_empty_lines(subject: Subject) -> Iterator[Found]:
         line = section.action_line
         if line and "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
             yield Found(section.span, f"under {line} no organisation is named", key=line)
-
-
-def _contributor_list(subject: Subject) -> Footnote | None:
-    """The list note that names the contributors, as `find_contributors` chose it."""
-    wanted = set(subject.annotated.contributors)
-    counting = subject.profile.regex("numbers", "contributors")
-    stated = {p.number for p in subject.annotated.report.paragraphs if counting.search(p.text)}
-    for note in subject.annotated.report.footnotes:
-        linked = {m.entity_id for m in subject.annotated.mentions if m.place.footnote == note.number}
-        if note.kind == "list" and (set(note.paragraphs) & stated or (wanted and wanted <= linked)):
-            return note
-    return None
 
 
 def _items(subject: Subject, note: Footnote) -> list[tuple[str, Span]]:

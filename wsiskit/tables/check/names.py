@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.annotators.definitions import is_short_form
@@ -38,11 +39,11 @@ def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
         if "inserted-space" in mention.rule:
             joined = "".join(mention.surface.split())
             yield Found(mention.span, f"a space splits the name {joined}", joined)
-    words = re.findall(r"[A-Z]{2,}", subject.text)
+    words = Counter(re.findall(r"[A-Z]{2,}", subject.text))
     for passage in subject.passages:
         for found in _SPLIT_ACRONYM.finditer(passage.text):
             joined = found[1] + found[2]
-            if words.count(joined) < 2 and joined not in subject.surfaces:
+            if words[joined] < 2 and joined not in subject.surfaces:
                 continue
             if found[1] in words and found[2] in words:  # both parts stand alone elsewhere: UN IGF
                 continue
@@ -80,11 +81,12 @@ def _spelt_out(subject: Subject, span: Span) -> bool:
 def find_conflicts(subject: Subject) -> Iterator[Found]:
     """Short forms that the text introduces for two long ones."""
     first: dict[str, str] = {}
+    entities: dict[str, str] = {}
     for definition in subject.annotated.definitions:
         long = fold_form(definition.long)
         before = first.setdefault(definition.short, long)
         entity = definition.entity_id
-        known = next((d.entity_id for d in subject.annotated.definitions if d.short == definition.short), "")
+        known = entities.setdefault(definition.short, entity)
         if before != long and (not entity or entity != known):
             message = f"{definition.short} is introduced for {definition.long} and before for {before}"
             yield Found(definition.short_span, message)
@@ -109,6 +111,7 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
     introduced = {d.entity_id for d in subject.annotated.definitions}
     spelt = {m.entity_id for m in mentions if _unhyphened(m.surface) in map(_unhyphened, names.get(m.entity_id, ()))}
     whole = _unhyphened(" ".join(subject.text.split()))
+    stands = cache(lambda long: _unhyphened(long) in whole)
     told: set[str] = set()
     for mention in mentions:
         entity = mention.entity_id
@@ -123,7 +126,7 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
         short = (
             longs and " " not in surface and all(is_short_form(surface, long) and surface not in long for long in longs)
         )
-        if short and not any(_unhyphened(long) in whole for long in longs):  # a masthead may spell it out
+        if short and not any(map(stands, longs)):  # a masthead may spell it out
             told.add(entity)
             name = subject.registry.name(entity, subject.annotated.report.language)
             yield Found(mention.span, f"{mention.surface} stands without its full name ({name})", name)

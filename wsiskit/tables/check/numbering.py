@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.model.annotation import Citation
-    from wsiskit.model.report import Section
+    from wsiskit.model.report import Reading, Section
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
 
@@ -90,14 +90,16 @@ def find_paragraph_gaps(subject: Subject) -> Iterator[Found]:
 def find_heading_gaps(subject: Subject) -> Iterator[Found]:
     """Headings whose number leaves out one or more of their siblings' series.
 
-    A number that stands anywhere between the two, in a table or a list, is not missing: it was not read as a heading.
+    A number that stands anywhere between the two, in a table or a list, is not missing: it was not read as a heading. The
+    number of the heading above them may belong to the series as well.
     """
+    begins = {s.section_id: s.span.start for s in reversed(subject.annotated.report.sections)}
     for before, section in _siblings(subject):
         reading = section.reading
         expected = 1 if before is None or before.reading is None else before.reading.ordinal + 1
         if reading is None or not expected < reading.ordinal <= expected + _FARTHEST:
             continue
-        start = before.span.end if before else _begins(subject, section.parent_id)
+        start = before.span.end if before else begins.get(section.parent_id, 0)
         missing = set(range(expected, reading.ordinal)) if before else {reading.ordinal - 1}
         if not missing <= _numbers_between(subject, start, section.span.start, reading.series):
             lead = f"behind {before.marker}" if before else "at the beginning of its series"
@@ -113,7 +115,10 @@ def find_heading_disorder(subject: Subject) -> Iterator[Found]:
     nor is a number behind a one that stands between the two. Nor is one that takes up an earlier series where it
     stopped, as the next heading of an outer level does.
     """
-    sections = subject.annotated.report.sections
+    first: dict[Reading, Span] = {}
+    for section in subject.annotated.report.sections:
+        if section.reading:
+            first.setdefault(section.reading, section.span)
     for before, section in _siblings(subject):
         reading = section.reading
         if before is None or before.reading is None or reading is None or reading.ordinal == 1:
@@ -122,18 +127,9 @@ def find_heading_disorder(subject: Subject) -> Iterator[Found]:
             continue
         if 1 in _numbers_between(subject, before.span.end, section.span.start, reading.series):
             continue
-        earlier = [
-            s.reading.ordinal
-            for s in sections
-            if s.reading and s.reading.series == reading.series and s.span < section.span
-        ]
-        if reading.ordinal in earlier or reading.ordinal - 1 not in earlier:
+        stood, preceded = (first.get(reading._replace(ordinal=n)) for n in (reading.ordinal, reading.ordinal - 1))
+        if (stood and stood < section.span) or not (preceded and preceded < section.span):
             yield Found(section.span, f"the heading {section.marker} {section.title} stands behind {before.marker}")
-
-
-def _begins(subject: Subject, section_id: str) -> int:
-    """Offset of a heading, whose number may belong to the series as well; the beginning of the text for no heading."""
-    return next((s.span.start for s in subject.annotated.report.sections if s.section_id == section_id), 0)
 
 
 def _numbers_between(subject: Subject, start: int, end: int, series: str) -> set[int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Place
+    from wsiskit.model.report import Footnote
 
 
 _NOTE_START = re.compile(rf"{NOTE_MARK}:?|\d{{1,4}}|(?:\\?[*†‡])+|注")
@@ -90,6 +91,21 @@ class Subject:
         """Forms of all names and terms of the registry, in every language, as written there."""
         forms = {alias.form for alias in self.registry.aliases}
         return frozenset(forms | {term.form for term in self.registry.terms(self.annotated.report.language)})
+
+    @cached_property
+    def contributor_list(self) -> Footnote | None:
+        """The list note that names the contributors, as `find_contributors` chose it."""
+        wanted = set(self.annotated.contributors)
+        counting = self.profile.regex("numbers", "contributors")
+        stated = {p.number for p in self.annotated.report.paragraphs if counting.search(p.text)}
+        linked: dict[str, set[str]] = {}
+        for mention in self.annotated.mentions:
+            linked.setdefault(mention.place.footnote, set()).add(mention.entity_id)
+        for note in self.annotated.report.footnotes:
+            named = linked.get(note.number, set())
+            if note.kind == "list" and (set(note.paragraphs) & stated or (wanted and wanted <= named)):
+                return note
+        return None
 
     @cached_property
     def name_spans(self) -> tuple[Span, ...]:

@@ -43,17 +43,17 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     shingles = ({i: _shingles(a[i]) for i in left}, {j: _shingles(b[j]) for j in right})
     shared = _shared(*shingles)
     groups = _groups(shared, *shingles)
-    for group in groups:
-        left, right = [i for i in left if i not in group.a], [j for j in right if j not in group.b]
-    pairs |= _similar(a, b, [pair for pair in shared if pair[0] in set(left) and pair[1] in set(right)])
+    free = (set(left).difference(*(g.a for g in groups)), set(right).difference(*(g.b for g in groups)))
+    pairs |= _similar(a, b, [pair for pair in shared if pair[0] in free[0] and pair[1] in free[1]])
+    paired = ({i for i, _ in pairs}, {j for _, j in pairs})
     moved = set(pairs) - _in_order(list(pairs), a, b)
     steps = [
         Step("moved" if pair in moved else "same" if score == 1 else "rewritten", (pair[0],), (pair[1],), score)
         for pair, score in pairs.items()
     ]
     steps += groups
-    steps += [Step("removed", (i,), (), 0.0) for i in left if not any(i == pair[0] for pair in pairs)]
-    steps += [Step("added", (), (j,), 0.0) for j in right if not any(j == pair[1] for pair in pairs)]
+    steps += [Step("removed", (i,), (), 0.0) for i in free[0] - paired[0]]
+    steps += [Step("added", (), (j,), 0.0) for j in free[1] - paired[1]]
     return sorted(steps, key=lambda step: (_place(step, len(a), len(b)), step))
 
 
