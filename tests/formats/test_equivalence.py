@@ -83,20 +83,8 @@ PRINTED = [
     pytest.param("seed", {}, id="seed"),
     pytest.param("english-1", {}, id="english"),
     pytest.param("english-landscape", LANDSCAPE, id="landscape"),
-    pytest.param(
-        "english-2",
-        LANDSCAPE,
-        id="name-cut-by-a-page",
-        marks=pytest.mark.xfail(
-            strict=True, reason="a name that a page cuts is reported with its first part as surface"
-        ),
-    ),
-    pytest.param(
-        "seed",
-        SMALL_PAGES,
-        id="url-cut-by-a-page",
-        marks=pytest.mark.xfail(strict=True, reason="a URL that a page cuts is reported with its first part"),
-    ),
+    pytest.param("english-2", LANDSCAPE, id="name-cut-by-a-page"),
+    pytest.param("seed", SMALL_PAGES, id="url-cut-by-a-page"),
 ]
 
 

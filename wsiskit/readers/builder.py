@@ -51,6 +51,7 @@ class TextBuilder:
         self.page_starts: list[int] = [0]
         self.diagnostics: list[Diagnostic] = []
         self._parts: list[str] = []
+        self._turn: int | None = None
 
     def write(self, text: str) -> None:
         """Append text as it is. Raises `InputError` beyond `MAX_TEXT` characters."""
@@ -82,10 +83,16 @@ class TextBuilder:
         self.diagnostics.append(Diagnostic(rule, severity, message, span or Span(self.at, self.at)))
 
     def take(self) -> Part:
-        """What was written since the last call, with its facts in text order; it is kept no longer."""
-        part = Part("".join(self._parts), sorted(self.facts, key=_place), self.diagnostics)
-        self._parts, self.facts, self.diagnostics = [], [], []
+        """What was written since the last call, up to the last turn, with its facts in text order; it is kept no longer.
+        A fact may reach into what the next call gives."""
+        cut = len(self._parts) if self._turn is None else self._turn
+        part = Part("".join(self._parts[:cut]), sorted(self.facts, key=_place), self.diagnostics)
+        self._parts, self.facts, self.diagnostics, self._turn = self._parts[cut:], [], [], None
         return part
+
+    def turn(self) -> None:
+        """Note that the next page begins here, inside a block."""
+        self._turn = len(self._parts)
 
     def add(self, part: Part) -> None:
         """Append what another builder of the same text wrote next."""

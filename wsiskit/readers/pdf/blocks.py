@@ -38,12 +38,14 @@ _BEGINS = re.compile(
 
 
 class Block(NamedTuple):
-    """Lines of one block; `kind` is body, note, furniture, picture or table. A row of a table is cells of lines."""
+    """Lines of one block; `kind` is body, note, furniture, picture or table. A row of a table is cells of lines;
+    `overleaf` is what of the block stands on the next page."""
 
     kind: str
     lines: tuple[PageLine, ...]
     mark: str = ""
     rows: tuple[Row, ...] = ()
+    overleaf: Block | None = None
 
 
 def cells(line: PageLine) -> list[tuple[Run, ...]]:
@@ -237,6 +239,16 @@ def _would_fit(above: PageLine, line: PageLine, right: float) -> bool:
     first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
     width = (line.x1 - line.x0) * (len(first) + 1) / max(len(line.text.rstrip()), 1)
     return right - above.x0 < NARROW * above.size and above.x1 + width < right - line.size
+
+
+def begins_block(line: PageLine) -> bool:
+    """Whether a line begins with a number or a bullet."""
+    return _BEGINS.match(line.text) is not None
+
+
+def right_edge(layout: Layout, line: PageLine) -> float:
+    """Right edge of the column that begins where a line does."""
+    return _right(layout.rights, line)
 
 
 def _right(rights: dict[int, float], *lines: PageLine) -> float:

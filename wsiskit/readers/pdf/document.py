@@ -7,6 +7,7 @@ from the text.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
@@ -18,6 +19,7 @@ from wsiskit.readers.pdf.joins import PrintedWords
 from wsiskit.readers.pdf.pages import Again, Pages
 from wsiskit.readers.pdf.regions import body_size, find_running, place_lines
 from wsiskit.readers.pdf.titles import heading_levels
+from wsiskit.readers.pdf.turns import turn_pages
 from wsiskit.readers.pdf.write import BlockWriter
 
 if TYPE_CHECKING:
@@ -50,15 +52,19 @@ def read_parts(data: bytes, path: str) -> Iterator[Part]:
         raise InputError(path, "pdf.no-text", f"none of its {len(pages)} page(s) has a text layer", remedy)
     builder = TextBuilder(path)
     size = body_size(pages)
-    writer = BlockWriter(builder, size, words, heading_levels(pages, size))
     running = find_running(pages)
     placed = Again(lambda: place_lines(pages, size, running), kept=not pages.packed)
     layout = find_layout(placed, size)
-    for number, (page, lines) in enumerate(zip(pages, placed, strict=True)):
+    writer = BlockWriter(builder, layout, words, heading_levels(pages, size))
+    blocks = (
+        make_blocks(lines, page, layout, n == 0) for n, (page, lines) in enumerate(zip(pages, placed, strict=True))
+    )
+    following = itertools.chain(itertools.islice(pages, 1, None), [None])
+    for number, (page, after, held) in enumerate(zip(pages, following, turn_pages(blocks, layout), strict=True)):
         if page.pictures and not page.lines:
             message = f"page {number + 1} has no text layer: it is a picture; ocrmypdf --skip-text makes one"
             builder.doubt("pdf.page-without-text", "warning", message)
-        writer.write_all(make_blocks(lines, page, layout, number == 0), page)
+        writer.write_all(held, page, after)
         yield builder.take()
 
 

@@ -53,25 +53,29 @@ def _is_printed(word: str, page: str) -> bool:
     return False
 
 
-def join(left: str, right: str, words: Container[str]) -> tuple[str, str, str]:
+def join(left: str, right: str, words: Container[str], forced: bool = False) -> tuple[str, str, str]:
     """(left, glue, rule): the text of the line above as it goes on, what stands between, and why.
 
     `words` are the words that the document prints unbroken, in lower case: a hyphen at a line's end is dropped only where
     the whole word is one of them; else it stands, since documents that are not hyphenated break at the hyphens they have.
+    `forced` says that the line above has no place to break at and is full to its edge: a URL goes on behind it.
     """
     bare = left.rstrip()
-    if ("://" in bare or "www." in bare.lower()) and (_OPEN_URL.search(bare) or _is_url_break(bare, right)):
-        return _with_hyphen(bare), "", "url"
+    if "://" in bare or "www." in bare.lower():
+        goes_on = forced and _URL_TAIL.search(bare) and _URL_HEAD.match(right)
+        if goes_on or _OPEN_URL.search(bare) or _is_url_break(bare, right):
+            return _with_hyphen(bare), "", "url"
     if bare and bare[-1] in HYPHENS + "-":
         return _at_hyphen(bare, right, words)
-    if bare != left and (_is_cjk(bare[-1:]) != _is_cjk(right[:1])):
+    if bare != left and (is_cjk(bare[-1:]) != is_cjk(right[:1])):
         return bare, " ", "space"  # a space that the page itself has at the line's end
-    if _is_cjk(bare[-1:]) or _is_cjk(right[:1]):
+    if is_cjk(bare[-1:]) or is_cjk(right[:1]):
         return bare, "", "cjk"
     return bare, " ", "space"
 
 
-def _is_cjk(char: str) -> bool:
+def is_cjk(char: str) -> bool:
+    """Whether no space stands between this character and another of its kind."""
     return _CJK.match(char) is not None
 
 

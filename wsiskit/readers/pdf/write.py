@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
-from wsiskit.readers.pdf.blocks import GAP
+from wsiskit.readers.pdf.blocks import GAP, right_edge
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.regions import is_raised
 from wsiskit.readers.pdf.runs import Run
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from wsiskit.readers.builder import TextBuilder
-    from wsiskit.readers.pdf.blocks import Block
+    from wsiskit.readers.pdf.blocks import Block, Layout
     from wsiskit.readers.pdf.glyphs import Page, PageLine
 
 _CLEAN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+FULL = 0.7  # sizes: what a full line leaves free at its right edge, at most
 _NO_RUN = Run("", 0.0, 0.0, 0.0, 0.0, False, False, 0)
 
 
@@ -38,20 +39,26 @@ class _Part:
 class BlockWriter:
     """Writes blocks into a builder; `words` are those the document prints unbroken, `levels` those of headings by size."""
 
-    def __init__(self, builder: TextBuilder, size: float, words: Container[str], levels: dict[int, int]) -> None:
+    def __init__(self, builder: TextBuilder, layout: Layout, words: Container[str], levels: dict[int, int]) -> None:
         self.builder = builder
-        self.size = size
+        self.layout = layout
         self.words = words
         self.levels = levels
         self._last_note = ""
         self._joins: list[tuple[int, str]] = []
+        self._turn = -1  # part with which the next page begins
+        self._after: Page | None = None
+        self._is_last = False
 
-    def write_all(self, blocks: list[Block], page: Page) -> None:
-        """Write the blocks of a page, each set apart from the next by an empty line."""
-        levels = [heading_level(block, self.levels, page, self.size) for block in blocks]
+    def write_all(self, blocks: list[Block], page: Page, after: Page | None) -> None:
+        """Write the blocks of a page, each set apart from the next by an empty line. The page `after` it begins inside the
+        last of them where that goes on overleaf."""
+        self._after = after
+        levels = [heading_level(block, self.levels, page, self.layout.size) for block in blocks]
         for n, block in enumerate(blocks):
             below = levels[n + 1] if n + 1 < len(blocks) else 0
             caption = below if not levels[n] and below and is_caption(block, blocks[n + 1]) else 0
+            self._is_last = n + 1 == len(blocks)
             self._write(block, page, levels[n] or caption)
 
     def _write(self, block: Block, page: Page, level: int) -> None:
@@ -63,8 +70,17 @@ class BlockWriter:
             self._picture(block, page)
             return
         parts: list[_Part] = []
+        above: PageLine | None = None
         for line in block.lines:
-            self._add(parts, self._parts(line, page))
+            self._add(parts, self._parts(line, page), above)
+            above = line
+        rest = block.overleaf.lines if block.overleaf is not None and self._after is not None else ()
+        for n, line in enumerate(rest):
+            pieces = self._parts(line, self._after or page)
+            self._add(parts, pieces, above)
+            above = line
+            if n == 0 and self._is_last:
+                self._turn = len(parts) - len(pieces)
         if block.kind == "note" and parts:
             mark = self._mark(parts, block.mark)
             self._flush(parts)
@@ -72,7 +88,7 @@ class BlockWriter:
         else:
             self._flush(parts)
         size = block.lines[0].size
-        if abs(size - self.size) > 0.6:
+        if abs(size - self.layout.size) > 0.6:
             self.builder.fact("size", start, f"{size:g}")
         if block.kind == "furniture":
             self.builder.fact("furniture", start, "header" if block.lines[0].y > page.height / 2 else "footer")
@@ -103,15 +119,20 @@ class BlockWriter:
                 parts.append(_Part(text if text.isprintable() else one_line(text), run, is_up, target))
         return parts
 
-    def _add(self, block: list[_Part], line: list[_Part]) -> None:
-        """Put a line behind the block so far."""
+    def _is_full(self, line: PageLine) -> bool:
+        """Whether a line is one word, its mark apart, that reaches the right edge of its column."""
+        bare = line.text.strip()
+        return len(bare) > 20 and " " not in bare[4:] and line.x1 > right_edge(self.layout, line) - FULL * line.size
+
+    def _add(self, block: list[_Part], line: list[_Part], above: PageLine | None = None) -> None:
+        """Put a line behind the block so far; `above` is the printed line that it follows."""
         if not block:
             block.extend(line)
             return
         left = "".join([part.text for part in block[-12:]])
         right = line[0].text if len(line) == 1 else "".join([part.text for part in line[:12]])
         right = right.lstrip()
-        bare, glue, rule = join(left, right, self.words)
+        bare, glue, rule = join(left, right, self.words, above is not None and self._is_full(above))
         drop = len(left) - len(bare)
         while drop and block:
             cut = min(drop, len(block[-1].text))
@@ -123,10 +144,10 @@ class BlockWriter:
             block[-1].text = block[-1].text[:-1] + bare[-1]
         marker, below = _Part(glue, _NO_RUN, False, ""), line[0]
         if block:
-            above = block[-1]
-            marker.target = above.target if above.target == below.target else ""
-            marker.bold = above.bold and below.bold
-            marker.italic = above.italic and below.italic
+            before = block[-1]
+            marker.target = before.target if before.target == below.target else ""
+            marker.bold = before.bold and below.bold
+            marker.italic = before.italic and below.italic
         block.append(marker)
         below.text = below.text.lstrip()
         block.extend(line)
@@ -135,7 +156,7 @@ class BlockWriter:
     def _flush(self, parts: list[_Part]) -> None:
         builder = self.builder
         joins, self._joins = dict(self._joins), []
-        while parts and not parts[-1].text.strip():
+        while len(parts) > max(self._turn, 0) and not parts[-1].text.strip():
             parts.pop()
         if parts:
             parts[-1].text = parts[-1].text.rstrip()
@@ -144,6 +165,8 @@ class BlockWriter:
         bold_at = italic_at = target_at = builder.at
         for n, part in enumerate([*parts, _Part("", _NO_RUN, False, "")]):
             at = builder.at
+            if n == self._turn:
+                builder.turn()
             if n in joins:
                 builder.fact("line-join", at - 1, joins[n])
             if part.bold != bold:
@@ -162,6 +185,7 @@ class BlockWriter:
             builder.write(raised(text) if part.raised else text)
             if part.raised:
                 builder.fact("superscript", at)
+        self._turn = -1
 
     def _table(self, block: Block, page: Page) -> None:
         start = self.builder.at
