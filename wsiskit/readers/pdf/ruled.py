@@ -75,7 +75,9 @@ def find_tables(lines: Sequence[PageLine], shapes: Sequence[Shape], size: float)
         low, high = rules[i].x0, rules[i].x1
         while end + 1 < len(rules):
             gap = _gap(lines, rules[end], rules[end + 1], uprights, (low, high))
-            if gap is None or not _is_tabular(gap, rules[end].y - rules[end + 1].y, beside > 0, size):
+            whole = abs(rules[end + 1].x0 - low) < NEAR and abs(rules[end + 1].x1 - high) < NEAR
+            body = size if gap is not None and whole and beside + gap.beside else 0.0
+            if gap is None or not _is_tabular(gap, rules[end].y - rules[end + 1].y, body):
                 break
             beside += gap.beside
             end += 1
@@ -183,10 +185,11 @@ def count_cells(lines: Iterable[PageLine], cuts: Sequence[float]) -> tuple[int, 
     return sum(len(columns) > 1 for columns in rows.values()), over
 
 
-def _is_tabular(gap: _Gap, height: float, begun: bool, body: float) -> bool:
-    """Whether a gap between two rules is inside a table; `begun` where text in columns stands above it already.
+def _is_tabular(gap: _Gap, height: float, body: float) -> bool:
+    """Whether a gap between two rules is inside a table.
 
-    Rows over all columns are told from the text between two tables by their size.
+    Rows over all columns are told from the text between two tables by their size: `body` is that of the text, and 0 where no
+    text in columns stands in the table so far, or the rule below it does not close the table.
     """
     if not gap.lines:
         return height < DOUBLE or gap.uprights > 1
@@ -194,7 +197,7 @@ def _is_tabular(gap: _Gap, height: float, begun: bool, body: float) -> bool:
         return True
     size = max(line.size for line in gap.lines)
     rows = {round(line.y) for line in gap.lines}
-    if (begun or gap.beside) and size < SMALL * body:
+    if size < SMALL * body:
         return True
     return (len(rows) == 1 or gap.uprights == 2) and height < TIGHT * size * len(rows)
 
