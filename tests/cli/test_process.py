@@ -6,14 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import SEED
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WSISKIT = [sys.executable, "-m", "wsiskit"]
 
@@ -28,6 +25,24 @@ def test_a_closed_pipe_ends_quietly() -> None:
         process.stdout.close()
         assert process.wait(60) in {0, 141}
         assert process.stderr.read() == b""
+
+
+CLOSED, FULL = (">&-", "it is closed"), ("> /dev/full", "No space left on device")
+
+
+@pytest.mark.parametrize(("to", "why"), [CLOSED, FULL] if Path("/dev/full").exists() else [CLOSED])
+def test_an_output_that_takes_nothing_is_told(to: str, why: str) -> None:
+    command = f'"{sys.executable}" -m wsiskit sections "{SEED}" --csv {to}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    told = f"wsiskit: standard output: cannot be written: {why} [output.unwritable] — choose another place with -o\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_file_is_written_where_standard_output_is_closed(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m wsiskit sections "{SEED}" -o "{tmp_path}/sections.csv" >&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "sections.csv").read_text(encoding="utf-8").startswith("report,section_id,")
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX"])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from wsiskit.cli.plain import PlainGroup
-from wsiskit.cli.streams import complain, quiet_stdout, remark
+from wsiskit.cli.streams import complain, flush_stdout, quiet_stdout, remark
 from wsiskit.errors import WsiskitError
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def run(args: Sequence[str]) -> int:
 def _call(app: typer.Typer, args: Sequence[str]) -> int:
     try:
         code = typer.main.get_command(app)(args=list(args), prog_name="wsiskit", standalone_mode=False)
-        sys.stdout.flush()
+        flush_stdout()
     except _click_exception() as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else f"wsiskit {args[0]}" if args[0] in COMMANDS else "wsiskit"

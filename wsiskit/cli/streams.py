@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from errno import EBADF
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from wsiskit.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def complain(message: str) -> None:
@@ -22,30 +26,56 @@ def remark(message: str) -> None:
 
 
 def write_data(parts: Iterable[str | bytes]) -> None:
-    """Write to standard output, text as UTF-8, whatever the locale; line ends as they are. Raises `BrokenPipeError`."""
+    """Write to standard output, text as UTF-8, whatever the locale; line ends as they are.
+
+    Raises `BrokenPipeError` where nobody reads on, `UsageError` where standard output takes nothing.
+    """
     from wsiskit.writers.files import encode
 
-    sys.stdout.flush()
-    out = cast("BinaryIO", getattr(sys.stdout, "buffer", None))
-    if out is None:  # a stream of text only, such as a notebook's
+    with _told():
+        flush_stdout()
+        out = cast("BinaryIO", getattr(sys.stdout, "buffer", None))
+        if out is None:  # a stream of text only, such as a notebook's
+            for part in parts:
+                sys.stdout.write(part if isinstance(part, str) else part.decode("utf-8", "replace"))
+            return
         for part in parts:
-            sys.stdout.write(part if isinstance(part, str) else part.decode("utf-8", "replace"))
-        return
-    for part in parts:
-        out.write(part if isinstance(part, bytes) else encode(part))
-    out.flush()
+            out.write(part if isinstance(part, bytes) else encode(part))
+        out.flush()
 
 
 def write_screen(text: str) -> None:
-    """Write to the terminal in its own encoding; characters it lacks become `?`."""
+    """Write to the terminal in its own encoding; characters it lacks become `?`. Raises as `write_data`."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+    with _told():
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        flush_stdout()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A full disk or a closed descriptor behind standard output as `UsageError`; nothing is left to be flushed."""
+    try:
+        if sys.stdout is None:
+            raise OSError(EBADF, "it is closed")
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        quiet_stdout()
+        message = f"cannot be written: {fault.strerror}"
+        raise UsageError("standard output", "output.unwritable", message, "choose another place with -o") from None
+
+
+def flush_stdout() -> None:
+    """Flush standard output, if there is one."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def is_terminal() -> bool:
     """Whether standard output is a terminal."""
-    return bool(sys.stdout.isatty())
+    return sys.stdout is not None and bool(sys.stdout.isatty())
 
 
 def has_colour() -> bool:
@@ -57,7 +87,7 @@ def quiet_stdout() -> None:
     """Let the interpreter flush into nothing when it leaves: the reader of the pipe has gone."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
 
