@@ -69,8 +69,20 @@ def test_a_folder_tells_what_does_not_look_like_a_report(wsiskit: Run, tmp_path:
     assert set(done.out.split()) == {"report", str(tmp_path / "README.md"), str(tmp_path / "report.txt")}
     (line,) = [line for line in done.err.splitlines() if "input.no-structure" in line]
     assert "README.md: does not look like a report" in line
-    named = wsiskit("coverage", tmp_path / "README.md")
+    assert "name the reports to leave it out" in line
+    named = wsiskit("mentions", tmp_path / "README.md")  # needs no headings, and the file was asked for
     assert "input.no-structure" not in named.err
+    empty = wsiskit("coverage", tmp_path / "README.md")
+    assert "[input.no-structure]" in empty.err
+    assert "name the reports" not in empty.err
+
+
+def test_prose_without_numbers_is_told(wsiskit: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# 摘要\n\n## 能力建设（C4）\n\n国际电联培训了教师。\n", encoding="utf-8")
+    done = wsiskit("coverage", page, "--csv", "--columns", "action_line,entity_id,paragraphs,basis")
+    assert "C4,itu,,heading" in done.out.splitlines()
+    assert "[input.no-paragraphs]" in done.err
 
 
 def test_the_version_names_the_registry_too(wsiskit: Run) -> None:

@@ -11,8 +11,10 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.annotators.places import prose_units
 from wsiskit.folding import DIRECTION, narrow
 from wsiskit.model.annotation import LineNaming, Place
+from wsiskit.model.report import Paragraph
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import Mention
-    from wsiskit.model.report import Paragraph, Report
+    from wsiskit.model.report import Report
 
 _PART = re.compile(r"/(e-[a-z]+)")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
@@ -54,7 +56,7 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
     for mention in mentions:
         if mention.status == "linked" and mention.counted:
             named.setdefault(mention.place.paragraph, []).append(mention)
-    for paragraph in report.paragraphs:
+    for paragraph in report.paragraphs or _prose(report):
         run = _run(report.source.text, paragraph, named.get(paragraph.number, ()))
         place = Place(paragraph.number, "", (), paragraph.section_id, paragraph.action_line)
         before = 0  # end of the codes in brackets before these
@@ -76,7 +78,16 @@ def _uses_codes(report: Report, pattern: re.Pattern[str]) -> bool:
     """Whether a heading or a paragraph of the report shows that its codes are those of action lines."""
     if any("line.code" in section.rule or section.rule.endswith("line.several") for section in report.sections):
         return True
-    return any(pattern.search(narrow(paragraph.text)) for paragraph in report.paragraphs)
+    return any(pattern.search(narrow(paragraph.text)) for paragraph in report.paragraphs or _prose(report))
+
+
+def _prose(report: Report) -> Iterator[Paragraph]:
+    """The prose below the headings of a text that numbers no paragraph, as paragraphs without a number."""
+    text = report.source.text
+    for unit in prose_units(report):
+        if unit.kind == "unknown" and unit.place.section_id:
+            words = "".join(piece.cut(text) for piece in unit.pieces)
+            yield Paragraph("", unit.place.section_id, unit.place.action_line, unit.pieces, words, (), "block.unknown")
 
 
 @cache

@@ -41,8 +41,9 @@ def prose_units(report: Report) -> list[Prose]:
     ]
     units += [Prose("footnote", f.pieces, Place("", f.number, f.paragraphs)) for f in report.footnotes]
     covered = {unit.pieces[0].start for unit in units}
+    homes = _SectionIndex(report)
     units += [
-        Prose("unknown", (b.span,), Place())
+        Prose("unknown", (b.span,), homes.place(b.span.start))
         for b in report.blocks
         if b.kind == "unknown" and b.span.start not in covered
     ]
@@ -54,6 +55,20 @@ def prose_units(report: Report) -> list[Prose]:
         for cell in _CELL.finditer(text, b.span.start, b.span.end)
     ]
     return sorted(units, key=lambda unit: unit.pieces)
+
+
+class _SectionIndex:
+    """Where prose without a number stands: below a heading in a text that numbers no paragraph, else nowhere. Among
+    numbered paragraphs such text may be anything: what a page left over, a list, a note that is not told as one."""
+
+    def __init__(self, report: Report) -> None:
+        self._sections = () if report.paragraphs else report.sections
+
+    def place(self, offset: int) -> Place:
+        i = bisect_right(self._sections, offset, key=lambda section: section.body.start) - 1
+        if i < 0 or self._sections[i].body.end <= offset:
+            return Place()
+        return Place("", "", (), self._sections[i].section_id, self._sections[i].action_line)
 
 
 def masked_spans(report: Report, links: Sequence[Link], citations: Sequence[Citation]) -> list[Span]:

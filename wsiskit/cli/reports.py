@@ -77,17 +77,21 @@ def _one(path: str, work: Callable[[SourceText], T]) -> T:
         raise InputError(path, "internal.error", f"{type(error).__name__}: {error}", remedy) from error
 
 
-def warn_of_doubts(report: Report, given: Sequence[str] = ()) -> None:
+def warn_of_doubts(report: Report, given: Sequence[str] = (), *, outlined: bool = False) -> None:
     """Tell what makes a whole report doubtful; single doubts stand in the tables.
 
     A file that a folder brought along, and not its name among `given`, may be a note about the reports beside it: its
-    rows are not held back, but a person hears of it.
+    rows are not held back, but a person hears of it. `outlined` says that the rows depend on headings and paragraphs.
     """
     path = report.source.path
-    if given and path not in given and not _looks_like_a_report(report):
+    brought = bool(given) and path not in given
+    if (brought or outlined) and not _looks_like_a_report(report):
         told = "does not look like a report: no numbered paragraph, no numbered heading, no action line"
-        remedy = "its rows are printed all the same; name the reports to leave it out"
+        remedy = "its rows are printed all the same" + ("; name the reports to leave it out" if brought else "")
         remark(f"wsiskit: {path}: {told} [input.no-structure] — {remedy}")
+    elif outlined and not report.paragraphs:
+        told = "no paragraph has a number: what stands below a heading counts as it is"
+        remark(f"wsiskit: {path}: {told} [input.no-paragraphs] — rows have offsets, and no paragraph")
     for doubt in report.diagnostics:
         if doubt.rule.startswith("language."):
             remark(f"wsiskit: {report.source.path}: {doubt.message} [{doubt.rule}]")

@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from wsiskit.structure.markers import Candidate
     from wsiskit.structure.wording import Wording
 
+
+def _document_title(chunks: list[Chunk]) -> int:
+    """The first heading that the format sets, where all others are set lower: the title of the whole. -1 where none is."""
+    styled = [(i, chunk.decoration.depth) for i, chunk in enumerate(chunks) if chunk.decoration.depth]
+    if styled and all(depth > styled[0][1] for _, depth in styled[1:]):
+        return styled[0][0]
+    return -1
+
+
 FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
 NEAR = 3  # headings that extraction may have lost between two members of a series
 
@@ -35,6 +44,8 @@ class HeadingRules:
         self._series: dict[str, int] = {}
         self._annex = say.profile.regex("titles", "annex")
         self._annex_at = -1
+        self._prose = not numbers and any(self._names_line(i) for i in range(len(chunks)))
+        self._title_at = _document_title(chunks) if self._prose else -1
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
         self._kind = say.profile.regex("front", "kind")
         self._summary = say.profile.regex("front", "summary")
@@ -63,6 +74,8 @@ class HeadingRules:
             self._annex_at = i
             return "heading.annex"
         styled = chunk.decoration.depth > 0 and chunk.block >= 0
+        if self._prose and (rule := self._in_prose(i, title)):
+            return rule
         if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True, styled):
             return "heading.markdown" if chunk.block < 0 else "heading.style"
         if not self.say.is_title_like(chunk.span, False):
@@ -77,6 +90,25 @@ class HeadingRules:
             placed = (not open_clause or title in self.known) and self.leads_on(i)
             return "heading.unnumbered" if placed else ""
         return "heading.unnumbered" if self._opens_text(i, title, masthead) else ""
+
+    def _in_prose(self, i: int, title: str) -> str:
+        """Rule of a heading in a text on action lines without numbered paragraphs: one that the format sets, below the
+        document's title, or a line that names one action line."""
+        chunk = self.chunks[i]
+        if any(pattern.search(title) for pattern in self._front):
+            return ""
+        if chunk.decoration.depth:
+            titled = i != self._title_at and self.say.is_title_like(chunk.span, True, chunk.block >= 0)
+            return "" if not titled else "heading.markdown" if chunk.block < 0 else "heading.style"
+        named = self._names_line(i) or (title in self.known and self.say.is_title_like(chunk.span, False))
+        return "heading.unnumbered" if named and i + 1 < len(self.chunks) else ""
+
+    def _names_line(self, i: int) -> bool:
+        """Whether a line that could be a title has the code of one action line."""
+        chunk = self.chunks[i]
+        if chunk.apart or chunk.candidates or not self.say.is_title_like(chunk.span, chunk.decoration.depth > 0):
+            return False
+        return len({code for code, _, _ in self.say.profile.line_codes(self.say.bare_title(chunk.span))}) == 1
 
     def _follows_annex(self, i: int) -> bool:
         """Whether nothing but notes and furniture stands between the heading of an annex and this line: its title."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.spans import overlap_test
 from wsiskit.tables.columns import distinct
 from wsiskit.tables.sentences import Sentences
 
@@ -67,14 +68,21 @@ def covered_lines(annotated: AnnotatedReport) -> frozenset[str]:
 
 
 def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tuple[str, Mention, LineNaming | None]]:
-    """Mentions in body text with the lines they speak for, in text order, a mention once a line."""
+    """Mentions in body text with the lines they speak for, in text order, a mention once a line.
+
+    Body text is the numbered paragraphs; in a text that has none, the prose below its headings.
+    """
+    in_heading = overlap_test(section.span for section in annotated.report.sections)
+    numbered = bool(annotated.report.paragraphs)
     namings: dict[Span, list[LineNaming]] = {}
     for naming in annotated.namings:
         for subject in dict.fromkeys(naming.subjects):
             namings.setdefault(subject, []).append(naming)
     for mention in annotated.mentions:
         place = mention.place
-        if not (mention.counted and mention.status == "linked" and place.paragraph and not place.footnote):
+        if not (mention.counted and mention.status == "linked") or place.footnote:
+            continue
+        if not (place.paragraph if numbered else place.section_id and not in_heading(mention.span)):
             continue
         if place.action_line:
             yield place.action_line, mention, None
