@@ -120,3 +120,14 @@ def test_spans_are_exact(name: str) -> None:
 def test_no_wrong_link(group: str) -> None:
     wrong = [(name, *found) for name in GROUPS[group] for found in score(name).wrong()]
     assert len(wrong) <= FLOORS[group]["wrong-links"], wrong
+
+
+@pytest.mark.parametrize(("name", "least"), [("E-2025-76", 30), ("E-CN.9-2025-6", 34)])
+def test_marks_that_lost_their_superscript(name: str, least: int) -> None:
+    """Every reference stands where a reader sees the mark (`NAME.marks.tsv`), and most notes are called."""
+    text = (FOLDER / f"{name}.txt").read_bytes().decode("utf-8")
+    with (FOLDER / f"{name}.marks.tsv").open(encoding="utf-8", newline="") as file:
+        marks = {(row["footnote"], int(row["start"])) for row in csv.DictReader(file, delimiter="\t")}
+    found = {(ref.number, ref.span.start) for ref in analyse(source(text), Settings(nil=False)).report.refs}
+    assert found <= marks
+    assert len(found) >= least

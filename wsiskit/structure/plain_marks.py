@@ -7,6 +7,7 @@ agree do. Arabic prints the number of a note in brackets, which stay when the pl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.folding import DIRECTION
@@ -33,6 +34,7 @@ _STOPS = frozenset(("", ".", "،", "؛", ":", ",", ";", "\n"))
 _CODE = re.compile(r"(?:^|[^A-Za-zА-я\u0401\u0451])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$")  # C5 · GPT4
 _SHORT = re.compile(r"(?:^|[\s(])([A-Za-z]{1,5})\.$")  # No.5: a short word, where the language names its abbreviations
 _WHOLE = re.compile(r"(?<![\d.,])(\d{1,9})([.,])$")  # the figure before a decimal point or a comma of thousands
+_DOTTED = re.compile(r"\d\.[\da-z]{1,3}\.$")  # the last part of a number with dots: indicator 3.7.2
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SENTENCE = re.compile(r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n")  # what stands behind a mark that follows a full stop
 _RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes of a page
@@ -56,7 +58,12 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
     # compiled where a report has such notes, because its classes of characters cost milliseconds
     for found in re.compile(_CALL).finditer(text, *span):
         before = text[max(found.start() - 12, 0) : found.start()]
-        if _CODE.search(before) or _is_abbreviated(before, profile) or _is_figure(text, before, found):
+        if (
+            _CODE.search(before)
+            or _DOTTED.search(before)
+            or _is_abbreviated(before, profile)
+            or _is_figure(text, before, found)
+        ):
             continue
         if not figure.match(text, found.start()) and not ordinal.search(before):
             yield found[0], Span(*found.span())
@@ -170,3 +177,52 @@ def find_plain_bodies(text: str, starts: list[Chunk], profile: Profile) -> list[
         return starts
     plain = {link.key: (str(link.number), marks[link.key], False) for link in chain}
     return [start._replace(body=plain[i]) if i in plain else start for i, start in enumerate(starts)]
+
+
+# How a mark stands where extraction parted it from its word: behind a stop and before a capital or the line's end; behind
+# another mark or a word at the line's end, where the next line goes on with a space; alone on its line.
+_PARTED = (
+    r"(?:(?<=[.!?)”\"])|(?<=[.!?)”\"]\s)|(?<=[.!?)”\"]\s\s))(?P<a>{n})(?=[ \t]*(?:\r?\n|$)| [\"“(]?[A-ZÀ-ÞА-ЯЁ])"
+    r"|(?:(?<=[,;:]\s)|(?<=[,;:]\s\s))(?P<b>{n})(?=[ \t]*\r?\n)"
+    r"|(?<=[^\W\d_] )(?P<c>{n})(?=[ \t]*\r?\n )"
+    r"|(?<=\n)(?P<d>{n})(?=[ \t]*\r?\n)"
+)
+
+
+def find_calls_on_page(
+    text: str, spans: list[Span], bodies: dict[str, int], missing: set[str], profile: Profile
+) -> list[tuple[str, Span]]:
+    """Bare numbers that call the notes `missing`, one a note at most: (number, span), in text order. `spans` are sorted.
+
+    A note stands at the foot of the page that calls it, so only that page above it is searched; text without form feeds has
+    no pages. One such number there is the mark, two are none: which of them counts something cannot be told.
+    """
+    if "\f" not in text:
+        return []
+    found: list[tuple[str, Span]] = []
+    for number in missing:
+        body = bodies[number]
+        page = text.rfind("\f", 0, body) + 1
+        parted = re.compile(_PARTED.format(n=rf"(?<![\d.,]){number}(?![\d.,])"))
+        hits: set[Span] = set()
+        first = max(bisect_right(spans, page, key=lambda span: span.start) - 1, 0)
+        for piece in spans[first : bisect_left(spans, body, key=lambda span: span.start)]:
+            start, end = max(piece.start, page), min(piece.end, body)
+            if start < end:
+                hits.update(s for n, s in glued_digits(text, Span(start, end), profile) if n == number)
+                # a piece may end with the mark: the line end behind it is looked at, too
+                hits.update(
+                    Span(*m.span())
+                    for m in parted.finditer(text, start, min(end + 3, body))
+                    if m.end() <= end and not _ends_figure(text, m.start())
+                )
+        if len(hits) == 1:
+            found.append((number, hits.pop()))
+    return sorted(found, key=lambda call: call[1])
+
+
+def _ends_figure(text: str, at: int) -> bool:
+    """Whether a figure that is no year ends with the stop before `at`: 3. 7."""
+    before = text[max(at - 8, 0) : at].rstrip()
+    whole = _WHOLE.search(before)
+    return whole is not None and _YEAR.match(whole[1]) is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import SUPERSCRIPTS, note_marks
-from wsiskit.structure.plain_marks import glued_digits, slashed_calls
+from wsiskit.structure.plain_marks import find_calls_on_page, glued_digits, slashed_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +74,7 @@ def find_references(
         else:
             rejected.append((span, f"there is no footnote {number}", number))
     _add_glued(text, spans, bodies, found, rejected, profile)
+    _add_on_page(text, spans, bodies, found, profile)
     found.sort(key=lambda ref: ref.span)
     called = {ref.number for ref in found}
     return References(found, rejected, [number for number in bodies if number not in called])
@@ -89,6 +90,16 @@ def _bound(text: str, spans: list[Span], bodies: dict[str, int], bound: tuple[tu
     ]
     called = {ref.number for ref in found}
     return References(found, rejected, [number for number in bodies if number not in called])
+
+
+def _add_on_page(text: str, spans: list[Span], bodies: dict[str, int], found: list[FoundRef], profile: Profile) -> None:
+    """Bare marks of notes that nothing calls yet, by the page of the note; those out of the order of all are left out."""
+    missing = set(bodies) - {ref.number for ref in found}
+    calls = find_calls_on_page(text, spans, bodies, missing, profile) if missing else []
+    every = [*((int(ref.number), ref.span) for ref in found), *((int(number), span) for number, span in calls)]
+    for number, span in calls:
+        if all((n < int(number)) == (other < span) for n, other in every if n != int(number)):
+            found.append(FoundRef(number, span, "ref.page-foot"))
 
 
 def _add_glued(

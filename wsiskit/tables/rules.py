@@ -86,6 +86,7 @@ RULES: dict[str, str] = {
     "ref.bound": "the format itself binds the mark to the footnote",
     "ref.glued-digit.series": "a digit glued to the text that goes on the series of footnote marks",
     "ref.rejected": "the mark looks like a reference but is none",
+    "ref.page-foot": "the only bare number on the page that the note below could be called by",
     "ref.repeated": "the mark calls a footnote that was called before",
     "ref.series": "the mark goes on the series of footnote marks",
     "repair": "the name is damaged in the text, and a second piece of evidence shows which it is",
