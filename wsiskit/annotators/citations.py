@@ -33,7 +33,8 @@ _WEAK = frozenset({"resolution.prose", "resolution.prose.organ-from-before"})
 _YEAR_BEHIND = re.compile(r"\d{1,4}\s*[(（](?:19|20)\d\d[)）]")
 _ROMAN = re.compile(r"(?:S-|ES-)?[IVXL]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_SESSION = re.compile(r"(?:3[1-9]|[4-9]\d)/\d{1,3}(?: [A-Z].{0,8})?")  # by session since the thirty-first, in 1976
+# by session since the thirty-first, in 1976; special sessions
+_SESSION = re.compile(r"(?:3[1-9]|[4-9]\d|E?S-\d{1,2})/\d{1,3}(?: [A-Z].{0,8})?")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*\Z")
 # documents of bodies whose own resolutions are session/number: the Human Rights Council, the commissions on social
 # development, women, narcotic drugs, crime, ESCAP, the Environment Assembly

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/._%])(?<!(?<!\d)-)"  # a hyphen before it only behind a digit: A/81/62-E/2026/10 is two symbols
     r"(?:A|E|S|T|ST|TD|CEB|DP|HSP|ICCD|FCCC|CCPR|CERD|CEDAW|CRC|CAT|CMW|CRPD|CED|JIU|UNEP|LC|ECE|ESCAP|ECA|AC|IDB|GC|"
-    r"WSIS-\d\d|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|CD|ISBA)"
+    r"WSIS-\d\d|UNCTAD|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|CD|ISBA)"
     r"(?:/(?:"
-    r"(?:Add|Corr|Rev|Amend|Res|Dec|Suppl)\.\d{1,3}"
+    r"(?:Add|Corr|Rev|Amend|Res|Dec|Suppl|Misc|Inf)\.\d{1,3}"
     r"|[A-Z]{1,10}\.(?:\d{1,4}|[IVX]{1,5})"  # C.2, L.8, C.II
     r"|[A-Z]{1,10}\d{0,2}\.[A-Z]{2,10}(?:\.\d{1,4})?"  # CL4.SIT
     r"|(?:S|ES|SS)-[IVXL\d]{1,5}"  # special sessions
     r"|[A-Z]{1,10}(?:\(\d{1,4}\))?"  # RES, HRC, EX(74)
-    r"|\d{1,5}(?:\([A-Za-z]+\.?\s?\d*\))?"  # 80, 6(Rev.1)
+    r"|\d{1,5}(?:\((?:[A-Za-z]+\.?\s?\d*|\d{1,3})\))?"  # 80, 6(Rev.1), 494(12)
     r"))+"
     r"(?:\s?\((?:Sect\.\s?\d{1,3}|Vol\.\s?[IVX]+|Part\s[IVX]+|[IVXL]{1,6}|\d{4}|Supp\.\s?\d+)\)"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
@@ -34,6 +34,7 @@ _SPACES = re.compile(r"\s+")
 _MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
 _SESSION = re.compile(r"(?:\d{1,4}|(?:S|ES|SS)-[IVXL\d]+|[A-Z]+\(\d+\))$")
 _SUBSIDIARY = re.compile(r"(?:HRC|B|CN|C|CONF|AC|SUB|CP|EA|[A-Z]+\.(?:\d+|[IVX]+))$")
+_DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); behind a document's symbol a year is a remark
 _YEAR = re.compile(r"\s*\((?P<year>\d{4}|[IVXL]+)\)")
 _SHORT_NUMBER = 3  # digits that a symbol with a single slash must have
 
@@ -56,7 +57,10 @@ def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
             continue
         if len(parts) == 2 and len(re.sub(r"\D", "", parts[1])) < _SHORT_NUMBER:
             continue
-        yield parse_symbol(found[0]), *found.span()
+        surface = found[0]
+        if not {"RES", "DEC"} & set(parts) and (dated := _DATED.search(surface)):
+            surface = surface[: dated.start()]
+        yield parse_symbol(surface), found.start(), found.start() + len(surface)
 
 
 def parse_symbol(surface: str) -> Symbol:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ from wsiskit.structure.headings import HeadingRules
 from wsiskit.structure.series import number_paragraphs
 
 if TYPE_CHECKING:
-    import re
-
     from wsiskit.structure.chunks import Chunk
     from wsiskit.structure.wording import Wording
+
+_LETTER = re.compile(r"(?P<mark>[a-z])/[ \t]+(?=\S)")  # a/ Preliminary figures.
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ class FlowBuilder:
         listed = next((i for i, chunk in enumerate(chunks) if chunk.apart == "contents"), 0)
         self._title_page = min(listed, *self.numbering.labels) if self.numbering.labels else listed
         bodies = [chunk for chunk in chunks if chunk.body is not None]
+        self._told = any(chunk.block >= 0 and chunk.note for chunk in chunks)
         # where notes end without a full stop as a rule, a missing one says nothing
         self._notes_close = 2 * sum(say.is_open(chunk.span) for chunk in bodies) < len(bodies)
 
@@ -96,6 +98,9 @@ class FlowBuilder:
             return str(found["mark"])
         if chunk.block >= 0 and chunk.note:
             return "" if chunk.note.isdecimal() else chunk.note
+        found = _LETTER.match(self.text, *chunk.span)
+        if found and self.current is None and self._role(i - 1) in ("table", "note", "unknown"):
+            return found["mark"]
         found = self._marks.match(self.text, *chunk.span)
         if found is None or found["mark"] in self._note_titles or self._is_bold(found, chunk):
             return ""
@@ -126,8 +131,12 @@ class FlowBuilder:
 
     def _goes_on_with_note(self, i: int, chunk: Chunk) -> bool:
         """Whether text without a mark belongs to the last note: that stops in mid-clause, or a line end alone parts them."""
-        if not self.flow.notes or chunk.candidates or chunk.decoration.depth or chunk.block >= 0:
+        if not self.flow.notes or chunk.candidates or chunk.decoration.depth:
             return False
+        if chunk.block >= 0:
+            # a format that tells blocks but no notes, as typewriter pages do, may set a note in several blocks
+            noted = self._role(i - 1) == "footnote" and not self._told
+            return noted and not chunk.page_before and self.say.is_open(self.flow.notes[-1].pieces[-1])
         beside = self._role(i - 1) in ("footnote", "note")
         open_note = self._notes_close and self.say.is_open(self.flow.notes[-1].pieces[-1])
         if beside and not chunk.blank_before and not chunk.page_before:
@@ -185,6 +194,10 @@ class FlowBuilder:
 
     def _set_apart(self, chunk: Chunk) -> tuple[str, str, str]:
         self.between.add("table" if chunk.apart == "table" else "page")
+        if chunk.caption and chunk.block < 0 and self.current and self.say.is_finished(self.current.pieces[-1]):
+            self.current = (
+                None  # plain text does not show where a table or a box ends: up to the next number all is theirs
+            )
         rule = {"furniture": "furniture.pattern", "contents": "contents.entry", "table": "table.row"}[chunk.apart]
         if chunk.caption:
             rule = "table.caption"

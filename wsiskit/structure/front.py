@@ -81,8 +81,8 @@ def _name(content: str, profile: Profile, before: list[str]) -> str:
     if _is_symbol(content, profile):
         return "symbol"
     for name in _ORDER:
-        # the organs stand above the agenda item; a title may begin as their names do
-        if name == "organ" and "agenda_item" in before:
+        # a title below the agenda item may begin as the name of an organ does: Commission on …: programme of work
+        if name == "organ" and "agenda_item" in before and ":" in content:
             continue
         found = profile.regex("front", name).search(content)
         if found and (name != "date" or not found.start()):
@@ -104,7 +104,9 @@ def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[
     """
     names = [name for name, _ in lines]
     kind = names.index("kind") if "kind" in names else len(names)
-    loose = [i for i, (name, span) in enumerate(lines) if not name and not _is_prose(text, span, profile)]
+    # where sentences begin, as in a letter, lines without one are text as well: a signature
+    prose = next((i for i, (name, span) in enumerate(lines) if not name and _is_prose(text, span, profile)), len(lines))
+    loose = [i for i, (name, _) in enumerate(lines[:prose]) if not name]
     numbered = [i for i in loose if _NUMBERED.match(text, lines[i][1].start)]
     above = [i for i in loose if i < kind]
     if numbered:

@@ -70,6 +70,7 @@ class HeadingRules:
         title = self.say.bare_title(chunk.span)
         label = self.say.bare_title(chunk.label or chunk.span)
         opens = started or chunk.page_before or chunk.decoration.depth > 0
+        opens = opens or any(self.say.is_finished(self.chunks[m].span) for m in masthead)
         if self._annex.fullmatch(label) and opens and not open_clause:
             self._annex_at = i
             return "heading.annex"
@@ -78,7 +79,7 @@ class HeadingRules:
             return rule
         if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True, styled):
             return "heading.markdown" if chunk.block < 0 else "heading.style"
-        if not self.say.is_title_like(chunk.span, False):
+        if not self.say.is_title_like(chunk.span, False) or not any(map(str.isalpha, title)):
             return ""
         if self._follows_annex(i):
             return "heading.annex-title"

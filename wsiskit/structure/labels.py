@@ -34,7 +34,8 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
         below = chunks[at + 1] if at + 1 < len(chunks) else None
         if below is not None and _is_label(chunk, say) and _is_title(chunk, below, say):
             after = chunks[at + 2] if at + 2 < len(chunks) else None
-            if below.decoration.depth or _is_other(after, say):
+            beside = not below.blank_before and caption.fullmatch(say.bare_title(chunk.span))
+            if below.decoration.depth or beside or _is_other(after, say):
                 chunk = _with_title(text, chunk, below, say)
                 at += 1
         joined.append(_set_apart(text, joined, chunk, caption, say))
@@ -69,7 +70,8 @@ def _is_title(label: Chunk, below: Chunk, say: Wording) -> bool:
     if below.page_before or below.blank_before > REACH or (label.decoration.depth and not below.decoration.depth):
         return False
     title = say.bare_title(below.span)
-    known = say.is_among(title, "top") or _is_label(below, say)
+    annexed = say.profile.regex("titles", "annex").fullmatch(say.bare_title(label.span))
+    known = (annexed and say.is_among(title, "top")) or _is_label(below, say)
     styled = below.decoration.depth > 0 and below.block >= 0
     return not known and not below.plain and say.is_title_like(below.span, True, styled)
 

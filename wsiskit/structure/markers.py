@@ -12,7 +12,7 @@ from wsiskit.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.languages import HeadingForm, Profile
 
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -139,12 +139,17 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
         readings = tuple(
             Reading(f"{form.id}:{system}", place)
             for system in form.systems
-            if (place := form.numerals.get(fold_form(printed), 0) if form.numerals else ordinal(system, printed))
+            if (place := _listed(form, printed) if form.numerals else ordinal(system, printed))
         )
         if readings:
             first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))
             title = Span(places[found.end() - low], end)
             yield Candidate(form.id, form.ranks, found["marker"], Span(first, last + 1), title, readings)
+
+
+def _listed(form: HeadingForm, printed: str) -> int:
+    """Place among the numerals that the form lists, in capitals or not."""
+    return form.numerals.get(fold_form(printed)) or form.numerals.get(fold_form(printed.lower()), 0)
 
 
 def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
+ANNEX_MAX = 3  # times the longest heading that "Annex to the letter dated … addressed to …" may take
 ROMAN_LEAST = 3  # members before (i), (ii) … above paragraph 1 are paragraphs of an introduction
 COMPOUND_LEAST = 3  # members before compound numbers are a series
 WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
@@ -102,7 +103,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     for n, (i, chunk) in enumerate(flow):
         after = flow[n + 1][1] if n + 1 < len(flow) else None
         label = chunk.label or chunk.span
-        title = say.bare_title(label) if label.end - label.start <= say.profile.heading_max else ""
+        title = say.bare_title(label) if label.end - label.start <= ANNEX_MAX * say.profile.heading_max else ""
         if title and annex.fullmatch(title):
             segments.append([])
         weighed = _weigh(chunk, before, after, say)
