@@ -88,10 +88,12 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     statements: Iterable[Statement] = ()
     if settings.facts:
         from wsiskit.annotators.quantities import find_quantities
-        from wsiskit.annotators.statements import find_statements
 
         taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
         quantities = find_quantities(view, units, profile, text, taken)
+    if settings.facts and settings.statements:
+        from wsiskit.annotators.statements import find_statements
+
         statements = find_statements(view, units, profile, text, mentions)
     return AnnotatedReport(
         report,

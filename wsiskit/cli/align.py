@@ -48,7 +48,7 @@ def print_alignment(values: dict[str, Any]) -> int:
     from wsiskit.tables.align import COLUMNS, align_reports, is_difference
 
     check_format(values, COLUMNS)
-    settings = settings_of(values, nil=False)
+    settings = settings_of(values, nil=False, doubts=False, statements=False)
     given = (values["one"], values["other"])
     pair, code = read_pair("align", given, settings)
     if code:

@@ -50,7 +50,7 @@ def print_differences(values: dict[str, Any]) -> int:
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", f"use {', '.join(KINDS)}")
-    settings = settings_of(values, nil=False)
+    settings = settings_of(values, nil=False, doubts=False, statements=False)
     given = (values["one"], values["other"])
     pair, code = read_pair("compare", given, settings)
     if code:

@@ -137,7 +137,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
 
     wide = bool(values.get("wide"))
     facts = name in {"quantities", "statements"}
-    asked = {"nil": name == "mentions", "facts": facts, "doubts": name == "links"}
+    asked = {"nil": name == "mentions", "facts": facts, "doubts": name == "links", "statements": name == "statements"}
     settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
     columns = table_maker(name, wide=wide).columns
     check_format(values, columns)

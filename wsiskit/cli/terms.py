@@ -49,7 +49,7 @@ def print_terms(values: dict[str, Any]) -> int:
         raise UsageError("--by", "usage.scope", f"no scope {values['by']!r}", f"use {' or '.join(SCOPES)}")
     if values["top"] < 0 or values["least"] < 1:
         raise UsageError("--top, --least", "usage.number", "the number is too small", "use 0 or more, 1 or more")
-    settings = settings_of(values, nil=False)
+    settings = settings_of(values, nil=False, facts=False, doubts=False)
 
     def work(source: SourceText) -> tuple[Row, ...]:
         from wsiskit.knowledge.languages import load_profile

@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     `language` is the language of names and titles (empty: that of the report), `source_language` overrides
     detection, `overlays` are registry overlay paths, `nil` asks for `nil` candidates (needs the segmenter),
     `include_uncounted` keeps mentions that the registry marks as not counted, `facts` asks for
-    quantities and statements, `doubts` for what the rest of the report says against a URL.
+    quantities, and with `statements` for these too, `doubts` for what the rest of the report says against a URL.
     """
 
     language: str = ""
@@ -40,3 +40,4 @@ class Settings(NamedTuple):
     include_uncounted: bool = False
     facts: bool = True
     doubts: bool = True
+    statements: bool = True
