@@ -237,6 +237,7 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
     """Names that are only the beginning of a longer one become ambiguous over the longer span."""
     result: list[Decision] = []
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
+    terms = [term.form for term in registry.terms(profile.code)] if profile.spaced else []
     skip = False
     for i, decision in enumerate(kept):
         if skip:
@@ -267,7 +268,10 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
         if decision.verdict.status == "linked" and not decision.candidate.damage:
             if profile.spaced:
                 after = view.text[decision.end : limit]
-                grown, verdict = right_of_name(decision.candidate, after, decision.end, decision.verdict, profile)
+                at = _term_behind(decision.candidate.form, after, terms)
+                here = decision.end + at
+                grown, verdict = right_of_name(decision.candidate, after[at:], here, decision.verdict, profile)
+                grown = decision.end if grown == here else grown
             else:
                 grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
             decision = decision._replace(end=grown, verdict=verdict)
@@ -275,6 +279,18 @@ def _extended(kept: list[Decision], view: FoldedView, registry: Registry, profil
             decision = _merged(result.pop(), decision)
         result.append(decision)
     return result
+
+
+def _term_behind(form: str, after: str, terms: list[str]) -> int:
+    """Characters behind a name that make it the name of something else than a body (ITU Academy, a platform), 0 for none:
+    what stands behind the whole shows whether another body is meant."""
+    named = form + after
+    lengths = [
+        len(term)
+        for term in terms
+        if term.startswith(form + " ") and named.startswith(term) and not named[len(term) : len(term) + 1].isalnum()
+    ]
+    return max(lengths, default=len(form)) - len(form)
 
 
 def _is_post_of(post: Decision, body: Decision, view: FoldedView, profile: Profile) -> bool:

@@ -26,6 +26,14 @@ CASES = [
     ("en", "1. The United Nations Development Programme on Beyond GDP.", ["undp"]),
     ("en", "1. The African Union Commission and the African Union met.", ["auc", "au"]),
     ("en", "1. The ITU Academy platform grew.", ["itu"]),
+    ("en", "1. The ITU Academy grew.", ["itu"]),
+    ("en", "1. The ITU Academy Foundation grew.", ["ambiguous"]),
+    (
+        "en",
+        "1. The Leadership Panel of the Internet Governance Forum met. The Leadership Panel agreed.",
+        ["igf-leadership-panel"] * 2,
+    ),
+    ("en", "1. The Leadership Panel of the bank agreed.", ["ambiguous"]),
     ("en", "1. The UNESCO Chair Foundation grew.", ["unesco"]),
     ("en", "1. The Institute for Statistics of UNESCO grew.", ["unesco-uis"]),
     (
