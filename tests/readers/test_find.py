@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import pytest
+
+from wsiskit.errors import InputError
+from wsiskit.readers.dispatch import read_report
 from wsiskit.readers.find import find_reports
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def make(folder: Path, *names: str) -> None:
@@ -42,7 +44,7 @@ def test_named_files_stand_in_the_order_given_whatever_their_extension(tmp_path:
 
 
 def test_a_folder_gives_neither_hidden_nor_other_files(tmp_path: Path) -> None:
-    make(tmp_path, "a.txt", ".hidden.txt", ".git/b.txt", "data.csv", "notes", "~lock.tmp")
+    make(tmp_path, "a.txt", ".hidden.txt", ".git/b.txt", "data.csv", "notes", "~lock.tmp", "~$a.docx")
     assert found(tmp_path) == [str(tmp_path / "a.txt")]
 
 
@@ -87,3 +89,9 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_others_are_walked(
     (fault,) = faults
     assert (fault.where, fault.rule) == (str(tmp_path / "closed"), "input.unreadable")
     assert "Permission denied" in fault.message
+
+
+def test_a_link_to_nothing_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    with pytest.raises(InputError, match=r"a link to a file that is not there \[input\.missing\]"):
+        read_report(str(tmp_path / "a.txt"))

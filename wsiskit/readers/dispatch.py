@@ -64,6 +64,9 @@ def _read_file(path: str) -> bytes:
         with open(path, "rb") as stream:  # noqa: PTH123
             return _read_stream(stream, path)
     except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114
+            message = "a link to a file that is not there"
+            raise InputError(path, "input.missing", message, "mend or remove the link") from None
         remedy = _neighbour(path) or "check the spelling of the path"
         raise InputError(path, "input.missing", "there is no such file or folder", remedy) from None
     except (OSError, ValueError) as fault:

@@ -18,7 +18,8 @@ EXTENSIONS = (
 def find_reports(args: list[str]) -> tuple[list[str], list[WsiskitError]]:
     """Paths named by `args`, each once, in the order given; a folder stands for its reports, sorted by path.
 
-    A file is taken whatever its extension; in a folder only those of `EXTENSIONS` count, hidden ones never.
+    A file is taken whatever its extension; in a folder only those of `EXTENSIONS` count, hidden ones never,
+    nor the file `~$…` that Word keeps beside a document while it is open.
     """
     paths: list[str] = []
     faults: list[WsiskitError] = []
@@ -51,7 +52,7 @@ def _walk(folder: str, above: frozenset[str], faults: list[WsiskitError]) -> Ite
         return
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118
-        if name.startswith("."):
+        if name.startswith((".", "~$")):
             continue
         if os.path.isdir(path):  # noqa: PTH112
             yield from _walk(path, above | {real}, faults)
