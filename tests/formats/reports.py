@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tests.rewrites import load_content
+from tests.rewrites import GOLD, load_content
+
+ACCEPTANCE = GOLD.parent.parent / "cases" / "acceptance"
 
 _MARKERS = (
     ("han", re.compile(r"([一二三四五六七八九十]+)\. ")),
@@ -75,6 +78,38 @@ def seed_document() -> Document:
             runs.append(Run(text[at:]))
             blocks.append(Block("paragraph", [r for r in runs if r.text or r.ref], marker=str(item.number)))
     return Document(blocks, content.notes, "zh")
+
+
+def acceptance_document(name: str) -> Document:
+    """A report of `tests/cases/acceptance` by its gold; lists of contents and running heads of its pages left out."""
+    path = next(ACCEPTANCE.glob(f"{name}.*"))
+    text, gold = (
+        path.read_bytes().decode("utf-8"),
+        json.loads((ACCEPTANCE / name / "structure.json").read_text("utf-8")),
+    )
+    front = [re.sub(r"^[#*| ]+|[*| ]+$", "", line) for line in text[: gold["sections"][0]["start"]].split("\n")]
+    blocks: list[tuple[int, Block]] = [(-1, Block("front", [Run(line)])) for line in front if line.strip(" -|")]
+    for section in gold["sections"]:
+        printed = re.sub(r"^([一二三四五])、", r"\1. ", text[section["start"] : section["end"]])
+        roman = name.endswith("en") and section["level"] == 1
+        forms = ("han", "roman", "decimal", "paren") if roman else ("han", "upper", "decimal", "paren")
+        blocks.append((section["start"], _heading(printed, section["level"], forms)))
+    for paragraph in gold["paragraphs"]:
+        runs = []
+        for start, end in paragraph["continuation_spans"] or [[paragraph["start"], paragraph["end"]]]:
+            at = start
+            for ref in paragraph["footnote_ref_offsets"]:
+                if start <= ref["start"] < end:
+                    runs.append(Run(text[at : ref["start"]], ref=ref["n"]))
+                    at = ref["end"]
+            runs.append(Run(text[at:end]))
+        runs[0].text = re.sub(r"^\d+[.．]\s*", "", runs[0].text)
+        runs = [run for run in runs if run.text or run.ref]
+        blocks.append((paragraph["start"], Block("paragraph", runs, marker=str(paragraph["n"]))))
+    notes = {}
+    for note in gold["footnotes"]:
+        notes[note["n"]] = re.sub(r"^(?:\[\d+\]|<sup>\d+</sup>|\d+)\s*", "", text[note["start"] : note["end"]])
+    return Document([b for _, b in sorted(blocks, key=lambda pair: pair[0])], notes, name[-2:], name.endswith("en"))
 
 
 def _heading(text: str, level: int, forms: tuple[str, ...]) -> Block:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.formats.compare import differences, tables
 from tests.formats.plain import write_plain
-from tests.formats.reports import Document, english_document, seed_document
+from tests.formats.reports import Document, acceptance_document, english_document, seed_document
 from tests.formats.web import DIALECTS, write_html, write_markdown
 from tests.formats.word import write_word
 from wsiskit.readers.dispatch import read_bytes
@@ -23,6 +23,7 @@ DOCUMENTS = {
     "english-1": lambda: english_document(1),
     "english-2": lambda: english_document(2),
     "english-landscape": lambda: english_document(5),
+    **{name: partial(acceptance_document, name) for name in ("report-2010-zh", "report-2022-zh", "report-2019-en")},
 }
 
 
@@ -41,7 +42,7 @@ def test_plain_text_holds_what_was_written(name: str) -> None:
     wanted = document(name)
     numbers = [block.marker for block in wanted.blocks if block.kind == "paragraph"]
     assert [row["paragraph"] for row in plain_tables(name)["paragraphs"]] == numbers
-    titles = [block.text for block in wanted.blocks if block.kind == "heading"]
+    titles = [block.text.lstrip("㈠㈡㈢ ") for block in wanted.blocks if block.kind == "heading"]
     assert [row["title"] for row in plain_tables(name)["sections"]] == titles
     assert len([row for row in plain_tables(name)["footnotes"] if row["footnote"].isdecimal()]) == len(wanted.notes)
 
@@ -85,6 +86,9 @@ PRINTED = [
     pytest.param("english-landscape", LANDSCAPE, id="landscape"),
     pytest.param("english-2", LANDSCAPE, id="name-cut-by-a-page"),
     pytest.param("seed", SMALL_PAGES, id="url-cut-by-a-page"),
+    pytest.param("report-2010-zh", {}, id="mark-wrapped-above-notes"),
+    pytest.param("report-2022-zh", {}, id="marks-wrapped-to-lines-of-their-own"),
+    pytest.param("report-2019-en", {}, id="code-wrapped-to-a-line-beginning"),
 ]
 
 

@@ -57,7 +57,7 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
         if mention.status == "linked" and mention.counted:
             named.setdefault(mention.place.paragraph, []).append(mention)
     for paragraph in report.paragraphs or _prose(report):
-        run = _run(report.source.text, paragraph, named.get(paragraph.number, ()))
+        run = _run(report.source.text, paragraph, named.get(paragraph.number, ()), profile.joiner)
         place = Place(paragraph.number, "", (), paragraph.section_id, paragraph.action_line)
         before = 0  # end of the codes in brackets before these
         for found in _found(run.text, pattern, brackets):
@@ -137,12 +137,16 @@ def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]
                 yield f"C{number}", Span(start, after[2])
 
 
-def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> _Run:
-    """The paragraph's pieces as one text without direction marks; `mentions` are its own that are linked and counted."""
+def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention], joiner: str) -> _Run:
+    """The paragraph's pieces as one text, parted by `joiner`, without direction marks; `mentions` are its own that are
+    linked and counted."""
     bounds: list[tuple[int, int]] = []
     parts: list[str] = []
     at = 0
     for piece in paragraph.pieces:
+        if parts and joiner:  # it has no place of its own: an offset there is that behind the piece
+            parts.append(joiner)
+            at += len(joiner)
         marks = [m.span() for m in _DIRECTION.finditer(text, *piece)]
         for start, end in zip([piece.start, *(b for _, b in marks)], [*(a for a, _ in marks), piece.end], strict=True):
             if start < end:

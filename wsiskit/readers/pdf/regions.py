@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.readers.pdf.glyphs import SHRUNK
+from wsiskit.readers.pdf.glyphs import SHRUNK, make_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,7 @@ SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
 OVERLEAF = 6  # lines of a footnote that may go on overleaf without a rule above them
+WRAPPED = 1.5  # of the size: how far below its line a wrapped superscript stands, raised above the line that is its own
 LEVEL = 2.0  # points between two lines that are printed side by side
 COUNTED = 0.3  # share of the pages on which a line with their number stands; odd and even pages may differ
 _LONE = re.compile(r"[0-9]{1,3}")  # figures alone on their line; four are a year in the head of a table
@@ -65,6 +66,7 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
         for line in page.lines:
             if not line.text.isspace():
                 (furniture if (number, _place(line)) in running else rest).append(line)
+        rest = _with_wrapped_marks(rest, size)
         notes = _notes(rest, size, page, before)
         before = notes[-1][0].text.rstrip() if notes else ""
         first = {id(line) for line, _ in notes}
@@ -75,6 +77,31 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
         lines += [PlacedLine(line, "furniture") for line in rules]
         lines += [PlacedLine(line, "note", mark) for line, mark in notes]
         yield lines
+
+
+def _with_wrapped_marks(lines: list[PageLine], size: float) -> list[PageLine]:
+    """The lines, where a note mark that did not fit beside the last word, and stands alone on the next line, is back behind
+    that word. What begins a footnote is no such mark: it stands further off, below a line of any length."""
+    right = max((line.x1 for line in lines if line.size > SMALL * size), default=0.0)
+    left = min((line.x0 for line in lines if line.size > SMALL * size), default=0.0)
+    kept: list[PageLine] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and len(line.runs) == 1
+            and line.size <= SHRUNK * last.size
+            and last.size > SMALL * size
+            and _LONE.fullmatch(line.text.strip())
+            and right - last.x1 < 2 * last.size
+            and line.x0 - left < 4 * last.size
+            and 0 < last.y - line.y < WRAPPED * last.size
+        ):
+            mark = line.runs[0]._replace(x0=last.x1, x1=last.x1, y=last.y + 2 * RAISED * last.size)
+            kept[-1] = make_line([*last.runs, mark])
+        else:
+            kept.append(line)
+    return kept
 
 
 def _place(line: PageLine) -> tuple[int, int, str]:
