@@ -32,7 +32,7 @@ _ENTRY_MAX = 300  # characters of an entry; bounds the work of the patterns abov
 _ENTRY_ENDS = "0123456789ivxl)"
 _CONTENTS_REACH = 2  # lines of a wrapped entry before the one that carries the page
 _TABLE = re.compile(r"\|.*\||</?(?:table|thead|tbody|tr|td|th)\b[^>]*>.*", re.I)
-_ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|.*\.{4,}.*\d$")
+_ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|.*(?:\.\s?){4,}.*\d$")
 
 
 def contents(text: str, line: Line) -> str:
@@ -97,7 +97,7 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
     entries end with the last line that ends in a number or links to an anchor. A note that a word processor's text has
     between two entries ("** In keeping with paragraph 10 …") is none.
     """
-    titles = profile.words("titles", "contents")
+    titles = {_unspaced(title) for title in profile.words("titles", "contents")}
     mark = profile.regex("notes", "pattern")
     found: set[int] = set()
     leaders: list[int] = []
@@ -110,7 +110,7 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
             open_at = -1
             continue
         content = text[start:end]
-        if contents(text, line).replace(" ", "").replace("\u3000", "") in titles:
+        if _unspaced(contents(text, line)) in titles:
             found.add(i)
             open_at = i
             continue
@@ -129,6 +129,11 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
             filled = (j for j in range(here, after + 1) if lines[j].content.end > lines[j].content.start)
             found.update(j for j in filled if not mark.match(text[slice(*lines[j].content)]))
     return found | _annexes_listed(text, lines, profile, found)
+
+
+def _unspaced(title: str) -> str:
+    """A title without spaces: 目 录 is set wide."""
+    return title.replace(" ", "").replace("\u3000", "")
 
 
 def _annexes_listed(text: str, lines: tuple[Line, ...], profile: Profile, found: set[int]) -> set[int]:
