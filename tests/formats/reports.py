@@ -193,3 +193,54 @@ def _paragraph(rng: random.Random, number: int, notes: dict[int, str]) -> list[B
         ]
         return [Block("paragraph", runs, str(number)), *items]
     return [Block("paragraph", runs, str(number))]
+
+
+_ZH_SUBJECTS = ("国际电信联盟（国际电联）", "教科文组织", "联合国开发计划署", "世界卫生组织", "欧洲委员会")
+_ZH_VERBS = ("支持了", "启动了", "发布了", "举办了", "审查了")
+_ZH_OBJECTS = (
+    "面向 12 个国家的数字技能方案",
+    "关于连通性的年度报告(见 A/RES/70/125)",
+    "与贸发会议合作举行的电子政务论坛",
+    "遵循大会第 70/1 号和第 70/125 号决议的准则",
+)
+_ZH_LINES = (
+    "各国政府和所有利益攸关方在促进信通技术促进发展方面的作用(C1)",
+    "信息和通信基础设施(C2)",
+    "获取信息和知识(C3)",
+    "能力建设(C4)",
+)
+
+
+def chinese_document(seed: int, paragraphs: int = 24) -> Document:
+    """A made-up report in Chinese, built as the English one."""
+    rng = random.Random(seed)
+    front = ("联合国", "A/81/62", "大会", "第八十一届会议", "秘书长的报告")
+    blocks = [Block("front", [Run(line)]) for line in front]
+    notes: dict[int, str] = {}
+    number = 0
+    for han, title in zip("一二三", ("导言", "行动方针", "结论"), strict=True):
+        blocks.append(Block("heading", [Run(title)], han, "han", 1))
+        parts = list(zip("ABCD", _ZH_LINES, strict=True)) if han == "二" else [("", "")]
+        for letter, line in parts:
+            if letter:
+                blocks.append(Block("heading", [Run(line)], letter, "upper", 2))
+            for _ in range(max(1, paragraphs // 6)):
+                number += 1
+                blocks.append(Block("paragraph", _chinese_runs(rng, notes), str(number)))
+            if letter == "B":
+                rows = [["实体", "方针", "段次"], ["国际电联", "2", "1. 一"], ["教科文组织", "3", "二"]]
+                blocks.append(Block("table", rows=rows))
+    return Document(blocks, notes, "zh")
+
+
+def _chinese_runs(rng: random.Random, notes: dict[int, str]) -> list[Run]:
+    runs = []
+    for _ in range(rng.randint(2, 6)):
+        sentence = f"{rng.choice(_ZH_SUBJECTS)}{rng.choice(_ZH_VERBS)}{rng.choice(_ZH_OBJECTS)}。"
+        ref = 0
+        if rng.random() < 0.4:
+            ref = len(notes) + 1
+            path = "-".join(rng.choice(("digital", "report", "data", "skills", "inclusion")) for _ in range(6))
+            notes[ref] = f"见<https://www.itu.int/zh/{path}/{rng.randint(10, 999)}.html>。"
+        runs.append(Run(sentence, ref=ref))
+    return runs

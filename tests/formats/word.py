@@ -51,7 +51,7 @@ def _numbering(language: str) -> str:
     )
 
 
-def _styles(font: str, size: int) -> str:
+def _styles(font: str, size: int, spacing: int) -> str:
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="Noto Sans CJK SC"/>'
     heads = "".join(
         f'<w:style w:type="paragraph" w:styleId="H{i}"><w:name w:val="heading {i}"/><w:pPr><w:keepNext/><w:spacing w:before="160" w:after="120"/>'
@@ -60,7 +60,8 @@ def _styles(font: str, size: int) -> str:
     )
     return (
         f'<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="{size}"/></w:rPr></w:rPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr>'
+        f'<w:spacing w:after="120" w:line="{spacing}" w:lineRule="auto"/></w:pPr></w:style>'
         f"{heads}"
         '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:rPr><w:sz w:val="17"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
@@ -176,15 +177,20 @@ def write_word(
     *,
     automatic: bool = True,
     page: tuple[int, int] = (11906, 16838),
+    margin: int = 1200,
+    columns: int = 1,
     font: str = "DejaVu Serif",
     size: int = 20,
+    spacing: int = 240,
 ) -> bytes:
-    """The document as Word would save it; `page` is its size in twentieths of a point, `size` in half-points."""
+    """The document as Word would save it; `page` is its size in twentieths of a point, as is the `margin` at its sides,
+    `size` is in half-points, `spacing` between lines in 240ths of a line."""
     writer = _Writer(document, automatic)
     body = "".join(map(writer.block, document.blocks))
     body += (
         '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/>'
-        f'<w:pgSz w:w="{page[0]}" w:h="{page[1]}"/><w:pgMar w:top="1440" w:right="1200" w:bottom="1440" w:left="1200" w:header="576" w:footer="576"/></w:sectPr>'
+        f'<w:pgSz w:w="{page[0]}" w:h="{page[1]}"/><w:pgMar w:top="1440" w:right="{margin}" w:bottom="1440" w:left="{margin}" w:header="576" w:footer="576"/>'
+        f'<w:cols w:num="{columns}" w:space="480"/></w:sectPr>'
     )
     separators = (
         '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -196,7 +202,7 @@ def write_word(
     return docx(
         body,
         notes=notes,
-        styles=_styles(font, size),
+        styles=_styles(font, size, spacing),
         numbering=_numbering(document.language),
         relations="".join(
             f'<Relationship Id="link{n}" Type="{_OFFICE}/hyperlink" Target={quoteattr(t)} TargetMode="External"/>'

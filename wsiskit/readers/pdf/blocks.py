@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.columns import find_bands, in_columns
-from wsiskit.readers.pdf.glyphs import make_line
+from wsiskit.readers.pdf.glyphs import RAISED, SHRUNK, is_raised, make_line
 from wsiskit.readers.pdf.pictures import find_pictures, is_label
-from wsiskit.readers.pdf.regions import PlacedLine, is_raised
 from wsiskit.readers.pdf.rows import make_rows
 from wsiskit.readers.pdf.ruled import find_tables
 from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
@@ -19,12 +18,15 @@ if TYPE_CHECKING:
 
     from wsiskit.readers.pdf.columns import Band
     from wsiskit.readers.pdf.glyphs import Page, PageLine
+    from wsiskit.readers.pdf.regions import PlacedLine
     from wsiskit.readers.pdf.rows import Row
     from wsiskit.readers.pdf.runs import Run
 
 GAP = 2.2  # sizes between two runs of one line from which they are cells or columns, not words
+MARK_INDENT = 4  # sizes by which a note's mark that has a line to itself is set in, at most
 USUAL = 1.2  # sizes between two lines where nothing tells more
 LEADING = 1.25  # of the usual distance of two lines: more than this begins a block
+WIDER = 1.12  # of the usual distance of two lines: more than this begins a block where the line begins with a number
 ENDS = 0.6  # of the width of its column: a line that ends before it ends its block
 SHORT = 0.88  # of the width of its column: a line that ends before it ends its paragraph, if a new one is set in
 COLUMN = 3  # points between two left edges that may be one
@@ -139,10 +141,13 @@ def _body_blocks(lines: list[PageLine], page: Page, layout: Layout, first: bool)
 
 def _in_columns(lines: list[PageLine], band: Band) -> list[PageLine]:
     """Lines of a page with those of a band column by column."""
+    ordered = in_columns(band, cells)
+    if ordered is None:
+        return lines
     held = {id(line) for line in band.lines}
     at = next(i for i, line in enumerate(lines) if line is band.lines[0])
     before = [line for line in lines[:at] if id(line) not in held]
-    return [*before, *in_columns(band, cells), *(line for line in lines[at:] if id(line) not in held)]
+    return [*before, *ordered, *(line for line in lines[at:] if id(line) not in held)]
 
 
 def is_marker(text: str) -> bool:
@@ -164,12 +169,27 @@ def _text_blocks(lines: list[PageLine], leading: dict[int, float], rights: dict[
         if len(grouped[i]) > 1:
             # text set side by side on one line, such as a masthead: each part is a block of its own
             blocks += [Block("body", (make_line(group),)) for group in grouped[i]]
+        elif blocks and blocks[-1].kind == "body" and (mark := _lone_mark(blocks[-1].lines[-1], lines[i], leading)):
+            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines[:-1], mark))
         elif blocks and blocks[-1].kind == "body" and _continues(blocks[-1].lines, lines[i], leading, rights, page):
             blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, lines[i]))
         else:
             blocks.append(Block("body", (lines[i],)))
         i += 1
     return blocks
+
+
+def _lone_mark(above: PageLine, line: PageLine, leading: dict[int, float]) -> PageLine | None:
+    """The line above with a note's mark behind its last word, if the line is nothing but that mark, for which the line above
+    had no room."""
+    if line.size > SHRUNK * above.size or len(line.runs) > 1 or not line.text.strip().isdecimal():
+        return None
+    if line.x0 - above.x0 > MARK_INDENT * above.size or len(line.text.strip()) > 3:
+        return None
+    if not 0.4 * above.size < above.y - line.y < leading.get(round(above.size), above.size * USUAL):
+        return None
+    mark = line.runs[0]._replace(x0=above.x1, x1=above.x1, y=above.y + 2 * RAISED * above.size)
+    return make_line([*above.runs, mark])
 
 
 def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: int) -> int:
@@ -226,6 +246,8 @@ def _continues(
     if line.x0 > above.x1 or line.x1 < above.x0 - line.size:
         return False
     left = min(item.x0 for item in block[1:]) if len(block) > 1 else None
+    if gap > WIDER * usual and _BEGINS.match(line.text):
+        return False
     indented = left is not None and line.x0 > left + 0.8 * line.size
     right = max(max(item.x1 for item in block), page.width * 0.7)
     is_short = above.x1 < right * SHORT

@@ -24,6 +24,7 @@ SAME_PLACE = 3.0  # points
 GUTTER = 0.5  # sizes: the narrowest strip between two columns; UN lists of mandates have 0.7
 WORD = 0.6  # sizes between two words from which they may be of two columns
 APART = 2.6  # sizes between two rows of one band, at most
+LOOSE = 0.75  # sizes between two rows that cannot be lines of one column
 ROWS = 3  # rows side by side from which there are columns; two where there are three columns, or the same above
 PROSE_ROWS = 8  # rows of columns of prose, at least; fewer stay as they are drawn
 PROSE_WIDTH = 11  # sizes: columns of prose are not narrower
@@ -58,7 +59,7 @@ def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str],
     i = 0
     while i < len(rows):
         end = _band_end(rows, i) if len(rows[i].pieces) > 1 else i
-        band = _judged(rows[i:end], lines, bands, is_marker) if end > i else None
+        band = _judged(rows, i, end, lines, bands, is_marker) if end > i else None
         if band is not None:
             bands.append(band)
             i = end
@@ -67,12 +68,12 @@ def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str],
     return bands
 
 
-def in_columns(band: Band, part: Part) -> list[PageLine]:
-    """Lines of a band of prose, those of one column after those of the other; as drawn where a page draws them so."""
+def in_columns(band: Band, part: Part) -> list[PageLine] | None:
+    """Lines of a band of prose, those of one column after those of the other; none where a page draws them so."""
     pieces = [make_line(group) for line in band.lines for group in part(line)]
     columns = [sum(piece.x0 > cut for cut in band.cuts) for piece in pieces]
     if columns == sorted(columns):
-        return list(band.lines)
+        return None
     order = sorted(range(len(pieces)), key=lambda n: (columns[n], -pieces[n].y))
     return [pieces[n] for n in order]
 
@@ -150,10 +151,17 @@ def _free(gutters: Sequence[tuple[float, float]], row: _Row) -> list[tuple[float
 
 
 def _judged(
-    rows: Sequence[_Row], lines: Sequence[PageLine], bands: Sequence[Band], is_marker: Callable[[str], bool]
+    page: Sequence[_Row],
+    begin: int,
+    end: int,
+    lines: Sequence[PageLine],
+    bands: Sequence[Band],
+    is_marker: Callable[[str], bool],
 ) -> Band | None:
     """The band of these rows, or none where too little stands side by side: fewer rows will do where the columns are those
-    of a band above."""
+    of a table above. Two columns whose lines do not stand on common heights are columns of the page.
+    """
+    rows = page[begin:end]
     size = max(row.size for row in rows)
     covered = sorted(word for row in rows for word in row.words)
     columns = [covered[0]]
@@ -169,7 +177,12 @@ def _judged(
     beside = sum(len({sum(low > cut for cut in cuts) for low, _ in row.words}) > 1 for row in rows)
     prose = all(_is_prose(rows, column, size) for column in columns)
     begins = tuple(column[0] for column in columns)
-    known = [place for band in bands for place in band.begins]
+    known = [place for band in bands if not band.prose for place in band.begins]
+    loose = any(
+        above.y - below.y < LOOSE * size for above, below in itertools.pairwise(page[max(begin - 1, 0) : end + 1])
+    )
+    if len(columns) == 2 and not prose and loose:
+        return None
     goes_on = len(columns) > 2 or all(any(abs(place - x) < SAME_PLACE for place in known) for x in begins)
     if beside < (PROSE_ROWS if prose else ROWS - 1 if goes_on else ROWS):
         return None

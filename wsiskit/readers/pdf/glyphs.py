@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.readers.pdf.file import PdfFile
 
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
+RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 EDGES = 0.08  # share of a page's height at its head and foot
 APART = 2.0  # sizes between two words from which they are no text of one line
 
@@ -59,7 +60,10 @@ def read_page(file: PdfFile, number: int) -> Page:
 
 
 def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
-    """Whether any text of a page stands side by side, its head and foot apart: only there are tables and charts."""
+    """Whether any text of a page stands side by side, its head and foot apart, or begins with a raised mark: only there are
+    tables, charts and rules above notes."""
+    if any(len(line.runs) > 1 and is_raised(line, 0) for line in lines):
+        return True  # a footnote, above which a rule may be drawn
     inner = [line for line in lines if EDGES * height < line.y < (1 - EDGES) * height]
     if any(below.y > above.y + below.size / 2 for above, below in itertools.pairwise(inner)):
         return True
@@ -131,3 +135,9 @@ def _spaced(runs: Sequence[Run]) -> list[Run]:
         elif comes_down and gap > 0.3 * size and last.text[-1:] != " " and "A" <= run.text[:1] < "\u2e80":
             spaced[n] = spaced[n]._replace(text=last.text + " ")
     return spaced
+
+
+def is_raised(line: PageLine, index: int) -> bool:
+    """Whether a run is set as a superscript of its line."""
+    run = line.runs[index]
+    return run.size <= SHRUNK * line.size and run.y - line.y >= RAISED * run.size

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.readers.pdf.regions import SMALL
+from wsiskit.readers.pdf.notes import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.pdf.blocks import begins_block, right_edge
+from wsiskit.readers.pdf.glyphs import is_raised
 from wsiskit.readers.pdf.joins import is_cjk
-from wsiskit.readers.pdf.regions import is_raised
 from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
 from wsiskit.readers.pdf.blocks import GAP, right_edge
+from wsiskit.readers.pdf.glyphs import is_raised
 from wsiskit.readers.pdf.joins import HYPHENS, join
-from wsiskit.readers.pdf.regions import is_raised
 from wsiskit.readers.pdf.runs import Run
 from wsiskit.readers.pdf.titles import heading_level, is_caption
 
