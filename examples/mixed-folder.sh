@@ -29,5 +29,7 @@ for report in reports:  # every report has rows of coverage, one a line at least
     paragraphs, notes, cells = (counts[table][report] for table in ("paragraphs", "footnotes", "coverage"))
     print(f"{report}: {paragraphs} paragraphs, {notes} notes, {cells} cells")
 END
+# files that gave nothing, each with the reason; doubts about those that were read stay in the log
+grep -F "wsiskit: ${folder%/}/" "$log" | grep -v -e '\[input\.no-structure\]' -e '\[language\.' || true
 echo "$(grep -c 'input.no-structure' "$log" || true) doubtful, exit code $code; see $log"
 exit "$code"

@@ -90,7 +90,8 @@ def test_a_folder_of_mixed_files_becomes_tables(tmp_path: Path, environment: dic
     command = ["examples/mixed-folder.sh", str(folder), str(tables)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1, done.stderr
-    *lines, last = done.stdout.splitlines()
+    *lines, failed, last = done.stdout.splitlines()
+    assert failed.startswith(f"wsiskit: {folder}/cut.pdf: ")
     told = {line.partition(": ")[0].removeprefix(f"{folder}/"): line.partition(": ")[2] for line in lines}
     assert told["README.md"] == "0 paragraphs, 0 notes, 0 cells"
     assert told["a.pdf"] == "33 paragraphs, 0 notes, 0 cells"
