@@ -1,122 +1,78 @@
-"""Readers beside other tools, on the same files: ratios of the least processor time of several runs, never seconds alone.
+"""Readers beside other tools, on the same files: ratios of processor time, never seconds alone.
 
-    python bench/bench_readers.py [FILE...]
+    python -m bench readers
+    python -m bench.bench_readers [FILE...]
 
-PDF: `pypdfium2` giving the bare text is 1. DOCX: unpacking and parsing the document part with lxml is 1. Tools that are not
-installed are left out and named. Peak memory is that of the whole process afterwards.
+Two ratios a tool: of a whole process that reads one file (start, imports, reading, child processes), and of the reading
+alone, modules loaded and child processes still included, the least of several runs. PDF: pypdfium2 that gives the bare
+text is 1. DOCX: unpacking and parsing the document part with lxml is 1. Tools that are not installed beside wsiskit are
+run with the interpreter that `BENCH_PEERS` names, such as one in an environment of their own, or named and left out.
 """
 
 from __future__ import annotations
 
-import importlib
-import resource
+import os
+import subprocess
 import sys
-import time
-import zipfile
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from wsiskit.errors import InputError
-from wsiskit.readers.dispatch import read_bytes
-from wsiskit.readers.pdf.document import read_document
+from bench import extract
+from bench.measure import ROOT, say
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-DATA = Path(__file__).parents[1] / "tests" / "data" / "un-documents"
-RUNS = 3
+DATA = ROOT / "tests" / "data" / "un-documents"
+RUNS = 5
+OWN = ("wsiskit", "wsiskit_alone")
+LIMIT = 600.0  # seconds for a tool to read one file
 
 
-def bare_pdf(data: bytes) -> None:
-    """The text that PDFium gives, page by page."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    for number in range(len(document)):
-        page = document[number]
-        text = page.get_textpage()
-        text.get_text_range()
-        text.close()
-        page.close()
-    document.close()
-
-
-def bare_docx(data: bytes) -> None:
-    """The document part, unpacked and parsed."""
-    from lxml import etree
-
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        etree.fromstring(packed.read("word/document.xml"))
-
-
-def _pdfminer(data: bytes) -> None:
-    importlib.import_module("pdfminer.high_level").extract_text(BytesIO(data))
-
-
-def _pdfplumber(data: bytes) -> None:
-    with importlib.import_module("pdfplumber").open(BytesIO(data)) as document:
-        for page in document.pages:
-            page.extract_text()
-
-
-def _pypdf(data: bytes) -> None:
-    for page in importlib.import_module("pypdf").PdfReader(BytesIO(data)).pages:
-        page.extract_text()
-
-
-def _mammoth(data: bytes) -> None:
-    importlib.import_module("mammoth").convert_to_html(BytesIO(data))
-
-
-def _docx2python(data: bytes) -> None:
-    with importlib.import_module("docx2python").docx2python(BytesIO(data)) as document:
-        _ = document.text
-
-
-PEERS: dict[str, dict[str, Callable[[bytes], None]]] = {
-    ".pdf": {"pypdf": _pypdf, "pdfplumber": _pdfplumber, "pdfminer": _pdfminer},
-    ".docx": {"mammoth": _mammoth, "docx2python": _docx2python},
-}
-# PDF without the start of the process that reads it, as for the others
-OWN: dict[str, Callable[[bytes], object]] = {
-    ".pdf": lambda data: read_document(data, "x", ""),
-    ".docx": lambda data: read_bytes(data, "x"),
-}
-BARE = {".pdf": bare_pdf, ".docx": bare_docx}
-
-
-def least(work: Callable[[bytes], object], data: bytes) -> float:
-    """Least processor time of `RUNS` runs, in seconds."""
+def measured(tool: str, path: str, runs: int) -> tuple[float, float, float] | None:
+    """(seconds of a whole process with one run, least seconds of reading, peak in MiB); `None` where it does not run."""
     times = []
-    for _ in range(RUNS):
-        begun = time.process_time()
-        work(data)
-        times.append(time.process_time() - begun)
-    return min(times)
+    for count in (1, runs):
+        for python in (sys.executable, os.environ.get("BENCH_PEERS", "")):
+            if not python or (python != sys.executable and tool in OWN):
+                continue
+            before = extract.spent()
+            done = subprocess.run(
+                [python, str(ROOT / "bench" / "extract.py"), tool, path, str(count)],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=LIMIT,
+                env={**os.environ, "PYTHONPATH": str(ROOT) if python == sys.executable else ""},
+            )
+            if done.returncode == 0:
+                seconds, peak = done.stdout.split()[-2:]
+                times.append((extract.spent() - before, float(seconds), float(peak) / 1024))
+                break
+        else:
+            return None
+    whole, reading = times
+    return whole[0], min(whole[1], reading[1]), reading[2]
 
 
 def main(paths: list[str]) -> None:
     """Print one line a file and tool."""
     for path in map(Path, paths) if paths else sorted(DATA.glob("*.[pd][do][fc]*")):
-        data, kind = path.read_bytes(), path.suffix
-        if kind not in BARE:
-            continue
-        base = least(BARE[kind], data)
-        print(f"{path.name}\tbare\t1.00\t{base * 1000:.0f} ms")
-        try:
-            print(f"{path.name}\twsiskit\t{least(OWN[kind], data) / base:.2f}")
-        except InputError as fault:
-            print(f"{path.name}\twsiskit\t{fault.rule}")
-            continue
-        for name, work in PEERS[kind].items():
-            try:
-                importlib.import_module(name)
-            except ImportError:
-                print(f"{path.name}\t{name}\tnot installed")
+        tools = {".pdf": extract.PDF, ".docx": extract.DOCX}.get(path.suffix, ())
+        base: tuple[float, float, float] | None = None
+        for tool in (tool.__name__ for tool in tools):
+            found = measured(tool, str(path), RUNS)
+            base = base or found
+            if found is None or base is None:
+                say(path.name, tool, "not read, or not installed")
                 continue
-            print(f"{path.name}\t{name}\t{least(work, data) / base:.2f}")
-    print(f"peak memory\t{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
+            peak = f"{found[2]:.0f} MiB"
+            say(
+                path.name,
+                tool,
+                "whole",
+                found[0] / base[0],
+                "reading",
+                found[1] / base[1],
+                peak,
+                f"{found[1] * 1000:.0f} ms",
+            )
 
 
 if __name__ == "__main__":

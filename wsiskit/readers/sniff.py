@@ -12,7 +12,13 @@ _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-_ARCHIVES = ((b"\x1f\x8b\x08", "a gzip file"), (b"7z\xbc\xaf", "a 7-Zip archive"), (b"Rar!\x1a", "a RAR archive"))
+_ARCHIVES = (
+    (b"\x1f\x8b\x08", "a gzip file"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\x00", "an xz file"),
+)
 _HEAD = 4096
 READABLE = "PDF, DOCX, HTML, Markdown and plain text"
 
@@ -32,6 +38,8 @@ def sniff(data: bytes, where: str) -> str:
         raise _refusal(
             where, "input.picture", "this is a picture", "make a text of it first, for example: ocrmypdf IN OUT.pdf"
         )
+    if data[257:262] == b"ustar":
+        raise _refusal(where, "input.archive", "this is a tar archive", "unpack it and give the folder")
     for magic, what in _ARCHIVES:
         if head.startswith(magic):
             raise _refusal(where, "input.archive", f"this is {what}", "unpack it and give the folder")

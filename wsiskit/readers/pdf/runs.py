@@ -237,7 +237,7 @@ class _Reader:
         """Baseline and size of the object of a character; `left` is the edge that its box gives it, if one does."""
         _, across, shear, up, x, y = _FLOATS(self.numbers)
         # the font's size is that before the text is scaled: some files set all in size 1
-        points *= math.hypot(shear, up) if shear else abs(up)
+        points = abs(points) * (math.hypot(shear, up) if shear else abs(up))
         size = self.sizes.get(points)
         if size is None:
             size = self.sizes[points] = round(points, 1)
