@@ -8,12 +8,21 @@ from tests.builders import annotate
 from tests.linking.corpora import Document, cases
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru")
-DOCUMENTS = [(language, document) for language in LANGUAGES for document in cases(f"nil/{language}")]
+DOCUMENTS = [
+    pytest.param(
+        language,
+        document,
+        id=f"{language}-{document.key}",
+        marks=[pytest.mark.xfail(raises=AssertionError, strict=True)]
+        if document.key.startswith("known_failures")
+        else [],
+    )
+    for language in LANGUAGES
+    for document in cases(f"nil/{language}")
+]
 
 
-@pytest.mark.parametrize(
-    ("language", "document"), DOCUMENTS, ids=[f"{language}-{document.key}" for language, document in DOCUMENTS]
-)
+@pytest.mark.parametrize(("language", "document"), DOCUMENTS)
 def test_unknown_bodies(language: str, document: Document) -> None:
     """A marked name may also be `ambiguous` over its whole span: then it is seen that it is longer than a known one."""
     mentions = annotate(document.text, nil=True, language=language).mentions

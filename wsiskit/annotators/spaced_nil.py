@@ -155,9 +155,9 @@ def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
     """The run without what is said of the body before it: "Report of the Disarmament Commission" names the commission, and
     so does "Reports for the Disarmament Commission"."""
     heads = profile.words("names", "nil_heads")
-    articles = profile.words("names", "articles")
+    articles, organs = profile.words("names", "articles"), profile.words("names", "organs")
     for i, word in enumerate(run):
-        if word.text in heads:
+        if word.text in heads and (word.text not in organs or [w.text for w in run[i + 2 : i + 3]] != list(articles)):
             break
         opens = word.text in profile.words("names", "genitive") or (i and word.text in articles)
         if opens and any(w.text in heads for w in run[i + 1 :]):
@@ -183,5 +183,6 @@ def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
     if words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
         return False
     single = [word for word in words if word[0].isupper() and word not in heads and word not in general]
-    first_only = single == [words[0]] and len(single) == 1 and words[0] in profile.words("names", "extenders")
+    placed = single == [words[0]] and words[0] in profile.words("names", "extenders")
+    first_only = placed and sum(word in heads for word in words) == 1  # African Union, but Asian Library Association
     return bool(single) and not first_only
