@@ -10,8 +10,8 @@ import pytest
 
 from tests.builders import annotate
 
-TITLES = {"zh": "导言", "en": "Introduction"}
-ENDS = {"zh": "完。", "en": "End."}
+TITLES = {"zh": "导言", "en": "Introduction", "fr": "Introduction", "es": "Introducción", "ru": "Введение", "ar": "مقدمة"}
+ENDS = {"zh": "完。", "en": "End.", "fr": "Fin.", "es": "Fin.", "ru": "Конец.", "ar": "انتهى."}
 CASES = Path(__file__).parent.parent / "cases" / "statements"
 
 
@@ -30,7 +30,8 @@ def params(*names: str) -> list[Any]:
 
 def acting(text: str, language: str) -> dict[str, list[str]]:
     """Clause → `entity:role`, sorted, of clauses in which somebody acts."""
-    report = f"{TITLES[language]}\n\n1. {text}\n\n2. {ENDS[language]}\n"
+    mark = " -" if language == "ar" else "."
+    report = f"{TITLES[language]}\n\n1{mark} {text}\n\n2{mark} {ENDS[language]}\n"
     found: dict[str, list[str]] = {}
     for statement in annotate(report, language=language).statements:
         clause = report[statement.pieces[0].start : statement.pieces[-1].end]
