@@ -18,7 +18,7 @@ _CLOSING = frozenset(_PAIRS.values())
 _QUOTES = frozenset('”」』»"')
 _ITEM = re.compile(r"[(（]?[a-z0-9]{1,4}[)）]\s*|[-–•]\s+")  # (a) of an enumeration
 _NO_LETTERS = re.compile(r"\W*")
-_BEHIND_NUMBER = re.compile(r"[\\*_]*[.．、)]?[\\*_]*\s*")  # 12. · **12**
+_BEHIND_NUMBER = re.compile(r"[\\*_]*(?:[.．、)]|\s*[-–—](?!\d))?[\\*_]*\s*")  # 12. · **12** · ١٢ -
 _EDGE = f"{MASK}{BREAK} \n\r\t.,，、"
 
 _STOPS = "。！？!?;"
@@ -141,7 +141,9 @@ def _closed(printed: str) -> tuple[Span, ...]:
 def _number_end(text: str, number: str) -> int:
     before = _NO_LETTERS.match(text)
     at = before.end() if before else 0
-    found = _BEHIND_NUMBER.match(text, at + len(number)) if number and text.startswith(number, at) else None
+    printed = text[at : at + len(number)]
+    digits = "".join(str(int(char)) if char.isdecimal() else char for char in printed)  # ١٢ is paragraph 12
+    found = _BEHIND_NUMBER.match(text, at + len(number)) if number and digits == number else None
     return found.end() if found else 0
 
 

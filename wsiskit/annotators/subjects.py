@@ -23,7 +23,7 @@ _PATTERNS = (
     "lead", "strong", "time", "frame", "comma", "conjunction", "list_mark", "with", "etc", "together", "under", "by",
     "by_verb", "after_by", "attribute", "led", "post", "nominal", "patient", "event", "session", "of", "predicate",
     "included", "facilitator", "own_subject", "other",
-    "bare_owner", "attribute_end", "verb", "anaphor", "modifier",
+    "bare_owner", "attribute_end", "verb", "anaphor", "modifier", "verb_first",
 )  # fmt: skip
 
 
@@ -199,6 +199,11 @@ class _ClauseReader:
 
     def _subject(self, at: int) -> int:
         """Reads a subject at `at`; the position behind it, -1 where no name or word for one is the subject."""
+        verb = self._match("verb_first", at)
+        if verb in self._names:
+            group, behind = self._group(verb)
+            self._add(group, ACTOR, "statement.subject")
+            return behind
         by = self._match("by", at)
         if by in self._names:
             group, behind = self._group(by)
@@ -298,6 +303,9 @@ class _ClauseReader:
             if self._unit.is_closed(found.start()) or (listed and has_head):
                 continue
             at = max(self._match("time", at), at)
+            verb = self._match("verb_first", at)
+            if verb in self._names:
+                self._add(self._group(verb)[0], ACTOR, "statement.further-subject")
             if at not in self._names:
                 continue
             group, after = self._group(at)
