@@ -32,7 +32,9 @@ COLUMNS = (
     Column("elsewhere", "integer", "occurrences in all other paragraphs"),
     Column("keyness", "number", "log-likelihood G² of the two counts; only words with at least 10.83 have a row"),
     Column("paragraphs", "list", "paragraphs of the group that have the word"),
-    Column("spans", "list", "its occurrences in the group as start-end"),
+    Column(
+        "spans", "list", "its occurrences in the group as start-end, the pieces of one that a page cuts joined by +"
+    ),
 )
 _HAN_WORD = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _LATIN_WORD = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*")
@@ -40,10 +42,10 @@ _RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 class Occurrence(NamedTuple):
-    """One word where it stands."""
+    """One word where it stands: in two pieces where a page cuts it."""
 
     term: str
-    span: Span
+    pieces: tuple[Span, ...]
     paragraph: str
 
 
@@ -90,7 +92,7 @@ def term_rows(
                 totals[term] - len(found),
                 round(score, 2),
                 tuple(dict.fromkeys(one.paragraph for one in found)),
-                tuple(f"{one.span.start}-{one.span.end}" for one in found),
+                tuple("+".join(f"{start}-{end}" for start, end in one.pieces) for one in found),
             )
 
 
@@ -104,19 +106,36 @@ def keyness(a: int, b: int, n: int, m: int) -> float:
 
 def _words(source: str, paragraph: Paragraph, masked: Sequence[Span], profile: Profile) -> Iterator[Occurrence]:
     """Words of a paragraph that stand in no name, URL, symbol or note mark; function words of the dictionary left out."""
-    for start, end in paragraph.pieces:
-        chars = list(source[start:end])
+    text, offsets = _run_of(source, paragraph, masked, profile.joiner)
+    found = _han(text, profile) if profile.code == "zh" else ()
+    spans = [*found, *(Span(*m.span()) for m in _LATIN_WORD.finditer(text) if not _RUN.search(m[0]))]
+    for span in sorted(spans):
+        whole = Span(offsets[span.start], offsets[span.end - 1] + 1)
+        pieces = [Span(max(whole.start, p.start), min(whole.end, p.end)) for p in paragraph.pieces if whole.overlaps(p)]
+        yield Occurrence(text[span.start : span.end].casefold(), tuple(pieces), paragraph.number)
+
+
+def _run_of(source: str, paragraph: Paragraph, masked: Sequence[Span], joiner: str) -> tuple[str, list[int]]:
+    """The paragraph as one run, what is masked blotted out, and the offset of each of its characters.
+
+    Neither a page nor a line ends a word where the language joins lines without a space.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    for n, (start, end) in enumerate(paragraph.pieces):
+        if n and joiner:
+            chars.append(joiner)
+            offsets.append(start)
+        piece = list(source[start:end])
         first, behind = bisect_right(masked, start, key=_end), bisect_left(masked, end, key=_start)
         for span in masked[first:behind]:
             low, high = max(span.start, start) - start, min(span.end, end) - start
-            chars[low:high] = MASK * (high - low)
-        text = "".join(chars)
-        found = _han(text, profile) if profile.code == "zh" else ()
-        spans = [*found, *(Span(*m.span()) for m in _LATIN_WORD.finditer(text) if not _RUN.search(m[0]))]
-        for span in sorted(spans):
-            yield Occurrence(
-                text[span.start : span.end].casefold(), Span(start + span.start, start + span.end), paragraph.number
-            )
+            piece[low:high] = MASK * (high - low)
+        for at, char in enumerate(piece, start):
+            if joiner or char not in "\r\n":
+                chars.append(char)
+                offsets.append(at)
+    return "".join(chars), offsets
 
 
 def _han(text: str, profile: Profile) -> Iterator[Span]:
