@@ -38,6 +38,10 @@ def test_no_line_is_wider_than_the_terminal(name: str, wide: bool, width: int) -
     lines = shown(name, width, wide=wide).splitlines()
     assert max(map(width_of, lines)) <= width
     assert not any(line != line.rstrip() for line in lines)
+    table = make_table(name, annotate(REPORT), wide=wide)
+    more = tuple(("other.txt", *row[1:]) for row in table.rows)
+    grouped = render_table(table._replace(rows=(*table.rows, *more)), width, colour=False).splitlines()
+    assert max(map(width_of, grouped)) <= width
 
 
 def test_every_layout_names_columns_that_its_table_has() -> None:

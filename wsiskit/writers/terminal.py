@@ -66,7 +66,7 @@ def render_table(table: Table, width: int, *, colour: bool, every_column: bool =
     fields = _useful(layout, rows, every_column=every_column)
     sizes = {field.name: _measure(field, rows) for field in (_NUMBER, *fields)}
     if layout.matrix:
-        parts = _fewest_parts(fields, sizes, rows, width)
+        parts = _fewest_parts(fields, sizes, rows, width - indent)
     else:
         parts = [_shapes(_fitting(fields, sizes, width - indent), sizes, width - indent)]
     lines: list[str] = []
