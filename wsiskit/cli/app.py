@@ -106,11 +106,11 @@ def _call(app: typer.Typer, args: Sequence[str]) -> int:
     except _click_exception() as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else f"wsiskit {args[0]}" if args[0] in COMMANDS else "wsiskit"
-        message = error.format_message().rstrip(".")
+        message = error.format_message()
         if message.startswith("Usage:"):  # no arguments: the help itself
             remark(message)
         else:
-            remark(f"{command}: {message} [usage] — see `{command} --help`")
+            remark(f"{command}: {message.rstrip('.')} [usage] — see `{command} --help`")
         return USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
