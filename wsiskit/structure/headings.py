@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.model.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wsiskit.model.spans import Span
     from wsiskit.structure.chunks import Chunk
     from wsiskit.structure.markers import Candidate
     from wsiskit.structure.wording import Wording
@@ -62,7 +63,7 @@ class HeadingRules:
         open_clause = last is not None and self.say.is_open(last)
         if chunk.candidates:
             candidate = chunk.candidates[0]
-            if not self.say.is_title_like(candidate.title, True):
+            if not self.say.is_title_like(candidate.title, True) and not (last is None and self._announces(i)):
                 return ""
             if open_clause and not (self.fits(candidate) and self.leads_on(i)):
                 return ""
@@ -110,6 +111,16 @@ class HeadingRules:
         if chunk.apart or chunk.candidates or not self.say.is_title_like(chunk.span, chunk.decoration.depth > 0):
             return False
         return len({code for code, _, _ in self.say.profile.line_codes(self.say.bare_title(chunk.span))}) == 1
+
+    def _announces(self, i: int) -> bool:
+        """Whether a short line ends with a colon above a title with a marker of another form: 2. Reports on: (a) Ports."""
+        span = self.chunks[i].candidates[0].title
+        if not self.say.leads_in(span) or not self.say.is_title_like(Span(span.start, span.end - 1), False):
+            return False
+        below = next((c for c in self.chunks[i + 1 : i + 3] if not c.apart), None)
+        if below is None or not below.candidates or below.candidates[0].form == self.chunks[i].candidates[0].form:
+            return False
+        return self.say.is_title_like(below.candidates[0].title, False)
 
     def _follows_annex(self, i: int) -> bool:
         """Whether nothing but notes and furniture stands between the heading of an annex and this line: its title."""

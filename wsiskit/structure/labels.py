@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
 from wsiskit.structure.markers import heading_candidates
+from wsiskit.structure.wording import LONG_STYLED_HEADING
 
 if TYPE_CHECKING:
     import re
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 _OPEN, _CLOSE = ("(", "（"), (")", "）")
+NOTES = 4  # notes and lines that are looked through for the caption above
 REACH = 2  # blank lines between a label and its title; page breaks part them
 
 
@@ -47,8 +49,10 @@ def _set_apart(text: str, before: list[Chunk], chunk: Chunk, caption: re.Pattern
     """The chunk, as part of a table if it is a caption or, in brackets behind one, the unit of the figures."""
     if chunk.apart or chunk.body is not None or chunk.note or chunk.candidates or chunk.decoration.listed:
         return chunk
+    if chunk.span.end - chunk.span.start > LONG_STYLED_HEADING * say.profile.heading_max:
+        return chunk
     title = text[chunk.span.start : chunk.span.end]
-    above = next((c for c in reversed(before) if not _is_note(c, text, say)), None)
+    above = next((c for c in reversed(before[-NOTES:]) if not _is_note(c, text, say)), None)
     goes_on = _in_brackets(title) or (above is not None and above.title is None and chunk.decoration.depth > 0)
     if above is not None and above.caption and goes_on:
         return chunk._replace(apart="table", caption=True, title=chunk.span)
@@ -59,6 +63,8 @@ def _set_apart(text: str, before: list[Chunk], chunk: Chunk, caption: re.Pattern
 
 def _is_label(chunk: Chunk, say: Wording) -> bool:
     if chunk.apart or chunk.body is not None or chunk.note or chunk.candidates or chunk.decoration.listed:
+        return False
+    if chunk.span.end - chunk.span.start > LONG_STYLED_HEADING * say.profile.heading_max:
         return False
     title = say.bare_title(chunk.span)
     return any(say.profile.regex("titles", key).fullmatch(title) for key in ("annex", "label", "caption"))

@@ -123,6 +123,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         for number, chain in by_chapter.items():
             _label(chunks, chapters[number], chain, f"{number}.", used, found)
         return found
+    chains[1:] = [[] if _are_titles(chain, chunks, say) else chain for chain in chains[1:]]
     for i, marker in _introduction(flow, chains[0], say):
         found.labels[i], found.rules[i] = marker, "paragraph.introduction"
     for part, (links, chain) in enumerate(zip(segments, chains, strict=True)):
@@ -134,6 +135,18 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
 def _alone(links: list[Link], flow: list[tuple[int, Chunk]]) -> list[Link]:
     """The one numbered passage of a text that begins with it and goes on to a full stop: a paragraph copied alone."""
     return links if len(links) == 1 and links[0].key == flow[0][0] and links[0].weight >= WHOLE else []
+
+
+def _are_titles(chain: list[Link], chunks: list[Chunk], say: Wording) -> bool:
+    """Whether the numbers of an annex stand before titles alone: the first is one, the others are or lead in short."""
+    titles = [_is_short(link, chunks[link.key], say) for link in chain]
+    return len(chain) > 1 and chain[0].weight < 1.0 and all(titles)
+
+
+def _is_short(link: Link, chunk: Chunk, say: Wording) -> bool:
+    return link.weight < 1.0 or (
+        say.leads_in(chunk.span) and chunk.span.end - chunk.span.start <= say.profile.heading_max
+    )
 
 
 def _introduction(flow: list[tuple[int, Chunk]], chain: list[Link], say: Wording) -> list[tuple[int, str]]:
