@@ -159,3 +159,20 @@ def test_an_acronym_that_the_text_spells_out_is_no_open_name() -> None:
         for words in ("work of the group", "CMI International Sub-Committee")
     ]
     assert ["name.ambiguous" in rules for rules in told] == [True, False]
+
+
+def test_many_abbreviations_of_one_kind_are_one_finding() -> None:
+    names = "世界卫生组织(世卫组织)、世界贸易组织(世贸组织)、联合国儿童基金会(儿基会)"
+    names += "、联合国开发计划署(开发署)、联合国环境规划署(环境署)"
+    text = f"一. 导言\n\n1. 国际电信联盟(国际电联)、{names}介绍进展。\n\n2. 国际电信联盟支持各国。\n"
+    told = [found.message for found in findings(text) if found.rule == "abbreviation.unused"]
+    assert told == [
+        "国际电联 is introduced and never used, where 国际电信联盟 stands again",
+        *(f"{name} is introduced and never used" for name in ("世卫组织", "世贸组织", "儿基会", "开发署", "环境署")),
+    ]
+    more = text.replace("介绍", "、东南亚国家联盟(东盟)介绍", 1)
+    told = [found.message for found in findings(more) if found.rule == "abbreviation.unused"]
+    assert told[0] == "国际电联 is introduced and never used, where 国际电信联盟 stands again"
+    assert told[1:] == [
+        "6 abbreviations are introduced and never used: 世卫组织, 世贸组织, 儿基会, 开发署, 环境署, 东盟"
+    ]

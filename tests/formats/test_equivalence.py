@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ def test_plain_text_holds_what_was_written(name: str) -> None:
     wanted = document(name)
     numbers = [block.marker for block in wanted.blocks if block.kind == "paragraph"]
     assert [row["paragraph"] for row in plain_tables(name)["paragraphs"]] == numbers
-    titles = [block.text.lstrip("㈠㈡㈢ ") for block in wanted.blocks if block.kind == "heading"]
+    titles = [re.sub(r"^(?:[㈠-㈩] |\d．)", "", block.text) for block in wanted.blocks if block.kind == "heading"]
     assert [row["title"] for row in plain_tables(name)["sections"]] == titles
     assert len([row for row in plain_tables(name)["footnotes"] if row["footnote"].isdecimal()]) == len(wanted.notes)
 

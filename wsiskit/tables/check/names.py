@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import Definition
     from wsiskit.model.spans import Span
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
 
 NEAR = 85  # ratio of rapidfuzz, 0..100; below it two committees with one word in common already pass
 _LEAST_NEAR = 4
+MOST_SINGLY = 5  # abbreviations of one kind that are told one by one; more are a habit of the report
 _SPLIT_ACRONYM = re.compile(r"(?<![A-Za-z0-9/\-])([A-Z]{1,4}) ([A-Z]{1,6})(?![a-z\-/])")
 
 _IN_SYMBOL = re.compile(r"/[A-Z0-9.]+(?:/|\b)")
@@ -93,19 +95,47 @@ def find_conflicts(subject: Subject) -> Iterator[Found]:
 
 
 def find_unused(subject: Subject) -> Iterator[Found]:
-    """Abbreviations that the text introduces and never uses."""
+    """Abbreviations that the text introduces and never uses: each where its full name stands again in their stead or they
+    are few, else one finding for all, since a report that introduces every name does so by habit."""
     text = subject.text
-    spans: dict[str, list[Span]] = {}
+    introduced: dict[str, list[Definition]] = {}
     for definition in subject.annotated.definitions:
-        spans.setdefault(definition.short, []).append(definition.short_span)
+        introduced.setdefault(definition.short, []).append(definition)
     squeezed = re.sub(r"\s*\n\s*", "", text)
-    for short, own in spans.items():
-        if max(text.count(short), squeezed.count(short)) <= len(own):
-            yield Found(own[0], f"{short} is introduced and never used")
+    habit: list[tuple[str, Found]] = []
+    for short, own in introduced.items():
+        if max(text.count(short), squeezed.count(short)) > len(own):
+            continue
+        if any(_stands_again(d, subject) for d in own):
+            message = f"{short} is introduced and never used, where {own[-1].long} stands again"
+            yield Found(own[0].short_span, message)
+        else:
+            habit.append((short, Found(own[0].short_span, f"{short} is introduced and never used")))
+    yield from _each_or_all(habit, "abbreviations are introduced and never used")
+
+
+def _stands_again(definition: Definition, subject: Subject) -> bool:
+    """Whether a paragraph names the body by its full name behind the definition."""
+    return any(
+        m.entity_id == definition.entity_id
+        and m.place.paragraph
+        and m.span.start >= definition.short_span.end
+        and fold_form(m.surface) == fold_form(definition.long)
+        for m in subject.annotated.mentions
+    )
+
+
+def _each_or_all(found: list[tuple[str, Found]], told: str) -> Iterator[Found]:
+    """The findings, or one for all where they are many."""
+    if len(found) <= MOST_SINGLY:
+        yield from (one for _, one in found)
+        return
+    names = ", ".join(name for name, _ in found)
+    yield Found(found[0][1].span, f"{len(found)} {told}: {names}", key=names)
 
 
 def find_undefined(subject: Subject) -> Iterator[Found]:
-    """Short forms of known bodies whose long form stands nowhere in the report, once an entity."""
+    """Short forms of known bodies whose long form stands nowhere in the report, once an entity; many are one finding."""
     mentions = [m for m in subject.annotated.mentions if m.status == "linked" and m.counted]
     names = _long_forms(subject.registry, subject.annotated.report.language)
     introduced = {d.entity_id for d in subject.annotated.definitions}
@@ -113,6 +143,7 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
     whole = _unhyphened(" ".join(subject.text.split()))
     stands = cache(lambda long: _unhyphened(long) in whole)
     told: set[str] = set()
+    found: list[tuple[str, Found]] = []
     for mention in mentions:
         entity = mention.entity_id
         longs = names.get(entity, ())
@@ -129,7 +160,9 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
         if short and not any(map(stands, longs)):  # a masthead may spell it out
             told.add(entity)
             name = subject.registry.name(entity, subject.annotated.report.language)
-            yield Found(mention.span, f"{mention.surface} stands without its full name ({name})", name)
+            message = f"{mention.surface} stands without its full name ({name})"
+            found.append((mention.surface, Found(mention.span, message, name)))
+    yield from _each_or_all(found, "short forms stand without their full names")
 
 
 def _unhyphened(name: str) -> str:
