@@ -14,8 +14,6 @@ from wsiskit.model.table import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-
 _REPORTS = Annotated[
     list[str], typer.Argument(metavar="REPORT", help="Files, folders (walked recursively), or - for standard input.")
 ]
@@ -100,8 +98,11 @@ def add_command(
 def settings_of(values: dict[str, Any], **more: Any) -> Settings:
     """Settings that the options ask for. Raises `UsageError` for an unknown language, `RegistryFaults` for an overlay."""
     lang, source_lang = values.get("lang", ""), values.get("source_lang", "")
-    if lang and lang not in LANGUAGES:
-        raise UsageError("--lang", "usage.language", f"no language {lang!r}", f"use one of {', '.join(LANGUAGES)}")
+    if lang:
+        from wsiskit.knowledge.languages import LANGUAGES
+
+        if lang not in LANGUAGES:
+            raise UsageError("--lang", "usage.language", f"no language {lang!r}", f"use one of {', '.join(LANGUAGES)}")
     if source_lang:
         from wsiskit.knowledge.languages import load_profile
 

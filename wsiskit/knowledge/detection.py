@@ -1,6 +1,6 @@
 """Which language a text is in: by its script, then by its masthead, then by function words; and on what that stands.
 
-The words are data of the profiles (`[detection]`); here are only the scripts, which no language owns.
+The words are data of the profiles (`[detection]`), the scripts of their index.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.knowledge.languages import available, load_profile
+from wsiskit.knowledge.languages import SCRIPTS, available, load_profile
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -18,13 +18,6 @@ SAMPLE = 20_000  # code points that are looked at: masthead and the first pages
 MASTHEAD = 3_000  # code points in which a masthead stands
 LEAST_WORDS = 3  # function words before they decide
 LEAD = 1.5  # times as many as the next language has; the lists share no word, so noise stays far below
-# script → (its first and last character, share of all letters from which it decides, language): URLs and symbols make up
-# a third of a Chinese report's footnotes, and a Han character says as much as several letters
-SCRIPTS = (
-    ("一", "鿿", 0.05, "zh"),
-    ("А", "я", 0.2, "ru"),
-    ("ء", "ي", 0.2, "ar"),
-)
 
 
 class Detection(NamedTuple):

@@ -1,6 +1,7 @@
 """Language profiles: how a language prints headings, notes, citations and names. Text data in, frozen profiles out.
 
-A profile is a TOML file in `data/languages`; adding a language means adding a file. Nothing here knows a report.
+A profile is a TOML file in `data/languages`; adding a language means adding a file and a line of `index.csv`.
+Nothing here knows a report.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from wsiskit.folding import fold_form, narrow
 from wsiskit.knowledge.files import read_data
 
 LAST_LINE = 11  # action lines are C1 to C11
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")  # there is a file of each in `data/languages`
+# rows of the index, without its remarks and its header: language, first and last character of its script, share
+_INDEX = [line.split(",") for line in read_data("languages/index.csv").splitlines() if line[:1] != "#"][1:]
+LANGUAGES = tuple(row[0] for row in _INDEX)
+# script → (first and last character, share of all letters from which it decides, language)
+SCRIPTS = tuple((first, last, float(share), code) for code, first, last, share in _INDEX if first)
 
 _TABLE = re.compile(r"^\[+([a-z_]+)", re.MULTILINE)  # [names] · [names.nil] · [[heading]]; a value begins no line so
 _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
