@@ -23,6 +23,7 @@ _EXTENSIONS = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+_OTHERS = (".doc", ".docx", ".htm", ".html", ".md", ".ods", ".odt", ".pdf", ".tab", ".tsv", ".xls", ".xml")
 
 
 def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
@@ -36,6 +37,10 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
         other = f"--{chosen[0]}" if chosen else f"-o {target}"
         message = "--excel is a kind of CSV"
         raise UsageError(f"--excel and {other}", "usage.formats", message, "leave one of them out")
+    if not chosen and not values.get("excel") and target.lower().endswith(_OTHERS):
+        message = "no table is written in the format of this name"
+        remedy = "name it .csv, .json, .jsonl, .xlsx or .parquet, or say --csv"
+        raise UsageError(f"-o {target}", "usage.extension", message, remedy)
     named = [values[key] for key in (*BINARY, "output") if values.get(key)]
     places = [os.path.realpath(name) if name != "-" else name for name in named]
     if len(set(places)) < len(places):
