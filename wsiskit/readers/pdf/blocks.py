@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.columns import find_bands, in_columns
 from wsiskit.readers.pdf.glyphs import RAISED, SHRUNK, is_raised, make_line
+from wsiskit.readers.pdf.joins import is_cjk
 from wsiskit.readers.pdf.pictures import find_pictures, is_label
 from wsiskit.readers.pdf.rows import make_rows
 from wsiskit.readers.pdf.ruled import find_tables
@@ -236,7 +237,9 @@ def _continues(
     above = block[-1]
     gap = above.y - line.y
     right = _right(rights, above, line)
-    if above.x1 - above.x0 < ENDS * (right - above.x0) or (len(block) == 1 and _would_fit(above, line, right)):
+    short = above.x1 - above.x0 < ENDS * (right - above.x0)
+    narrow = len(block) == 1 and right - above.x0 < NARROW * above.size
+    if (short or narrow) and _had_room(above, line, right):
         return False
     usual = leading.get(round(line.size), line.size * USUAL)
     if abs(above.size - line.size) > SAME_SIZE or is_bold(above) != is_bold(line):
@@ -256,11 +259,18 @@ def _continues(
     return not (indented and is_short)
 
 
-def _would_fit(above: PageLine, line: PageLine, right: float) -> bool:
-    """Whether the first word of a line had room on the short line above it: then the break was meant, as in a masthead."""
-    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    width = (line.x1 - line.x0) * (len(first) + 1) / max(len(line.text.rstrip()), 1)
-    return right - above.x0 < NARROW * above.size and above.x1 + width < right - line.size
+def _had_room(above: PageLine, line: PageLine, right: float) -> bool:
+    """Whether the first word of a line had room on the line above it: then the break was meant, as in a masthead."""
+    return above.x1 + width_of_word(line) < right - line.size
+
+
+def width_of_word(line: PageLine) -> float:
+    """Width of the first word with the space before it, or of two signs where there are no spaces."""
+    text = line.text.strip()
+    if not text:
+        return 0.0
+    length = 2 if is_cjk(text[0]) else len(text.split(maxsplit=1)[0]) + 1
+    return (line.x1 - line.x0) * min(length / len(text), 1.0)
 
 
 def begins_block(line: PageLine) -> bool:

@@ -24,6 +24,7 @@ SAME_PLACE = 3.0  # points
 GUTTER = 0.5  # sizes: the narrowest strip between two columns; UN lists of mandates have 0.7
 WORD = 0.6  # sizes between two words from which they may be of two columns
 APART = 2.6  # sizes between two rows of one band, at most
+GOES_ON = 1.6  # sizes between two lines of one text, at most
 LOOSE = 0.75  # sizes between two rows that cannot be lines of one column
 ROWS = 3  # rows side by side from which there are columns; two where there are three columns, or the same above
 PROSE_ROWS = 8  # rows of columns of prose, at least; fewer stay as they are drawn
@@ -159,7 +160,8 @@ def _judged(
     is_marker: Callable[[str], bool],
 ) -> Band | None:
     """The band of these rows, or none where too little stands side by side: fewer rows will do where the columns are those
-    of a table above. Two columns whose lines do not stand on common heights are columns of the page.
+    of a table above. Two columns whose lines do not stand on
+    common heights, are of two sizes, or of which the second goes on above, are columns of the page.
     """
     rows = page[begin:end]
     size = max(row.size for row in rows)
@@ -181,7 +183,14 @@ def _judged(
     loose = any(
         above.y - below.y < LOOSE * size for above, below in itertools.pairwise(page[max(begin - 1, 0) : end + 1])
     )
-    if len(columns) == 2 and not prose and loose:
+    before = page[begin - 1] if begin else None
+    above = (
+        before is not None
+        and before.y - rows[0].y < GOES_ON * size
+        and abs(before.pieces[0][0] - begins[1]) < SAME_PLACE
+    )
+    uneven = any(abs(one.size - other.size) > SAME_SIZE for row in rows for one, other in itertools.pairwise(row.lines))
+    if len(columns) == 2 and not prose and (loose or above or uneven):
         return None
     goes_on = len(columns) > 2 or all(any(abs(place - x) < SAME_PLACE for place in known) for x in begins)
     if beside < (PROSE_ROWS if prose else ROWS - 1 if goes_on else ROWS):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from wsiskit.readers.pdf.file import PdfFile
 
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
+HIGHEST = (
+    0.62  # of the line's size: how far above its baseline a superscript stands at most; fonts with high letters need it
+)
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 EDGES = 0.08  # share of a page's height at its head and foot
 APART = 2.0  # sizes between two words from which they are no text of one line
@@ -102,7 +105,8 @@ def _is_beside(runs: list[Run], run: Run) -> bool:
     last = runs[-1]
     size = max(last.size, run.size)
     gap = run.x0 - last.x1
-    return abs(run.y - last.y) < 0.45 * size and -0.2 * size < gap < 1.5 * size
+    rise = HIGHEST if SHRUNK * size >= min(last.size, run.size) else 0.45
+    return abs(run.y - last.y) < rise * size and -0.2 * size < gap < 1.5 * size
 
 
 def make_line(runs: Sequence[Run]) -> PageLine:

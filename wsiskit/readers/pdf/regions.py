@@ -96,7 +96,8 @@ def find_running(pages: Pages) -> Running:
         counted: Counter[tuple[int, int]] = Counter()
         for at in (y - 1, y, y + 1) if (bare := _bare(text)) else ():
             counted.update(counts.get((bare, at), {}))
-        if (near and often) or max(counted.values(), default=0) >= max(2, COUNTED * len(pages)):
+        words = len(text) > 3 or not text.isascii() or bool(bare)
+        if (near and often and words) or max(counted.values(), default=0) >= max(2, COUNTED * len(pages)):
             running.add((number, _place(line)))
     return running
 

@@ -1,4 +1,4 @@
-"""What goes on overleaf: a paragraph or a note that a page cuts is one block of the text.
+"""What goes on overleaf or in the next column: a paragraph or a note that a page cuts is one block of the text.
 
 Everything else of its page stands before such a block, and everything else of the next page behind it, so that the next
 page begins inside it and every place keeps its page. Only one block can stand so. Where a page cuts both a paragraph and a
@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.readers.pdf.blocks import begins_block, right_edge
+from wsiskit.readers.pdf.blocks import begins_block, right_edge, width_of_word
 from wsiskit.readers.pdf.glyphs import is_raised
-from wsiskit.readers.pdf.joins import is_cjk
 from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
 
 if TYPE_CHECKING:
@@ -28,13 +27,30 @@ _CLOSING = "\"'”’»)）」』》"
 def turn_pages(pages: Iterable[list[Block]], layout: Layout) -> Iterator[list[Block]]:
     """Blocks of each page; those that go on overleaf stand at the end of their page, with the rest that the next lacks."""
     here: list[Block] | None = None
-    for after in pages:
+    for after in (_turn_columns(blocks, layout) for blocks in pages):
         if here is not None:
             _turn_page(here, after, layout)
             yield here
         here = after
     if here is not None:
         yield here
+
+
+def _turn_columns(blocks: list[Block], layout: Layout) -> list[Block]:
+    """Blocks of a page, those that go on in the next column as one."""
+    kept: list[Block] = []
+    for block in blocks:
+        last = kept[-1] if kept else None
+        if last is not None and _is_column_beside(last, block) and goes_on(last, block, layout):
+            kept[-1] = last._replace(lines=(*last.lines, *block.lines))
+        else:
+            kept.append(block)
+    return kept
+
+
+def _is_column_beside(block: Block, other: Block) -> bool:
+    last, first = block.lines[-1], other.lines[0]
+    return first.y > last.y + first.size and first.x0 > last.x0 + first.size
 
 
 def _turn_page(here: list[Block], after: list[Block], layout: Layout) -> None:
@@ -78,7 +94,7 @@ def goes_on(block: Block, rest: Block, layout: Layout) -> bool:
     if _is_finished(last):
         return False
     right = max(right_edge(layout, last), *(line.x1 for line in block.lines))
-    return last.x1 + _width_of_word(first) > right - last.size / 2
+    return last.x1 + width_of_word(first) > right - last.size / 2
 
 
 def _is_finished(line: PageLine) -> bool:
@@ -89,12 +105,3 @@ def _is_finished(line: PageLine) -> bool:
     text = "".join(line.runs[n].text for n in runs).rstrip().rstrip(_CLOSING)
     word = text.rsplit(maxsplit=1)[-1] if text.strip() else ""
     return text.endswith(_STOPS) and "://" not in word and "www." not in word
-
-
-def _width_of_word(line: PageLine) -> float:
-    """Width of the first word with the space before it, or of two signs where there are no spaces."""
-    text = line.text.strip()
-    if not text:
-        return 0.0
-    length = 2 if is_cjk(text[0]) else len(text.split(maxsplit=1)[0]) + 1
-    return (line.x1 - line.x0) * min(length / len(text), 1.0)
