@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
     from tests.formats.reports import Document
 
-SEEDS = range(10)
+SEEDS = range(20)
+KNOWN = {
+    13: "two columns on A5: URLs wider than a column are printed over one another",
+    18: "a sentence ends with its column: the paragraph stays in two pieces, its note is given to both sentences",
+    19: "one sentence with another number stands at the same height on two pages of five: it is taken for a running line",
+}
 SHEETS = {
     "A4": (11906, 16838),
     "A5": (8391, 11906),
@@ -62,7 +67,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    "seed",
+    [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=KNOWN[n]) if n in KNOWN else ()) for n in SEEDS],
+)
 def test_drawn_layouts_change_no_table(seed: int, printed: Path) -> None:
     document, layout = draw(seed)
     source = read_bytes((printed / f"{seed}.pdf").read_bytes(), "report")

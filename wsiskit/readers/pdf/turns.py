@@ -94,7 +94,7 @@ def goes_on(block: Block, rest: Block, layout: Layout) -> bool:
     if _is_finished(last):
         return False
     right = max(right_edge(layout, last), *(line.x1 for line in block.lines))
-    return last.x1 + width_of_word(first) > right - last.size / 2
+    return last.x1 + width_of_word(first) > right - last.size
 
 
 def _is_finished(line: PageLine) -> bool:
