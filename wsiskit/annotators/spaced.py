@@ -99,6 +99,8 @@ def _capital_before(start: int, left: str, entity: str, verdict: Verdict, profil
     word = found["word"]
     if word.casefold() in profile.words("names", "plain_words"):
         return start, verdict
+    if word.endswith("'s") and is_acronym(word[:-2]):  # ESCAP's Asian and Pacific Training Centre: the owner
+        return start, verdict
     placed = word in profile.words("names", "extenders")
     opens = not left[: found.start()].strip() or left[found.start() - 1] != " "
     if opens and not placed:  # every word is capitalised where a sentence begins
