@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line
 
-# The same in every language: 3/19 · - 3 - · 24-11168 (C) 260624 · *2411168* · barcode · HTML comment · rule
+# job numbers of New York, Geneva, Vienna (24-11168 (C) 260624 · GE.24-00527 · V.24-01234 (E)), and Nairobi (K2401234)
+_JOB = r"(?:(?:[A-Z]{1,2}\.\s?)?\d{2}\s?-\d{5}|[KC]\d{7})(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
+_PAGE = r"\d{1,3}(?:/\d{1,3})?"
+# The same in every language: 3/19 · - 3 - · a job number, a page beside it · *2411168* · barcode · HTML comment · rule
 _UNIVERSAL = re.compile(
-    r"(?:\d{1,3}\s*/\s*\d{1,3}|[-–—]+\s*\d{1,3}\s*[-–—]+|(?:\d{1,3}/\d{1,3}\s+)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
-    r"(?:\s+\d{1,3}/\d{1,3})?|\*\d{7,8}\*|<!--.*-->|[_*\-–—=\s]{3,}|…{1,2}|/(?:…|\.{3}))$"
+    rf"(?:\d{{1,3}}\s*/\s*\d{{1,3}}|[-–—]+\s*\d{{1,3}}\s*[-–—]+|(?:{_PAGE}\s+)?{_JOB}(?:\s+{_PAGE})?|"
+    r"\*[A-Z]?\d{7,8}\*|<!--.*-->|[_*\-–—=\s]{3,}|…{1,2}|/(?:…|\.{3}))$"
 )
 _SHORT = 60  # longest line that is looked at as a running header
 _RUNNING = 3  # times that a line comes, at page edges, before it is a running header without being a symbol
