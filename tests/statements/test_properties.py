@@ -18,10 +18,10 @@ from wsiskit.tables import make_table
 from wsiskit.writers.csv import csv_lines
 
 WORDS = """与 和 、 ， 。 ； ： 由 并 在 的 领导 支持 下 合作 共同 发布了 提供 报告 《 》 “ ” （ ） 通过
-2025 年 该小组 委员会 会议 担任 行动方针 C2 协调人
+2025 年 该小组 委员会 会议 担任 行动方针 C2 协调人 它还发布了 轮流担任主席
 包括 例如 被 秘书长 联合国信息社会小组 世界银行"""
 CLAUSE_TEXTS = st.lists(st.sampled_from([*WORDS.split(), *NAMES, "\n", " ", "¹"]), max_size=30).map("".join)
-BEFORE = ("statement.carried", "statement.taken-up")
+BEFORE = ("statement.carried", "statement.taken-up", "statement.pronoun")
 
 
 @settings(max_examples=150, deadline=None)

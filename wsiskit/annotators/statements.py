@@ -1,7 +1,7 @@
 """Who does what: clauses of the numbered paragraphs, each with the entities that act in it.
 
 Folded view and linked mentions in, statements out, in text order. A subject is carried over behind a semicolon only, and
-only into a clause that lacks one.
+only into a clause that lacks one; a pronoun stands for the one body of the sentence before.
 """
 
 from __future__ import annotations
@@ -78,8 +78,11 @@ def _acts(
 ) -> Iterator[tuple[Clause, list[tuple[Act, str]]]]:
     """Clauses with the acts in them, those carried over included."""
     before: list[Act] = []
+    here, earlier = _Sentence(), _Sentence()
     for clause in clauses:
         reading = read_clause(unit, clause, names, words)
+        if clause.opens:
+            here, earlier = _Sentence(), here
         acts = [(act, act.rule) for act in reading.acts]
         subjects = [act for act in reading.acts if act.role in (ACTOR, FACILITATOR)]
         if reading.carries and before and not clause.opens:
@@ -87,8 +90,27 @@ def _acts(
             own = {act.name.entity_id for act in reading.acts}
             subjects = [act for act in before if act.name.entity_id not in own]
             acts = [(act._replace(role=role), "statement.carried") for act in subjects] + acts
+        antecedent = (earlier if clause.opens else here).sole_actor() if reading.pronoun else None
+        if antecedent:
+            subjects = [antecedent]
+            acts = [(antecedent._replace(role=ACTOR), "statement.pronoun"), *acts]
         before = subjects
+        here.subjects |= {act.name.entity_id: act for act in subjects}
+        here.named |= {name.entity_id for name in names if clause.start <= name.start < clause.end}
         yield clause, acts
+
+
+class _Sentence:
+    """Who acts in a sentence, and whom it names."""
+
+    def __init__(self) -> None:
+        self.subjects: dict[str, Act] = {}
+        self.named: set[str] = set()
+
+    def sole_actor(self) -> Act | None:
+        """The one who acts, where the sentence names nobody else: a pronoun behind it can mean no other body."""
+        alone = len(self.subjects) == 1 and self.named <= self.subjects.keys()
+        return next(iter(self.subjects.values())) if alone else None
 
 
 def _names(unit: UnitText, linked: dict[int, tuple[int, Mention]]) -> list[Named]:

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 ACTOR, PARTNER, FACILITATOR = "actor", "partner", "facilitator"
 _LONGEST_NOUN = 24  # characters; longer ones are phrases with verbs of their own
+_MOST_UNKNOWN = 3  # members of a list in a row that are no known names, or parts of such a name around "and"
 _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
 _PATTERNS = (
     "lead", "strong", "time", "frame", "comma", "conjunction", "list_mark", "with", "etc", "together", "under", "by",
     "by_verb", "after_by", "attribute", "led", "post", "nominal", "patient", "event", "session", "of", "predicate",
     "included", "facilitator", "own_subject", "other",
-    "bare_owner", "attribute_end", "verb", "anaphor", "modifier", "verb_first",
+    "bare_owner", "attribute_end", "verb", "anaphor", "modifier", "verb_first", "pronoun",
+    "rest",
 )  # fmt: skip
 
 
@@ -47,12 +49,13 @@ class Act(NamedTuple):
 class Reading(NamedTuple):
     """Who acts in a clause; `carries` where it has no subject of its own, so that the one before goes on acting.
 
-    `follows` is the text position behind the subject, or of the predicate where there is none.
+    `pronoun` where a pronoun is the subject.
     """
 
     acts: tuple[Act, ...]
     carries: bool
     facilitates: bool
+    pronoun: bool
 
 
 class Words:
@@ -62,6 +65,10 @@ class Words:
         parts = {key: str(value) for key, value in profile.section("statements.parts").items()}
         data = profile.section("statements")
         self._patterns = {name: _compiled(str(data.get(name, "")), parts) for name in _PATTERNS}
+        if "further" in data:
+            self._patterns["further"] = _compiled(str(data["further"]), parts)
+        else:
+            self._patterns["further"] = self._patterns["predicate"]
 
     def match(self, name: str, text: str, at: int, end: int) -> int:
         """End of the pattern `name` at `at`, or -1."""
@@ -131,7 +138,8 @@ class _ClauseReader:
         carries = lacks and (strong or self._goes_on(at, framed=framed))
         facilitates = self._facilitators()
         ordered = sorted(self._acts.values(), key=lambda item: item[1].name.start)
-        return Reading(tuple(act for _, act in ordered), carries, facilitates)
+        pronoun = lacks and self._match("pronoun", at) >= 0
+        return Reading(tuple(act for _, act in ordered), carries, facilitates, pronoun)
 
     def _goes_on(self, at: int, *, framed: bool) -> bool:
         """Whether the clause begins with its predicate, or with a frame before one that has an object."""
@@ -183,7 +191,9 @@ class _ClauseReader:
             listed = listed or self._match("list_mark", at) > at
             if joint < 0 and listed:
                 joint = self._match("with", at)
-            if joint >= 0 and joint not in self._names and listed:
+            for _ in range(_MOST_UNKNOWN if listed else 0):
+                if joint < 0 or joint in self._names:
+                    break
                 joint = self._match("other", joint)
             if joint < 0 or joint not in self._names:
                 break
@@ -228,6 +238,7 @@ class _ClauseReader:
         """What the names at the head are: subject, leaders or owners of it, or none of this."""
         if self._match("post", behind) >= 0 or self._match("nominal", behind) >= 0:
             return -1
+        behind = max(self._match("rest", behind), behind)
         if self._match("patient", behind) >= 0:
             return behind
         attribute = self._match("attribute", behind)
@@ -311,7 +322,7 @@ class _ClauseReader:
             group, after = self._group(at)
             after = max(self._match("etc", after), after)
             goes_on = self._match("comma", after) if listed else after
-            if self._match("post", after) < 0 and self._match("predicate", max(goes_on, after)) >= 0:
+            if self._match("post", after) < 0 and self._match("further", max(goes_on, after)) >= 0:
                 self._add(group, ACTOR, "statement.listed" if listed else "statement.further-subject")
 
     def _agents(self, at: int) -> None:

@@ -110,6 +110,7 @@ RULES: dict[str, str] = {
     "statement.owner": "the subject of the clause is its work, product or programme",
     "statement.session": "the subject of the clause is its session",
     "statement.subject": "it is the subject at the head of the clause",
+    "statement.pronoun": "a pronoun at the head, and the sentence before names one body alone, which acts in it",
     "statement.taken-up": "a short word at the head takes up the only body named before that it fits",
     "statement.under": "the subject acts under its lead or with its support",
     "statement.with": "the subject acts together with it",
