@@ -7,6 +7,7 @@ import pytest
 from tests.builders import annotate
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.tables.cells import coverage_cells
+from wsiskit.tables.explain import explain_cell
 
 PAGE = """# 信息社会世界峰会成果：摘要
 
@@ -74,3 +75,9 @@ def test_beside_numbered_paragraphs_loose_text_counts_nowhere() -> None:
     text = PAGE.replace("国际电联与儿基会", "1. 国际电联与儿基会")
     found = coverage_cells(annotate(text), load_framework())
     assert ("C4", "unesco") not in {(cell.action_line, cell.entity_id) for cell in found}
+
+
+def test_a_cell_says_under_which_heading_it_stands() -> None:
+    found = explain_cell(annotate(PAGE), load_framework(), "C2", "unicef")
+    (evidence,) = found["evidence"]
+    assert [section["title"] for section in evidence["section_path"]] == ["信息和通信基础设施（C2）"]

@@ -61,12 +61,15 @@ def foreign_forms(
     before the bracket, with no strong one in it.
     """
     ends = {end for _, end in strong}
+    known = set(names)
     found: set[str] = set()
     for start, end in names:
         if start - 1 in ends or not is_bracketed(text, start, end):
             continue
         phrase = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
         first = start - 1 - len(phrase)
+        if (first, start - 1) in known:  # 非洲联盟(非盟): the whole phrase is a name, if one that needs context
+            continue
         if any(first <= other < start - 1 for other, _ in strong):
             continue
         if is_short_form(text[start:end], phrase):

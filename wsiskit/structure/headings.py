@@ -23,6 +23,7 @@ def _document_title(chunks: list[Chunk]) -> int:
 
 
 FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
+MOST_TITLES = 9  # titles of action lines that may stand directly below each other: C7 and its parts, all of them empty
 NEAR = 3  # headings that extraction may have lost between two members of a series
 
 
@@ -143,13 +144,19 @@ class HeadingRules:
         )
 
     def leads_on(self, i: int) -> bool:
-        """Whether the next chunk of the flow is a numbered paragraph or a heading with a number or hashes."""
+        """Whether the next chunk of the flow is a numbered paragraph or a heading with a number or hashes, or the title of
+        an action line (a part of C7) that leads on itself."""
+        passed = 0
         for j in range(i + 1, len(self.chunks)):
             chunk = self.chunks[j]
             if chunk.apart or self._is_note(j):
                 continue
             if j in self._numbers or chunk.decoration.depth:
                 return True
+            if not chunk.candidates and (self._names_line(j) or self.say.bare_title(chunk.span) in self.known):
+                passed += 1
+                if passed <= MOST_TITLES:
+                    continue
             return any(self.say.is_title_like(c.title, True) for c in chunk.candidates)
         return False
 

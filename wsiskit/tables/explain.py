@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.annotators.places import PlaceIndex, prose_units
 from wsiskit.errors import UsageError
 from wsiskit.tables.cells import coverage_cells
 from wsiskit.tables.explain_alias import alias_of, definition_of
@@ -225,8 +226,8 @@ def _add_home(found: dict[str, Any], report: Report, offset: int) -> None:
     if paragraph is not None:
         found["paragraph"] = _paragraph(paragraph)
         section_id = paragraph.section_id
-    else:
-        section_id = next((s.section_id for s in report.sections if _holds(s.span, offset)), "")
+    else:  # a heading, or prose below one in a text that numbers no paragraph
+        section_id = PlaceIndex(prose_units(report)).at(offset).section_id
     found["section_path"] = [_section(s) for s in _path(report, section_id)]
 
 
