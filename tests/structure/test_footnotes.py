@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.builders import annotate
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.structure.footnotes import classify_notes
 
@@ -163,3 +164,14 @@ def test_titles_without_quotation_marks(
 ) -> None:
     kinds = classify_notes([(str(n), body, True) for n, body in enumerate(bodies, 1)], load_profile(language))
     assert [(kind.kind, kind.resolves_to) for kind in kinds] == wanted
+
+
+def test_a_number_that_a_change_of_font_sets_apart_is_one_mark() -> None:
+    """¹ ² ³ stand in most fonts and ⁴ in few: a PDF then has a gap inside 41. Marks that rise are two."""
+    marks = [str(n).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) for n in range(1, 42)]
+    text = "".join(f"{n}. 国际电联提供支持。{mark}\n\n" for n, mark in enumerate(marks[:40], 1))
+    text += "41. 教科文组织报告。⁴ ¹ 儿基会报告。³ ⁴\n\n"
+    text += "\n\n".join(f"{mark} https://example.org/{n}" for n, mark in enumerate(marks, 1))
+    report = annotate(text + "\n").report
+    refs = [(ref.number, text[ref.span.start : ref.span.end]) for ref in report.refs if ref.paragraph == "41"]
+    assert refs == [("41", "⁴ ¹"), ("3", "³"), ("4", "⁴")]

@@ -52,6 +52,7 @@ def find_references(
         return _bound(text, spans, bodies, bound)
     explicit = [(number, span) for piece in spans for number, span in note_marks(text, piece) if number]
     known = set(bodies)
+    explicit = _whole(text, explicit, known)
     slashed = [n for n, at in bodies.items() if text.startswith(f"{n}/", at)]
     if slashed:
         explicit += [call for piece in spans for call in slashed_calls(text, piece, slashed)]
@@ -78,6 +79,24 @@ def find_references(
     found.sort(key=lambda ref: ref.span)
     called = {ref.number for ref in found}
     return References(found, rejected, [number for number in bodies if number not in called])
+
+
+def _whole(text: str, marks: list[tuple[str, Span]], known: set[str]) -> list[tuple[str, Span]]:
+    """Marks, with `⁴ ¹` as 41: ¹ ² ³ may come from another font than the other superscripts, and a PDF sets them apart.
+
+    Two marks side by side rise; two that do not, and together name a note that no mark calls as a whole, are its halves.
+    """
+    whole: list[tuple[str, Span]] = []
+    called = {number for number, _ in marks}
+    for number, span in marks:
+        before, place = whole[-1] if whole else ("", span)
+        apart = text[place.end : span.start] == " " and text[place.start] in SUPERSCRIPTS
+        joined = before + number
+        if apart and text[span.start] in SUPERSCRIPTS and int(before) >= int(number) and joined in known - called:
+            whole[-1] = (joined, place._replace(end=span.end))
+        else:
+            whole.append((number, span))
+    return whole
 
 
 def _bound(text: str, spans: list[Span], bodies: dict[str, int], bound: tuple[tuple[str, Span], ...]) -> References:
