@@ -31,3 +31,10 @@ def test_unknown_bodies(language: str, document: Document) -> None:
     assert found == wanted
     if not wanted:
         assert [m.surface for m in mentions if m.status == "nil"] == []
+
+
+@pytest.mark.parametrize("words", ["Report of the Bank ", "Sahel Fibre Holdings and Baltic Cable Inc "])
+def test_a_run_without_end_is_no_name(words: str) -> None:
+    """A list without marks between its names is read stretch by stretch, however long it is."""
+    mentions = annotate(f"1. {words * 3000}.", nil=True, language="en").mentions
+    assert max((len(m.surface.split()) for m in mentions), default=0) <= 14

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.annotators.phrase_nil import find_phrases
 from wsiskit.model.annotation import Mention
-from wsiskit.model.spans import Span, keep_longest
+from wsiskit.model.spans import Span, keep_longest, overlap_test
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
 
 _WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹][\w\-]*(?:'s)?")  # l'Université is two words, Coordinator's one
+HONORIFIC = 8  # characters before a name that an honorific fits into
 SHORT_TERM = 3  # letters of a term that may be part of any name
+LONGEST_RUN = 120  # words of a run; more without a mark between them are no prose
 LONGEST = 14  # words of a name; "Food and Agriculture Organization of the United Nations" has nine
 
 
@@ -46,11 +48,12 @@ def find_nil_in_words(
     """
     taken = sorted(piece for m in mentions if m.counted for piece in m.pieces)
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > SHORT_TERM]
+    all_terms = "\n".join(terms)
+    on_term = overlap_test(_occurrences(view.text, terms))
     found: list[Mention] = []
 
     def add(start: int, end: int, rule: str, why: str) -> None:
-        name = view.text[start:end]
-        if any(name in t or view.text.find(t, max(start - len(t) + 1, 0), end + len(t) - 1) >= 0 for t in terms):
+        if view.text[start:end] in all_terms or on_term(Span(start, end)):
             return  # a term, part of one, or one that is part of it
         pieces = view.pieces(start, end)
         span, place = pieces[0], units[view.unit_at(start).key].place
@@ -67,11 +70,24 @@ def find_nil_in_words(
         for unit in view.units:
             for whole in _runs(view.text, unit.start, unit.end, profile):
                 for run in _beside_known(whole, view, taken, profile):
-                    person = view.text[unit.start : run[0].start].rstrip().endswith(honorifics)
+                    person = (
+                        view.text[max(unit.start, run[0].start - HONORIFIC) : run[0].start]
+                        .rstrip()
+                        .endswith(honorifics)
+                    )
                     if not person and _is_name(run, heads, profile):
                         head = next(word.text for word in run if word.text in heads)
                         add(run[0].start, run[-1].end, "nil.capitals", f"capitalised words around {head!r}")
     return sorted(found, key=lambda m: m.span)
+
+
+def _occurrences(text: str, forms: list[str]) -> Iterator[Span]:
+    """Where the forms stand in a text, form by form."""
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            yield Span(at, at + len(form))
+            at = text.find(form, at + len(form))
 
 
 def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile: Profile) -> Iterator[list[_Word]]:
@@ -111,7 +127,10 @@ def _without_tail(run: list[_Word], joining: tuple[str, ...]) -> list[_Word]:
 
 
 def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_Word]]:
-    """Longest runs of capitalised words with joining words between them; a conjunction between two heads parts them."""
+    """Longest runs of capitalised words with joining words between them; a conjunction between two heads parts them.
+
+    Of a run of more than `LONGEST_RUN` words each stretch of that length is looked at by itself.
+    """
     joining = profile.words("names", "joining_words")
     plain = profile.words("names", "plain_words")
     run: list[_Word] = []
@@ -119,7 +138,7 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
         word = _Word(found[0], *found.span())
         adjacent = bool(run) and text[run[-1].end : word.start] == " "
         capital = word.text[0].isupper()
-        if run and not (adjacent and (capital or word.text in joining)):
+        if run and (not (adjacent and (capital or word.text in joining)) or len(run) >= LONGEST_RUN):
             yield from _parted(run, profile)
             run = []
         opens = not run and capital and word.text.casefold() not in plain
