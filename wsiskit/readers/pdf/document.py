@@ -59,8 +59,10 @@ def read_parts(data: bytes, path: str) -> Iterator[Part]:
     blocks = (
         make_blocks(lines, page, layout, n == 0) for n, (page, lines) in enumerate(zip(pages, placed, strict=True))
     )
-    following = itertools.chain(itertools.islice(pages, 1, None), [None])
-    for number, (page, after, held) in enumerate(zip(pages, following, turn_pages(blocks, layout), strict=True)):
+    pairs = itertools.pairwise(itertools.chain(pages, [None]))
+    for number, ((page, after), held) in enumerate(zip(pairs, turn_pages(blocks, layout), strict=True)):
+        if page is None:
+            continue  # the end alone is none
         if page.pictures and not page.lines:
             message = f"page {number + 1} has no text layer: it is a picture; ocrmypdf --skip-text makes one"
             builder.doubt("pdf.page-without-text", "warning", message)

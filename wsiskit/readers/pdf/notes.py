@@ -72,11 +72,16 @@ def _strokes(lines: Sequence[PageLine], size: float, page: Page, before: str) ->
     """Strokes above footnotes, from the left: short, alone on their height, above nothing but lines that are not larger than
     the text, of which the first begins with a mark or goes on with a note of the page before or of the column before."""
     thin = [shape for shape in page.shapes if shape.y1 - shape.y0 <= THIN]
+    levels: dict[int, list[Shape]] = {}
+    for shape in thin:
+        levels.setdefault(int(shape.y0 / EDGE), []).append(shape)
     found: list[Shape] = []
     for stroke in sorted(thin, key=lambda shape: shape.x0):
         if not SHORTEST <= stroke.x1 - stroke.x0 <= LONGEST * page.width or stroke.y0 > 0.9 * page.height:
             continue
-        if any(other is not stroke and abs(other.y0 - stroke.y0) < EDGE and _touch(other, stroke) for other in thin):
+        level = int(stroke.y0 / EDGE)
+        near = (other for at in (level - 1, level, level + 1) for other in levels.get(at, ()))
+        if any(other is not stroke and abs(other.y0 - stroke.y0) < EDGE and _touch(other, stroke) for other in near):
             continue
         below = sorted((line for line in lines if _is_below(line, stroke)), key=lambda line: -line.y)
         if not below or stroke.y0 - below[0].y > BELOW * below[0].size or any(line.size > size + 0.6 for line in below):
