@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import bench_compare, bench_matching, bench_readers, bench_stages, bench_startup
+from bench import bench_compare, bench_matching, bench_readers, bench_scale, bench_stages, bench_startup
 
 BENCHES = {
     "start-up": bench_startup.main,
@@ -12,6 +12,7 @@ BENCHES = {
     "throughput": bench_stages.throughput,
     "matching": bench_matching.main,
     "languages": bench_stages.languages,
+    "scale": bench_scale.main,
     "compare": bench_compare.main,
     "readers": lambda: bench_readers.main([]),
 }
