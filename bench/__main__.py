@@ -1,4 +1,4 @@
-"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, all but the last two."""
+"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, the five of the promises."""
 
 from __future__ import annotations
 
