@@ -1,4 +1,4 @@
-"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, the five of the promises."""
+"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, those of `DEFAULT`."""
 
 from __future__ import annotations
 
