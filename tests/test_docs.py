@@ -109,11 +109,11 @@ ALL = [snippet for path in PAGES for snippet in snippets(path)]
 
 
 def case(snippet: Snippet) -> object:
-    """README and recipes run always, the other pages with the slow tests: each command is a process of its own.
+    """README runs always, the other pages with the slow tests: each command is a process of its own.
 
     So does what needs jq, which comes with the system and not with pip: `.ci/run` installs it.
     """
-    always = snippet.page in {"README.md", "CONTRIBUTING.md"} and not snippet.uses("jq")
+    always = snippet.page == "README.md" and not snippet.uses("jq")
     marks = [] if always else [pytest.mark.slow]
     return pytest.param(snippet, id=f"{snippet.page}: {snippet.heading}", marks=marks)
 

@@ -71,7 +71,7 @@ def test_every_cell_stands_on_body_text_and_sums_agree(text: str) -> None:
     notes = [piece for note in annotated.report.footnotes for piece in note.pieces]
     for cell in cells:
         assert cell.evidence
-        assert cell.paragraphs
+        assert cell.paragraphs or not annotated.report.paragraphs  # prose without numbers has offsets only
         for item in cell.evidence:
             assert item.mention.surface == item.mention.span.cut(text)
             assert not any(note.overlaps(item.mention.span) for note in notes)
