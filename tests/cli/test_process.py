@@ -88,9 +88,14 @@ def test_an_endless_line_is_refused_in_bounded_memory() -> None:
 
 @pytest.mark.slow
 def test_an_interrupt_ends_with_130() -> None:
-    with subprocess.Popen(
+    before = signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # a shell has its background jobs ignore it, and they hand that on
+    process = subprocess.Popen(
         [*WSISKIT, "coverage", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    )
+    signal.signal(signal.SIGINT, before)
+    with process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(4)
         process.send_signal(signal.SIGINT)
