@@ -57,6 +57,8 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
         if mention.status == "linked" and mention.counted:
             named.setdefault(mention.place.paragraph, []).append(mention)
     for paragraph in report.paragraphs or _prose(report):
+        if _names_none(paragraph, pattern, brackets):
+            continue
         run = _run(report.source.text, paragraph, named.get(paragraph.number, ()), profile.joiner)
         place = Place(paragraph.number, "", (), paragraph.section_id, paragraph.action_line)
         before = 0  # end of the codes in brackets before these
@@ -72,6 +74,14 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
             for line, span in _codes(found, profile):
                 here = Span(run.offset(span.start), run.offset(span.end - 1) + 1)
                 yield LineNaming(line, here, where, place, subjects, rule)
+
+
+def _names_none(paragraph: Paragraph, pattern: re.Pattern[str], brackets: re.Pattern[str] | None) -> bool:
+    """Whether a paragraph in one piece without direction marks, as nearly all are, has no naming: most have none."""
+    if len(paragraph.pieces) > 1 or _DIRECTION.search(paragraph.text):
+        return False
+    text = narrow(paragraph.text)
+    return pattern.search(text) is None and (brackets is None or brackets.search(text) is None)
 
 
 def _uses_codes(report: Report, pattern: re.Pattern[str]) -> bool:

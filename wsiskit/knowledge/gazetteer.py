@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from wsiskit.folding import fold_form, is_narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.knowledge.entities import Alias, Registry
     from wsiskit.knowledge.languages import Profile
@@ -136,7 +136,7 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
             own[form] = found
     for variant, form in [(v, f) for f in own for v in _other_conjunctions(f, names.get("name_conjunctions", ""))]:
         own.setdefault(variant, own[form])
-    for variant, form in [(v, f) for f in own for v in _other_words(f, names.get("equal_words", ()))]:
+    for variant, form in _other_words(own, names.get("equal_words", ())):
         own.setdefault(variant, own[form])
     return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
 
@@ -152,16 +152,21 @@ def _other_conjunctions(form: str, conjunctions: str) -> Iterator[str]:
                     yield form[:i] + other + form[i + 1 :]
 
 
-def _other_words(form: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A long name with another of the words that translators use for one term, by the profile's `equal_words`.
+def _other_words(forms: Iterable[str], groups: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Long names with another of the words that translators use for one term, by the profile's `equal_words`, each
+    beside the form it is made from.
 
     Of the words that stand in the name the longest is exchanged: 因特网协会 is 互联网协会.
     """
-    for group in groups if len(form) >= REWORDED_MIN else ():
-        word = max((w for w in group if w in form), key=len, default="")
-        for other in group if word else ():
-            if other != word:
-                yield form.replace(word, other)
+    ordered = [sorted(group, key=len, reverse=True) for group in groups]
+    found = []
+    for form in forms:
+        for group in ordered if len(form) >= REWORDED_MIN else ():
+            for word in group:
+                if word in form:
+                    found += [(form.replace(word, other), form) for other in group if other != word]
+                    break
+    return found
 
 
 def _varied(alias: Alias, registry: Registry, names: dict[str, Any]) -> list[str]:

@@ -29,14 +29,15 @@ _CALL = (
     r"(?<=[^\W\d_]|[。，；：、”’》」)）.,;:?!\"'])[1-9]\d{0,2}"
     r"(?=\s|$|[^\W\d_]|[。，；、)）](?!\d)|[.,;:](?:\s|$))"
 )
-_BEFORE = re.compile(rf"[^\s(\[/<][{DIRECTION}]*\Z")  # a mark is set close to what it explains
+# compiled where a report has such notes: their classes of characters cost milliseconds, and most reports have none
+_BEFORE = rf"[^\s(\[/<][{DIRECTION}]*\Z"  # a mark is set close to what it explains
 _STOPS = frozenset(("", ".", "،", "؛", ":", ",", ";", "\n"))
-_CODE = re.compile(r"(?:^|[^A-Za-zА-я\u0401\u0451])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$")  # C5 · GPT4
-_SHORT = re.compile(r"(?:^|[\s(])([A-Za-z]{1,5})\.$")  # No.5: a short word, where the language names its abbreviations
-_WHOLE = re.compile(r"(?<![\d.,])(\d{1,9})([.,])$")  # the figure before a decimal point or a comma of thousands
-_DOTTED = re.compile(r"\d\.[\da-z]{1,3}\.$")  # the last part of a number with dots: indicator 3.7.2
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_SENTENCE = re.compile(r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n")  # what stands behind a mark that follows a full stop
+_CODE = r"(?:^|[^A-Za-zА-я\u0401\u0451])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$"  # C5 · GPT4
+_SHORT = r"(?:^|[\s(])([A-Za-z]{1,5})\.$"  # No.5: a short word, where the language names its abbreviations
+_WHOLE = r"(?<![\d.,])(\d{1,9})([.,])$"  # the figure before a decimal point or a comma of thousands
+_DOTTED = r"\d\.[\da-z]{1,3}\.$"  # the last part of a number with dots: indicator 3.7.2
+_YEAR = r"(?:19|20)\d\d$"
+_SENTENCE = r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n"  # what stands behind a mark that follows a full stop
 _RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes of a page
 LEAST = 2  # notes before two series can agree by more than chance
 AGREED = 0.6  # share of bodies whose number is called: extraction sets some marks on lines of their own
@@ -53,14 +54,14 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
         counted = text[found.start() - 1 : found.start()].isdecimal()  # Article ٦(١): no mark, unless a stop follows
         if counted and text[found.end() : found.end() + 1] not in _STOPS:
             continue
-        if _BEFORE.search(text, max(span.start, found.start() - 8), found.start()):
+        if re.search(_BEFORE, text[max(span.start, found.start() - 8) : found.start()]):
             yield str(int(found["n"])), Span(*found.span())
     # compiled where a report has such notes, because its classes of characters cost milliseconds
     for found in re.compile(_CALL).finditer(text, *span):
         before = text[max(found.start() - 12, 0) : found.start()]
         if (
-            _CODE.search(before)
-            or _DOTTED.search(before)
+            re.search(_CODE, before)
+            or re.search(_DOTTED, before)
             or _is_abbreviated(before, profile)
             or _is_figure(text, before, found)
         ):
@@ -71,7 +72,7 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
 
 def _is_abbreviated(before: str, profile: Profile) -> bool:
     """Whether a full stop before a digit belongs to a word (No.5), and ends no sentence."""
-    found = _SHORT.search(before)
+    found = re.search(_SHORT, before)
     if found is None:
         return False
     known = profile.words("", "abbreviations")
@@ -83,12 +84,12 @@ def _is_figure(text: str, before: str, found: re.Match[str]) -> bool:
 
     A year ends there (in 2023.4 The gap), and so may a figure before the next sentence.
     """
-    whole = _WHOLE.search(before)
-    if whole is None or _YEAR.match(whole[1]):
+    whole = re.search(_WHOLE, before)
+    if whole is None or re.match(_YEAR, whole[1]):
         return False
     if whole[2] == "," and len(found[0]) == 3:
         return True
-    return _SENTENCE.match(text, found.end()) is None
+    return re.compile(_SENTENCE).match(text, found.end()) is None
 
 
 def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:
@@ -224,5 +225,5 @@ def find_calls_on_page(
 def _ends_figure(text: str, at: int) -> bool:
     """Whether a figure that is no year ends with the stop before `at`: 3. 7."""
     before = text[max(at - 8, 0) : at].rstrip()
-    whole = _WHOLE.search(before)
-    return whole is not None and _YEAR.match(whole[1]) is None
+    whole = re.search(_WHOLE, before)
+    return whole is not None and re.match(_YEAR, whole[1]) is None

@@ -20,7 +20,6 @@ _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?])|(?<=^[。！？]))\d{1,3}$"
 )
 _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789")
-_SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s{1,4})+[\u4e00-\u9fff]")
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
@@ -94,4 +93,6 @@ class Wording:
     def bare_title(self, span: Span) -> str:
         """Title without note marks and the signs around it; 附　件 with its characters set apart is 附件."""
         title = strip_marks(_DIRECTION.sub("", self.text[span.start : span.end]).rstrip()).strip(_MARKUP)
-        return "".join(title.split()) if not self.profile.joiner and _SET_APART.fullmatch(title) else title
+        signs = () if self.profile.joiner else title.split()
+        apart = len(signs) > 1 and all(len(sign) == 1 and "\u4e00" <= sign <= "\u9fff" for sign in signs)
+        return "".join(signs) if apart else title
