@@ -31,14 +31,14 @@ def test_nothing_comes_of_nothing() -> None:
 
 def cost(chain: list[Link]) -> float:
     """Weight of a chain, by the definition."""
-    total = sum(link.weight for link in chain) - LATE * min(chain[0].number - 1, 10)
+    total = sum(link.weight for link in chain) - LATE * min(abs(chain[0].number - 1), 10)
     for here, after in itertools.pairwise(chain):
         gap = after.number - here.number
         total -= STEP * (gap - 1) if gap <= MAX_GAP else JUMP
     return total
 
 
-LINKS = st.lists(st.tuples(st.integers(1, 30), st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5])), min_size=1, max_size=9)
+LINKS = st.lists(st.tuples(st.one_of(st.integers(-3, 30), st.just(10**30)), st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5])), min_size=1, max_size=9)
 
 
 @given(LINKS)
@@ -50,3 +50,11 @@ def test_the_best_chain_is_the_best_of_all(drawn: list[tuple[int, float]]) -> No
     best = max(map(cost, chains))
     found = best_chain(links)
     assert (cost(found) if found else 0.0) >= best - 1e-9 or (best <= 1e-9 and not found)
+
+
+@given(st.lists(st.one_of(st.integers(-3, 3), st.integers(10**9, 10**12)), max_size=200))
+def test_any_integer_of_a_text_ends_and_keeps_the_order(drawn: list[int]) -> None:
+    """Numbers are never indices: [0], 20⁰C and a telephone number cost no more than their count."""
+    found = best_chain([Link(number, 1.0, i) for i, number in enumerate(drawn)])
+    assert [link.key for link in found] == sorted(link.key for link in found)
+    assert all(here.number < after.number for here, after in itertools.pairwise(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 STEP = 0.5  # price of each number left out, as extraction loses them
@@ -21,23 +22,30 @@ class Link(NamedTuple):
 
 
 class _Best:
-    """Best (score, index) among all numbers up to a bound; a Fenwick tree over the numbers met."""
+    """Best (score, index) among all numbers up to a bound.
 
-    def __init__(self, size: int) -> None:
-        self._tree: list[tuple[float, int]] = [(float("-inf"), -1)] * (size + 1)
+    A Fenwick tree over the ranks of the numbers met, 1 the lowest: a number from a text may be 0, negative or have
+    thousands of digits, so that no number is itself an index.
+    """
+
+    def __init__(self, numbers: set[int]) -> None:
+        self._ranked = sorted(numbers)
+        self._tree: list[tuple[float, int]] = [(float("-inf"), -1)] * (len(self._ranked) + 1)
 
     def put(self, number: int, found: tuple[float, int]) -> None:
-        while number < len(self._tree):
-            if found[0] > self._tree[number][0]:
-                self._tree[number] = found
-            number += number & -number
+        rank = bisect_left(self._ranked, number) + 1
+        while rank < len(self._tree):
+            if found[0] > self._tree[rank][0]:
+                self._tree[rank] = found
+            rank += rank & -rank
 
     def up_to(self, number: int) -> tuple[float, int]:
         found = (float("-inf"), -1)
-        while number > 0:
-            if self._tree[number][0] > found[0]:
-                found = self._tree[number]
-            number -= number & -number
+        rank = bisect_right(self._ranked, number)
+        while rank > 0:
+            if self._tree[rank][0] > found[0]:
+                found = self._tree[rank]
+            rank -= rank & -rank
         return found
 
 
@@ -51,12 +59,12 @@ def best_chain(candidates: list[Link]) -> list[Link]:
     if not candidates:
         return []
     best: dict[int, tuple[float, int]] = {}
-    far = _Best(max(link.number for link in candidates))
+    far = _Best({link.number for link in candidates})
     back: list[int] = []
     score: list[float] = []
     top = float("-inf")
     for i, link in enumerate(candidates):
-        value, previous = link.weight - LATE * min(link.number - 1, 10), -1
+        value, previous = link.weight - LATE * min(abs(link.number - 1), 10), -1
         nearest = best.get(link.number - 1)
         # nobody can beat the direct predecessor where it is this near the best score of all
         settled = nearest is not None and nearest[0] >= top - STEP
