@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bench.measure import SEED, least, say
-from wsiskit.folding import fold_form
 from wsiskit.knowledge.registry import load_registry
+from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,9 +14,9 @@ import pytest
 
 from tests.builders import annotate
 from tests.rewrites import GOLD
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.evaluation import below_floors, evaluate, load_floors
 from wsiskit.knowledge.framework import load_framework
-from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,11 +20,12 @@ TESTS = sorted(path for folder in ("tests", "bench", "examples", "tools") for pa
 FLOORS = (
     {"errors"},
     {"model"},
-    {"folding"},
+    {"passages"},
     {"knowledge", "readers"},
     {"structure"},
-    {"annotators"},
-    {"linking"},
+    {"names", "citations", "quantities"},
+    {"links"},
+    {"statements", "coverage"},
     {"pipeline"},
     {"tables"},
     {"writers"},
@@ -40,8 +41,8 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"
 # Words in other scripts that may stand in a module, each with the reason why they are mechanism or examples.
 FOREIGN_WORDS = {
     "readers.decode": "the commonest characters of Chinese, by which encodings are told apart before any language is known",
-    "annotators.citations": "the digits of other scripts",
-    "folding": "letters that one script prints in several ways, folded to one",
+    "citations.resolutions": "the digits of other scripts",
+    "passages.folding": "letters that one script prints in several ways, folded to one",
     "readers.numerals": "the numerals of the number formats that Word counts with",
     "readers.pdf.blocks": "the numerals that markers of headings count with",
     "structure.markers": "the letters and digits that series of markers count with",
@@ -154,7 +155,7 @@ def test_the_third_parties_stay_behind_their_doors() -> None:
     """One door a library, so that nobody pays for what a command does not use, and each can be exchanged."""
     doors = {
         "typer": ("cli",),
-        "jieba": ("annotators.tokens",),
+        "jieba": ("names.tokens",),
         "rich": ("writers.wrapping", "cli.reports"),  # widths of characters; progress on stderr
     }
     odd = []

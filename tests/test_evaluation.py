@@ -12,6 +12,7 @@ import pytest
 
 from tests.builders import annotate
 from tests.rewrites import GOLD, SEED, seed_text
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.errors import InputError, UsageError, WsiskitError
 from wsiskit.evaluation import (
     LAYERS,
@@ -30,7 +31,6 @@ from wsiskit.evaluation import (
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.model.annotation import AnnotatedReport
 from wsiskit.model.spans import Span
-from wsiskit.tables.cells import coverage_cells
 
 FLOORS = GOLD.parent / "floors.toml"
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.builders import annotate, source
 from tests.rewrites import seed_text
 from tests.strategies import LANGUAGE_TEXTS, TEXTS
-from wsiskit.folding import FoldedView, fold_form
 from wsiskit.model.source import BLOCK_KINDS
 from wsiskit.model.spans import Span, keep_longest
-from wsiskit.structure.lines import split_lines
+from wsiskit.passages.folding import FoldedView, fold_form
+from wsiskit.structure.blocks.lines import split_lines
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=20)
 

@@ -6,33 +6,33 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wsiskit.annotators.citations import annotate_citations
-from wsiskit.annotators.contributors import find_contributors
-from wsiskit.annotators.line_namings import annotate_namings
-from wsiskit.annotators.links import annotate_links
-from wsiskit.annotators.mentions import find_candidates
-from wsiskit.annotators.places import PlaceIndex, masked_spans, prose_units
-from wsiskit.folding import FoldedView, find_line_hyphens
+from wsiskit.citations.resolutions import annotate_citations
+from wsiskit.coverage.contributors import find_contributors
+from wsiskit.coverage.namings import annotate_namings
 from wsiskit.knowledge.detection import detect_language
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.gazetteer import build_gazetteer
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.registry import Registry, load_registry
-from wsiskit.linking import link_candidates
+from wsiskit.links.urls import annotate_links
 from wsiskit.model.annotation import AnnotatedReport
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import Span
+from wsiskit.names.candidates import find_candidates
+from wsiskit.names.linking import link_candidates
+from wsiskit.passages.folding import FoldedView, find_line_hyphens
+from wsiskit.passages.units import PlaceIndex, masked_spans, prose_units
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from wsiskit.annotators.places import Prose
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import Link, Mention, Quantity, Statement
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
+    from wsiskit.passages.units import Prose
 
     NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
 
@@ -81,18 +81,18 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         unknown = find_nil(view, units, mentions, registry, profile, text)
         mentions = sorted([*_outside(mentions, unknown), *unknown], key=lambda m: m.span)
     if settings.doubts:
-        from wsiskit.annotators.link_doubts import doubt_links
+        from wsiskit.links.doubts import doubt_links
 
         links = doubt_links(links, mentions, registry)
     quantities: Sequence[Quantity] = ()
     statements: Iterable[Statement] = ()
     if settings.facts:
-        from wsiskit.annotators.quantities import find_quantities
+        from wsiskit.quantities.forms import find_quantities
 
         taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
         quantities = find_quantities(view, units, profile, text, taken)
     if settings.facts and settings.statements:
-        from wsiskit.annotators.statements import find_statements
+        from wsiskit.statements.acts import find_statements
 
         statements = find_statements(view, units, profile, text, mentions)
     return AnnotatedReport(
@@ -123,10 +123,10 @@ def _outside(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:
 def _nil_finder(profile: Profile) -> NilFinder:
     """The way to find names that the registry lacks: by words where the script separates them, else by head nouns."""
     if profile.spaced:
-        from wsiskit.annotators.spaced_nil import find_nil_in_words
+        from wsiskit.names.unknown_by_capitals import find_nil_in_words
 
         return find_nil_in_words
-    from wsiskit.annotators.nil import find_nil
+    from wsiskit.names.unknown_by_head import find_nil
 
     return find_nil
 

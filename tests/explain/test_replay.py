@@ -16,9 +16,9 @@ import pytest
 
 from tests.rewrites import SEED
 from tests.test_seed import seed
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
-from wsiskit.tables.cells import coverage_cells
 from wsiskit.tables.explain import explain_cell
 
 REPLAY = Path(__file__).parent / "replay.py"

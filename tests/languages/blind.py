@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.builders import source
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
-from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.builders import source
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
 from wsiskit.tables import make_table
-from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builders import annotate
-from wsiskit.annotators.citations import _phrase
+from wsiskit.citations.resolutions import _phrase
 from wsiskit.knowledge.languages import available, load_profile
 
 PROFILES = available()

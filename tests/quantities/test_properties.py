@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.builders import annotate, source
 from tests.strategies import TEXTS
-from wsiskit.annotators.numerals import NumberReader, canonical
-from wsiskit.annotators.quantities import KINDS
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
+from wsiskit.quantities.forms import KINDS
+from wsiskit.quantities.numerals import NumberReader, canonical
 
 WORDS = """约 超过 第 每 1 25 2025 3,200 1.5 一 两 三十五 百 几 余 多 万 亿 年 月 日 个 项 名 人 美元 % 国家 会议
 届 至 - ， 。 、 ¹ 百分之 分之 《 》 的

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import annotate
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
-from wsiskit.tables.cells import coverage_cells
 
 BODIES = {
     "zh": ["国际电联", "教科文组织", "开发署", "世界银行", "国际贸易中心"],

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.builders import annotate, source
 from tests.strategies import NAMES, TEXTS
 from tests.test_seed import seed
-from wsiskit.annotators.statements import report_clauses
 from wsiskit.model.table import Settings, Table
 from wsiskit.pipeline import analyse
+from wsiskit.statements.acts import report_clauses
 from wsiskit.tables import make_table
 from wsiskit.writers.csv import csv_lines
 

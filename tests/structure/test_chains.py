@@ -38,7 +38,11 @@ def cost(chain: list[Link]) -> float:
     return total
 
 
-LINKS = st.lists(st.tuples(st.one_of(st.integers(-3, 30), st.just(10**30)), st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5])), min_size=1, max_size=9)
+LINKS = st.lists(
+    st.tuples(st.one_of(st.integers(-3, 30), st.just(10**30)), st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5])),
+    min_size=1,
+    max_size=9,
+)
 
 
 @given(LINKS)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import annotate
 from wsiskit.knowledge.languages import load_profile
-from wsiskit.structure.footnotes import classify_notes
+from wsiskit.structure.notes.kinds import classify_notes
 
 GENDER = "妇女署，《2023 年性别快照》(纽约)。"
 DIGITAL = "贸发会议，《2021 年数字经济报告》(日内瓦)。"

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsiskit.structure.measure import count_columns
+from wsiskit.structure.blocks.measure import count_columns
 
 # the same ranges written as a pattern, which is what the table of characters replaces
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tests.builders import source
 from tests.strategies import TEXTS
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
 from wsiskit.tables import make_table
-from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.builders import annotate
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.model.table import Settings
 from wsiskit.tables import make_table
-from wsiskit.tables.cells import coverage_cells
 
 TEXT = """C2. 信息和通信基础设施(C2)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
-from wsiskit.tables.cells import coverage_cells
 from wsiskit.tables.explain import explain_cell
 
 PAGE = """# 信息社会世界峰会成果：摘要

@@ -126,8 +126,8 @@ def print_list(values: dict[str, Any]) -> int:
 
 def print_forms(values: dict[str, Any]) -> int:
     """`registry show`."""
-    from wsiskit.folding import fold_form
     from wsiskit.knowledge.registry import load_registry
+    from wsiskit.passages.folding import fold_form
 
     check_format(values, FORM_COLUMNS)
     settings = settings_of(values)

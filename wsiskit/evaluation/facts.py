@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.annotators.statements import report_clauses
 from wsiskit.evaluation.scores import at, flat, match_items
 from wsiskit.model.spans import Span
+from wsiskit.statements.acts import report_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.evaluation.facts import score_facts
 from wsiskit.evaluation.scores import WRONG_LINKS, at, flat, match_items
-from wsiskit.tables.cells import coverage_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

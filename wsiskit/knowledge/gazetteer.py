@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from wsiskit.folding import fold_form, is_narrow
+from wsiskit.passages.folding import fold_form, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from wsiskit.errors import UsageError
-from wsiskit.folding import fold_form, narrow
 from wsiskit.knowledge.files import read_data
+from wsiskit.passages.folding import fold_form, narrow
 
 LAST_LINE = 11  # action lines are C1 to C11
 # rows of the index, without its remarks and its header: language, first and last character of its script, share

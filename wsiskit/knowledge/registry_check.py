@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.errors import RegistryError
-from wsiskit.folding import fold_form
 from wsiskit.knowledge.entities import Alias, Entity
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.languages import LANGUAGES, available, load_profile
+from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -62,3 +62,8 @@ def overlap_test(spans: Iterable[Span]) -> Callable[[Span], bool]:
 def pieces_text(text: str, pieces: Sequence[Span], glue: str = "") -> str:
     """Characters of several pieces, joined by `glue`."""
     return glue.join(text[start:end] for start, end in pieces)
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Values without the empty ones and without repeats, in order of first appearance."""
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -7,22 +7,22 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from wsiskit.folding import DIRECTION
 from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
-from wsiskit.structure.action_lines import SEVERAL, heading_line, title_index
-from wsiskit.structure.blocks import make_blocks
-from wsiskit.structure.chunks import Chunk, merge_blocks, merge_lines, read_starts
+from wsiskit.passages.folding import DIRECTION
+from wsiskit.structure.blocks.candidates import Chunk, merge_blocks, merge_lines, read_starts
+from wsiskit.structure.blocks.facts import Layout
+from wsiskit.structure.blocks.lines import split_lines
+from wsiskit.structure.blocks.tiling import make_blocks
 from wsiskit.structure.flow import Flow, FlowBuilder
-from wsiskit.structure.footnotes import classify_notes
 from wsiskit.structure.front import read_front
-from wsiskit.structure.labels import join_labels
-from wsiskit.structure.layout import Layout
-from wsiskit.structure.lines import split_lines
-from wsiskit.structure.lost import lost_headings
-from wsiskit.structure.outline import HeadingInput, Placed, place_headings, section_ids
-from wsiskit.structure.plain_marks import find_plain_bodies
-from wsiskit.structure.references import References, find_references
+from wsiskit.structure.headings.action_lines import SEVERAL, heading_line, title_index
+from wsiskit.structure.headings.labels import join_labels
+from wsiskit.structure.headings.lost import lost_headings
+from wsiskit.structure.headings.outline import HeadingInput, Placed, place_headings, section_ids
+from wsiskit.structure.notes.bare_marks import find_plain_bodies
+from wsiskit.structure.notes.kinds import classify_notes
+from wsiskit.structure.notes.references import References, find_references
 from wsiskit.structure.series import number_notes, settle_compounds
 from wsiskit.structure.wording import Wording, strip_marks
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line, SourceText
-    from wsiskit.structure.lost import Home
+    from wsiskit.structure.headings.lost import Home
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _LATIN = re.compile(r"[A-Za-z0-9]")

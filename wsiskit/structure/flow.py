@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.report import Diagnostic, Join
 from wsiskit.model.spans import Span
-from wsiskit.structure.headings import HeadingRules
+from wsiskit.structure.headings.rules import HeadingRules
 from wsiskit.structure.series import number_paragraphs
 
 if TYPE_CHECKING:
-    from wsiskit.structure.chunks import Chunk
+    from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.wording import Wording
 
 _LETTER = re.compile(r"(?P<mark>[a-z])/[ \t]+(?=\S)")  # a/ Preliminary figures.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.folding import DIRECTION, fold_form
 from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span
+from wsiskit.passages.folding import DIRECTION, fold_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from wsiskit.structure.markers import note_marks
 
 if TYPE_CHECKING:
     from wsiskit.model.spans import Span
-    from wsiskit.structure.chunks import Chunk
+    from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.wording import Wording
 
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsiskit.folding import DIRECTION
+from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.markers import NOTE_MARK
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wsiskit.model.table import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from wsiskit.model.source import SourceText
     from wsiskit.model.spans import Span
@@ -34,8 +34,3 @@ def page(source: SourceText, offset: int) -> int | str:
 def piece_list(pieces: Sequence[Span]) -> tuple[str, ...]:
     """Pieces as a list cell of `start-end`."""
     return tuple(f"{start}-{end}" for start, end in pieces)
-
-
-def distinct(values: Iterable[str]) -> tuple[str, ...]:
-    """Values without the empty ones and without repeats, in order of first appearance."""
-    return tuple(dict.fromkeys(value for value in values if value))

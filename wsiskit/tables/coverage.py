@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.coverage.cells import coverage_cells, covered_lines
 from wsiskit.model.table import Column
-from wsiskit.tables.cells import coverage_cells, covered_lines
 from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
 
 if TYPE_CHECKING:

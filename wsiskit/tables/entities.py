@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.coverage.cells import coverage_cells
+from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
-from wsiskit.tables.cells import coverage_cells
-from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT, distinct
+from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

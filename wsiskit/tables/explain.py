@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wsiskit.annotators.places import PlaceIndex, prose_units
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.errors import UsageError
-from wsiskit.tables.cells import coverage_cells
+from wsiskit.passages.units import PlaceIndex, prose_units
 from wsiskit.tables.explain_alias import alias_of, definition_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wsiskit.folding import fold_form
+from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, SPANS, START, distinct, page, piece_list
+from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, SPANS, START, page, piece_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

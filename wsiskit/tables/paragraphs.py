@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
     ACTION_LINE,
@@ -14,7 +15,6 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
-    distinct,
     page,
     piece_list,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from wsiskit.coverage.cells import SentenceIndex, urls_by_note
+from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
-from wsiskit.tables.cells import SentenceIndex, urls_by_note
 from wsiskit.tables.columns import (
     ACRONYM,
     ACTION_LINE,
@@ -17,7 +18,6 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
-    distinct,
     piece_list,
 )
 

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.folding import MASK
 from wsiskit.model.spans import Span
 from wsiskit.model.table import Column
+from wsiskit.passages.folding import MASK
 from wsiskit.tables.columns import REPORT
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _run_of(source: str, paragraph: Paragraph, masked: Sequence[Span], joiner: s
 
 
 def _han(text: str, profile: Profile) -> Iterator[Span]:
-    from wsiskit.annotators.tokens import words_of
+    from wsiskit.names.tokens import words_of
 
     words = words_of(profile)
     for run in _RUN.finditer(text):

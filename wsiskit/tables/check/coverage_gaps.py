@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsiskit.folding import MASK, fold_form
+from wsiskit.coverage.cells import coverage_cells, covered_lines
 from wsiskit.model.spans import Span
-from wsiskit.structure.action_lines import SEVERAL
-from wsiskit.structure.footnotes import LIST_ITEMS, enumeration_start
-from wsiskit.tables.cells import coverage_cells, covered_lines
+from wsiskit.passages.folding import MASK, fold_form
+from wsiskit.structure.headings.action_lines import SEVERAL
+from wsiskit.structure.notes.kinds import LIST_ITEMS, enumeration_start
 from wsiskit.tables.check.finding import Found
 from wsiskit.tables.check.names import nearest_form
 

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from wsiskit.annotators.definitions import is_short_form
-from wsiskit.folding import fold_form
+from wsiskit.names.definitions import is_short_form
+from wsiskit.passages.folding import fold_form
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:

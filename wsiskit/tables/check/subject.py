@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.annotators.places import PlaceIndex, prose_units
-from wsiskit.folding import MASK
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import Span
+from wsiskit.passages.folding import MASK
+from wsiskit.passages.units import PlaceIndex, prose_units
 from wsiskit.structure.markers import NOTE_MARK
 
 if TYPE_CHECKING:

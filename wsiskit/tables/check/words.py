@@ -57,7 +57,7 @@ def _doubled_han(passage: Passage, profile: Profile) -> Iterator[tuple[int, int,
     for run in _HAN_RUN.finditer(text):
         if not (_DOUBLED_UNIT.search(run[0]) or any(a == b for a, b in itertools.pairwise(run[0]))):
             continue
-        from wsiskit.annotators.tokens import words_of
+        from wsiskit.names.tokens import words_of
 
         words = [(w.start, w.end) for w in words_of(profile).spans(run[0])]
         edges = {0} | {end for _, end in words}
@@ -112,7 +112,7 @@ def find_lost_at_joins(subject: Subject) -> Iterator[Found]:
 
 def _lone_before(left: str, right: str, profile: Profile) -> str:
     """The last character of `left` where it is a word of one character, a rare one, and nothing crosses the cut."""
-    from wsiskit.annotators.tokens import words_of
+    from wsiskit.names.tokens import words_of
 
     words, cut = words_of(profile), len(left)
     for word in words.spans(left + right):

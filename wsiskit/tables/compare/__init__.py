@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.errors import UsageError
-from wsiskit.folding import fold_form
 from wsiskit.model.table import Column
-from wsiskit.tables.cells import coverage_cells
+from wsiskit.passages.folding import fold_form
 from wsiskit.tables.compare.alignment import align
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""UN documents cited in prose and by symbol."""

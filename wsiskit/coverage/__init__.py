@@ -1,0 +1,1 @@
+"""Which body stands under which action line, and on what evidence."""

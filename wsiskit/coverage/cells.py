@@ -1,0 +1,151 @@
+"""Coverage cells: (action line, entity) with the mentions they stand on. The tables only print what is decided here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.spans import distinct, overlap_test
+from wsiskit.passages.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.model.annotation import AnnotatedReport, LineNaming, Mention
+    from wsiskit.model.report import FootnoteRef
+    from wsiskit.model.spans import Span
+
+
+class Evidence(NamedTuple):
+    """One mention that a cell stands on; `naming` is the naming of the line, None under the line's heading."""
+
+    mention: Mention
+    naming: LineNaming | None
+    refs: tuple[FootnoteRef, ...]
+
+
+class CoverageCell(NamedTuple):
+    """What a report says of an entity under a line; `evidence` is never empty and in text order.
+
+    `basis` is `heading` where at least one mention stands under the line's heading, else `explicit`.
+    """
+
+    action_line: str
+    entity_id: str
+    basis: str
+    evidence: tuple[Evidence, ...]
+    paragraphs: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    links: tuple[str, ...]
+    facilitator: bool
+
+
+def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
+    """All cells, lines in the order of the framework, entities by the first mention under the line."""
+    bound, urls = SentenceIndex(annotated), urls_by_note(annotated)
+    found: dict[str, dict[str, list[Evidence]]] = {}
+    for line, mention, naming in _evidence(annotated, framework):
+        evidence = Evidence(mention, naming, bound.refs_of(mention))
+        found.setdefault(line, {}).setdefault(mention.entity_id, []).append(evidence)
+    cells = []
+    for known in framework.lines:
+        for entity_id, items in sorted(found.get(known.id, {}).items(), key=lambda item: item[1][0].mention.span):
+            cells.append(_cell(known.id, entity_id, items, urls, framework))
+    return cells
+
+
+def is_facilitator(framework: Framework, action_line: str, entity_id: str) -> bool:
+    """Whether the framework knows the entity as a facilitator of the line, or of the line it is part of."""
+    parent, _, sub = action_line.partition("/")
+    return any(entity_id in framework.facilitators(line) for line in ((action_line, parent) if sub else (parent,)))
+
+
+def covered_lines(annotated: AnnotatedReport) -> frozenset[str]:
+    """Lines that some heading of the report stands for."""
+    return frozenset(section.action_line for section in annotated.report.sections if section.action_line)
+
+
+def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tuple[str, Mention, LineNaming | None]]:
+    """Mentions in body text with the lines they speak for, in text order, a mention once a line.
+
+    Body text is the numbered paragraphs; in a text that has none, the prose below its headings.
+    """
+    in_heading = overlap_test(section.span for section in annotated.report.sections)
+    numbered = bool(annotated.report.paragraphs)
+    namings: dict[Span, list[LineNaming]] = {}
+    for naming in annotated.namings:
+        for subject in dict.fromkeys(naming.subjects):
+            namings.setdefault(subject, []).append(naming)
+    for mention in annotated.mentions:
+        place = mention.place
+        if not (mention.counted and mention.status == "linked") or place.footnote:
+            continue
+        if not (place.paragraph if numbered else place.section_id and not in_heading(mention.span)):
+            continue
+        if place.action_line:
+            yield place.action_line, mention, None
+        told = {place.action_line}
+        for naming in namings.get(mention.span, ()):
+            line = naming.action_line
+            if line in told:
+                continue
+            if not (place.action_line and framework.is_ancestor(line, place.action_line)):
+                told.add(line)
+                yield line, mention, naming
+
+
+def _cell(
+    line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], framework: Framework
+) -> CoverageCell:
+    refs = sorted({ref.span: ref for item in items for ref in item.refs}.values(), key=lambda ref: ref.span)
+    footnotes = distinct(ref.number for ref in refs)
+    return CoverageCell(
+        line,
+        entity_id,
+        "heading" if any(item.naming is None for item in items) else "explicit",
+        tuple(items),
+        distinct(item.mention.place.paragraph for item in items),
+        footnotes,
+        distinct(url for number in footnotes for url in urls.get(number, ())),
+        is_facilitator(framework, line, entity_id),
+    )
+
+
+def urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
+    """URLs by the number of their footnote; those in body text belong to none."""
+    urls: dict[str, list[str]] = {}
+    for link in annotated.links:
+        if link.footnote:
+            urls.setdefault(link.footnote, []).append(link.url)
+    for note in annotated.report.footnotes:  # an ibid or short citation stands for the note that has the URL
+        if note.resolves_to in urls and note.number not in urls:
+            urls[note.number] = urls[note.resolves_to]
+    return urls
+
+
+class SentenceIndex:
+    """Sentences by paragraph number, each made when first asked for."""
+
+    def __init__(self, annotated: AnnotatedReport) -> None:
+        self._text = annotated.report.source.text
+        self._paragraphs = {p.number: p for p in annotated.report.paragraphs}
+        self._refs: dict[str, list[FootnoteRef]] = {}
+        for ref in annotated.report.refs:
+            self._refs.setdefault(ref.paragraph, []).append(ref)
+        self._abbreviations = load_profile(annotated.report.language).words("", "abbreviations")
+        self._made: dict[str, Sentences] = {}
+
+    def refs_of(self, mention: Mention) -> tuple[FootnoteRef, ...]:
+        """References in the sentence of a mention."""
+        return self.refs_at(mention.place.paragraph, mention.span.start)
+
+    def refs_at(self, number: str, offset: int) -> tuple[FootnoteRef, ...]:
+        """References in the sentence of an offset in a paragraph."""
+        if number not in self._refs or number not in self._paragraphs:
+            return ()
+        if number not in self._made:
+            self._made[number] = Sentences(
+                self._text, self._paragraphs[number], self._refs[number], self._abbreviations
+            )
+        return tuple(self._made[number].refs_beside(offset))

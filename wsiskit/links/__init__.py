@@ -1,0 +1,1 @@
+"""URLs, what damaged them, and whose they are."""

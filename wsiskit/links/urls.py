@@ -1,0 +1,121 @@
+"""URLs in prose and in angle brackets, exactly as printed; damage that shows in the URL itself is diagnosed.
+
+Rule: RFC 3986, section 2 and appendix C. Outside brackets only its ASCII repertoire belongs to a URL, so Chinese may
+follow without a space; a full IRI is read only between `<` and `>`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from wsiskit.links.damage import diagnose, host_of
+from wsiskit.model.annotation import Link
+from wsiskit.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.model.report import Report
+    from wsiskit.passages.units import PlaceIndex
+
+_BRACKETED = re.compile(r"<\s*((?:https?://|www\.)[^<>]{1,2000}?)\s*>", re.I)
+_SCHEME = r"https?://(?:[ \t](?=www\.))?|https?(?::|：//?|(?=//))/{0,2}(?=www\.|[a-z0-9\-]+\.[a-z0-9\-]+\.)"
+_BARE = re.compile(
+    rf"(?<![A-Za-z])(?:{_SCHEME}|(?<![\w./@-])www\.(?=[a-z0-9]))"
+    r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|\\[_*~#&\-.()\[\]])+",
+    re.I,
+)
+_GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
+_MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
+TARGET = "hyperlink"  # kind of the facts that say so
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+_TRAIL = ".,;:!?'"
+
+
+def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
+    """Every URL occurrence in text order. `raw` is the source in `span`; `url` lacks line breaks and markup residue."""
+    text = report.source.text
+    lines = {p.number: p.section_id for p in report.paragraphs}
+    action = {p.number: p.action_line for p in report.paragraphs}
+    links: list[Link] = []
+    taken: list[Span] = []
+    for found in _BRACKETED.finditer(text):
+        if _BLANK.search(found[1]) and len(found[1].split()) > 2:
+            continue  # one blank line may cut a URL that a bracket closes; two cuts with something between may not
+        taken.append(Span(*found.span()))
+        links.append(_link(text, Span(*found.span(1)), True, places, lines, action))
+    at = 0
+    for found in _BARE.finditer(text):
+        while at < len(taken) and taken[at].end <= found.start():
+            at += 1
+        if at < len(taken) and taken[at].start <= found.start():
+            continue
+        for span in _parts(text, Span(*found.span())):
+            links.append(_link(text, _trim(text, span), False, places, lines, action))
+    links += _targets(report, links, places, lines, action)
+    return sorted(links, key=lambda link: link.span)
+
+
+def _targets(
+    report: Report, visible: list[Link], places: PlaceIndex, sections: dict[str, str], lines: dict[str, str]
+) -> Iterator[Link]:
+    """Web addresses behind words, where the format has them: `raw` is what the reader sees. One behind a URL that is
+    printed is that URL."""
+    text = report.source.text
+    printed = sorted(link.span for link in visible)
+    for fact in report.source.facts:
+        if fact.kind != TARGET or not fact.value.lower().startswith(("http://", "https://")):
+            continue
+        at = bisect_right(printed, fact.span)
+        if not any(span.overlaps(fact.span) for span in printed[max(at - 1, 0) : at + 1]):
+            link = _link(text, fact.span, False, places, sections, lines)
+            yield link._replace(url=fact.value, host=host_of(fact.value), issue="", suggestion="", rule="url.target")
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """The run of URL characters, cut where a second URL begins behind a separator."""
+    cuts = [m.start() for m in _GLUED.finditer(text, *span) if m.start() > span.start]
+    return [Span(start, end) for start, end in itertools.pairwise([span.start, *cuts, span.end])]
+
+
+def _trim(text: str, span: Span) -> Span:
+    """A bare URL without the sentence's punctuation, a bracket it did not open, and a footnote mark behind it."""
+    start, end = span
+    while end > start + 1:
+        last = text[end - 1]
+        mark = _MARK.search(text, start, end) if last == "]" else None
+        unopened = last in ")]" and text.count("(["[last == "]"], start, end) < text.count(last, start, end)
+        if mark:
+            end = mark.start()
+        elif last in _TRAIL or unopened or (last in "$[" and text[end : end + 1] == "^"):
+            end -= 1
+        else:
+            break
+    return Span(start, end)
+
+
+def _link(
+    text: str, span: Span, bracketed: bool, places: PlaceIndex, sections: dict[str, str], lines: dict[str, str]
+) -> Link:
+    raw = text[span.start : span.end]
+    url, issue, suggestion = diagnose(raw, text, span.end, bracketed)
+    place = places.at(span.start)
+    callers = place.footnote_paragraphs if place.footnote else ((place.paragraph,) if place.paragraph else ())
+    home = callers[0] if callers else ""
+    return Link(
+        url,
+        raw,
+        span,
+        host_of(url),
+        bracketed,
+        issue,
+        suggestion,
+        place.footnote,
+        callers,
+        sections.get(home, place.section_id),
+        lines.get(home, place.action_line),
+        "url.bracketed" if bracketed else "url.bare",
+    )

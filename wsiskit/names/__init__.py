@@ -1,0 +1,1 @@
+"""Which body is named, and how sure that is."""

@@ -1,0 +1,254 @@
+"""Surface forms in the folded view → candidates with their context. Says what may be meant, links nothing."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.spans import Span, keep_longest
+from wsiskit.names.definitions import Defined, find_definitions, foreign_forms, is_bracketed
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.gazetteer import Gazetteer
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Alias
+    from wsiskit.passages.folding import FoldedView
+
+
+SHORT_MAX = 24  # characters of a short form in brackets
+
+
+class Candidate(NamedTuple):
+    """A possible mention in view offsets. `rows` are the registry rows of the form, `damage` what is wrong with it.
+
+    `score` is the share of the form's characters that stand in the text.
+    """
+
+    start: int
+    end: int
+    form: str
+    rows: tuple[Alias, ...]
+    rule: str
+    damage: str
+    score: float
+    evidence: str = ""
+
+    @property
+    def span(self) -> Span:
+        """View offsets as a span."""
+        return Span(self.start, self.end)
+
+
+class Candidates(NamedTuple):
+    """All candidates (overlapping ones too), the definitions found on the way, and the forms defined for other bodies."""
+
+    items: list[Candidate]
+    definitions: list[tuple[Defined, tuple[Alias, ...]]]
+    foreign: frozenset[str]
+
+
+def find_candidates(
+    view: FoldedView, gazetteer: Gazetteer, profile: Profile, vouched: dict[int, set[str]]
+) -> Candidates:
+    """Every occurrence of a registry form or of a form that the text defines.
+
+    `vouched` maps a unit's key to the entities whose home page it cites: the second evidence for a damaged name.
+    """
+    text = view.text
+    items = [
+        Candidate(
+            m.start,
+            m.end,
+            gazetteer.forms[m.form],
+            gazetteer.aliases[m.form],
+            _rule(gazetteer.aliases[m.form]),
+            "",
+            1.0,
+        )
+        for m in gazetteer.find(text)
+    ]
+    if not profile.spaced:
+        items = _spaced_names(view, gazetteer, items, vouched)
+    definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
+    longest = keep_longest(items, lambda c: c.span)
+    by_span = {(c.start, c.end): c for c in longest}
+    for defined in find_definitions(text, by_span, profile):
+        definitions.append((defined, by_span[defined.long_start, defined.long_end].rows))
+    known = {item.form for item in items}
+    for defined, rows in definitions:
+        if defined.short in known and gazetteer.rows(defined.short):
+            continue
+        known.add(defined.short)
+        items += _occurrences(text, defined, rows)
+    items += _cut_names(view, gazetteer, items)
+    items += _vouched_names(view, gazetteer, items, vouched)
+    items += _bracketed_names(view, gazetteer, items)
+    return Candidates(items, definitions, _foreign(text, items, profile))
+
+
+def _foreign(text: str, items: list[Candidate], profile: Profile) -> frozenset[str]:
+    """Forms that the text defines for bodies that the registry lacks; unspaced scripts only."""
+    if profile.spaced:
+        return frozenset()
+    longest = keep_longest(items, lambda c: c.span)
+    strong = [(c.start, c.end) for c in longest if c.rows[0].kind != "weak"]
+    return foreign_forms(text, [(c.start, c.end) for c in longest], strong, profile)
+
+
+def _rule(rows: tuple[Alias, ...]) -> str:
+    return f"gazetteer.{rows[0].kind}"
+
+
+def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[Candidate]:
+    from wsiskit.knowledge.gazetteer import is_whole
+
+    found, at = [], text.find(defined.short)
+    while at >= 0:
+        end = at + len(defined.short)
+        if is_whole(text, at, end):
+            found.append(
+                Candidate(
+                    at, end, defined.short, rows, defined.rule, "", 1.0, text[defined.long_start : defined.long_end]
+                )
+            )
+        at = text.find(defined.short, end)
+    return found
+
+
+def _spaced_names(
+    view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
+) -> list[Candidate]:
+    """Names with white space between their characters are damaged; `evidence` says what vouches for each, or nothing.
+
+    Evidence: the name stands undamaged elsewhere, a short form of the same entity follows in brackets, or the unit cites
+    the entity's home page.
+    """
+    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item)}
+    sound = {item.form for i, item in enumerate(items) if i not in damaged}
+    result = []
+    for i, item in enumerate(items):
+        if i not in damaged:
+            result.append(item)
+            continue
+        entities = {row.entity_id for row in item.rows}
+        evidence = "stands undamaged elsewhere" if item.form in sound else ""
+        short = _bracketed(view.text, item.end)
+        if not evidence and short and entities & {row.entity_id for row in gazetteer.rows(short)}:
+            evidence = f"{short!r} follows in brackets"
+        if not evidence and len(entities & vouched.get(view.unit_at(item.start).key, set())) == 1:
+            evidence = "its home page is cited here"
+        result.append(item._replace(rule="repair.inserted-space", damage="inserted space", evidence=evidence))
+    return result
+
+
+def _is_spaced(view: FoldedView, item: Candidate) -> bool:
+    """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
+    first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
+    return any(not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last])
+
+
+def _bracketed(text: str, at: int) -> str:
+    """What stands in brackets at `at`, empty where no bracket opens there."""
+    if text[at : at + 1] != "(":
+        return ""
+    close = text.find(")", at, at + 2 + SHORT_MAX)
+    return text[at + 1 : close] if close > 0 else ""
+
+
+def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:
+    """Names that lost one character inside, with a short form of the very entity in brackets behind them."""
+    found: list[Candidate] = []
+    ends = {item.end for item in items}
+    long_forms: dict[str, list[str]] = {}
+    for item in items:
+        opening = item.start - 1
+        if opening in ends or not is_bracketed(view.text, item.start, item.end):
+            continue
+        if not long_forms:
+            for form in gazetteer.long_forms():
+                for row in gazetteer.rows(form):
+                    long_forms.setdefault(row.entity_id, []).append(form)
+        entities = {row.entity_id for row in item.rows}
+        forms = (form for entity in sorted(entities) for form in long_forms.get(entity, ()) if len(entities) == 1)
+        for form in sorted(forms, key=lambda form: (-len(form), form)):
+            lost = _lost_before(view.text, opening, form)
+            start = opening - len(form) + 1
+            if lost < 0 or view.unit_at(start) != view.unit_at(item.start):
+                continue
+            evidence = f"{form[lost]!r} is missing, and {item.form!r} follows in brackets"
+            rows = gazetteer.rows(form)
+            score = (len(form) - 1) / len(form)
+            found.append(Candidate(start, opening, form, rows, "repair.short-form", "lost character", score, evidence))
+            break
+    return found
+
+
+def _lost_before(text: str, end: int, form: str) -> int:
+    """Index of the one inner character of `form` that is missing from the text before `end`; -1 where it is not so."""
+    start = end - len(form) + 1
+    if start < 0:
+        return -1
+    for lost in range(1, len(form) - 1):
+        if text.startswith(form[:lost], start) and text.startswith(form[lost + 1 :], start + lost):
+            return lost
+    return -1
+
+
+def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:
+    """Names that lost one character exactly where a page cuts the paragraph.
+
+    Evidence: all other characters stand there, at least two on either side, and the cut is where the missing one was.
+    """
+    found = []
+    text = view.text
+    spans = sorted((i.start, i.end) for i in items)
+    reached = list(itertools.accumulate((end for _, end in spans), max))  # how far the names up to each one reach
+    for cut in view.cuts:
+        before = bisect_left(spans, (cut.at,))
+        left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
+        if len(left) < 2 or len(right) < 2 or (before and reached[before - 1] > cut.at):
+            continue
+        for form in gazetteer.long_forms():
+            at = form.find(left)
+            while at >= 0:
+                lost = at + 2
+                tail = form[lost + 1 :]
+                if len(tail) > 1 and text.startswith(tail, cut.at) and text.endswith(form[:lost], 0, cut.at):
+                    score = (len(form) - 1) / len(form)
+                    evidence = f"{form[lost]!r} is missing where the page ends"
+                    rows = gazetteer.rows(form)
+                    span = (cut.at - lost, cut.at + len(tail))
+                    found.append(Candidate(*span, form, rows, "repair.page-cut", "lost character", score, evidence))
+                at = form.find(left, at + 1)
+    return found
+
+
+def _vouched_names(
+    view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
+) -> list[Candidate]:
+    """Names that lost one character inside, where the unit cites the home page of the very entity."""
+    found: list[Candidate] = []
+    if not vouched:
+        return found
+    entities = set().union(*vouched.values())
+    forms = [f for f in gazetteer.long_forms() if not entities.isdisjoint([row.entity_id for row in gazetteer.rows(f)])]
+    for unit in view.units:
+        here = vouched.get(unit.key, set())
+        for form in forms if here else ():
+            rows = gazetteer.rows(form)
+            if len({row.entity_id for row in rows} & here) != 1 or view.text.find(form, unit.start, unit.end) >= 0:
+                continue
+            for lost in range(2, len(form) - 2):
+                damaged = form[:lost] + form[lost + 1 :]
+                at = view.text.find(damaged, unit.start, unit.end)
+                end = at + len(damaged)
+                if at < 0 or any(i.start < end and at < i.end and i.damage != "lost character" for i in items):
+                    continue
+                evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
+                score = (len(form) - 1) / len(form)
+                found.append(
+                    Candidate(at, end, form, rows, "repair.cited-home-page", "lost character", score, evidence)
+                )
+                break
+    return found

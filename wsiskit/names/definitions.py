@@ -1,0 +1,106 @@
+"""Names that the text itself introduces: 全称(简称), 以下简称“…”. They hold for the whole document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.names.boundaries import boundaries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from wsiskit.knowledge.languages import Profile
+
+LOOSE_MIN, LOOSE_MAX = 3, 5  # characters of a short form that has one of its own
+REACH = 24  # characters before a bracket that may be the name which the bracket shortens
+_CODE = re.compile(r"C\d{1,2}$|\d+$|[ivx]+$|[a-z]$")
+
+
+class Defined(NamedTuple):
+    """A short form found behind a long one: view offsets of both, `end` is behind the bracket."""
+
+    long_start: int
+    long_end: int
+    short: str
+    short_start: int
+    short_end: int
+    rule: str
+
+
+def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Profile) -> Iterator[Defined]:
+    """Definitions whose long form is one of `names` (view offsets of known names), in order.
+
+    The short form must be made of the long form's characters in their order, or be an acronym in capitals: brackets
+    also hold dates, codes and remarks. It is no bare head noun: (委员会) only announces an anaphor.
+    """
+    inside = profile.regex("definitions", "parenthesis")
+    inline = profile.regex("definitions", "inline")
+    heads = profile.words("names", "body_suffixes")
+    ends = {end for _, end in names}
+    for start, end in sorted(names):
+        long = text[start:end]
+        for pattern, rule in ((inside, "definition.parenthesis"), (inline, "definition.inline")):
+            found = pattern.match(text, end)
+            short = found["short"].strip() if found else ""
+            if found and short not in heads and (is_short_form(short, long) or _is_loose_form(short, long, profile)):
+                at = found.start("short") + found["short"].index(short)
+                yield Defined(start, end, short, at, at + len(short), rule)
+        if not profile.spaced and start - 1 not in ends and is_bracketed(text, start, end):
+            short = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
+            if len(short) > 2 and short not in heads and is_short_form(short, long):
+                yield Defined(start, end, short, start - 1 - len(short), start - 1, "definition.reversed")
+
+
+def foreign_forms(
+    text: str, names: Collection[tuple[int, int]], strong: Collection[tuple[int, int]], profile: Profile
+) -> frozenset[str]:
+    """Registry forms that the text defines for a name that the registry lacks: 电联 in 肯尼亚电信联盟(电联).
+
+    `names` are view offsets of known names, `strong` of those that need no context; the unknown one is the noun phrase
+    before the bracket, with no strong one in it.
+    """
+    ends = {end for _, end in strong}
+    known = set(names)
+    found: set[str] = set()
+    for start, end in names:
+        if start - 1 in ends or not is_bracketed(text, start, end):
+            continue
+        phrase = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
+        first = start - 1 - len(phrase)
+        if (first, start - 1) in known:  # 非洲联盟(非盟): the whole phrase is a name, if one that needs context
+            continue
+        if any(first <= other < start - 1 for other, _ in strong):
+            continue
+        if is_short_form(text[start:end], phrase):
+            found.add(text[start:end])
+    return frozenset(found)
+
+
+def is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` fills a pair of round brackets."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def is_short_form(short: str, long: str) -> bool:
+    """Whether `short` can abbreviate `long`: shorter, no code, and a subsequence of it or an acronym."""
+    if len(short) < 2 or len(short) >= len(long) or _CODE.match(short):
+        return False
+    if short.isascii() and short.replace("-", "").replace(" ", "").replace("/", "").isalnum():
+        return sum(c.isupper() for c in short) >= 2
+    return _is_inside(short, long)
+
+
+def _is_inside(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _is_loose_form(short: str, long: str, profile: Profile) -> bool:
+    """Whether all but one of at least three Chinese characters are of the long form, the last one among them.
+
+    毒品和犯罪问题办公室(禁毒办): a sub-body in the brackets shares less (人口司), a remark nothing (日内瓦).
+    """
+    if profile.spaced or short.isascii() or not LOOSE_MIN <= len(short) <= LOOSE_MAX or len(short) >= len(long):
+        return False
+    return any(_is_inside(short[:i] + short[i + 1 :], long) for i in range(len(short) - 1))

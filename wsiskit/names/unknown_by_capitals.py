@@ -1,0 +1,207 @@
+"""Names of organisations that the registry lacks, in scripts that separate words. Never linked.
+
+The profile's forms of names come first (`phrase_nil`), then, in languages that write names in capitals, runs of them: a
+candidate is a run of capitalised words, joined by the language's small words (of, de, y), that holds a head noun of
+bodies (`names.nil_heads`) and at least one capitalised word that is none of the general ones. At the beginning of a
+sentence the first word is capitalised anyway and does not count. A conjunction between two heads, or before an article,
+parts two names.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.annotation import Mention
+from wsiskit.model.spans import Span, keep_longest, overlap_test
+from wsiskit.names.unknown_by_grammar import find_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.passages.folding import FoldedView
+    from wsiskit.passages.units import Prose
+
+_WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹][\w\-]*(?:'s)?")  # l'Université is two words, Coordinator's one
+HONORIFIC = 8  # characters before a name that an honorific fits into
+SHORT_TERM = 3  # letters of a term that may be part of any name
+LONGEST_RUN = 120  # words of a run; more without a mark between them are no prose
+LONGEST = 14  # words of a name; "Food and Agriculture Organization of the United Nations" has nine
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def find_nil_in_words(
+    view: FoldedView, units: list[Prose], mentions: list[Mention], registry: Registry, profile: Profile, source: str
+) -> list[Mention]:
+    """`nil` mentions in text order, none overlapping a known mention that counts, or a term.
+
+    A name that does not count may be part of one: the United Nations in United Nations Mission in South Sudan.
+    """
+    taken = sorted(piece for m in mentions if m.counted for piece in m.pieces)
+    terms = [term.form for term in registry.terms(profile.code) if len(term.form) > SHORT_TERM]
+    all_terms = "\n".join(terms)
+    on_term = overlap_test(_occurrences(view.text, terms))
+    found: list[Mention] = []
+
+    def add(start: int, end: int, rule: str, why: str) -> None:
+        if view.text[start:end] in all_terms or on_term(Span(start, end)):
+            return  # a term, part of one, or one that is part of it
+        pieces = view.pieces(start, end)
+        span, place = pieces[0], units[view.unit_at(start).key].place
+        surface = source[span.start : span.end]
+        found.append(Mention(span, surface, pieces, "", "nil", (), rule, 1.0, True, place, why))
+
+    phrases = [p for p in find_phrases(view, profile) if not _are_taken(view.pieces(p.start, p.end), taken)]
+    for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):
+        add(phrase.start, phrase.end, "nil.phrase", f"the form of names {phrase.form!r}")
+    heads = frozenset(profile.words("names", "nil_heads"))
+    if heads:
+        taken = sorted([*taken, *(piece for m in found for piece in m.pieces)])
+        honorifics = profile.words("names", "honorifics")
+        for unit in view.units:
+            for whole in _runs(view.text, unit.start, unit.end, profile):
+                for run in _beside_known(whole, view, taken, profile):
+                    person = (
+                        view.text[max(unit.start, run[0].start - HONORIFIC) : run[0].start]
+                        .rstrip()
+                        .endswith(honorifics)
+                    )
+                    if not person and _is_name(run, heads, profile):
+                        head = next(word.text for word in run if word.text in heads)
+                        add(run[0].start, run[-1].end, "nil.capitals", f"capitalised words around {head!r}")
+    return sorted(found, key=lambda m: m.span)
+
+
+def _occurrences(text: str, forms: list[str]) -> Iterator[Span]:
+    """Where the forms stand in a text, form by form."""
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            yield Span(at, at + len(form))
+            at = text.find(form, at + len(form))
+
+
+def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile: Profile) -> Iterator[list[_Word]]:
+    """The run, where it overlaps no known name; else what stands beside known names, where loose words part them ("… Bank
+    in the General Assembly", "UNESCO and the … Bank").
+    """
+    loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
+    known = [i for i, word in enumerate(run) if _are_taken(view.pieces(word.start, word.end), taken)]
+    if not known:
+        yield run
+        return
+    for low, high in itertools.pairwise([-1, *known, len(run)]):
+        part = run[low + 1 : high]
+        bare = _without_tail(part, joining) if high < len(run) else part
+        if high < len(run) and not any(word.text in loose for word in part[len(bare) :]):
+            continue
+        first = next((i for i, word in enumerate(bare) if word.text not in joining), len(bare))
+        if low >= 0 and not any(word.text in loose for word in bare[:first]):
+            continue
+        yield from _trimmed(bare)
+
+
+def _are_taken(pieces: tuple[Span, ...], taken: list[Span]) -> bool:
+    return any(_is_taken(piece, taken) for piece in pieces)
+
+
+def _is_taken(piece: Span, taken: list[Span]) -> bool:
+    """Whether a piece overlaps one of the spans, which are sorted and apart."""
+    i = bisect_left(taken, piece.end, key=lambda span: span.start) - 1
+    return i >= 0 and taken[i].end > piece.start
+
+
+def _without_tail(run: list[_Word], joining: tuple[str, ...]) -> list[_Word]:
+    while run and run[-1].text in joining:
+        run = run[:-1]
+    return run
+
+
+def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_Word]]:
+    """Longest runs of capitalised words with joining words between them; a conjunction between two heads parts them.
+
+    Of a run of more than `LONGEST_RUN` words each stretch of that length is looked at by itself.
+    """
+    joining = profile.words("names", "joining_words")
+    plain = profile.words("names", "plain_words")
+    run: list[_Word] = []
+    for found in _WORD.finditer(text, start, end):
+        word = _Word(found[0], *found.span())
+        adjacent = bool(run) and text[run[-1].end : word.start] == " "
+        capital = word.text[0].isupper()
+        if run and (not (adjacent and (capital or word.text in joining)) or len(run) >= LONGEST_RUN):
+            yield from _parted(run, profile)
+            run = []
+        opens = not run and capital and word.text.casefold() not in plain
+        if run or opens:
+            run.append(word)
+    if run:
+        yield from _parted(run, profile)
+
+
+def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
+    heads = profile.words("names", "nil_heads")
+    articles, joining = profile.words("names", "articles"), profile.words("names", "joining_words")
+    conjunctions = profile.words("names", "conjunctions")
+    at = 0
+    for i, word in enumerate(run):
+        if word.text not in conjunctions:
+            continue
+        rest = run[i + 1 :]
+        headed = any(w.text in heads for w in run[at:i])
+        article = bool(rest) and rest[0].text in articles  # "Social Welfare and the National Bureau": a new name
+        ahead = [w.text for w in rest[: next((n for n, w in enumerate(rest) if w.text in heads), 0) + 1]]
+        if rest and rest[0].text in joining and not article:  # "… and on the Strengthening of …" goes on with the name
+            continue
+        if not article and any(text in conjunctions for text in ahead):  # a later one parts them
+            continue
+        if (headed or article) and ahead and ahead[-1] in heads:
+            yield from _trimmed(_from_head(run[at:i], profile))
+            at = i + 1
+    yield from _trimmed(_from_head(run[at:], profile))
+
+
+def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
+    """The run without what is said of the body before it: "Report of the Disarmament Commission" names the commission, and
+    so does "Reports for the Disarmament Commission"."""
+    heads = profile.words("names", "nil_heads")
+    articles, organs = profile.words("names", "articles"), profile.words("names", "organs")
+    for i, word in enumerate(run):
+        if word.text in heads and (word.text not in organs or [w.text for w in run[i + 2 : i + 3]] != list(articles)):
+            break
+        opens = word.text in profile.words("names", "genitive") or (i and word.text in articles)
+        if opens and any(w.text in heads for w in run[i + 1 :]):
+            return _from_head(run[i + 1 :], profile)
+    return run
+
+
+def _trimmed(run: list[_Word]) -> Iterator[list[_Word]]:
+    while run and not run[-1].text[0].isupper():
+        run = run[:-1]
+    while run and not run[0].text[0].isupper():
+        run = run[1:]
+    if 1 < len(run) <= LONGEST:
+        yield run
+
+
+def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
+    """Whether a run has a head and a capitalised word beside it that singles the body out."""
+    words = [word.text for word in run]
+    general = profile.words("names", "general_words")
+    if not any(word in heads for word in words) or " ".join(words) in profile.words("names", "nil_stop"):
+        return False
+    if words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
+        return False
+    single = [word for word in words if word[0].isupper() and word not in heads and word not in general]
+    placed = single == [words[0]] and words[0] in profile.words("names", "extenders")
+    first_only = placed and sum(word in heads for word in words) == 1  # African Union, but Asian Library Association
+    return bool(single) and not first_only

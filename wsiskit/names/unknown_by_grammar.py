@@ -1,0 +1,146 @@
+"""Names of organisations that the registry lacks, by the grammar of names that the profile has. Never linked.
+
+Languages that write the words behind a head noun small (Министерство связи, l'Autorité de régulation) or have no capitals
+say by their grammar alone where a name ends. A form (`[[names.nil.form]]`) has head nouns, what may stand to the left of one
+and what goes on to the right; `end` says what shows that a name is over: a mark, a function word, a verb. Where neither the
+phrase goes on nor anything shows its end, nothing is proposed: a name that is cut is a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.passages.folding import BREAK, MASK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.passages.folding import FoldedView, Unit
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+_OPENS = re.compile(rf"(?:^|[.!?:{MASK}{BREAK}])[\s\"(]*(?:\d{{1,3}}\s*[.\-)]*\s*)?\Z")  # what a sentence begins behind
+_NO_LETTER = r"(?<![^\W\d_¹²³⁰⁴-⁹])"  # the number of a note may stand close before a name
+_LISTED = re.compile(r"\s*[;,]")
+_PREFIX = 4  # characters of the longest clitics before a head noun
+LEFT = 80  # characters before a head noun that may belong to the name
+RIGHT = 200  # characters of the longest names of ministries, and some
+
+
+class Found(NamedTuple):
+    """A name as view offsets, and the form that it has."""
+
+    start: int
+    end: int
+    form: str
+
+
+class _Form(NamedTuple):
+    id: str
+    heads: tuple[str, ...]
+    left: re.Pattern[str] | None
+    right: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    end: re.Pattern[str] | None
+
+
+class _Grammar(NamedTuple):
+    """`opening` is what a name must hold that opens a sentence, `common` what is no name although it has the form."""
+
+    forms: tuple[_Form, ...]
+    end: re.Pattern[str]
+    end_after_capital: re.Pattern[str]
+    opening: re.Pattern[str]
+    common: re.Pattern[str]
+    before: re.Pattern[str]
+    plain: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(profile: Profile) -> _Grammar:
+    table = profile.section("names.nil")
+
+    def pattern(template: str) -> re.Pattern[str]:
+        while part := _PART.search(template):
+            template = template.replace(part[0], table["parts"][part[1]])
+        return re.compile(template)
+
+    forms = []
+    for form in table.get("form", ()):
+        left = pattern(f"(?:{form['left']})\\Z") if "left" in form else None
+        needs = pattern(form["needs"]) if "needs" in form else None
+        end = pattern(form["end"]) if "end" in form else None
+        heads = [*form["heads"], *_merged(form["heads"], profile)]
+        forms.append(_Form(form["id"], tuple(heads), left, pattern(form["right"]), needs, end))
+    clitics = profile.section("names").get("clitics", "")
+    return _Grammar(
+        tuple(forms),
+        pattern(table.get("end", "(?!)")),
+        pattern(table.get("end_after_capital", "") or table.get("end", "(?!)")),
+        pattern(table.get("opening", "")),
+        pattern(table.get("common", "(?!)")),
+        re.compile(rf"{_NO_LETTER}(?:{clitics})?\Z"),
+        frozenset(profile.words("names", "plain_words")),
+    )
+
+
+def _merged(heads: list[str], profile: Profile) -> Iterator[str]:
+    """Head nouns whose article a preposition has swallowed (ل before ال), as the profile's `merged` says."""
+    for article, written in profile.section("names").get("merged", {}).items():
+        yield from (written + head.removeprefix(article) for head in heads if head.startswith(article))
+
+
+def find_phrases(view: FoldedView, profile: Profile) -> Iterator[Found]:
+    """Every name that one of the profile's forms reads, overlapping ones too; none where the profile has no forms."""
+    grammar = _grammar(profile)
+    for form in grammar.forms:
+        for head in form.heads:
+            at = view.text.find(head)
+            while at >= 0:
+                unit = view.unit_at(at)
+                found = _read(view.text, at, unit, form, grammar)
+                if found is not None:
+                    yield found
+                at = view.text.find(head, at + len(head))
+
+
+def _read(text: str, at: int, unit: Unit, form: _Form, grammar: _Grammar) -> Found | None:
+    """The name around the head noun that begins at `at`."""
+    if not grammar.before.search(text, max(unit.start, at - _PREFIX), at):
+        return None
+    right = form.right.match(text, at, min(unit.end, at + RIGHT))
+    if right is None or right.end() == unit.start:
+        return None
+    end = right.end()
+    last = text.rfind(" ", at, end) + 1
+    over = grammar.end_after_capital if last and text[last].isupper() else grammar.end
+    over = form.end or over
+    if not over.match(text, end, unit.end):
+        return None
+    start = at
+    if form.left is not None:
+        found = form.left.search(text, max(unit.start, at - LEFT), at)
+        if found is None:
+            return None
+        start = _without_plain(text, found.start(), at, grammar.plain)
+        if start == at and not form.left.match(""):  # what must stand there was no more than "The"
+            return None
+    name = text[start:end]
+    if grammar.common.match(name) or (form.needs is not None and not form.needs.search(name)):
+        return None
+    opens = _OPENS.search(text[unit.start : start][-LEFT:]) is not None
+    if opens and not _LISTED.match(text, end, unit.end) and not grammar.opening.search(name):
+        return None
+    return Found(start, end, form.id)
+
+
+def _without_plain(text: str, start: int, end: int, plain: frozenset[str]) -> int:
+    """`start` behind the words that begin a sentence and are no part of a name."""
+    while start < end:
+        word = text[start:end].split(" ", 1)[0]
+        if word.casefold() not in plain:
+            break
+        start += len(word) + 1
+    return start

@@ -1,0 +1,158 @@
+"""Names of organisations that the registry lacks: a left boundary, a head noun, a right boundary. Never linked.
+
+Boundary. A Chinese name of a body is head-final: modifiers, then the head noun (委员会, 基金会, 部 …). It ends where
+the head noun is followed by a mark, a function word or a verb. It begins behind the last mark, function word or plain
+verb before the head noun, with one exception: a place name begins a name of its own (坦桑尼亚…通信和信息技术部), so
+behind a place name a conjunction is part of the name, unless it follows the place name directly (中国和印度…). Without a
+place name 和 cannot be told from one between two names, and the shorter stretch is taken.
+
+Precision goes before recall: a description (民间社会组织, 各区域委员会, 多边开发银行) is no name. Head nouns of bodies
+proper need two content words before them, 大学 one; those that also name a facility or a unit (中心, 学院, 部) need a
+proper name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.annotation import Mention
+from wsiskit.model.spans import keep_longest, overlap_test
+from wsiskit.names.boundaries import boundaries_of
+from wsiskit.names.tokens import words_of
+from wsiskit.passages.folding import BREAK, MASK
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.names.tokens import Words
+    from wsiskit.passages.folding import FoldedView
+    from wsiskit.passages.units import Prose
+
+AHEAD = 8  # characters behind a head noun that are segmented to see where it ends
+REACH = 30  # characters before a head noun; no name in the registry is longer
+_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
+
+
+class _Rules(NamedTuple):
+    """`heads`: head noun → content words that it needs before it, 0 where only a proper name will do; `pattern` finds
+    them, longest first.
+    """
+
+    heads: dict[str, int]
+    pattern: re.Pattern[str]
+    places: frozenset[str]
+    generic: frozenset[str]
+    quantifiers: frozenset[str]
+    scopes: frozenset[str]
+    conjunctions: frozenset[str]
+    words: Words
+
+
+@lru_cache(maxsize=8)
+def _rules(profile: Profile) -> _Rules | None:
+    heads = dict.fromkeys(profile.words("names.nil", "heads"), 2)
+    heads |= dict.fromkeys(profile.words("names.nil", "facility_heads"), 0)
+    heads |= dict.fromkeys(profile.words("names.nil", "named_heads"), 1)
+    if not heads:
+        return None
+    generic = profile.words("names.nil", "generic")
+    return _Rules(
+        heads,
+        re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
+        frozenset(profile.words("words", "places")),
+        frozenset(generic),
+        frozenset(profile.words("names.nil", "quantifiers")),
+        frozenset(profile.words("names.nil", "scopes")),
+        frozenset(profile.words("names.nil", "conjunctions")),
+        words_of(profile),
+    )
+
+
+def find_nil(
+    view: FoldedView, units: list[Prose], mentions: list[Mention], registry: Registry, profile: Profile, source: str
+) -> list[Mention]:
+    """`nil` mentions in text order, none overlapping a known mention or term, the longest of nested ones."""
+    rules = _rules(profile)
+    if rules is None:
+        return []
+    is_taken = overlap_test(piece for m in mentions for piece in m.pieces)
+    terms = [term.form for term in registry.terms(profile.code) if len(term.form) > 2]
+    found: list[Mention] = []
+    for match in rules.pattern.finditer(view.text):
+        unit = view.unit_at(match.start())
+        if not _ends_name(view.text, match, unit.end, profile, rules):
+            continue
+        start = _left_boundary(view, match.start(), unit.start, profile, rules)
+        name = view.text[start : match.end()]
+        if not _is_name(name, match[0], rules) or any(name in term for term in terms):
+            continue
+        pieces = view.pieces(start, match.end())
+        if any(is_taken(piece) for piece in pieces):
+            continue
+        place = units[unit.key].place
+        span = pieces[0]
+        context = f"head noun {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
+        found.append(
+            Mention(span, source[span.start : span.end], pieces, "", "nil", (), "nil.suffix", 1.0, True, place, context)
+        )
+    return sorted(keep_longest(found, lambda m: m.span), key=lambda m: m.span)
+
+
+def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rules: _Rules) -> bool:
+    """Whether the head noun is a word of its own (no 部长, no 签署) and the word behind it makes the name no longer."""
+    end = head.end()
+    verb = boundaries_of(profile).before(text[max(0, end - 4) : end])
+    if len(verb) > len(head[0]):
+        return False
+    ahead = text[end : min(end + AHEAD, limit)]
+    mark = _STOP.search(ahead)
+    ahead = ahead[: mark.start()] if mark else ahead
+    words = [(head[0] + ahead)[w.start : w.end] for w in rules.words.spans(head[0] + ahead, guess=False)]
+    if words[0] != head[0]:
+        return False
+    return (
+        len(words) == 1
+        or not words[1][0].isalnum()
+        or rules.words.is_closing(words[1])
+        or bool(boundaries_of(profile).behind(ahead))
+    )
+
+
+def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, rules: _Rules) -> int:
+    """First character of the name that ends in the head noun at `head`; see the module's docstring."""
+    start = max(floor, head - REACH)
+    for mark in _STOP.finditer(view.text, start, head):
+        start = mark.end()
+    stretch = view.text[start:head]
+    boundaries = boundaries_of(profile)
+    cut, place, after = -1, -1, ""
+    for span in reversed(list(rules.words.spans(stretch))):
+        word = stretch[span.start : span.end]
+        if word in rules.places or (word not in rules.generic and rules.words.is_place(word)):
+            if after in rules.conjunctions:  # 中国和印度数字联盟: two places side by side, the nearer one is the name's
+                break
+            place = span.start
+        elif place >= 0 or (word in rules.heads and after in rules.conjunctions):
+            break  # the conjunction stands between two names
+        elif word in rules.conjunctions:
+            cut = span.end if cut < 0 else cut
+        elif boundaries.stop(word) == 0:
+            cut = span.end if cut < 0 else cut
+            break
+        after = word
+    return start + (place if place >= 0 else max(cut, 0))
+
+
+def _is_name(name: str, head: str, rules: _Rules) -> bool:
+    """Whether the words before the head noun single out one body."""
+    before = name[: -len(head)]
+    words = [before[w.start : w.end] for w in rules.words.spans(before)]
+    if not words or before[0].isdigit() or words[0] in rules.quantifiers:
+        return False
+    proper = any(word in rules.places or rules.words.is_proper(word) for word in words if word not in rules.generic)
+    content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
+    if words[0] in rules.scopes and content:  # 世界盲人联盟: a scope and a subject
+        return rules.heads[head] > 0
+    return proper or 0 < rules.heads[head] <= len(content)

@@ -1,0 +1,1 @@
+"""What is text, and where it stands in the source."""

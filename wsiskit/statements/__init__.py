@@ -1,0 +1,1 @@
+"""Who does what, clause by clause."""

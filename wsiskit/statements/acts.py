@@ -1,0 +1,125 @@
+"""Who does what: clauses of the numbered paragraphs, each with the entities that act in it.
+
+Folded view and linked mentions in, statements out, in text order. A subject is carried over behind a semicolon only, and
+only into a clause that lacks one; a pronoun stands for the one body of the sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.annotation import Statement
+from wsiskit.model.spans import Span
+from wsiskit.passages.folding import FoldedView
+from wsiskit.passages.units import masked_spans, prose_units
+from wsiskit.statements.clauses import cut_clauses, unit_text
+from wsiskit.statements.subjects import ACTOR, FACILITATOR, Act, Named, load_words, read_clause
+from wsiskit.structure.build import joined_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.annotation import AnnotatedReport, Mention
+    from wsiskit.passages.units import Prose
+    from wsiskit.statements.clauses import Clause, UnitText
+    from wsiskit.statements.subjects import Words
+
+_BODY = frozenset({"paragraph", "unknown"})
+
+
+def find_statements(
+    view: FoldedView, units: Sequence[Prose], profile: Profile, source: str, mentions: Sequence[Mention]
+) -> Iterator[Statement]:
+    """One statement a clause and acting entity; a profile without `[statements]` gives none."""
+    if not profile.section("statements"):
+        return
+    words = load_words(profile)
+    linked = {m.span.start: (i, m) for i, m in enumerate(mentions) if m.status == "linked" and m.counted}
+    starts = sorted(linked)
+    for found in view.units:
+        prose = units[found.key]
+        is_named = any(bisect_left(starts, piece.start) < bisect_left(starts, piece.end) for piece in prose.pieces)
+        if prose.kind not in _BODY or not is_named:
+            continue
+        unit = unit_text(view, found, source)
+        clauses = cut_clauses(unit, prose, profile)
+        for clause, acts in _acts(unit, clauses, _names(unit, linked), words):
+            pieces = view.pieces(found.start + clause.start, found.start + clause.end)
+            for act, rule in acts:
+                number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
+                named = mentions[act.name.mention]
+                text = joined_text(source, pieces, profile)
+                yield Statement(number, named.entity_id, act.role, text, pieces, named.span, prose.place, rule)
+
+
+def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
+    """(paragraph number, span) of every clause of the numbered paragraphs, whether somebody acts in it or not.
+
+    The span runs from the first piece of a clause that a page cuts to the end of the last.
+    """
+    report = annotated.report
+    profile = load_profile(report.language)
+    units = [unit for unit in prose_units(report) if unit.kind == "paragraph"]
+    source = report.source.text
+    view = FoldedView(
+        source, [unit.pieces for unit in units], masked_spans(report, annotated.links, annotated.citations)
+    )
+    for found in view.units:
+        for clause in cut_clauses(unit_text(view, found, source), units[found.key], profile):
+            pieces = view.pieces(found.start + clause.start, found.start + clause.end)
+            yield units[found.key].place.paragraph, Span(pieces[0].start, pieces[-1].end)
+
+
+def _acts(
+    unit: UnitText, clauses: Sequence[Clause], names: Sequence[Named], words: Words
+) -> Iterator[tuple[Clause, list[tuple[Act, str]]]]:
+    """Clauses with the acts in them, those carried over included."""
+    before: list[Act] = []
+    here, earlier = _Sentence(), _Sentence()
+    for clause in clauses:
+        reading = read_clause(unit, clause, names, words)
+        if clause.opens:
+            here, earlier = _Sentence(), here
+        acts = [(act, act.rule) for act in reading.acts]
+        subjects = [act for act in reading.acts if act.role in (ACTOR, FACILITATOR)]
+        if reading.carries and before and not clause.opens:
+            role = FACILITATOR if reading.facilitates else ACTOR
+            own = {act.name.entity_id for act in reading.acts}
+            subjects = [act for act in before if act.name.entity_id not in own]
+            acts = [(act._replace(role=role), "statement.carried") for act in subjects] + acts
+        antecedent = (earlier if clause.opens else here).sole_actor() if reading.pronoun else None
+        if antecedent:
+            subjects = [antecedent]
+            acts = [(antecedent._replace(role=ACTOR), "statement.pronoun"), *acts]
+        before = subjects
+        here.subjects |= {act.name.entity_id: act for act in subjects}
+        here.named |= {name.entity_id for name in names if clause.start <= name.start < clause.end}
+        yield clause, acts
+
+
+class _Sentence:
+    """Who acts in a sentence, and whom it names."""
+
+    def __init__(self) -> None:
+        self.subjects: dict[str, Act] = {}
+        self.named: set[str] = set()
+
+    def sole_actor(self) -> Act | None:
+        """The one who acts, where the sentence names nobody else: a pronoun behind it can mean no other body."""
+        alone = len(self.subjects) == 1 and self.named <= self.subjects.keys()
+        return next(iter(self.subjects.values())) if alone else None
+
+
+def _names(unit: UnitText, linked: dict[int, tuple[int, Mention]]) -> list[Named]:
+    """Linked names of the unit, by their place in its text."""
+    places = {offset: at for at, offset in reversed(list(enumerate(unit.offsets)))}
+    names = []
+    for offset in sorted(linked.keys() & places.keys()):
+        index, mention = linked[offset]
+        last = mention.pieces[-1].end - 1
+        if last in places:
+            names.append(Named(places[offset], places[last] + 1, mention.entity_id, index))
+    return names

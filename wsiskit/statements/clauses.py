@@ -1,0 +1,158 @@
+"""Clauses of a paragraph: cut behind full stops and semicolons that stand outside titles, quotations and brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.spans import Span
+from wsiskit.passages.folding import BREAK, MASK
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.passages.folding import FoldedView, Unit
+    from wsiskit.passages.units import Prose
+
+_PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»", strict=True))
+_CLOSING = frozenset(_PAIRS.values())
+_QUOTES = frozenset('”」』»"')
+_ITEM = re.compile(r"[(（]?[a-z0-9]{1,4}[)）]\s*|[-–•]\s+")  # (a) of an enumeration
+_NO_LETTERS = re.compile(r"\W*")
+_BEHIND_NUMBER = re.compile(r"[\\*_]*(?:[.．、)]|\s*[-–—](?!\d))?[\\*_]*\s*")  # 12. · **12** · ١٢ -
+_EDGE = f"{MASK}{BREAK} \n\r\t.,，、"
+
+_STOPS = "。！？!?;"
+
+
+class Clause(NamedTuple):
+    """`[start, end)` in the unit's text, `number` from 1 within the unit; `opens` where a sentence begins with it."""
+
+    start: int
+    end: int
+    number: int
+    opens: bool
+
+
+class UnitText(NamedTuple):
+    """One unit of prose: `text` as folded, `printed` its characters as they stand (same length), `offsets` in the source.
+
+    `spaced` is `printed` with the spaces that folding leaves out, and `places` says where its characters stand in `text`.
+    `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there.
+    """
+
+    text: str
+    printed: str
+    offsets: list[int]
+    spaced: str
+    places: list[int]
+    closed: tuple[Span, ...]
+
+    def is_closed(self, at: int) -> bool:
+        """Whether a character stands in a title, a quotation or brackets."""
+        return any(start <= at < end for start, end in self.closed)
+
+
+def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
+    """The text of one unit of the view."""
+    text = view.text[unit.start : unit.end]
+    offsets = [view.offset(at) for at in range(unit.start, unit.end)]
+    printed = "".join(
+        char if char in (MASK, BREAK, " ") else source[offset] for char, offset in zip(text, offsets, strict=True)
+    )
+    spaced, places = _spaced(printed, offsets, source)
+    return UnitText(text, printed, offsets, spaced, places, _closed(printed))
+
+
+def _spaced(printed: str, offsets: list[int], source: str) -> tuple[str, list[int]]:
+    chars: list[str] = []
+    places: list[int] = []
+    before = offsets[0] if offsets else 0
+    for at, (char, offset) in enumerate(zip(printed, offsets, strict=True)):
+        if offset - before > 1 and char != " " and any(c.isspace() for c in source[before + 1 : offset]):
+            chars.append(" ")
+            places.append(at)
+        if char not in (MASK, BREAK):
+            chars.append(char)
+            places.append(at)
+        before = offset
+    return "".join(chars), places
+
+
+def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
+    """Clauses in order, without paragraph number, item mark, note marks and white space at either end."""
+    start = _number_end(unit.text, prose.place.paragraph)
+    cuts = _cuts(unit, profile)
+    stops = set(_ends(unit, profile, "sentence_end"))
+    clauses: list[Clause] = []
+    opens = True
+    for cut in [*cuts, len(unit.text)]:
+        first, last = _trimmed(unit.text, start, cut)
+        if any(char.isalpha() for char in unit.text[first:last]):
+            clauses.append(Clause(first, last, len(clauses) + 1, opens))
+            opens = False
+        opens = opens or cut in stops or unit.printed[cut : cut + 1] in _QUOTES
+        start = cut + 1
+    return clauses
+
+
+def _cuts(unit: UnitText, profile: Profile) -> list[int]:
+    """Positions of the marks that end a clause; a closing quotation mark does so behind a full stop."""
+    stops = set(_ends(unit, profile, "sentence_end"))
+    found = [at for at in _ends(unit, profile, "clause_end") if not unit.is_closed(at)]
+    for span in unit.closed:
+        last = span.end - 1
+        if (
+            unit.printed[last] in _QUOTES
+            and last - 1 in stops
+            and last - 1 > span.start
+            and not unit.is_closed(span.end)
+        ):
+            found.append(last)
+    return sorted(set(found))
+
+
+def _ends(unit: UnitText, profile: Profile, key: str) -> list[int]:
+    """Positions in `text` of the marks that the profile's pattern `key` finds, those of abbreviations left out."""
+    no_end = profile.regex("statements", "no_end")
+    found = profile.regex("", key).finditer(unit.spaced)
+    return [
+        unit.places[m.start()] for m in found if not no_end.search(unit.spaced, max(0, m.start() - 8), m.start() + 1)
+    ]
+
+
+def _closed(printed: str) -> tuple[Span, ...]:
+    stack: list[tuple[str, int]] = []
+    spans: list[Span] = []
+    for at, char in enumerate(printed):
+        closes = char in _CLOSING or (char == '"' and any(mark == '"' for mark, _ in stack))
+        if closes and any(mark == char for mark, _ in stack):
+            while stack:
+                mark, start = stack.pop()
+                if mark == char:
+                    spans.append(Span(start, at + 1))
+                    break
+        elif char in _PAIRS:
+            stack.append((_PAIRS[char], at))
+        elif char == '"':
+            stack.append(('"', at))
+    return tuple(sorted(spans))
+
+
+def _number_end(text: str, number: str) -> int:
+    before = _NO_LETTERS.match(text)
+    at = before.end() if before else 0
+    printed = text[at : at + len(number)]
+    digits = "".join(str(int(char)) if char.isdecimal() else char for char in printed)  # ١٢ is paragraph 12
+    found = _BEHIND_NUMBER.match(text, at + len(number)) if number and digits == number else None
+    return found.end() if found else 0
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    item = _ITEM.match(text, start, end)
+    if item:
+        start = item.end()
+    while end > start and text[end - 1] in _EDGE + _STOPS:
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""Which lines belong together, and what they are."""

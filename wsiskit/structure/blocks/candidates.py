@@ -1,0 +1,201 @@
+"""Lines → chunks: the lines of one heading, paragraph piece or note, with what their beginning may mean."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.spans import Span
+from wsiskit.structure import markers
+from wsiskit.structure.blocks.furniture import find_contents, find_furniture, find_tabbed, is_table_line
+from wsiskit.structure.blocks.measure import Measure, find_measure
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.model.source import Line
+    from wsiskit.structure.blocks.facts import Layout, LineFacts
+    from wsiskit.structure.markers import Candidate, Decoration
+    from wsiskit.structure.series import Body
+    from wsiskit.structure.wording import Wording
+
+_COLUMNS = re.compile(
+    r"\S(?:[ \t\u3000]{4,}|\t+)\S"
+)  # two things side by side: a masthead, a footer, a table without rules
+
+_CODED = re.compile(r"\([CС]\s?\d{1,2}\)\s*$")  # the code of an action line ends its heading
+
+
+class Chunk(NamedTuple):
+    """Lines `[first, last]` that begin together. `span` is the content without outer space and Markdown heading marks.
+
+    `apart` is empty for text, else `furniture`, `contents` or `table`. `blank_before` counts blank lines above,
+    `page_before` whether a page begins here (form feed or furniture above). Layout facts alone give `note`, the mark
+    of an unnumbered note, `block`, the block of the format (-1 for none), and `plain`: the format sets headings apart,
+    and this line is not set so. `label` and `title` are the lines of a heading whose label stands above its title;
+    `caption` marks the caption of a table or a figure, which is apart as `table`.
+    """
+
+    first: int
+    last: int
+    span: Span
+    decoration: Decoration
+    candidates: tuple[Candidate, ...]
+    body: tuple[str, Span, bool] | None
+    apart: str
+    blank_before: int
+    page_before: bool
+    note: str = ""
+    block: int = -1
+    plain: bool = False
+    label: Span | None = None
+    title: Span | None = None
+    caption: bool = False
+
+    def grown(self, line: Chunk) -> Chunk:
+        """This chunk with one more line."""
+        end = line.span.end
+        titles = tuple(c._replace(title=Span(c.title.start, end)) for c in self.candidates)
+        return self._replace(last=line.last, span=Span(self.span.start, end), candidates=titles)
+
+
+def read_starts(
+    text: str, lines: tuple[Line, ...], profile: Profile, layout: Layout, pages: frozenset[int]
+) -> list[Chunk]:
+    """One chunk a non-blank line, in text order; `pages` are the offsets at which a page begins."""
+    starts: list[Chunk] = []
+    blanks, page, first = 0, False, len(lines)
+    for i, line in enumerate(lines):
+        start, end = line.content
+        page = page or line.span.start in pages
+        if start == end:
+            blanks += 1
+            page = page or "\f" in text[line.span.start : line.span.end]
+            continue
+        fresh = page or "\f" in text[line.span.start : start]
+        said = layout.of(i)
+        decoration = markers.undecorate(text, line.content)
+        if said.level:
+            decoration = decoration._replace(depth=said.level)
+        candidates = tuple(markers.heading_candidates(text, decoration.span, profile))
+        goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
+        body = _bound_body(said) if layout.has_notes else markers.note_body(text, line.content, goes_on)
+        note = "" if body is not None else said.note or _raised_letter(text, said)
+        if candidates and first == len(lines):
+            first = i
+        shown = (said.apart, blanks, fresh, note, said.block, layout.is_plain(i))
+        starts.append(Chunk(i, i, decoration.span, decoration, candidates, body, *shown))
+        blanks, page = 0, False
+    return _set_apart(text, lines, starts, profile, first)
+
+
+def _raised_letter(text: str, said: LineFacts) -> str:
+    """The letter that marks a note to a table: set superscript at the beginning of its line."""
+    letter = text[slice(*said.raised)].strip() if said.raised else ""
+    return letter if len(letter) == 1 and letter.isalpha() else ""
+
+
+def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:
+    """A numbered footnote as the format binds it."""
+    return (said.note, said.mark, True) if said.note.isdecimal() and said.mark else None
+
+
+def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:
+    contents = find_contents(text, lines, profile)
+    titles = {chunk.first for chunk in starts if chunk.block >= 0 and chunk.decoration.depth}
+    furniture = find_furniture(text, lines, profile, first, titles) - contents
+    tabbed = find_tabbed(text, lines)
+    kinds = dict.fromkeys(furniture, "furniture") | dict.fromkeys(contents, "contents")
+    marked = []
+    page = False
+    for chunk in starts:
+        told = chunk.note or (chunk.body is not None and chunk.body[2])  # the format says that it is a note
+        apart = chunk.apart or ("" if told else kinds.get(chunk.first, ""))
+        content = lines[chunk.first].content
+        ruled = text[content.start] in "|<" and is_table_line(text[content.start : content.end])
+        if not apart and (ruled or (chunk.first in tabbed and chunk.first > first and not chunk.candidates)):
+            apart = "table"
+        if apart != chunk.apart or (page and not chunk.page_before):
+            chunk = chunk._replace(apart=apart, page_before=chunk.page_before or page)
+        marked.append(chunk)
+        page = apart == "furniture"
+    return marked
+
+
+def merge_blocks(starts: list[Chunk]) -> list[Chunk]:
+    """Chunks of a format that tells its blocks: the lines of one block, note or table together, and no others."""
+    chunks: list[Chunk] = []
+    for chunk in starts:
+        same = chunks and chunk.block >= 0 and chunk.block == chunks[-1].block and chunk.apart == chunks[-1].apart
+        if same:
+            chunks[-1] = chunks[-1].grown(chunk)
+        else:
+            chunks.append(chunk)
+    return chunks
+
+
+def merge_lines(
+    text: str, starts: list[Chunk], lines: tuple[Line, ...], bodies: dict[int, Body], say: Wording
+) -> list[Chunk]:
+    """Chunks of set text: the lines of one block together. `bodies` are the starts that are footnote bodies.
+
+    A line goes on with the block above where that line is full (its first word would not have fitted there any more)
+    or stops in mid-clause although its own first word begins nothing.
+    """
+    measure = find_measure(text, lines, _breaks(starts, bodies, say))
+    chunks: list[Chunk] = []
+    for n, chunk in enumerate(starts):
+        if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say):
+            chunks[-1] = chunks[-1].grown(chunk)
+        else:
+            chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
+    return chunks
+
+
+def _breaks(starts: list[Chunk], bodies: dict[int, Body], say: Wording) -> dict[int, bool]:
+    """Lines directly above a line that begins nothing (no marker, no title above one) → whether they stop in mid-clause.
+
+    The masthead is left out: its lines all stop so.
+    """
+    breaks: dict[int, bool] = {}
+    begun = False
+    for n, (here, after) in enumerate(itertools.pairwise(starts)):
+        begun = begun or bool(here.candidates)
+        if not begun or after.blank_before or after.page_before or after.candidates or after.apart or here.apart:
+            continue
+        leads_on = n + 2 < len(starts) and bool(starts[n + 2].candidates)
+        if n + 1 in bodies or after.decoration.depth or (leads_on and say.is_title_like(after.span, False)):
+            continue
+        breaks[here.first] = say.is_open(here.span)
+    return breaks
+
+
+def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Measure, say: Wording) -> bool:
+    chunk, above = starts[n], starts[n - 1]
+    if chunk.blank_before or chunk.page_before or chunk.apart or above.apart:
+        return False
+    if chunk.decoration.depth or above.decoration.depth or chunk.decoration.listed:
+        return False
+    if say.profile.regex("notes", "words").match(text, *chunk.span):
+        return False
+    if _COLUMNS.search(text, *above.span) or _COLUMNS.search(text, *chunk.span):
+        return False
+    if block.candidates and _CODED.search(text, *above.span) and say.is_title_like(block.span, True):
+        return False
+    note = block.body is not None
+    full = measure.is_full(text, above.span, chunk.span)
+    if chunk.candidates:
+        # a marker at the edge is text where the clause above goes on, and that clause is no heading's: headings with
+        # an Arabic number take one line
+        if block.first < block.last and [c.form for c in block.candidates] == ["number"]:
+            return say.is_open(above.span)
+        return full and say.is_open(above.span) and (note or not say.is_title_like(block.span, True))
+    if note:
+        return full or say.is_open(above.span)
+    if not full:
+        return say.is_open(above.span) and not say.is_title_like(block.span, bool(block.candidates))
+    if say.is_open(above.span) or n + 1 == len(starts):
+        return True
+    after = starts[n + 1]
+    begins = bool(after.candidates) or after.decoration.depth > 0
+    return not (begins and say.is_title_like(chunk.span, False))

@@ -1,0 +1,57 @@
+"""Headings → action lines: by the code they print (C5), or by a known title below a heading on action lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.passages.folding import fold_form, narrow
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.languages import Profile
+
+SEVERAL = (
+    "line.several"  # under 获取信息（C3）与能力建设（C4） no paragraph is evidence for one line rather than the other
+)
+_NOISE = re.compile(r"[\s\W_]+")
+
+
+def fold_title(title: str, profile: Profile) -> str:
+    """Title for comparison: no codes, spaces or punctuation, lower case, spelling folded."""
+    return _NOISE.sub("", fold_form(profile.line_code.sub("", narrow(title)))).casefold()
+
+
+def title_index(framework: Framework, profile: Profile) -> dict[str, str]:
+    """Folded title → line id, for all known wordings of a language."""
+    index: dict[str, str] = {}
+    for line in framework.lines:
+        for lang, title in line.wordings:
+            if lang == profile.code:
+                index.setdefault(fold_title(title, profile), line.id)
+    return index
+
+
+def heading_line(
+    title: str, ancestors: list[tuple[str, str]], index: dict[str, str], profile: Profile
+) -> tuple[str, str]:
+    """(line id, rule) of a heading, empty where it stands for none; one that names several lines has a rule and no line.
+
+    `ancestors` are (title, line) from the top. A code decides; a bare title counts only below a heading that speaks of
+    action lines or belongs to one, since 能力建设 is also an ordinary heading.
+    """
+    codes = {code for code, _, _ in profile.line_codes(title)}
+    named = index.get(fold_title(title, profile), "")
+    if len(codes) == 1:
+        code = codes.pop()
+        if named.startswith(f"{code}/"):
+            return named, "line.code-and-title"
+        return code, "line.code"
+    if codes:
+        return "", SEVERAL
+    if not named:
+        return "", ""
+    inside = any(line for _, line in ancestors) or any(
+        profile.regex("titles", "line_parent").search(t) for t, _ in ancestors
+    )
+    return (named, "line.title") if inside else ("", "")

@@ -1,0 +1,1 @@
+"""Which note is called where."""
