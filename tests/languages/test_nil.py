@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
-from tests.linking.corpora import Document, cases
+from tests.names.corpora import Document, cases
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru")
 DOCUMENTS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.corpora import Document, cases, differences
+from tests.names.corpora import Document, cases, differences
 
 
 @pytest.mark.parametrize("document", cases("definitions"), ids=lambda document: document.key)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import source
-from tests.linking.corpora import CORPORA, documents
+from tests.names.corpora import CORPORA, documents
 from tests.rewrites import seed_text
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.table import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.corpora import CORPORA, answer, differences, documents, known_failures, predicted, score
+from tests.names.corpora import CORPORA, answer, differences, documents, known_failures, predicted, score
 
 # corpus → layer → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
 FLOORS = {
