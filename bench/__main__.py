@@ -1,10 +1,13 @@
-"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, those of `DEFAULT`."""
+"""`python -m bench [NAME...]`: what the project promises of its speed, measured. Without a name, those of `DEFAULT`.
+
+`python -m bench agreement FOLDER` measures what six versions of the same sentences agree on.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from bench import bench_compare, bench_matching, bench_readers, bench_scale, bench_stages, bench_startup
+from bench import agreement, bench_compare, bench_matching, bench_readers, bench_scale, bench_stages, bench_startup
 
 BENCHES = {
     "start-up": bench_startup.main,
@@ -21,6 +24,8 @@ DEFAULT = ("start-up", "stages", "throughput", "matching", "languages")
 
 def main(names: list[str]) -> int:
     """Run the benches of these names, in order; 2 for a name that there is not."""
+    if names[:1] == ["agreement"]:
+        return agreement.main(names[1:])
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         print(f"no bench {', '.join(unknown)}; there are {', '.join(BENCHES)}", file=sys.stderr)

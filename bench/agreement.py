@@ -1,0 +1,176 @@
+"""What six versions of the same sentences make of each other: recall without annotation, and what one language alone finds.
+
+The folder holds `sentences.LANG.txt` (line n of each says the same) and `documents.txt` (line n begins with the document of
+sentence n). An item is what a layer says of a sentence in words that no language changes: a symbol, the id of a body. What
+`QUORUM` of the other languages say of a sentence, a language must say too (its recall); what it alone says is printed to be
+read. Neither is proof: a translation may say "the Office" where another names it, and an error that all share is not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from bisect import bisect_right
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.measure import say
+from wsiskit.model.source import SourceText
+from wsiskit.model.table import Settings
+from wsiskit.pipeline import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from wsiskit.model.annotation import AnnotatedReport
+
+QUORUM = 3  # other languages that must agree; with two, an error of Spanish that French shares would count as a truth
+_BETWEEN = "\n\n"  # between the sentences of a document, so that each is a paragraph
+SHOWN = 160  # characters of a sentence that --items prints
+
+Found = dict[tuple[int, str], set[str]]  # sentence and item → languages that say so
+
+
+class Layer(NamedTuple):
+    """`items` yields (offset in the text, item) of an analysed report; `facts` asks for quantities and statements."""
+
+    items: Callable[[AnnotatedReport], Iterator[tuple[int, str]]]
+    facts: bool = False
+
+
+class Score(NamedTuple):
+    """One language in one layer: `agreed` is what the quorum of others says, `missing` of it what this one does not say,
+    `alone` what no other language says; both as (sentence, item), sentences from 0."""
+
+    layer: str
+    language: str
+    agreed: int
+    missing: tuple[tuple[int, str], ...]
+    alone: tuple[tuple[int, str], ...]
+
+    @property
+    def recall(self) -> float:
+        """Share of what the others agree on; 1 where they agree on nothing."""
+        return 1 - len(self.missing) / self.agreed if self.agreed else 1.0
+
+
+def _citations(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
+    return ((one.span.start, one.symbol) for one in report.citations if one.symbol)
+
+
+def _entities(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
+    return ((one.span.start, one.entity_id) for one in report.mentions if one.status == "linked" and one.counted)
+
+
+def _values(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
+    """Numbers alone: units are words of a language where they are no currency."""
+    for one in report.quantities:
+        yield one.span.start, f"{one.kind} {one.value}" + (f"–{one.value_max}" if one.value_max else "")
+
+
+def _actors(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
+    return ((one.pieces[0].start, f"{one.role} {one.entity_id}") for one in report.statements)
+
+
+LAYERS = {
+    "citations": Layer(_citations),
+    "entities": Layer(_entities),
+    "values": Layer(_values, facts=True),
+    "actors": Layer(_actors, facts=True),
+}
+DEFAULT = ("citations", "entities")
+
+
+def read_corpus(folder: Path) -> tuple[dict[str, list[str]], list[list[int]]]:
+    """Sentences by language, and the sentences (from 0) of each document in their order. Raises `ValueError` where the files
+    are not of one length."""
+    texts = {path.name.split(".")[1]: _lines(path) for path in sorted(folder.glob("sentences.*.txt"))}
+    names = [line.split()[0] for line in _lines(folder / "documents.txt")]
+    if odd := {language: len(lines) for language, lines in texts.items() if len(lines) != len(names)}:
+        raise ValueError(f"{folder}: {len(names)} lines in documents.txt, but {odd}")
+    documents: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        documents.setdefault(name, []).append(number)
+    return texts, list(documents.values())
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").removesuffix("\n").split("\n")
+
+
+def items_of(sentences: Sequence[str], language: str, layers: Mapping[str, Layer]) -> Iterator[tuple[str, int, str]]:
+    """(layer, place of the sentence in `sentences`, item) of one text that is made of these sentences."""
+    starts = [0, *accumulate(len(one) + len(_BETWEEN) for one in sentences[:-1])]
+    settings = Settings(
+        source_language=language,
+        nil=False,
+        doubts=False,
+        facts=any(layer.facts for layer in layers.values()),
+        statements=any(layer.facts for layer in layers.values()),
+    )
+    report = analyse(SourceText("parallel.txt", _BETWEEN.join(sentences), "text", "utf-8", ""), settings)
+    for name, layer in layers.items():
+        for offset, item in layer.items(report):
+            yield name, bisect_right(starts, offset) - 1, item
+
+
+def compare(found: Mapping[str, Found], languages: Iterable[str]) -> list[Score]:
+    """A score a layer and language."""
+    scores = []
+    for layer, items in found.items():
+        for language in languages:
+            agreed = [key for key, said in items.items() if len(said - {language}) >= QUORUM]
+            missing = tuple(sorted(key for key in agreed if language not in items[key]))
+            alone = tuple(sorted(key for key, said in items.items() if said == {language}))
+            scores.append(Score(layer, language, len(agreed), missing, alone))
+    return scores
+
+
+def measure(
+    texts: Mapping[str, Sequence[str]], groups: Iterable[Sequence[int]], layers: Mapping[str, Layer]
+) -> tuple[list[Score], dict[str, Found]]:
+    """Scores of all languages; each group of sentences is analysed as one text."""
+    found: dict[str, Found] = {layer: {} for layer in layers}
+    for group in groups:
+        for language, sentences in texts.items():
+            for layer, place, item in items_of([sentences[n] for n in group], language, layers):
+                found[layer].setdefault((group[place], item), set()).add(language)
+    return compare(found, texts), found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`python -m bench agreement FOLDER`: 0, or 2 for a folder that holds no such corpus."""
+    parser = argparse.ArgumentParser("python -m bench agreement", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--layer", action="append", choices=LAYERS, help="a layer, more than once; citations, entities")
+    parser.add_argument("--language", action="append", help="languages whose items are printed; all")
+    parser.add_argument(
+        "--by", choices=("document", "sentence"), default="document", help="what is analysed as one text"
+    )
+    parser.add_argument(
+        "--items", action="store_true", help="print what is missing and what stands alone, with the text"
+    )
+    values = parser.parse_args(arguments)
+    try:
+        texts, documents = read_corpus(values.folder)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    groups = documents if values.by == "document" else [[n] for group in documents for n in group]
+    scores, found = measure(texts, groups, {name: LAYERS[name] for name in values.layer or DEFAULT})
+    for score in scores:
+        counts = f"{score.agreed - len(score.missing)} of {score.agreed}", f"{len(score.alone)} alone"
+        say("agreement", score.layer, score.language, f"{score.recall:.3f}", *counts)
+    if values.items:
+        for score in scores:
+            if not values.language or score.language in values.language:
+                _print_items(score, found[score.layer], texts[score.language])
+    return 0
+
+
+def _print_items(score: Score, found: Found, sentences: Sequence[str]) -> None:
+    for word, keys in (("missing", score.missing), ("alone", score.alone)):
+        for key in keys:
+            others = " ".join(sorted(found[key] - {score.language}))
+            say(word, score.layer, score.language, key[0] + 1, key[1], others, sentences[key[0]][:SHOWN])
