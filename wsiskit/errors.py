@@ -4,6 +4,26 @@ Only input/output, an unreadable format and a faulty registry are errors; odd te
 an `unknown` block or a diagnostic).
 """
 
+# Control characters as the pictures that Unicode has for them (U+2400 … U+2421). The C1 controls, line and paragraph
+# separators and the overrides of direction have none: they are shown by their numbers.
+_PICTURES: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **{code: f"\\x{code:02x}" for code in range(0x80, 0xA0)},
+    **{code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+}
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Text whose control characters a terminal shows instead of obeying: ESC is `␛`, a line feed `␊`.
+
+    The characters of `keep` stay as they are. What has no control character comes back unchanged.
+    """
+    if text.isprintable():
+        return text
+    table = _PICTURES if not keep else {code: shown for code, shown in _PICTURES.items() if chr(code) not in keep}
+    return text.translate(table)
+
 
 class WsiskitError(Exception):
     """Base of all errors that are shown to the user as one line, never as a traceback.
@@ -20,7 +40,7 @@ class WsiskitError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message} [{self.rule}] — {self.remedy}"
+        return visible(f"{self.where}: {self.message} [{self.rule}] — {self.remedy}")
 
 
 class InputError(WsiskitError):
@@ -50,7 +70,7 @@ class RegistryFaults(WsiskitError):
             first.where,
             first.rule,
             f"{len(faults)} fault(s) in the registry",
-            "mend them and run `wsiskit registry check`",
+            "fix them and run `wsiskit registry check`",
         )
 
     def __str__(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +91,45 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_others_are_walked(
     (fault,) = faults
     assert (fault.where, fault.rule) == (str(tmp_path / "closed"), "input.unreadable")
     assert "Permission denied" in fault.message
+
+
+def test_folders_linked_to_each_other_are_walked_once(tmp_path: Path) -> None:
+    """Sixteen folders, each with links to all: 16! ways down, 16 reports."""
+    make(tmp_path, *(f"{n:02}/a.txt" for n in range(16)))
+    for n in range(16):
+        for other in range(16):
+            (tmp_path / f"{n:02}" / f"to{other:02}").symlink_to(tmp_path / f"{other:02}", target_is_directory=True)
+    assert len(found(tmp_path)) == 16
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_what_is_no_file_is_named_and_passed_over(tmp_path: Path, kind: str) -> None:
+    make(tmp_path, "a.txt", "z.txt")
+    odd = tmp_path / "odd.txt"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    else:
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(os.path.relpath(odd))
+    paths, faults = find_reports([str(tmp_path)])
+    assert paths == [str(tmp_path / "a.txt"), str(tmp_path / "z.txt")]
+    assert [(fault.where, fault.rule) for fault in faults] == [(str(odd), "input.not-a-file")]
+
+
+def test_folders_deeper_than_the_stack_are_walked_and_what_cannot_be_reached_is_told(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    at = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(2500):
+        os.mkdir("deep", dir_fd=at)
+        below = os.open("deep", os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = below
+    os.close(os.open("b.txt", os.O_CREAT | os.O_WRONLY, dir_fd=at))
+    os.close(at)
+    paths, faults = find_reports([str(tmp_path)])
+    assert paths == [str(tmp_path / "a.txt")]
+    assert [fault.rule for fault in faults] == ["input.unreadable"]
+    subprocess.run(["rm", "-rf", str(tmp_path / "deep")], check=True)  # rmtree is recursive
 
 
 def test_a_link_to_nothing_is_told_as_such(tmp_path: Path) -> None:

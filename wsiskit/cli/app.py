@@ -108,7 +108,8 @@ def _call(app: typer.Typer, args: Sequence[str]) -> int:
         command = context.command_path if context else f"wsiskit {args[0]}" if args[0] in COMMANDS else "wsiskit"
         message = error.format_message()
         if message.startswith("Usage:"):  # no arguments: the help itself
-            remark(message)
+            for line in message.split("\n"):
+                remark(line)
         else:
             remark(f"{command}: {message.rstrip('.')} [usage] — see `{command} --help`")
         return USAGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from wsiskit.cli.streams import complain, remark
 from wsiskit.errors import InputError, UsageError, WsiskitError
@@ -65,16 +65,25 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
 
 
 def _one(path: str, work: Callable[[SourceText], T]) -> T:
-    source = read_report(path, sys.stdin.buffer if path == "-" else None)
     try:
-        return work(source)
-    except (WsiskitError, MemoryError, RecursionError):
+        return work(read_report(path, _standard_input() if path == "-" else None))
+    except WsiskitError:
         raise
+    except MemoryError:
+        remedy = "split the report, or allow the process more memory"
+        raise InputError(path, "input.too-much-memory", "it takes more memory than there is", remedy) from None
+    except RecursionError:
+        raise InputError(path, "input.too-deep", "it is nested too deeply", "save it again, or as plain text") from None
     except Exception as error:
         if os.environ.get("WSISKIT_DEBUG"):
             raise
         remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
         raise InputError(path, "internal.error", f"{type(error).__name__}: {error}", remedy) from error
+
+
+def _standard_input() -> BinaryIO | None:
+    """Bytes of standard input; None where it is closed."""
+    return getattr(sys.stdin, "buffer", None)
 
 
 def warn_of_doubts(report: Report, given: Sequence[str] = (), *, outlined: bool = False) -> None:

@@ -8,32 +8,35 @@ from contextlib import contextmanager
 from errno import EBADF
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 def complain(message: str) -> None:
-    """One message on standard error; what its encoding lacks is escaped."""
-    for line in message.splitlines():
-        _say(f"wsiskit: {line}\n")
+    """One message on standard error, a line for each fault; what its encoding lacks is escaped."""
+    for line in message.split("\n"):
+        _say(f"wsiskit: {visible(line)}\n")
 
 
 def remark(message: str) -> None:
-    """One remark on standard error."""
-    _say(f"{message}\n")
+    """One line on standard error: a line end inside it (of a file's name, say) is shown, so that it forges no other."""
+    _say(f"{visible(message)}\n")
 
 
 def write_data(parts: Iterable[str | bytes]) -> None:
     """Write to standard output, text as UTF-8, whatever the locale; line ends as they are.
 
+    A terminal is shown control characters other than line ends and tabs as pictures (`␛`); a pipe gets the exact data.
     Raises `BrokenPipeError` where nobody reads on, `UsageError` where standard output takes nothing.
     """
     from wsiskit.writers.files import encode
 
     with _told():
         flush_stdout()
+        if is_terminal():
+            parts = map(_shown, parts)
         out = cast("BinaryIO", getattr(sys.stdout, "buffer", None))
         if out is None:  # a stream of text only, such as a notebook's
             for part in parts:
@@ -50,6 +53,11 @@ def write_screen(text: str) -> None:
     with _told():
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
         flush_stdout()
+
+
+def _shown(part: str | bytes) -> str | bytes:
+    """Text that a terminal may be given; bytes are no text and stay as they are."""
+    return visible(part, "\n\t") if isinstance(part, str) else part
 
 
 @contextmanager

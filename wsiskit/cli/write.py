@@ -153,7 +153,8 @@ def _write_screen(table: Table, values: dict[str, Any], target: str, given: list
         choose = "--columns chooses, --csv has all" if "columns" in values else "--csv has all"
         from wsiskit.writers.wrapping import fold
 
-        remark("\n".join(fold(f"wsiskit: not shown: {', '.join(shown.left_out)} ({choose})", width)))
+        for line in fold(f"wsiskit: not shown: {', '.join(shown.left_out)} ({choose})", width):
+            remark(line)
 
 
 def _chosen_columns(asked: str, columns: tuple[Column, ...]) -> list[int]:
