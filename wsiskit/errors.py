@@ -75,3 +75,7 @@ class RegistryFaults(WsiskitError):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+class ProfileError(WsiskitError):
+    """A fault in the data of a language; `where` names file, section and key. Only somebody who edits the data meets it."""

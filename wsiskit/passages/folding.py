@@ -57,6 +57,29 @@ def fold_form(form: str) -> str:
     return _LEFT_OUT.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
 
 
+def fold_with_gaps(text: str) -> tuple[str, list[Span]]:
+    """A text folded as `fold_form` folds, its outer space kept, and the stretches of it that were kept, in order: the folded
+    text has a character for each of theirs."""
+    folded = text.translate(_TABLE)
+    parts: list[str] = []
+    kept: list[Span] = []
+    at = 0
+    for found in _LEFT_OUT.finditer(folded):
+        start, end = found.span()
+        space = _space(folded, start, end)
+        if found[0] == space:
+            continue
+        stop = start + len(space)  # a run of spaces keeps its first
+        if stop > at:
+            parts.append(folded[at:start] + space)
+            kept.append(Span(at, stop))
+        at = end
+    if at < len(folded):
+        parts.append(folded[at:])
+        kept.append(Span(at, len(folded)))
+    return "".join(parts), kept
+
+
 def find_line_hyphens(text: str, names: Iterable[str]) -> list[Span]:
     """Hyphens at a line's end, with the line end, that only divide a word: Telecommu-⏎nication.
 
