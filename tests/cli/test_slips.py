@@ -24,7 +24,7 @@ SLIPS = [
     (("coverage", SEED, "-o", "c.tsv"), "-o c.tsv: no table is written in the format of this name", "or say --csv"),
     (("coverage", SEED, "--lang", "cn"), "--lang: no language 'cn'", "use one of ar, en, es, fr, ru, zh"),
     (("coverage", SEED, "--source-lang", "cn"), "--source-lang: no language profile 'cn'", "use one of ar, en"),
-    (("schema", "--table", "coverge"), "coverge: there is no such table", "perhaps coverage? there are sections"),
+    (("schema", "--table", "coverge"), "coverge: there is no such table", "perhaps coverage? there are documents"),
     (("schema", "--table", "chekc"), "chekc: there is no such table", "perhaps check?"),
     (("explain", SEED, "--cell", "C12,itu"), "there is no action line 'C12'", "use one of C1, C2"),
     (("explain", SEED, "--cell", "C5,itux"), "the registry has no entity 'itux'", "itu"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PLACES = {"report", "start", "end", "spans", "page", "first_start", "evidence"}
 # how it was decided: layout facts decide in one format what words decide in another
 RULED = {"sections", "paragraphs", "footnotes", "mentions"}
+FILE = {"format", "pages", "digest"}  # what `documents` says of the file itself
 _MARK = re.compile(r"\[\^(\d+)\]:?|<sup>(\d+)</sup>|\$\^\{(\d+)\}\$")
 _SPACE = re.compile(r"\s+")
 
@@ -33,7 +34,9 @@ def tables(source: SourceText, *, tight: bool = False, marks: bool = False) -> d
             {
                 key: _fitted(value, tight, marks)
                 for key, value in zip(names, row, strict=True)
-                if key not in PLACES and not (key == "rule" and name in RULED)
+                if key not in PLACES
+                and not (key == "rule" and name in RULED)
+                and not (key in FILE and name == "documents")
             }
             for row in table.rows
         ]

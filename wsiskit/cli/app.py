@@ -27,6 +27,8 @@ COMMANDS = {
     "citations": "tables",
     "statements": "tables",
     "quantities": "tables",
+    "documents": "tables",
+    "cooccurrences": "tables",
     "extract": "documents",
     "text": "documents",
     "check": "check",

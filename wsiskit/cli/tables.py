@@ -109,6 +109,24 @@ Examples:
 
   wsiskit quantities report.txt --jsonl | jq 'select(.kind == "amount")'
 """,
+    "documents": """Print what each report is: symbol, organ, session, date, year, language, title, format, pages.
+
+Read off the masthead and the file; what is not printed there is empty. The column report joins it to every other table.
+
+Examples:
+
+  wsiskit documents reports/ --csv -o documents.csv
+
+  wsiskit documents reports/ --columns report,year,symbol,has_action_lines
+""",
+    "cooccurrences": """Print which organisations stand together: in a clause, in a paragraph, under an action line.
+
+Examples:
+
+  wsiskit cooccurrences report.txt --csv | grep ,paragraph,
+
+  wsiskit cooccurrences report.txt --jsonl | jq 'select(.scope == "clause")'
+""",
 }
 OUTLINED = ("sections", "paragraphs", "coverage")  # tables that are empty where no heading and no paragraph is told
 _ALL = Annotated[

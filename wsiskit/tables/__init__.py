@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.model.table import Column, Row
 
 TABLE_NAMES = (
+    "documents",
     "sections",
     "paragraphs",
     "footnotes",
@@ -29,9 +30,10 @@ TABLE_NAMES = (
     "coverage",
     "quantities",
     "statements",
+    "cooccurrences",
 )
 COMMAND_TABLES = ("check", "compare", "terms")  # made by commands of their own, in no document of `extract`
-STRUCTURE_TABLES = frozenset({"sections", "paragraphs"})
+STRUCTURE_TABLES = frozenset({"documents", "sections", "paragraphs"})
 
 
 class RowMaker(Protocol):

@@ -244,6 +244,31 @@ _LAYOUTS = {
             _plain("suggestion", 4),
         )
     ),
+    "documents": Layout(
+        (
+            _plain("report", 0),
+            _plain("symbol", 1, "list"),
+            _plain("year", 2, "integer"),
+            _plain("date", 4),
+            _plain("language", 3),
+            _plain("title", 5, least=24),
+            _plain("kind", 6),
+            _plain("pages", 7, "integer"),
+            _flag("has_action_lines", 8),
+            _plain("organ", 9, "list"),
+        )
+    ),
+    "cooccurrences": Layout(
+        (
+            _plain("a_id", 0),
+            _plain("b_id", 0),
+            _plain("count", 1, "integer"),
+            _plain("places", 2, "list"),
+            _plain("a_name", 3, least=20),
+            _plain("b_name", 3, least=20),
+        ),
+        ("scope",),
+    ),
     "align": Layout(
         (
             _plain("layer", 0),
