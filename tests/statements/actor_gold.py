@@ -1,4 +1,7 @@
-"""The gold of actors in real sentences, read and scored. `python -m tests.statements.actor_gold [LANGUAGE …]` prints what differs."""
+"""The gold of actors in real sentences, read and scored.
+
+`python -m tests.statements.actor_gold [LANGUAGE …]` prints what differs.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ TITLES = {
 
 
 class Row(NamedTuple):
-    """One sentence: `acts` are (entity, role), `borderline` entities, `found` what the program says, `linked` what it links."""
+    """One sentence: gold `acts` (entity, role), `borderline` entities, what is `found`, which entities are `linked`."""
 
     id: str
     text: str
@@ -106,19 +109,20 @@ def score(rows: list[Row]) -> Score:
     )
 
 
-def main(languages: list[str]) -> None:
-    for language in languages or LANGUAGES:
-        rows = read(language)
-        for row in rows:
-            for mark, acts in (("-", row.acts - row.held), ("+", row.held - row.acts)):
-                for entity, role in sorted(acts):
-                    note = "" if entity in row.linked else " (not linked)"
-                    print(f"{mark} {row.id} {entity}:{role}{note} · {row.text}")
-        s = score(rows)
-        print(
-            f"{language}: P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}; of linked R {s.recall_of_linked:.3f} F1 {s.f1_of_linked:.3f} {tuple(s)}"
-        )
+def report(language: str) -> str:
+    """What differs from the gold, a line each, and the figures."""
+    rows = read(language)
+    lines = []
+    for row in rows:
+        for mark, acts in (("-", row.acts - row.held), ("+", row.held - row.acts)):
+            for entity, role in sorted(acts):
+                note = "" if entity in row.linked else " (not linked)"
+                lines.append(f"{mark} {row.id} {entity}:{role}{note} · {row.text}")
+    s = score(rows)
+    whole = f"P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}"
+    lines.append(f"{language}: {whole}; of linked R {s.recall_of_linked:.3f} F1 {s.f1_of_linked:.3f} {tuple(s)}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.stdout.write("\n".join(map(report, sys.argv[1:] or LANGUAGES)) + "\n")
