@@ -21,7 +21,8 @@ FLOORS = (
     {"errors"},
     {"model"},
     {"passages"},
-    {"knowledge", "readers"},
+    {"knowledge"},
+    {"readers"},
     {"structure"},
     {"names", "citations", "quantities"},
     {"links"},
@@ -40,7 +41,6 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"
 
 # Words in other scripts that may stand in a module, each with the reason why they are mechanism or examples.
 FOREIGN_WORDS = {
-    "readers.decode": "the commonest characters of Chinese, by which encodings are told apart before any language is known",
     "citations.resolutions": "the digits of other scripts",
     "passages.folding": "letters that one script prints in several ways, folded to one",
     "readers.numerals": "the numerals of the number formats that Word counts with",

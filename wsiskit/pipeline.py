@@ -44,7 +44,7 @@ def read_structure(source: SourceText, settings: Settings) -> Report:
     """
     if settings.source_language:
         return build_report(source, load_profile(settings.source_language), load_framework())
-    found = detect_language(source.text)
+    found = detect_language(source.text, source.language)
     report = build_report(source, load_profile(found.language), load_framework())
     if not found.doubt:
         return report

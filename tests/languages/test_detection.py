@@ -68,3 +68,27 @@ def test_function_words_belong_to_one_language() -> None:
 
     lists = [set(load_profile(code).words("detection", "words")) for code in ("en", "fr", "es")]
     assert not (lists[0] & lists[1] | lists[0] & lists[2] | lists[1] & lists[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language", "rule"),
+    [
+        (
+            "1. L’Organisation mondiale de la Santé a compté ses stations.\n\n2. Le PNUD a publié un rapport.",
+            "",
+            "fr",
+            "language.words",
+        ),
+        ("1. El PNUD publicó un informe.\n\n2. La OMS contó sus emisoras.", "", "es", "language.words"),
+        ("1. La UNESCO publicó un informe.", "", "es", "language.letters"),
+        ("1. UNICEF : 2,6 millions d’euros.", "fr", "fr", "language.declared"),
+        ("1. UNICEF : 2,6 millions d’euros.", "fr-CH", "fr", "language.declared"),
+        ("1. The Union counted the stations of the islands.", "fr", "en", "language.words"),
+        ("1. 世界卫生组织在25个国家统计了电台。", "en", "zh", "language.script"),
+        ("1. UNICEF: 25.", "de", "en", "language.undecided"),
+        ("1. The café of the UN in São Paulo is open.", "", "en", "language.words"),
+    ],
+)
+def test_short_texts_and_what_their_file_says(text: str, declared: str, language: str, rule: str) -> None:
+    found = detect_language(text, declared)
+    assert (found.language, found.rule) == (language, rule)

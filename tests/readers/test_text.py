@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsiskit.errors import InputError
+from wsiskit.errors import InputError, UsageError
 from wsiskit.readers.decode import decode
 from wsiskit.readers.dispatch import read_bytes
 from wsiskit.readers.text import MAX_LINE, read_text
@@ -46,20 +46,88 @@ def test_gb18030_is_read_where_the_text_is_credible() -> None:
     assert (source.text, source.encoding) == (CHINESE, "gb18030")
 
 
+LANGUAGES = {
+    "fr": "1. L’Organisation mondiale de la Santé a compté ses stations ; des écoles reçoivent 3,5 millions à Genève.\n",
+    "es": "1. La Organización Mundial de la Salud contó sus emisoras en 25 países; los niños escuchan más cada año.\n",
+    "ru": "1. Международный союз электросвязи (МСЭ) опубликовал доклад о станциях, которые слушают 2,6 миллиарда человек.\n",
+    "ar": "1 - نشر الاتحاد الدولي للاتصالات تقريرا عن المحطات التي يسمعها الناس في بلدان المنطقة.\n",
+    "zh": "1. 国际电信联盟发布了电台报告，涉及26亿听众，教科文组织也发布了学校报告。\n",
+    "zh-trad": "1. 國際電信聯盟發布了電台報告，涉及26億聽眾，聯合國教育、科學及文化組織也發布了學校報告。\n",
+    "en": "1. The Union’s report on “stations” was sent to the members in the spring – all of them.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"),
+    [
+        *(("fr", codec) for codec in ("cp1252", "mac-roman")),
+        *(("es", codec) for codec in ("cp1252", "mac-roman", "cp850")),
+        *(("ru", codec) for codec in ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")),
+        *(("ar", codec) for codec in ("cp1256", "iso8859-6", "cp720")),
+        ("zh", "gb18030"),
+        ("zh-trad", "big5"),
+        ("en", "cp1252"),
+        ("en", "mac-roman"),
+    ],
+)
+def test_an_older_encoding_is_told_by_letters_and_words_and_said(language: str, codec: str) -> None:
+    text = LANGUAGES[language]
+    source = read_bytes(text.encode(codec), "a.txt")
+    assert source.text == text
+    assert [d.rule for d in source.diagnostics] == ["encoding.chosen"]
+    assert source.encoding in source.diagnostics[0].message
+
+
 @pytest.mark.parametrize(
     ("text", "codec"),
     [
-        ("經濟及社會理事會審議了秘書長關於資訊社會世界高峰會議成果執行情況的報告。", "big5"),
-        ("Le Secrétaire général a présenté à l'Assemblée générale son rapport sur l'état d'avancement.", "latin-1"),
-        ("Генеральный секретарь представил доклад о ходе работы.", "cp1251"),
-        ("情報社会に関する世界サミットの成果の実施状況について報告する。", "shift-jis"),
+        (
+            "情報社会に関する世界サミットの成果の実施状況について報告する。これは総会の決議に基づくものである。\n" * 3,
+            "shift-jis",
+        ),
+        (
+            "Το Συμβούλιο εξέτασε την έκθεση του Γενικού Γραμματέα για την εφαρμογή των αποφάσεων της συνόδου.\n" * 3,
+            "cp1253",
+        ),
     ],
-    ids=["big5", "latin-1", "cp1251", "shift-jis"],
+    ids=["shift-jis", "greek"],
 )
-def test_other_encodings_are_refused_and_not_guessed(text: str, codec: str) -> None:
-    fault = refused(text.encode(codec))
-    assert fault.rule == "input.unknown-encoding"
-    assert "convert the file to UTF-8" in fault.remedy
+def test_text_in_a_language_without_a_profile_is_read_where_its_letters_are_as_frequent_as_usual(
+    text: str, codec: str
+) -> None:
+    assert read_bytes(text.encode(codec), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["Салих Салих".encode("cp1251"), b"na\xefve caf\xe9 \x8f\x8d\x9d\x81", b"AB \xe0\xe1"],
+    ids=["two-words", "not-text", "two-letters"],
+)
+def test_bytes_that_several_encodings_make_sense_of_are_refused_with_the_candidates(data: bytes) -> None:
+    fault = refused(data)
+    assert fault.rule in {"input.unknown-encoding", "input.binary"}
+    assert "GB18030" not in fault.message
+    assert "iconv" not in fault.remedy
+
+
+def test_the_user_says_what_bytes_do_not_show() -> None:
+    data = "Салих Салих".encode("cp1251")
+    assert "--encoding cp1251" in refused(data).remedy
+    source = read_bytes(data, "a.txt", "windows-1251")
+    assert (source.text, source.encoding, source.diagnostics) == ("Салих Салих", "cp1251", ())
+    with pytest.raises(InputError) as caught:
+        read_bytes(b"\xff\xff", "a.txt", "utf-8")
+    assert caught.value.rule == "input.wrong-encoding"
+    with pytest.raises(UsageError, match="no encoding 'klingon'"):
+        read_bytes(data, "a.txt", "klingon")
+    with pytest.raises(UsageError):
+        read_bytes(data, "a.txt", "base64")  # a codec, but no encoding of text
+
+
+def test_two_readings_that_differ_in_one_character_are_told_apart_by_it() -> None:
+    text = "1. Les écoles ont reçu 25 € à Genève, et leur œuvre a été menée à bien.\n"
+    for codec in ("cp1252", "iso8859-15"):
+        assert read_bytes(text.encode(codec), "a.txt").text == text
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
@@ -105,7 +173,7 @@ def test_pages_begin_behind_form_feeds() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_a_told_fault(data: bytes) -> None:
     try:
-        text, codec = decode(data, "a.txt")
+        text, codec, _ = decode(data, "a.txt")
     except InputError as fault:
         assert fault.rule in {"input.binary", "input.unknown-encoding"}
         return

@@ -108,7 +108,7 @@ def print_findings(values: dict[str, Any]) -> int:
         return CheckedReport(source, tuple(findings))
 
     given = [*values["reports"], *settings.overlays]
-    reports, code = each_report(values["reports"], work)
+    reports, code = each_report(values["reports"], work, values["encoding"])
     if not reports:
         return code
     if values["write_baseline"]:

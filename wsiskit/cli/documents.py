@@ -57,7 +57,7 @@ def register(app: typer.Typer, name: str) -> None:
     if name == "extract":
         add_command(app, name, print_documents, {**REPORTS, **ANALYSIS, "output": (_DIR, "")}, _EXTRACT)
     elif name == "text":
-        add_command(app, name, print_text, {**REPORTS, **OUTPUT}, _TEXT)
+        add_command(app, name, print_text, {**REPORTS, "encoding": ANALYSIS["encoding"], **OUTPUT}, _TEXT)
     else:
         add_command(app, name, print_schema, {"table": (_TABLE, ""), **OUTPUT}, _SCHEMA)
 
@@ -81,7 +81,7 @@ def print_documents(values: dict[str, Any]) -> int:
 
     target = values["output"]
     given = [*values["reports"], *settings.overlays]
-    documents, code = each_report(values["reports"], work)
+    documents, code = each_report(values["reports"], work, values["encoding"])
     if documents and _is_folder(target):
         _write_package(target, documents, given)
     elif documents:
@@ -92,7 +92,7 @@ def print_documents(values: dict[str, Any]) -> int:
 
 def print_text(values: dict[str, Any]) -> int:
     """`text`."""
-    texts, code = each_report(values["reports"], lambda source: source.text)
+    texts, code = each_report(values["reports"], lambda source: source.text, values["encoding"])
     if texts:
         write_parts(texts, values["output"], values["reports"])
     return code

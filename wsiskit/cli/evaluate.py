@@ -71,6 +71,7 @@ def register(app: typer.Typer, name: str) -> None:
         "details": (_DETAILS, False),
         "registry": ANALYSIS["registry"],
         "source_lang": ANALYSIS["source_lang"],
+        "encoding": ANALYSIS["encoding"],
         "csv": FORMATS["csv"],
         "json": (_JSON, False),
         "table": FORMATS["table"],
@@ -124,7 +125,7 @@ def _evaluate(values: dict[str, Any]) -> Evaluation:
     from wsiskit.readers.dispatch import read_report
 
     gold = load_gold(Path(values["gold"]))
-    source = read_report(values["report"], sys.stdin.buffer if values["report"] == "-" else None)
+    source = read_report(values["report"], sys.stdin.buffer if values["report"] == "-" else None, values["encoding"])
     return score(gold, analyse(source, settings))
 
 

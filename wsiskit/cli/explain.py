@@ -103,7 +103,7 @@ def print_explanation(values: dict[str, Any]) -> int:
             found = explain_row(annotated, asked[0], values[asked[0]].strip())
         return document_text(found) if values["json"] else _on_screen(render_explanation(found), values["output"])
 
-    texts, code = each_report([values["report"]], work)
+    texts, code = each_report([values["report"]], work, values["encoding"])
     if texts:
         write_parts(texts, values["output"], [values["report"], *settings.overlays])
     return code

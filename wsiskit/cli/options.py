@@ -29,6 +29,12 @@ _REGISTRY = Annotated[
 _SOURCE_LANG = Annotated[
     str, typer.Option("--source-lang", metavar="LANG", help="Language of the reports, instead of detecting it.")
 ]
+_ENCODING = Annotated[
+    str,
+    typer.Option(
+        "--encoding", metavar="NAME", help="Encoding of text and web pages, instead of telling it by their bytes."
+    ),
+]
 _OUTPUT = Annotated[
     str,
     typer.Option(
@@ -43,6 +49,7 @@ ANALYSIS: dict[str, tuple[Any, Any]] = {
     "lang": (_LANG, ""),
     "registry": (_REGISTRY, ()),
     "source_lang": (_SOURCE_LANG, ""),
+    "encoding": (_ENCODING, ""),
 }
 FORMATS: dict[str, tuple[Any, Any]] = {
     "csv": (Annotated[bool, typer.Option("--csv", help="CSV, UTF-8 (the default unless on a terminal).")], False),
@@ -115,4 +122,9 @@ def settings_of(values: dict[str, Any], **more: Any) -> Settings:
         from wsiskit.knowledge.registry import load_registry
 
         load_registry(overlays)  # a faulty overlay is told before any report is read
-    return Settings(lang, source_lang, overlays, **more)
+    encoding = values.get("encoding", "")
+    if encoding:
+        from wsiskit.readers.decode import codec_of
+
+        codec_of(encoding)
+    return Settings(lang, source_lang, overlays, encoding=encoding, **more)

@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 DONE, FAULTS, NOTHING = 0, 1, 2
 
 
-def each_report(args: list[str], work: Callable[[SourceText], T]) -> tuple[list[T], int]:
-    """What `work` makes of every report, and the exit code: 0, 1 (some inputs failed), 2 (all did)."""
+def each_report(args: list[str], work: Callable[[SourceText], T], encoding: str = "") -> tuple[list[T], int]:
+    """What `work` makes of every report, and the exit code: 0, 1 (some inputs failed), 2 (all did); `encoding` as the user
+    names it."""
     paths, faults = find_reports(args)
     for fault in faults:
         complain(str(fault))
     results: list[T] = []
     for path in _watched(paths):
         try:
-            results.append(_one(path, work))
+            results.append(_one(path, work, encoding))
         except WsiskitError as error:
             complain(str(error))
             faults.append(error)
@@ -55,7 +56,7 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
 
     pair: list[AnnotatedReport] = []
     for path in paths:
-        read, code = each_report([path], work)
+        read, code = each_report([path], work, settings.encoding)
         if len(read) > 1:
             raise UsageError(path, f"usage.{command}", "this is a folder of several reports", "name one file")
         if not read:
@@ -64,9 +65,9 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
     return pair, DONE
 
 
-def _one(path: str, work: Callable[[SourceText], T]) -> T:
+def _one(path: str, work: Callable[[SourceText], T], encoding: str) -> T:
     try:
-        return work(read_report(path, _standard_input() if path == "-" else None))
+        return work(read_report(path, _standard_input() if path == "-" else None, encoding))
     except WsiskitError:
         raise
     except MemoryError:
@@ -102,7 +103,7 @@ def warn_of_doubts(report: Report, given: Sequence[str] = (), *, outlined: bool 
         told = "no paragraph has a number: what stands below a heading counts as it is"
         remark(f"wsiskit: {path}: {told} [input.no-paragraphs] — rows have offsets, and no paragraph")
     for doubt in report.diagnostics:
-        if doubt.rule.startswith("language."):
+        if doubt.rule.startswith(("language.", "encoding.")):
             remark(f"wsiskit: {report.source.path}: {doubt.message} [{doubt.rule}]")
 
 

@@ -168,7 +168,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         sources.append({"path": source.path, "sha256": source.sha256})
         return make_table(name, annotated, settings, wide=wide).rows
 
-    results, code = each_report(values["reports"], work)
+    results, code = each_report(values["reports"], work, values["encoding"])
     if results:
         table = Table(name, columns, tuple(row for rows in results for row in rows))
         write_table(table, values, [*values["reports"], *settings.overlays], sources)

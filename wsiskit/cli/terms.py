@@ -60,7 +60,7 @@ def print_terms(values: dict[str, Any]) -> int:
         profile = load_profile(annotated.report.language)
         return tuple(term_rows(annotated, profile, values["by"], values["least"], values["top"]))
 
-    results, code = each_report(values["reports"], work)
+    results, code = each_report(values["reports"], work, values["encoding"])
     if results:
         rows = tuple(row for rows in results for row in rows)
         write_table(Table("terms", COLUMNS, rows), values, [*values["reports"], *settings.overlays])

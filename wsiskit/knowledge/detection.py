@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 SAMPLE = 20_000  # code points that are looked at: masthead and the first pages
 MASTHEAD = 3_000  # code points in which a masthead stands
-LEAST_WORDS = 3  # function words before they decide
+LEAST_WORDS = 2  # function words before they decide
 LEAD = 1.5  # times as many as the next language has; the lists share no word, so noise stays far below
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Detection(NamedTuple):
     """A language and what shows it; `doubt` is a message where nothing or too little does, empty otherwise.
 
-    `rule` is `language.script`, `language.masthead`, `language.words` or `language.undecided`.
+    `rule` is `language.script`, `language.masthead`, `language.words`, `language.declared`, `language.letters` or
+    `language.undecided`.
     """
 
     language: str
@@ -31,8 +35,11 @@ class Detection(NamedTuple):
     doubt: str = ""
 
 
-def detect_language(text: str) -> Detection:
-    """Language of a text. Without evidence English is taken, and `doubt` says so: the caller reports it."""
+def detect_language(text: str, declared: str = "") -> Detection:
+    """Language of a text; `declared` is what its file says (`fr`, `fr-CH`), which decides where the text shows none.
+
+    Without evidence English is taken, and `doubt` says so: the caller reports it.
+    """
     sample = text[:SAMPLE]
     counts = Counter(sample)
     letters = sum(n for char, n in counts.items() if char.isalpha())
@@ -41,7 +48,7 @@ def detect_language(text: str) -> Detection:
             return _by_script(sample, language)
     latin = [load_profile(code) for code in available() if code not in {script[-1] for script in SCRIPTS}]
     mastheads = {p.code: len(p.regex("detection", "masthead").findall(sample[:MASTHEAD])) for p in latin}
-    words = {p.code: _count_words(sample, p) for p in latin}
+    words = {p.code: count_words(sample, p) for p in latin}
     by_masthead, by_words = _leader(mastheads, 1), _leader(words, LEAST_WORDS)
     if by_masthead and by_words and by_masthead != by_words:
         doubt = f"the masthead speaks for {by_masthead}, the words for {by_words}: read as {by_words}"
@@ -50,24 +57,45 @@ def detect_language(text: str) -> Detection:
         return Detection(by_masthead, "language.masthead")
     if by_words:
         return Detection(by_words, "language.words")
+    said = declared.partition("-")[0].lower()
+    if said in words and max(words.values()) - words[said] < LEAST_WORDS:
+        return Detection(said, "language.declared")
+    letters_of = {p.code: _count_letters(sample, p, latin) for p in latin}
+    by_letters = _leader(letters_of, 1)
+    if by_letters and not any(n for code, n in words.items() if code != by_letters):
+        return Detection(by_letters, "language.letters")
     return Detection("en", "language.undecided", "nothing in the text shows its language: read as English (en)")
 
 
 def _by_script(sample: str, language: str) -> Detection:
     """The one language of the script that there is a profile for; words of it must stand in a text of some length."""
     profile = load_profile(language)
-    known = _count_words(sample, profile) or profile.regex("detection", "masthead").search(sample)
+    known = count_words(sample, profile) or profile.regex("detection", "masthead").search(sample)
     doubt = f"the script is that of {language}, but no usual word of it stands in the text"
     return Detection(language, "language.script", "" if known or len(sample) < MASTHEAD else doubt)
 
 
-def _count_words(sample: str, profile: Profile) -> int:
+def count_words(sample: str, profile: Profile) -> int:
+    """How many of the words by which a language is told stand in a text."""
     words = profile.words("detection", "words")
     if not words:
         return 0
     joined = "|".join(map(re.escape, words))
     pattern = rf"(?<![^\W_])(?:{joined})(?![^\W_])" if profile.spaced else joined
     return len(re.findall(pattern, sample, re.IGNORECASE))
+
+
+def _count_letters(sample: str, profile: Profile, others: list[Profile]) -> int:
+    """Words with a letter that only this of several languages is written with, such as ñ or ê; those of foreign words in
+    English do not count against it."""
+    own = set(profile.section("detection").get("letters", ""))
+    own -= {
+        char
+        for other in others
+        if other.code not in ("en", profile.code)
+        for char in other.section("detection").get("letters", "")
+    }
+    return sum(1 for word in _WORD.findall(sample) if own.intersection(word))
 
 
 def _leader(counts: dict[str, int], least: int) -> str:

@@ -60,7 +60,9 @@ class SourceText(NamedTuple):
     `path` is the name as the user gave it (`-` for standard input), `encoding` the codec that decoded the
     bytes (`utf-8` where the format has its own), `sha256` the digest of the bytes, `format` one of `SOURCE_FORMATS`.
     `page_starts` are the 0-based offsets at which a page begins, ascending, the first always 0; a single entry
-    means that the format carries no pages. `facts` are in text order, `diagnostics` the reader's own doubts.
+    means that the format carries no pages. `facts` are in text order, `diagnostics` the reader's own doubts. `language`
+    is what the file says of itself (a code such as `fr`), often a template's: evidence, never a decision; empty where it is
+    silent.
     """
 
     path: str
@@ -71,6 +73,7 @@ class SourceText(NamedTuple):
     page_starts: tuple[int, ...] = (0,)
     facts: tuple[Fact, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    language: str = ""
 
     def page_of(self, offset: int) -> int:
         """1-based page of `offset`; 0 where the format has no pages."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import cache
+import codecs
+from typing import NamedTuple
 
-from wsiskit.errors import InputError
+from wsiskit.errors import InputError, UsageError
+from wsiskit.model.diagnostic import Diagnostic
+from wsiskit.model.spans import Span
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig", "utf-8"),
@@ -16,92 +17,132 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be", "utf-16-be"),
 )
 _REMEDY_FORMAT = "give a PDF, DOCX, HTML, Markdown or plain text file"
-_REMEDY_ENCODING = "convert the file to UTF-8, for example: iconv -f BIG5 -t UTF-8 OLD > NEW"
-_HAN = "[㐀-䶿一-鿿𠀀-𲎯]"
-_EAST_ASIAN = "[—‐-‧ -〿＀-￯①-⑳Ⅰ-Ⅻ°±×÷§·¨¤]"
-_COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严龙飞"
-)
+DAMAGED = 0.1  # of the bytes outside ASCII that are no UTF-8: fewer are damage, more another encoding
+_SHOWN = 24  # characters that show how a reading reads
 
 
-def decode(data: bytes, where: str) -> tuple[str, str]:
-    """Text of `data` without its BOM, and the codec that decoded it.
+class Decoded(NamedTuple):
+    """Text without its byte order mark, and the codec that decoded it; `doubt` is a sentence on the choice and its rival
+    where the bytes alone did not decide, empty otherwise."""
 
-    Strict throughout. Raises `InputError` for binary data and for an encoding that cannot be named with
-    confidence.
+    text: str
+    codec: str
+    doubt: str = ""
+
+
+def decode(data: bytes, where: str, encoding: str = "") -> Decoded:
+    """Text of `data`; `encoding` is what the user says it is in.
+
+    Strict throughout. Raises `InputError` for binary data, for bytes that are not what the user says, and for an encoding
+    that cannot be named with confidence; the message names the readings that are as good.
     """
     for bom, name, codec in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], name, codec, where)
+    if encoding:
+        return _as_told(data, encoding, where)
     if b"\0" in data:
         return _without_bom(data, where)
     try:
-        return data.decode("utf-8"), "utf-8"
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as fault:
-        text = _attempt(data, "gb18030")
-        if text is not None and is_plausible_chinese(text):
-            return text, "gb18030"
-        message = f"byte {fault.start} is not UTF-8, and the text is not credible as GB18030"
-        raise InputError(where, "input.unknown-encoding", message, _REMEDY_ENCODING) from None
+        at = fault.start
+        is_cut = fault.end == len(data) and not data[:at].isascii()
+    if is_cut or _is_damaged_utf_8(data):
+        message = f"byte {at} is not UTF-8, though what stands before it is"
+        remedy = "the file is damaged, cut off or of two encodings; fetch it again, or say --encoding"
+        raise InputError(where, "input.unknown-encoding", message, remedy)
+    return _chosen(data, at, where)
 
 
-@cache
-def _is_han(char: str) -> bool:
-    # compiled on first use: such classes cost more than a whole UTF-8 report, which needs none
-    return re.match(_HAN, char) is not None
+def decoding_doubts(decoded: Decoded) -> tuple[Diagnostic, ...]:
+    """The doubt of a decoding as the diagnostic that a source text carries; none where the bytes decided."""
+    return (Diagnostic("encoding.chosen", "note", decoded.doubt, Span(0, 0)),) if decoded.doubt else ()
 
 
-@cache
-def _is_east_asian(char: str) -> bool:
-    return re.match(_EAST_ASIAN, char) is not None
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether nearly all bytes outside ASCII are UTF-8, which text of another encoding hardly ever is."""
+    escaped = data.decode("utf-8", "surrogateescape")
+    foreign = len(data) - sum(1 for char in escaped if char < "\x80")
+    return sum(1 for char in escaped if "\udc80" <= char <= "\udcff") < DAMAGED * foreign
 
 
-def is_plausible_chinese(text: str) -> bool:
-    """Whether a decoded text reads as Chinese: no odd characters, mostly Han and ASCII, and the usual Han at that.
-
-    GB18030 decodes nearly any bytes, so success proves nothing: text of another encoding comes out as rare characters.
-    """
-    if _has_odd_characters(text):
-        return False
-    foreign = [char for char in text if char > "\x7f"]
-    han = [char for char in foreign if _is_han(char)]
-    known = len(han) + sum(1 for char in foreign if _is_east_asian(char))
-    if not han or known < 0.9 * len(foreign):
-        return False
-    common = sum(1 for char in han if char in _COMMON)
-    return common >= (0.4 if len(han) >= 20 else 0.3) * len(han)
+def codec_of(name: str) -> str:
+    """Python's name of an encoding. Raises `UsageError` for one it does not know, or that is none of text."""
+    try:
+        found = codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError, TypeError):
+        remedy = "use a name such as utf-8, windows-1252, koi8-r, gb18030, big5, shift-jis, macintosh"
+        raise UsageError("--encoding", "usage.encoding", f"no encoding {name!r}", remedy) from None
+    return found.name
 
 
-def _has_odd_characters(text: str) -> bool:
-    return any(unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"} for c in set(text) - set("\t\n\r\f\v\x85"))
+def _as_told(data: bytes, encoding: str, where: str) -> Decoded:
+    codec = codec_of(encoding)
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as fault:
+        message = f"byte {fault.start} is not {encoding}, which --encoding says it is"
+        raise InputError(where, "input.wrong-encoding", message, "leave out --encoding, or name another") from None
+    if "\0" in text:
+        raise InputError(where, "input.binary", f"read as {encoding}, the text holds NUL characters", _REMEDY_FORMAT)
+    return Decoded(text, codec)
 
 
-def _strict(data: bytes, name: str, codec: str, where: str) -> tuple[str, str]:
-    text = _attempt(data, codec)
-    if text is None:
+def _chosen(data: bytes, at: int, where: str) -> Decoded:
+    from wsiskit.readers.encodings import attempt, choose, has_odd_characters
+
+    choice = choose(data)
+    named = ", ".join(f"{r.codec} ({_excerpt(r.text)})" for r in choice.readings[:3])
+    if not choice.readings:
+        raise InputError(
+            where, "input.binary", f"byte {at} is not UTF-8, and no encoding makes it text", _REMEDY_FORMAT
+        )
+    if not choice.sure:
+        message = f"byte {at} is not UTF-8, and no other encoding is beyond doubt: {named}"
+        remedy = f"say which it is, for example: --encoding {choice.readings[0].codec}"
+        raise InputError(where, "input.unknown-encoding", message, remedy)
+    best, *rivals = choice.readings
+    text = attempt(data, best.codec)
+    if text is None or has_odd_characters(text):
+        message = f"byte {at} is not UTF-8; the file begins as {best.codec}, but not all of it is"
+        raise InputError(where, "input.unknown-encoding", message, "the file is damaged; fetch it again")
+    rival = f"; {rivals[0].codec} would read {_excerpt(rivals[0].text)}" if rivals else ""
+    doubt = f"byte {at} is not UTF-8: read as {best.codec} ({_excerpt(best.text)}){rival}; --encoding says otherwise"
+    return Decoded(text, best.codec, doubt)
+
+
+def _excerpt(text: str) -> str:
+    """The first words with a character outside ASCII, by which a person sees whether a reading is right."""
+    at = next((n for n, char in enumerate(text) if char > "\x7f" and not char.isspace()), 0)
+    begin = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - _SHOWN // 2 - 1) + 1
+    return "“" + " ".join(text[begin : begin + _SHOWN].split()) + "”"
+
+
+def _strict(data: bytes, name: str, codec: str, where: str) -> Decoded:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
         message = f"the file begins with the mark of {name} but is not valid {codec}"
-        raise InputError(where, "input.unknown-encoding", message, "the file is damaged or cut off; fetch it again")
+        remedy = "the file is damaged or cut off; fetch it again"
+        raise InputError(where, "input.unknown-encoding", message, remedy) from None
     if "\0" in text:
         raise InputError(where, "input.binary", "the text holds NUL characters", _REMEDY_FORMAT)
-    return text, name
+    return Decoded(text, name)
 
 
-def _attempt(data: bytes, codec: str) -> str | None:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
-        return None
-
-
-def _without_bom(data: bytes, where: str) -> tuple[str, str]:
+def _without_bom(data: bytes, where: str) -> Decoded:
     """UTF-16 or UTF-32 without a mark: the reading whose characters are credible; NULs of any other kind mean binary."""
+    from wsiskit.readers.encodings import attempt, has_odd_characters, is_cjk
+
     best: tuple[float, str, str] | None = None
     for codec in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-        text = _attempt(data, codec)
-        if text and not _has_odd_characters(text):
-            share = sum(1 for c in text if c < "\x7f" or _is_han(c) or _is_east_asian(c) or "\xa0" <= c < "۰")
+        text = attempt(data, codec)
+        if text and not has_odd_characters(text):
+            share = sum(1 for c in text if c < "\x7f" or "\xa0" <= c < "۰" or is_cjk(c))
             if share >= 0.95 * len(text) and (best is None or share / len(text) > best[0]):
                 best = (share / len(text), text, codec)
     if best is None:
         raise InputError(where, "input.binary", "this is binary data, not text", _REMEDY_FORMAT)
-    return best[1], best[2]
+    return Decoded(best[1], best[2])

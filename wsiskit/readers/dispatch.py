@@ -16,17 +16,18 @@ MAX_BYTES = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def read_report(path: str, stdin: BinaryIO | None = None) -> SourceText:
-    """Source text of the file `path`, or of `stdin` where `path` is `-`.
+def read_report(path: str, stdin: BinaryIO | None = None, encoding: str = "") -> SourceText:
+    """Source text of the file `path`, or of `stdin` where `path` is `-`; `encoding` is that of text and web pages where the
+    user names it (others have their own).
 
     Raises `InputError` where the input is missing, unreadable, too large, empty, of a format that is not read or
     damaged. Readers of packed formats are imported when the bytes ask for them.
     """
     data = _read_stream(stdin, path) if path == "-" else _read_file(path)
-    return read_bytes(data, path)
+    return read_bytes(data, path, encoding)
 
 
-def read_bytes(data: bytes, path: str) -> SourceText:
+def read_bytes(data: bytes, path: str, encoding: str = "") -> SourceText:
     """Source text of the bytes of one report; `path` is its name in messages and in the result."""
     form = sniff(data, path)
     sha256 = _digest(data)
@@ -48,10 +49,10 @@ def read_bytes(data: bytes, path: str) -> SourceText:
     if form == "html":
         from wsiskit.readers.html import read_html
 
-        return read_html(data, path, sha256)
+        return read_html(data, path, sha256, encoding)
     from wsiskit.readers.text import read_text
 
-    return read_text(data, path, sha256)
+    return read_text(data, path, sha256, encoding)
 
 
 def _read_file(path: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
 from wsiskit.model.source import SourceText
-from wsiskit.readers.decode import decode
+from wsiskit.readers.decode import decode, decoding_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +16,14 @@ MAX_LINE = 1_000_000
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|\[\^[^\]\n]+\]:|<!-- ?page\b)", re.MULTILINE | re.IGNORECASE)
 
 
-def read_text(data: bytes, path: str, sha256: str) -> SourceText:
-    """Text of the bytes of one file. Raises `InputError` where it is empty, binary or of an unknown encoding."""
-    text, encoding = decode(data, path)
+def read_text(data: bytes, path: str, sha256: str, encoding: str = "") -> SourceText:
+    """Text of the bytes of one file, in an `encoding` that the user names, or the one that the bytes show.
+
+    Raises `InputError` where it is empty, binary or of an unknown encoding.
+    """
+    decoded = decode(data, path, encoding)
+    text, codec = decoded.text, decoded.codec
+    doubts = decoding_doubts(decoded)
     if not text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
         raise InputError(path, "input.empty", "the report holds no text", "give a file with the text of a report")
     _check_lines(text, path)
@@ -26,8 +31,8 @@ def read_text(data: bytes, path: str, sha256: str) -> SourceText:
         from wsiskit.readers.markdown import markdown_facts, page_marks
 
         starts = sorted({*_page_starts(text), *page_marks(text)})
-        return SourceText(path, text, "markdown", encoding, sha256, tuple(starts), markdown_facts(text))
-    return SourceText(path, text, "text", encoding, sha256, _page_starts(text))
+        return SourceText(path, text, "markdown", codec, sha256, tuple(starts), markdown_facts(text), doubts)
+    return SourceText(path, text, "text", codec, sha256, _page_starts(text), (), doubts)
 
 
 def _check_lines(text: str, path: str) -> None:

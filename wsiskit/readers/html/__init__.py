@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
 from wsiskit.readers.builder import TextBuilder, one_line
+from wsiskit.readers.decode import decoding_doubts
 from wsiskit.readers.html.decode import decode_page
 from wsiskit.readers.html.notes import find_notes
 from wsiskit.readers.numerals import numeral
@@ -101,14 +102,17 @@ _HAN_BREAK = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 
 
-def read_html(data: bytes, path: str, sha256: str) -> SourceText:
-    """Source text of a web page. Raises `InputError` where its encoding is unknown or it holds no text."""
+def read_html(data: bytes, path: str, sha256: str, encoding: str = "") -> SourceText:
+    """Source text of a web page, in an `encoding` that the user names.
+
+    Raises `InputError` where its encoding is unknown or it holds no text.
+    """
     from lxml import html
 
-    text, encoding = decode_page(data, path)
+    decoded = decode_page(data, path, encoding)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, encoding="utf-8")
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(decoded.text.encode("utf-8", "replace"), parser=parser)
     except (ValueError, html.etree.ParserError, html.etree.XMLSyntaxError) as fault:
         raise InputError(path, "html.malformed", f"the page cannot be read: {fault}", "save the page again") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
@@ -117,7 +121,9 @@ def read_html(data: bytes, path: str, sha256: str) -> SourceText:
         raise InputError(path, "html.too-deep", message, "save the page from a browser, or as text")
     reader = _PageReader(TextBuilder(path), root)
     reader.read()
-    return reader.builder.build("html", sha256)._replace(encoding=encoding)
+    reader.builder.diagnostics += decoding_doubts(decoded)
+    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()
+    return reader.builder.build("html", sha256)._replace(encoding=decoded.codec, language=language[:35])
 
 
 class _PageReader:
