@@ -98,7 +98,7 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
 def _cell(
     line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], framework: Framework
 ) -> CoverageCell:
-    refs = sorted({ref.span: ref for item in items for ref in item.refs}.values(), key=lambda ref: ref.span)
+    refs = sorted({ref for item in items for ref in item.refs}, key=lambda ref: (ref.span, ref.number))
     footnotes = distinct(ref.number for ref in refs)
     return CoverageCell(
         line,

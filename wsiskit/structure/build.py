@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from wsiskit.model.report import Diagnostic, Footnote, FootnoteRef, Paragraph, Report, Section
+from wsiskit.model.report import Diagnostic, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.blocks.candidates import Chunk, merge_blocks, merge_lines, read_starts
@@ -20,10 +19,11 @@ from wsiskit.structure.headings.action_lines import SEVERAL, heading_line, title
 from wsiskit.structure.headings.labels import join_labels
 from wsiskit.structure.headings.lost import lost_headings
 from wsiskit.structure.headings.outline import HeadingInput, Placed, place_headings, section_ids
-from wsiskit.structure.notes.bare_marks import find_plain_bodies
-from wsiskit.structure.notes.kinds import classify_notes
-from wsiskit.structure.notes.references import References, find_references
-from wsiskit.structure.series import number_notes, settle_compounds
+from wsiskit.structure.notes.bodies import find_bodies
+from wsiskit.structure.notes.footnotes import make_footnotes, note_keys, reference_doubts
+from wsiskit.structure.notes.references import NoteBody, References, find_references
+from wsiskit.structure.notes.scopes import find_cuts
+from wsiskit.structure.series import settle_compounds
 from wsiskit.structure.wording import Wording, strip_marks
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     say = Wording(text, profile)
     layout = Layout(source.facts, lines)
     starts = settle_compounds(read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:])))
-    starts = find_plain_bodies(text, starts, profile)
-    chunks = _chunks(text, starts, lines, layout, say)
+    cuts = find_cuts(starts, say)
+    chunks = _chunks(text, starts, lines, layout, say, cuts)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
@@ -61,17 +61,18 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         p for q in flow.paragraphs for p in q.pieces
     ]
     flow_spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
-    numbered = {note.mark: note.pieces[0].start for note in flow.notes if note.numbered}
-    refs = find_references(text, sorted(flow_spans), numbered, profile, layout.references)
+    keys = note_keys(flow.notes)
+    called = [NoteBody(n.mark, key, n.pieces[0].start) for n, key in zip(flow.notes, keys, strict=True) if n.numbered]
+    refs = find_references(text, sorted(flow_spans), called, profile, cuts, layout.references)
     paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections)
-    footnotes, note_doubts = _footnotes(text, flow, bound, paragraphs, profile)
+    table = make_footnotes(text, flow.notes, bound, paragraphs, profile, lambda p: joined_text(text, p, profile))
     diagnostics = [
         *source.diagnostics,
         *flow.diagnostics,
         *doubts,
-        *note_doubts,
-        *_reference_doubts(text, refs, footnotes),
+        *table.doubts,
+        *reference_doubts(text, refs, table.notes, [note.mark for note in flow.notes]),
         *_join_notes(paragraphs),
     ]
     return Report(
@@ -82,23 +83,22 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         front,
         tuple(sections),
         paragraphs,
-        footnotes,
+        table.notes,
         bound,
-        tuple((span, why) for span, why, _ in refs.rejected),
+        tuple((found.span, found.why) for found in refs.rejected),
         tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
 
 
-def _chunks(text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording) -> list[Chunk]:
+def _chunks(
+    text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording, cuts: list[int]
+) -> list[Chunk]:
     """Lines that belong together: by the blocks of the format where it tells them, else by the text."""
-    if layout.has_notes:
-        bodies = {i: start.body for i, start in enumerate(starts) if start.body is not None and not start.apart}
-    else:
-        bodies = number_notes(text, starts, say)
+    bodies = find_bodies(text, starts, say, cuts)
     if layout.has_blocks:
-        chunks = merge_blocks([s._replace(body=bodies.get(i)) for i, s in enumerate(starts)])
-    else:
-        chunks = merge_lines(text, starts, lines, bodies, say)
+        starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
+    starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]
+    chunks = merge_blocks(starts) if layout.has_blocks else merge_lines(text, starts, lines, bodies, say)
     return join_labels(text, chunks, say)
 
 
@@ -212,73 +212,6 @@ def _bind(refs: References, paragraphs: tuple[Paragraph, ...], sections: list[Se
         paragraph, section = (homes[at][1], homes[at][2]) if inside else outside
         bound.append(FootnoteRef(ref.number, ref.span, paragraph, section, ref.rule))
     return tuple(bound)
-
-
-def _footnotes(
-    text: str, flow: Flow, refs: tuple[FootnoteRef, ...], paragraphs: tuple[Paragraph, ...], profile: Profile
-) -> tuple[tuple[Footnote, ...], list[Diagnostic]]:
-    bodies = [
-        (n.mark, text[n.pieces[0].start + _mark_length(text, n.pieces[0], n.mark) : n.pieces[-1].end], n.numbered)
-        for n in flow.notes
-    ]
-    bodies = [(mark, _DIRECTION.sub("", body), numbered) for mark, body, numbered in bodies]
-    kinds = classify_notes(bodies, profile)
-    lines = {p.number: p.action_line for p in paragraphs}
-    callers: dict[str, list[FootnoteRef]] = {}
-    for ref in refs:
-        callers.setdefault(ref.number, []).append(ref)
-    footnotes, doubts = [], []
-    for note, kind in zip(flow.notes, kinds, strict=True):
-        calls = callers.get(note.mark, []) if note.numbered else []
-        numbers = tuple(dict.fromkeys(ref.paragraph for ref in calls if ref.paragraph))
-        footnotes.append(
-            Footnote(
-                note.mark,
-                kind.kind,
-                tuple(note.pieces),
-                joined_text(text, note.pieces, profile),
-                numbers,
-                calls[0].section_id if calls else "",
-                lines.get(numbers[0], "") if numbers else "",
-                kind.resolves_to,
-                f"{note.rule}+{kind.rule}",
-            )
-        )
-        if kind.doubt:
-            doubts.append(Diagnostic(f"{kind.rule}-undecided", "warning", kind.doubt, note.pieces[0]))
-    return tuple(footnotes), doubts
-
-
-def _mark_length(text: str, span: Span, mark: str) -> int:
-    """Characters of a note's mark with the colon and space behind it."""
-    found = re.match(
-        r"(?:\[\^?\d+\]:?|<sup>.*?</sup>|\$[^$]*\$|\^\d+\^|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+|[(⁽)⁾]\d{1,3}[)⁾(⁽]|\*+|\d{1,3}[.)、/]?)\s*",
-        text[span.start : span.end],
-    )
-    return found.end() if found else len(mark)
-
-
-def _reference_doubts(text: str, refs: References, footnotes: tuple[Footnote, ...]) -> list[Diagnostic]:
-    highest = max((int(f.number) for f in footnotes if f.number.isdecimal()), default=0)
-    doubts = []
-    for span, why, number in refs.rejected:
-        mark = text[span.start : span.end]
-        # a number in brackets may be anything, unless the footnotes lack just this one
-        bracket = mark.startswith("[") and not mark.startswith("[^")
-        if number and not (bracket and int(number) > highest):
-            message = f"mark {mark!r} calls footnote {number}, which the text lacks"
-            doubts.append(Diagnostic("ref.no-body", "warning", message, span))
-        else:
-            doubts.append(Diagnostic("ref.rejected", "note", f"mark {mark!r} is no reference: {why}", span))
-    by_number = {f.number: f.pieces[0] for f in footnotes}
-    for number in refs.orphans:
-        doubts.append(Diagnostic("footnote.orphan", "warning", f"no mark calls footnote {number}", by_number[number]))
-    numbers = [int(f.number) for f in footnotes if f.number.isdecimal()]
-    for before, after in itertools.pairwise(numbers):
-        if after != before + 1:
-            message = f"footnote {after} follows {before}"
-            doubts.append(Diagnostic("footnotes.gap", "warning", message, by_number[str(after)]))
-    return doubts
 
 
 def _join_notes(paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:

@@ -1,4 +1,7 @@
-"""The most plausible rising sequence among numbered candidates: one paragraph series, one footnote series."""
+"""The most plausible rising sequence among numbered candidates, and where it begins again.
+
+One dynamic programme for every series of a report: note bodies, calls of notes, paragraph numbers.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,15 @@ LATE = 0.2
 
 
 class Link(NamedTuple):
-    """A numbered candidate: `number`, its `weight` (how much it looks like a member) and the caller's `key`."""
+    """A numbered candidate: `number`, its `weight` (how much it looks like a member) and the caller's `key`.
+
+    `anew` is the price of a series that begins again here, None where it cannot.
+    """
 
     number: int
     weight: float
     key: int
+    anew: float | None = None
 
 
 class _Best:
@@ -50,7 +57,7 @@ class _Best:
 
 
 def best_chain(candidates: list[Link]) -> list[Link]:
-    """Members of the best-weighted strictly rising subsequence, in order.
+    """Members of the best-weighted strictly rising subsequence, in order; it falls only where a link has a price `anew`.
 
     A step to the next number costs nothing, each number left out `STEP`, at most `JUMP`, and a first
     number above 1 `LATE` for each number before it, so a short foreign series ("1. 2." of headings) never beats the
@@ -62,7 +69,7 @@ def best_chain(candidates: list[Link]) -> list[Link]:
     far = _Best({link.number for link in candidates})
     back: list[int] = []
     score: list[float] = []
-    top = float("-inf")
+    top, at_top = float("-inf"), -1
     for i, link in enumerate(candidates):
         value, previous = link.weight - LATE * min(abs(link.number - 1), 10), -1
         nearest = best.get(link.number - 1)
@@ -77,9 +84,14 @@ def best_chain(candidates: list[Link]) -> list[Link]:
         distant = (top, -1) if settled else far.up_to(link.number - MAX_GAP - 1)
         if distant[1] >= 0 and distant[0] - JUMP + link.weight > value:
             value, previous = distant[0] - JUMP + link.weight, distant[1]
+        if link.anew is not None and at_top >= 0:
+            again = top - link.anew - LATE * min(abs(link.number - 1), 10) + link.weight
+            if again > value:
+                value, previous = again, at_top
         back.append(previous)
         score.append(value)
-        top = max(top, value)
+        if value > top:
+            top, at_top = value, i
         if link.number not in best or value > best[link.number][0]:
             best[link.number] = (value, i)
             far.put(link.number, (value, i))

@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _HAN = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_D = f"[{DIRECTION}]*"  # between the signs of a mark
-# Every explicit way to print a note mark: ¹² · ⁽¹²⁾ · [12] · [^12] · <sup>12</sup> · $^{12}$ · $^12$ · ^12^
-NOTE_MARK = (
-    rf"(?:[{SUPERSCRIPTS}]{{1,4}}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|"
-    rf"\[(?:\^\d{{1,4}}|{_D}\d{{1,3}}{_D})\]|<sup>\s*\[?\d{{1,4}}\]?\s*</sup>|"
-    r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,4}\s*\}?\s*\$|\^\d{1,4}\^)"
-)
-_MARK = re.compile(NOTE_MARK)
-_MARK_START = re.compile(rf"[{SUPERSCRIPTS}⁽\[<$^]")  # one class first: four times as fast as the alternatives
-_DIGITS = re.compile(r"\d+")
-_BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000{DIRECTION}]*)(?P<rest>\S?)")
 _HASHES = re.compile(r"#{1,6}\s+")
 _LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:\s?>)*)[ \t\u3000]+)+(?=\S)")
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
@@ -150,34 +137,3 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
 def _listed(form: HeadingForm, printed: str) -> int:
     """Place among the numerals that the form lists, in capitals or not."""
     return form.numerals.get(fold_form(printed)) or form.numerals.get(fold_form(printed.lower()), 0)
-
-
-def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
-    """Explicit note marks in a span, with the number they print; runs such as ¹²⁻ are left whole."""
-    at, end = span
-    while start := _MARK_START.search(text, at, end):
-        found = _MARK.match(text, start.start(), end)
-        at = found.end() if found else start.end()
-        if found:
-            yield note_number(found[0]), Span(*found.span())
-
-
-def note_number(mark: str) -> str:
-    """Number that a note mark prints, in ASCII digits."""
-    digits = _DIGITS.search(mark.translate(_SUPERSCRIPT))
-    return str(int(digits[0])) if digits else ""
-
-
-def note_body(text: str, content: Span, goes_on: bool) -> tuple[str, Span, bool] | None:
-    """(number, span of the mark, certain) if the content begins as a footnote body does; `[^1]:` is certain.
-
-    `goes_on` says that a line follows directly: a mark may stand alone above a URL that did not fit beside it.
-    """
-    if not _MARK_START.match(text, content.start):
-        return None
-    found = _BODY.match(text, *content)
-    if found is None or not (found["rest"] or goes_on):
-        return None
-    if found["mark"].startswith("[^") and not found["colon"] and not found["gap"]:
-        return None
-    return note_number(found["mark"]), Span(*found.span("mark")), bool(found["colon"])

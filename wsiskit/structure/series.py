@@ -1,4 +1,4 @@
-"""Which line beginnings are footnote bodies and which numbers are paragraph numbers: each belongs to one rising series."""
+"""Which numbers are paragraph numbers: each belongs to one rising series."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.report import Diagnostic
 from wsiskit.structure.chains import Link, best_chain
-from wsiskit.structure.markers import note_marks
 
 if TYPE_CHECKING:
-    from wsiskit.model.spans import Span
     from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.wording import Wording
 
@@ -29,45 +27,6 @@ class Numbering(NamedTuple):
     labels: dict[int, str]
     rules: dict[int, str]
     diagnostics: list[Diagnostic]
-
-
-Body = tuple[str, "Span", bool]  # number, span of the mark, whether its form alone is certain
-
-
-def number_notes(text: str, starts: list[Chunk], say: Wording) -> dict[int, Body]:
-    """The starts that are footnote bodies, by index.
-
-    A body stands apart (blank line, page, another body or furniture above) and behind the mark that calls it. A mark
-    that does neither is a reference which a line break brought to the beginning of a line.
-    """
-    candidates = {i: start.body for i, start in enumerate(starts) if start.body is not None and not start.apart}
-    if not candidates:
-        return {}
-    first_seen: dict[str, int] = {}
-    for start in starts:
-        for number, span in note_marks(text, start.span):
-            first_seen.setdefault(number, span.start)
-    links = []
-    for i, (number, mark, certain) in candidates.items():
-        beside = i - 1 in candidates or i + 1 in candidates
-        weight = (2.0 if certain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
-        if not certain:
-            above = starts[i - 1] if i else None
-            apart = (
-                above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in candidates
-            )
-            called = first_seen.get(number, mark.start) < mark.start
-            weight -= 0.0 if called else 0.5
-            weight -= 0.0 if called or apart else 0.7
-            if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
-                weight -= 0.6
-        links.append(Link(int(number), weight, i))
-    return {link.key: candidates[link.key] for link in best_chain(links)}
-
-
-def _opening(text: str, mark: Span, span: Span) -> float:
-    rest = text[mark.end : min(span.end, mark.end + 9)]
-    return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
 
 
 def settle_compounds(starts: list[Chunk]) -> list[Chunk]:

@@ -6,20 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from wsiskit.passages.folding import DIRECTION
-from wsiskit.structure.markers import NOTE_MARK
+from wsiskit.structure.notes.marks import NOTE_MARKS
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.spans import Span
 
-_MARKS_AT_END = re.compile(rf"(?:(?:[^\S\n]|[{DIRECTION}]){{0,3}}{NOTE_MARK}){{1,9}}$")
+_MARKS_AT_END = re.compile(rf"(?:(?:[^\S\n]|[{DIRECTION}]){{0,3}}{NOTE_MARKS}){{1,9}}$")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 # a note mark that lost its superscript, behind the end of a sentence
 _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?])|(?<=^[。！？]))\d{1,3}$"
 )
-_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789")
+_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789†‡§¶")
+_CIRCLED = ("\u2460", "\u27bf")  # the blocks with circled figures
 _MARKUP = " *#_:：.．\u3000"
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
@@ -31,7 +32,8 @@ OPENING = 12  # a full stop this near the beginning belongs to a code or an abbr
 
 def strip_marks(text: str) -> str:
     """Text without the note marks at its end."""
-    if text[-1:] not in _MARK_ENDS:
+    last = text[-1:]
+    if last not in _MARK_ENDS and not _CIRCLED[0] <= last <= _CIRCLED[1]:
         return text
     tail = text[-TAIL:]
     found = _MARKS_AT_END.search(tail)

@@ -10,13 +10,14 @@ from wsiskit.model.spans import Span
 from wsiskit.structure import markers
 from wsiskit.structure.blocks.furniture import find_contents, find_furniture, find_tabbed, is_table_line
 from wsiskit.structure.blocks.measure import Measure, find_measure
+from wsiskit.structure.notes.marks import note_body
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line
     from wsiskit.structure.blocks.facts import Layout, LineFacts
     from wsiskit.structure.markers import Candidate, Decoration
-    from wsiskit.structure.series import Body
+    from wsiskit.structure.notes.bodies import Body
     from wsiskit.structure.wording import Wording
 
 _COLUMNS = re.compile(
@@ -79,7 +80,9 @@ def read_starts(
             decoration = decoration._replace(depth=said.level)
         candidates = tuple(markers.heading_candidates(text, decoration.span, profile))
         goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
-        body = _bound_body(said) if layout.has_notes else markers.note_body(text, line.content, goes_on)
+        body = _bound_body(said)
+        if body is None and not said.note:
+            body = note_body(text, line.content, goes_on)
         note = "" if body is not None else said.note or _raised_letter(text, said)
         if candidates and first == len(lines):
             first = i
@@ -97,7 +100,7 @@ def _raised_letter(text: str, said: LineFacts) -> str:
 
 def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:
     """A numbered footnote as the format binds it."""
-    return (said.note, said.mark, True) if said.note.isdecimal() and said.mark else None
+    return (said.note, said.mark, True) if said.note and said.mark else None
 
 
 def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.model.spans import Span
-from wsiskit.structure.markers import note_number
+from wsiskit.structure.notes.marks import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class Layout:
         self.has_blocks = "block" in kinds
         self.has_notes = "footnote-body" in kinds
         self._has_levels = "heading-style" in kinds
-        self.references = tuple((note_number(f.value), f.span) for f in facts if f.kind == "footnote-ref")
+        self.references = tuple((label_of(f.value), f.span) for f in facts if f.kind == "footnote-ref")
         self._emphasis: dict[int, int] = {}
         for number, fact in enumerate(facts):
             self._take(number, fact)
@@ -69,7 +69,7 @@ class Layout:
             elif fact.kind in ("footnote-body", "footnote-rest"):
                 first = fact.kind == "footnote-body" and self._starts[i] <= fact.span.start
                 mark = Span(fact.span.start, fact.span.start + len(fact.value)) if first else None
-                self._note(i, note=note_number(fact.value) or fact.value, mark=mark)
+                self._note(i, note=label_of(fact.value) or fact.value, mark=mark)
             elif fact.kind == "superscript" and fact.span.start == self._lines[i].content.start:
                 self._note(i, raised=fact.span)
             elif fact.kind == "heading-style":

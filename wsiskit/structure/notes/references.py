@@ -1,84 +1,117 @@
-"""Footnote marks in the text → references bound to footnotes. The sequence decides which reading of a mark holds."""
+"""Note marks in the text → references bound to notes. The alignment of all marks with all notes decides."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.structure.chains import Link, best_chain
-from wsiskit.structure.markers import SUPERSCRIPTS, note_marks
-from wsiskit.structure.notes.bare_marks import find_calls_on_page, glued_digits, slashed_calls
+from wsiskit.model.spans import overlap_test
+from wsiskit.structure.notes.alignment import DOUBTFUL, KNOWN, Body, Call, align, fill, find_scopes
+from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, slashed_calls
+from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, note_marks, symbol_calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.spans import Span
+    from wsiskit.structure.notes.alignment import Verdict
+
+
+class NoteBody(NamedTuple):
+    """A note as the references see it: the `label` it prints, its `key` (the label, with a suffix where it comes again),
+    and the offset `at` which it begins."""
+
+    label: str
+    key: str
+    at: int
 
 
 class FoundRef(NamedTuple):
-    """A reference: the footnote number it calls, where it stands and the rule that accepted it."""
+    """A reference: the key of the note it calls, where it stands and the rule that accepted it."""
 
     number: str
     span: Span
     rule: str
 
 
+class RejectedRef(NamedTuple):
+    """A mark that calls nothing: where, why, and the `label` where only its note is missing, else empty; `ambiguous`
+    where two notes fit as well."""
+
+    span: Span
+    why: str
+    label: str = ""
+    ambiguous: bool = False
+
+
 class References(NamedTuple):
-    """Accepted references in text order; rejected marks with the reason and, where only a body is missing, the number
-    of the missing footnote; and footnotes that no mark calls."""
+    """Accepted references in text order; rejected marks with the reason; and keys of the notes that no mark calls."""
 
     found: list[FoundRef]
-    rejected: list[tuple[Span, str, str]]
+    rejected: list[RejectedRef]
     orphans: list[str]
 
 
 def find_references(
     text: str,
     flow: Iterable[Span],
-    bodies: dict[str, int],
+    notes: list[NoteBody],
     profile: Profile,
-    bound: tuple[tuple[str, Span], ...] = (),
+    cuts: list[int],
+    bound: Sequence[tuple[str, Span]] = (),
+    hidden: Sequence[Span] = (),
 ) -> References:
-    """Marks in `flow` (spans of headings and paragraphs in text order) that call the footnotes `bodies` (number → offset).
+    """Marks in `flow` (spans of headings and paragraphs in text order) that call the `notes`.
 
-    Explicit marks are accepted where they form the rising series; a mark out of series that names an existing
-    footnote is a repeated reference unless it follows a Latin letter (m², H₂O). A glued digit is accepted only
-    for a footnote that no explicit mark calls, between its neighbours' references, and only if it is the one
-    such digit there, before the body. Where the format itself binds marks to notes (`bound`), these are the references
-    and no other.
+    Explicit marks are aligned with all notes (`alignment`). Where the format itself binds marks to notes (`bound`: label,
+    span), these call, and beside them only marks of notes that it does not bind. A bare digit is accepted only for a note
+    that no explicit mark calls, between its neighbours' references, and only if it is the one such digit there, before
+    the note. `hidden` are spans in which nothing calls: code.
     """
     spans = list(flow)
-    if bound:
-        return _bound(text, spans, bodies, bound)
-    explicit = [(number, span) for piece in spans for number, span in note_marks(text, piece) if number]
-    known = set(bodies)
-    explicit = _whole(text, explicit, known)
-    slashed = [n for n, at in bodies.items() if text.startswith(f"{n}/", at)]
-    if slashed:
-        explicit += [call for piece in spans for call in slashed_calls(text, piece, slashed)]
-        explicit.sort(key=lambda mark: mark[1])
-    chain = {
-        link.key
-        for link in best_chain([Link(int(n), 1.0 if n in known else -0.5, i) for i, (n, _) in enumerate(explicit)])
-    }
+    bodies = [Body(note.label, note.at) for note in notes]
+    told = {label for label, _ in bound}
+    marks = _explicit(text, spans, notes)
+    if told:
+        own = overlap_test(span for _, span in bound)
+        others = [(n, s) for n, s in marks if not own(s) and n not in told and any(n == b.label for b in bodies)]
+        spare = [(s, n) for n, s in marks if not own(s) and (n in told or (n, s) not in others)]
+        marks = sorted([*bound, *others], key=lambda mark: mark[1])
+    else:
+        spare = []
+    if hidden:
+        inside = overlap_test(hidden)
+        marks = [mark for mark in marks if not inside(mark[1])]
+    exact = {span for _, span in bound}
+    calls = [Call(n, s.start, DOUBTFUL if s not in exact and is_exponent(text, s) else KNOWN) for n, s in marks]
     found: list[FoundRef] = []
-    rejected: list[tuple[Span, str, str]] = []
-    for i, (number, span) in enumerate(explicit):
-        superscript = text[span.start] in SUPERSCRIPTS
-        unit = superscript and span.start > 0 and text[span.start - 1].isascii() and text[span.start - 1].isalnum()
-        if i in chain and number in known:
-            found.append(FoundRef(number, span, "ref.series"))
-        elif number in known and not unit:
-            found.append(FoundRef(number, span, "ref.repeated"))
-        elif unit:
-            rejected.append((span, "an exponent, out of the series", ""))
+    rejected = [RejectedRef(span, "the format calls no footnote here") for span, _ in spare]
+    first: dict[int, int] = {}
+    for (label, span), verdict in zip(marks, align(bodies, calls, cuts), strict=True):
+        if verdict.body >= 0:
+            first.setdefault(verdict.body, span.start)
+            rule = "ref.bound" if span in exact else f"ref.{verdict.rule}"
+            found.append(FoundRef(notes[verdict.body].key, span, rule))
         else:
-            rejected.append((span, f"there is no footnote {number}", number))
-    _add_glued(text, spans, bodies, found, rejected, profile)
-    _add_on_page(text, spans, bodies, found, profile)
+            rejected.append(_rejected(label, span, verdict, notes, is_exponent(text, span)))
+    if not told:
+        _add_bare(text, spans, notes, bodies, found, rejected, first, profile)
     found.sort(key=lambda ref: ref.span)
     called = {ref.number for ref in found}
-    return References(found, rejected, [number for number in bodies if number not in called])
+    return References(found, rejected, [note.key for note in notes if note.key not in called])
+
+
+def _explicit(text: str, spans: list[Span], notes: list[NoteBody]) -> list[tuple[str, Span]]:
+    """All marks that by their form can hardly be anything else, in text order."""
+    known = {note.label for note in notes}
+    marks = [mark for piece in spans for mark in note_marks(text, piece)]
+    marks = _whole(text, marks, known)
+    slashed = [note.label for note in notes if text.startswith(f"{note.label}/", note.at)]
+    if slashed:
+        marks += [call for piece in spans for call in slashed_calls(text, piece, slashed)]
+    if any(label and label[0] in SYMBOLS for label in known):
+        marks += [call for piece in spans for call in symbol_calls(text, piece) if call[0] in known]
+    return sorted(marks, key=lambda mark: mark[1])
 
 
 def _whole(text: str, marks: list[tuple[str, Span]], known: set[str]) -> list[tuple[str, Span]]:
@@ -99,54 +132,63 @@ def _whole(text: str, marks: list[tuple[str, Span]], known: set[str]) -> list[tu
     return whole
 
 
-def _bound(text: str, spans: list[Span], bodies: dict[str, int], bound: tuple[tuple[str, Span], ...]) -> References:
-    known = set(bodies)
-    found = [FoundRef(number, span, "ref.bound") for number, span in bound if number in known]
-    taken = {span.start for _, span in bound}
-    why = "the format calls no footnote here"
-    rejected = [
-        (s, why, "") for piece in spans for number, s in note_marks(text, piece) if number and s.start not in taken
-    ]
-    called = {ref.number for ref in found}
-    return References(found, rejected, [number for number in bodies if number not in called])
+def _rejected(label: str, span: Span, verdict: Verdict, notes: list[NoteBody], exponent: bool) -> RejectedRef:
+    rivals = ", ".join(notes[i].key for i in verdict.rivals)
+    if verdict.rule == "ambiguous":
+        return RejectedRef(span, f"it may call any of the footnotes {rivals}", label, True)
+    if verdict.rule == "elsewhere":
+        return RejectedRef(span, f"its own part has no footnote {label}; another part has {rivals}", label)
+    if exponent:
+        return RejectedRef(span, "an exponent, out of the series")
+    return RejectedRef(span, f"there is no footnote {label}", label)
 
 
-def _add_on_page(text: str, spans: list[Span], bodies: dict[str, int], found: list[FoundRef], profile: Profile) -> None:
-    """Bare marks of notes that nothing calls yet, by the page of the note; those out of the order of all are left out."""
-    missing = set(bodies) - {ref.number for ref in found}
-    calls = find_calls_on_page(text, spans, bodies, missing, profile) if missing else []
-    every = [*((int(ref.number), ref.span) for ref in found), *((int(number), span) for number, span in calls)]
-    for number, span in calls:
-        if all((n < int(number)) == (other < span) for n, other in every if n != int(number)):
-            found.append(FoundRef(number, span, "ref.page-foot"))
-
-
-def _add_glued(
+def _add_bare(
     text: str,
     spans: list[Span],
-    bodies: dict[str, int],
+    notes: list[NoteBody],
+    bodies: list[Body],
     found: list[FoundRef],
-    rejected: list[tuple[Span, str, str]],
+    rejected: list[RejectedRef],
+    first: dict[int, int],
     profile: Profile,
 ) -> None:
-    missing = set(bodies) - {ref.number for ref in found}
+    """Digits without their superscript as calls of the notes that nothing explicit calls: those close behind a word, then
+    those that stand apart on the page of the note."""
+    missing = [i for i in range(len(notes)) if i not in first and notes[i].label.isdecimal()]
     if not missing:
         return
-    digits = [digit for piece in spans for digit in glued_digits(text, piece, profile)]
-    # all glued digits together with the explicit references must rise; only one digit may fit a place
-    pool = [(n, s, True) for n, s, _ in found]
-    pool += [(n, s, False) for n, s in digits if n in missing and s.start < bodies[n]]
-    pool.sort(key=lambda item: item[1])
-    chain = best_chain([Link(int(n), 1.0 if sure else 0.6, i) for i, (n, _, sure) in enumerate(pool)])
-    kept = [link.key for link in chain]
-    for place, key in enumerate(kept):
-        number, span, sure = pool[key]
-        if sure:
-            continue
-        low = kept[place - 1] + 1 if place else 0
-        high = kept[place + 1] if place + 1 < len(kept) else len(pool)
-        rivals = [s for n, s, other in pool[low:high] if n == number and not other]
-        if len(rivals) == 1:
-            found.append(FoundRef(number, span, "ref.glued-digit.series"))
-        else:
-            rejected.extend((s, f"one of {len(rivals)} digits that could call footnote {number}", "") for s in rivals)
+    labels = {notes[i].label for i in missing}
+    glued = [digit for piece in spans for digit in glued_digits(text, piece, profile)]
+    digits = [digit for digit in glued if digit[0] in labels]
+    scopes = find_scopes(bodies)
+    chosen, doubts = fill(bodies, first, [Call(n, span.start) for n, span in digits], scopes)
+    for i, d in chosen.items():
+        first[i] = digits[d][1].start
+        found.append(FoundRef(notes[i].key, digits[d][1], "ref.glued-digit.series"))
+    for i, rivals in doubts.items():
+        why = f"one of {len(rivals)} digits that could call footnote {notes[i].key}"
+        rejected.extend(RejectedRef(digits[d][1], why) for d in rivals)
+    open_notes = {notes[i].at: i for i in missing if i not in first}
+    on_page = find_calls_on_page(
+        text, spans, {at: notes[i].label for at, i in open_notes.items()}, set(open_notes), glued
+    )
+    places = sorted([*first.items(), *((open_notes[at], span.start) for at, span in on_page)])
+    rising = _between(places)
+    found.extend(
+        FoundRef(notes[open_notes[at]].key, span, "ref.page-foot") for at, span in on_page if open_notes[at] in rising
+    )
+
+
+def _between(places: list[tuple[int, int]]) -> set[int]:
+    """Notes whose call stands behind the calls of all notes before and before those of all behind."""
+    low, lows = -1, []
+    for _, at in places:
+        lows.append(low)
+        low = max(low, at)
+    high, kept = 1 << 60, set()
+    for (note, at), below in zip(reversed(places), reversed(lows), strict=True):
+        if below < at < high:
+            kept.add(note)
+        high = min(high, at)
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.structure.markers import SUPERSCRIPTS, note_marks, note_number
+from wsiskit.structure.notes.marks import SUPERSCRIPTS, label_of, note_marks
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 
 def find_gaps(subject: Subject) -> Iterator[Found]:
     """Numbers that the series of footnotes leaves out, each gap at the note behind it."""
-    notes = [note for note in subject.annotated.report.footnotes if note.number.isdecimal()]
+    notes = [note for note in subject.annotated.report.footnotes if _figure(note.number)]
     if len(notes) == 1:  # a corrigendum gives one note its new words
         return
-    previous = 0
+    last: dict[str, int] = {}  # the series that begins anew has the suffix of its key
     for note in notes:
-        number = int(note.number)
+        turn = note.number.partition("~")[2]
+        number, previous = int(_figure(note.number)), last.get(turn, 0)
         if number > previous + 1:
             missing = f"{previous + 1}" if number == previous + 2 else f"{previous + 1}-{number - 1}"
             yield Found(note.pieces[0], f"footnote {missing} is missing before footnote {number}", key=missing)
-        previous = max(number, previous)
+        last[turn] = max(number, previous)
+
+
+def _figure(key: str) -> str:
+    """The printed number of a footnote, without the suffix of a key that is printed again; empty where it is none."""
+    label = key.partition("~")[0]
+    return label if label.isdecimal() else ""
 
 
 def find_orphans(subject: Subject) -> Iterator[Found]:
@@ -38,7 +45,7 @@ def find_orphans(subject: Subject) -> Iterator[Found]:
         for number, _ in note_marks(subject.text, block.span)
     }
     for note in subject.annotated.report.footnotes:
-        if note.number.isdecimal() and note.number not in called | elsewhere:
+        if _figure(note.number) and note.number not in called | elsewhere:
             yield Found(note.pieces[0], f"no mark in the text calls footnote {note.number}")
 
 
@@ -50,7 +57,7 @@ def find_bodiless(subject: Subject) -> Iterator[Found]:
         mark = doubt.span.cut(subject.text)
         before = subject.text[doubt.span.start - 1 : doubt.span.start] if doubt.span.start else ""
         exponent = mark[:1] in SUPERSCRIPTS and before.isascii() and before.isalnum()  # m², CO₂³
-        number = note_number(mark)
+        number = label_of(mark)
         if number and not exponent:
             yield Found(doubt.span, f"there is no footnote {number}", key=f"mark {number}")
 

@@ -12,7 +12,7 @@ from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import MASK
 from wsiskit.passages.units import PlaceIndex, prose_units
-from wsiskit.structure.markers import NOTE_MARK
+from wsiskit.structure.notes.marks import NOTE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,310 @@
+"""Which line beginnings are bodies of notes, in every printed form.
+
+All candidates of one series of labels compete for one chain that rises, and begins again at a chapter, an annex or a
+page. A form counts by how seldom it is anything else: `[^1]:` is a body, ¹ at the beginning of a line nearly always, a
+bare `1 See` only where a mark calls note 1. What a call vouches for may begin a series again; what nothing calls may not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from wsiskit.model.spans import Span
+from wsiskit.structure.chains import Link, best_chain
+from wsiskit.structure.notes.calls import glued_digits, slashed_calls
+from wsiskit.structure.notes.marks import label_of, note_marks, order_of, symbol_body, symbol_calls
+from wsiskit.structure.notes.scopes import begins_part
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.structure.blocks.candidates import Chunk
+    from wsiskit.structure.wording import Wording
+
+Body = tuple[str, Span, bool]  # label, span of the mark, whether its form alone is certain
+
+_PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
+_SLASH = re.compile(r"(?P<n>[1-9]\d{0,2})/[ \u00a0\u3000\t]+(?=\S)")  # 1/ as typewriters set it, in body and call alike
+_LISTED = re.compile(r"[(（\[]?(?P<n>[1-9]\d{0,2})(?:[.．、:：)）\]]+|[ \t]*[-–—](?=\s)|(?=[ \t\u3000]))\s*(?=\S)")
+_ALONE = re.compile(r"(?P<n>[1-9]\d{0,2})\s*$")
+_URL = re.compile(r"<?(?:https?://|www\.)", re.I)
+_RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes of a page
+LEAST = 2  # notes before two series of bare figures can agree by more than chance
+AGREED = 0.6  # share of bodies whose number is called: extraction sets some marks on lines of their own
+LISTED = 0.5  # share of the list below the title of the notes that is called
+RULED = 0.5  # further weight of a body below a rule
+PLAIN = 0.7  # weight of a bare number at the beginning of a line that a raised mark calls
+ANEW = 0.8  # price of a series that begins again at a chapter, an annex, a page or beside another note; else twice that
+
+
+def find_bodies(text: str, starts: list[Chunk], say: Wording, cuts: list[int]) -> dict[int, Body]:
+    """The starts that are bodies of notes, by index. `cuts` are the ascending offsets at which a chapter, an annex or a page
+    begins."""
+    explicit = {i: s.body for i, s in enumerate(starts) if s.body is not None and not s.apart}
+    told = {label for label, _, certain in explicit.values() if certain}
+    explicit = {i: body for i, body in explicit.items() if body[2] or body[0] not in told}
+    calls = _Calls(text, starts, explicit)
+    listed = _listed_bodies(text, starts, say, calls)
+    bodies = dict(explicit)
+    bodies.update({i: body for i, body in listed.items() if i not in explicit})
+    plain = {} if listed else _called_plain(text, starts, say.profile, bodies, calls)
+    if not bodies and not plain:
+        found = _slashed_bodies(text, starts) or _agreeing_bodies(text, starts, say.profile)
+    else:
+        bodies.update(plain)
+        found = {}
+        for series in {order_of(label)[0] for label, _, _ in bodies.values()}:
+            members = {i: body for i, body in bodies.items() if order_of(body[0])[0] == series}
+            found.update(_chosen(text, starts, say, members, _Weights(cuts, calls, listed, plain)))
+    found.update(_symbol_bodies(text, starts, found))
+    return dict(sorted(found.items()))
+
+
+class _Calls:
+    """Offsets of the explicit marks of a text, by label; marks at the beginning of a body are in `first` alone."""
+
+    def __init__(self, text: str, starts: list[Chunk], bodies: dict[int, Body]) -> None:
+        own = {body[1].start for body in bodies.values()}
+        self.first: dict[str, int] = {}
+        self.inside: dict[str, list[int]] = {}
+        for start in starts:
+            for label, span in note_marks(text, start.span):
+                self.first.setdefault(label, span.start)
+                if span.start not in own:
+                    self.inside.setdefault(label, []).append(span.start)
+
+    def between(self, label: str, low: int, high: int) -> bool:
+        """Whether a mark of this label stands in `[low, high)`."""
+        places = self.inside.get(label, [])
+        at = bisect_left(places, low)
+        return at < len(places) and places[at] < high
+
+    def count(self, label: str, high: int) -> int:
+        """Marks of this label before an offset."""
+        return bisect_left(self.inside.get(label, []), high)
+
+
+class _Weights:
+    """What the weight of a body candidate stands on."""
+
+    def __init__(self, cuts: list[int], calls: _Calls, listed: Container[int], plain: Container[int]) -> None:
+        self.cuts, self.calls, self.listed, self.plain = cuts, calls, listed, plain
+
+    def is_cut(self, low: int, high: int) -> bool:
+        """Whether a chapter, an annex or a page begins behind `low`, up to `high`."""
+        at = bisect_right(self.cuts, low)
+        return at < len(self.cuts) and self.cuts[at] <= high
+
+
+def _chosen(
+    text: str, starts: list[Chunk], say: Wording, members: dict[int, Body], weights: _Weights
+) -> dict[int, Body]:
+    """The members of one series of labels that are bodies: definitions, and the best chain of the others."""
+    links: list[Link] = []
+    last: dict[str, tuple[int, int]] = {}  # label → offset and count of its bodies so far
+    before = -1
+    for i, (label, mark, certain) in sorted(members.items()):
+        if certain:
+            continue
+        at, count = last.get(label, (-1, 0))
+        last[label] = (mark.start, count + 1)
+        called = weights.calls.between(label, at + 1, mark.start) or weights.calls.count(label, mark.start) > count
+        anew = None
+        if called and before >= 0:
+            near = weights.is_cut(before, mark.start) or i - 1 in members
+            anew = ANEW if near else 2 * ANEW
+        weight = _weight(text, starts, say, i, members, weights)
+        links.append(Link(order_of(label)[1] or len(links) + 1, weight, i, anew))
+        before = mark.start
+    kept = {link.key for link in best_chain(links)}
+    return {i: body for i, body in members.items() if body[2] or i in kept}
+
+
+def _weight(text: str, starts: list[Chunk], say: Wording, i: int, members: dict[int, Body], weights: _Weights) -> float:
+    """How much a start looks like a body: it stands apart (blank line, page, another body or furniture above) and behind
+    the mark that calls it. A mark that does neither is a call which a line break brought to the beginning of a line."""
+    label, mark, _ = members[i]
+    if i in weights.listed:
+        return 1.5
+    above = starts[i - 1] if i else None
+    beside = i - 1 in members or i + 1 in members
+    apart = above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in members
+    called = weights.calls.first.get(label, mark.start) < mark.start
+    weight = (PLAIN if i in weights.plain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
+    weight -= 0.0 if called else 0.5
+    weight -= 0.0 if apart or (called and i not in weights.plain) else 0.7
+    if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
+        weight -= 0.6
+    return weight
+
+
+def _opening(text: str, mark: Span, span: Span) -> float:
+    rest = text[mark.end : min(span.end, mark.end + 9)]
+    return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
+
+
+# -- bodies whose figure is neither raised nor in brackets -----------------------------------------------------------
+
+
+def _plain_mark(text: str, starts: list[Chunk], i: int, profile: Profile) -> re.Match[str] | None:
+    """The bare number at the beginning of a start; alone on its line only above a URL that did not fit beside it."""
+    start = starts[i]
+    if start.apart or start.body is not None:
+        return None
+    bracketed = profile.regex("notes", "bracketed")
+    found = _PLAIN.match(text, *start.span) or bracketed.match(text, *start.span)
+    if found is None and i + 1 < len(starts) and _URL.match(text, starts[i + 1].span.start):
+        found = _ALONE.match(text, *start.span)
+    # (١) may also number the items of a list
+    return found if found and (not start.candidates or found.re is bracketed) else None
+
+
+def _mark_span(found: re.Match[str], profile: Profile) -> Span:
+    return Span(*(found.span() if found.re is profile.regex("notes", "bracketed") else found.span("n")))
+
+
+def _called_plain(
+    text: str, starts: list[Chunk], profile: Profile, bodies: dict[int, Body], calls: _Calls
+) -> dict[int, Body]:
+    """Starts with a bare number that an explicit mark calls, where nothing explicit has that number: copied text keeps the
+    raised mark at the call and loses it at the note."""
+    if not calls.inside:
+        return {}
+    marked = {label for label, _, _ in bodies.values()}
+    found: dict[int, Body] = {}
+    last: dict[str, int] = {}
+    for i in range(len(starts)):
+        mark = _plain_mark(text, starts, i, profile)
+        label = label_of(mark["n"]) if mark else ""
+        if mark and label not in marked and calls.between(label, last.get(label, -1), mark.start()):
+            found[i] = (label, _mark_span(mark, profile), False)
+            last[label] = mark.start()
+    return found
+
+
+def _listed_bodies(text: str, starts: list[Chunk], say: Wording, calls: _Calls) -> dict[int, Body]:
+    """The numbered list below the title of the notes (Notes, Endnotes, 注), up to the next heading.
+
+    It counts from the lowest number that is called there, and marks before it call `LISTED` of it: else it is the text of a
+    chapter that has this title.
+    """
+    found: dict[int, Body] = {}
+    at, floor = 0, 0
+    while at < len(starts):
+        if not _is_notes_title(starts[at], say):
+            at += 1
+            continue
+        title, links, marks = at, list[Link](), dict[int, re.Match[str]]()
+        at += 1
+        while at < len(starts) and not _is_notes_title(starts[at], say) and not begins_part(starts[at], say):
+            mark = None if starts[at].apart else _LISTED.match(text, *starts[at].span)
+            if mark:
+                links.append(Link(int(mark["n"]), 1.0, at))
+                marks[at] = mark
+            at += 1
+        chain = best_chain(links)
+        labels = {str(link.number) for link in chain}
+        called = {n for n in labels if calls.between(n, floor, starts[title].span.start)}
+        if len(called) < LISTED * len(chain):
+            above = (s.span for s in starts[:title] if s.span.start >= floor and not s.apart)
+            called |= labels & {n for span in above for n, _ in glued_digits(text, span, say.profile)}
+        if chain and len(called) >= max(1, LISTED * len(chain)):
+            floor = starts[title].span.start
+            for link in chain:
+                mark = marks[link.key]
+                found[link.key] = (str(link.number), Span(mark.start(), mark.end()), False)
+    return found
+
+
+def _is_notes_title(start: Chunk, say: Wording) -> bool:
+    if start.apart or start.span.end - start.span.start > say.profile.heading_max:
+        return False
+    title = start.candidates[0].title if start.candidates else start.span
+    return say.is_among(say.bare_title(title), "notes")
+
+
+def _slashed_bodies(text: str, starts: list[Chunk]) -> dict[int, Body]:
+    """Bodies such as `1/ The principles …`, if they count from 1 and each is called before it stands."""
+    found = ((i, _SLASH.match(text, *start.span)) for i, start in enumerate(starts) if not start.apart)
+    marks = {i: m for i, m in found if m is not None}
+    chain = best_chain([Link(int(m["n"]), 1.0, i) for i, m in marks.items()])
+    if not chain or [link.number for link in chain] != list(range(1, len(chain) + 1)):
+        return {}
+    numbers = [str(link.number) for link in chain]
+    first: dict[str, int] = {}
+    for span in (start.span for i, start in enumerate(starts) if i not in marks and not start.apart):
+        for number, at in slashed_calls(text, span, numbers):
+            first.setdefault(number, at.start)
+    if any(first.get(str(link.number), len(text)) > starts[link.key].span.start for link in chain):
+        return {}
+    return {k: (marks[k]["n"], Span(marks[k].start(), marks[k].end("n") + 1), True) for k in (x.key for x in chain)}
+
+
+def _agreeing_bodies(text: str, starts: list[Chunk], profile: Profile) -> dict[int, Body]:
+    """Bodies of a text in which no mark is explicit: a bare number at the beginning of a line, digits glued to words.
+
+    Neither means anything alone. A body is accepted where its number goes on the series of such lines from 1, and glued
+    digits of the same numbers stand before the bodies in the same series: `AGREED` of them, or none is accepted. Lines
+    below a rule weigh more; where all bodies stand below one, `LEAST` digits that agree are enough.
+    """
+    ruled = _below_rules(text, starts)
+    marks: dict[int, re.Match[str]] = {}
+    for i in range(len(starts)):
+        mark = _plain_mark(text, starts, i, profile)
+        if mark:
+            marks[i] = mark
+    chain = best_chain([Link(int(mark["n"]), 1.0 + RULED * ruled[i], i) for i, mark in marks.items()])
+    if len(chain) < LEAST or [link.number for link in chain] != list(range(1, len(chain) + 1)):
+        return {}
+    inside = {link.key for link in chain}
+    spans = [start.span for i, start in enumerate(starts) if i not in inside and not start.apart]
+    digits = sorted(
+        ((int(number), at.start) for span in spans for number, at in glued_digits(text, span, profile)),
+        key=lambda digit: digit[1],
+    )
+    last = chain[-1].number
+    rising = best_chain([Link(number, 1.0, at) for number, at in digits if number <= last])
+    called = {link.number: link.key for link in rising}
+    agreed = sum(called.get(link.number, len(text)) < starts[link.key].span.start for link in chain)
+    under = all(link.weight > 1.0 for link in chain)
+    if agreed < (LEAST if under else max(LEAST, AGREED * len(chain))):
+        return {}
+    return {link.key: (str(link.number), _mark_span(marks[link.key], profile), False) for link in chain}
+
+
+def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:
+    """Which starts stand below a rule on their page; a page ends at a form feed and at other furniture."""
+    below, ruled, at = [], False, 0
+    for start in starts:
+        rule = _RULED.match(text, *start.span) is not None
+        ruled = rule or (ruled and not start.apart and "\f" not in text[at : start.span.start])
+        below.append(ruled)
+        at = start.span.end
+    return below
+
+
+# -- symbols ---------------------------------------------------------------------------------------------------------
+
+
+def _symbol_bodies(text: str, starts: list[Chunk], bodies: dict[int, Body]) -> dict[int, Body]:
+    """Starts with a symbol (*, †, ‡) that is close behind a word between the last note with this symbol and here, with no
+    number in front. A symbol that nothing calls may mark the row of a list; one that the masthead calls is a remark on the
+    document."""
+    found: dict[int, Body] = {}
+    calls: dict[str, int] = {}
+    opened = False
+    for i, start in enumerate(starts):
+        opened = opened or bool(start.candidates)
+        if i in bodies or start.apart:
+            continue
+        mark = symbol_body(text, start.span) if text[start.span.start] in "*\\†‡§¶" and not start.candidates else None
+        if mark and mark[0] in calls:
+            found[i] = (mark[0], mark[1], False)
+            del calls[mark[0]]
+            continue
+        for label, span in symbol_calls(text, start.span) if opened else ():
+            calls[label] = span.start
+    return found

@@ -1,0 +1,168 @@
+"""Printed forms of note marks: what can call a note, what a note can begin with, and the label that either prints.
+
+Forms: ¹² · ⁽¹²⁾ · [12] · [2, 3] · [1–3] · ¹,³ · ¹⁻³ · [^12] · [^name] · <sup>12</sup> · $^{12}$ · ^12^ · ①. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from wsiskit.model.spans import Span
+from wsiskit.passages.folding import DIRECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"  # Unicode names of these characters give their number
+SYMBOLS = "*†‡§¶"  # marks that count nothing
+_FIGURES = str.maketrans(SUPERSCRIPTS, "0123456789")
+_D = f"[{DIRECTION}]*"  # between the signs of a mark
+_NAMED = r"\[\^[\w.:-]{1,60}\]"  # a label of Markdown, of figures or letters
+# Every explicit way to print a note mark
+NOTE_MARK = (
+    rf"(?:[{SUPERSCRIPTS}]{{1,4}}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
+    rf"\[{_D}\d{{1,3}}{_D}\]|<sup>\s*\[?\d{{1,4}}\]?\s*</sup>|"
+    r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,4}\s*\}?\s*\$|\^\d{1,4}\^)"
+)
+_RANGE, _LIST = "⁻–—-", ",，、;；"  # between the numbers of one group
+_BRACKETS = rf"\[[ ]?\d{{1,3}}(?:[ ]?[{_LIST}{_RANGE}][ ]?\d{{1,3}})+[ ]?\]"
+# several marks in one, as they stand at the end of a line
+NOTE_MARKS = rf"(?:{_BRACKETS}|[†‡§¶]{{1,3}}|{NOTE_MARK}(?:[,，⁻–-][{SUPERSCRIPTS}]{{1,4}})*)"
+_MARK = re.compile(NOTE_MARK)
+_MARK_START = re.compile(rf"[{SUPERSCRIPTS}⁽\[<$^{CIRCLED}]")  # one class first: four times as fast as the alternatives
+_GROUP = re.compile(_BRACKETS)
+_RUN = re.compile(rf"[{SUPERSCRIPTS}]+")
+_NEXT = re.compile(rf"[ ]?(?P<sign>[{_LIST}{_RANGE}])[ ]?(?=[{SUPERSCRIPTS}])")
+_DIGITS = re.compile(r"\d+")
+_BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000{DIRECTION}]*)(?P<rest>\S?)")
+_SYMBOL_BODY = re.compile(r"(?P<mark>(?:\\?\*){1,3}|([†‡§¶])\2{0,2})[ \t\u3000]*(?=[^\s*†‡§¶])")
+_SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§¶\\|/(\[_#>])(?:(?:\\?\*){1,3}|([†‡§¶])\1{0,2})(?![\w*†‡§¶\\])")
+LONGEST_RANGE = 50  # notes that one group calls; a wider one is no range of notes
+LONGEST_RUN = 4  # figures of a mark
+
+
+def label_of(mark: str) -> str:
+    """Label that a note mark prints: figures in ASCII (¹², [12], <sup>12</sup> → 12), else the mark itself (①, †, iv)."""
+    if mark.startswith("[^") and not mark[2:-1].isdecimal():
+        return mark[2:-1]
+    plain = mark.translate(_FIGURES)
+    digits = _DIGITS.search(plain)
+    if digits and len(digits[0]) <= LONGEST_RUN:
+        return str(int(digits[0]))
+    return "" if digits else mark.replace("\\", "").strip()
+
+
+def order_of(label: str) -> tuple[str, int]:
+    """(series that a label belongs to, its place there); the place is 0 where the labels of a series have no order."""
+    if label.isdecimal():
+        return "figures", int(label[:9])
+    if len(label) == 1 and not label.isalpha() and (number := unicodedata.numeric(label, 0)):
+        return "circled", int(number)
+    return ("symbols" if label and label[0] in SYMBOLS else "names"), 0
+
+
+def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Explicit note marks in a span, with the label they print, in text order.
+
+    A group gives one mark a note: each printed number has its own span, those that a dash leaves out have the dash's. An
+    exponent with a minus (s⁻¹) is no mark.
+    """
+    at, end = span
+    while start := _MARK_START.search(text, at, end):
+        first = text[start.start()]
+        if first in SUPERSCRIPTS:
+            numbers, signs, at = _raised(text, start.start(), end)
+            yield from _expanded(numbers, signs)
+            continue
+        group = _GROUP.match(text, start.start(), end) if first == "[" else None
+        found = group or _MARK.match(text, start.start(), end)
+        at = found.end() if found else start.end()
+        if group:
+            yield from _group(text, group)
+        elif found:
+            yield label_of(found[0]), Span(*found.span())
+
+
+_Marks = list[tuple[str, Span]]
+
+
+def _raised(text: str, at: int, end: int) -> tuple[_Marks, _Marks, int]:
+    """Raised runs that commas and dashes join, the signs between them, and where they end."""
+    numbers: _Marks = []
+    signs: _Marks = []
+    negative = text[at - 1 : at] == "⁻"
+    while run := _RUN.match(text, at, end):
+        numbers.append((label_of(run[0]), Span(*run.span())))
+        at = run.end()
+        joined = _NEXT.match(text, at, end)
+        if joined is None or len(run[0]) > LONGEST_RUN:
+            break
+        signs.append((joined["sign"], Span(*joined.span("sign"))))
+        at = joined.end()
+    return ([] if negative else numbers), signs, at
+
+
+def _group(text: str, group: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """Marks of `[2, 3]` and `[1–3]`; the outer ones have the brackets in their spans."""
+    numbers = [(str(int(m[0])), Span(*m.span())) for m in _DIGITS.finditer(text, *group.span())]
+    signs = [(m[0], Span(*m.span())) for m in re.finditer(rf"[{_LIST}{_RANGE}]", group[0])]
+    signs = [(sign, Span(s.start + group.start(), s.end + group.start())) for sign, s in signs]
+    numbers[0] = (numbers[0][0], numbers[0][1]._replace(start=group.start()))
+    numbers[-1] = (numbers[-1][0], numbers[-1][1]._replace(end=group.end()))
+    yield from _expanded(numbers, signs)
+
+
+def _expanded(numbers: _Marks, signs: _Marks) -> Iterator[tuple[str, Span]]:
+    for i, (label, span) in enumerate(numbers):
+        if label:
+            yield label, span
+        if i >= len(signs) or i + 1 >= len(numbers) or signs[i][0] not in _RANGE:
+            continue
+        after = numbers[i + 1][0]
+        if label and after and 1 < int(after) - int(label) <= LONGEST_RANGE:
+            for number in range(int(label) + 1, int(after)):
+                yield str(number), signs[i][1]
+
+
+def note_body(text: str, content: Span, goes_on: bool) -> tuple[str, Span, bool] | None:
+    """(label, span of the mark, certain) if the content begins as a footnote body does; `[^1]:` is certain.
+
+    `goes_on` says that a line follows directly: a mark may stand alone above a URL that did not fit beside it.
+    """
+    if not _MARK_START.match(text, content.start):
+        return None
+    found = _BODY.match(text, *content)
+    if found is None or not (found["rest"] or goes_on):
+        return None
+    mark, label = found["mark"], label_of(found["mark"])
+    if not label or (mark.startswith("[^") and not found["colon"] and (not found["gap"] or not label.isdecimal())):
+        return None
+    return label, Span(*found.span("mark")), mark.startswith("[^") and bool(found["colon"])
+
+
+def symbol_body(text: str, content: Span) -> tuple[str, Span] | None:
+    """(label, span of the mark) if the content begins with a symbol that can mark a note, and not with strong words."""
+    found = _SYMBOL_BODY.match(text, *content)
+    if found is None:
+        return None
+    mark = found["mark"]
+    if mark[-1] == "*" and text.find(mark, found.end("mark"), content.end) >= 0 and found.end("mark") == found.end():
+        return None  # `*slanted* words`
+    return label_of(mark), Span(*found.span("mark"))
+
+
+def symbol_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Symbols close behind a word: (label, span), in text order. A star that closes slanted or strong words is none."""
+    opened = ""
+    for found in re.finditer(r"(?:(?<=\s)|^)\*{1,3}(?=\w)|" + _SYMBOL_CALL.pattern, text[span.start : span.end]):
+        mark = found[0]
+        before = text[span.start + found.start() - 1 : span.start + found.start()]
+        if mark[0] == "*" and (not before.strip() or found.start() == 0):
+            opened = mark
+        elif opened and mark == opened:
+            opened = ""
+        else:
+            yield label_of(mark), Span(span.start + found.start(), span.start + found.end())
