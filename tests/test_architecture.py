@@ -30,7 +30,7 @@ FLOORS = (
     {"pipeline"},
     {"tables"},
     {"writers"},
-    {"corpus", "evaluation"},
+    {"corpus", "evaluation", "linkcheck"},
     {"cli"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.write import check_format, write_table
@@ -77,6 +78,8 @@ Examples:
   wsiskit links report.txt --columns url --csv --no-header
 
   wsiskit links report.txt --jsonl | jq 'select(.issue != "")'
+
+  wsiskit links report.txt --check --columns url,state,http_status,target
 """,
     "citations": """Print cited UN documents: symbols and resolutions, in text and footnotes.
 
@@ -134,6 +137,7 @@ _ALL = Annotated[
 ]
 _WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
 _EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
+    "links": LINK_CHECK,
     "mentions": {"all": (_ALL, False)},
     "coverage": {"wide": (_WIDE, False)},
 }
@@ -157,7 +161,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     facts = name in {"quantities", "statements"}
     asked = {"nil": name == "mentions", "facts": facts, "doubts": name == "links", "statements": name == "statements"}
     settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
-    columns = table_maker(name, wide=wide).columns
+    columns = checked_columns(table_maker(name, wide=wide).columns, values)
     check_format(values, columns)
     structural = name in STRUCTURE_TABLES
     sources: list[dict[str, str]] = []
@@ -171,5 +175,8 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     results, code = each_report(values["reports"], work, values["encoding"])
     if results:
         table = Table(name, columns, tuple(row for rows in results for row in rows))
+        if name == "links":
+            table, dead = check_links(table, values)
+            code = code or dead
         write_table(table, values, [*values["reports"], *settings.overlays], sources)
     return code
