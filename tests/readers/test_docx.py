@@ -147,6 +147,71 @@ def test_a_mark_of_the_authors_own_is_kept_and_counts_nothing() -> None:
     assert said(source, "footnote-body") == [("* A/80/50.", "*"), ("¹ x", "¹")]
 
 
+@pytest.mark.parametrize(
+    "run",
+    [
+        '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/></w:r><w:r><w:t>†</w:t></w:r>',
+        '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:sym w:font="Symbol" w:char="2020"/></w:r>',
+        '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>† for all.</w:t></w:r>',
+    ],
+    ids=["next-run", "symbol", "with-text"],
+)
+def test_a_mark_of_the_authors_own_may_stand_in_another_run_or_before_other_text(run: str) -> None:
+    source = read(P(R("Item 1") + run), notes=f'<w:footnote w:id="1">{P(R("† A/80/50."))}</w:footnote>')
+    assert said(source, "footnote-ref") == [("†", "†")]
+    assert said(source, "footnote-body") == [("† A/80/50.", "†")]
+
+
+def test_a_note_without_its_own_mark_gets_the_one_that_calls_it() -> None:
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    source = read(P(R("A.") + call), notes=f'<w:footnote w:id="1">{P(R("A/80/50."))}</w:footnote>')
+    assert source.text == "A.¹\n\n¹ A/80/50.\n"
+
+
+NOTE = '<w:footnote w:id="{0}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> n{0}</w:t></w:r></w:p></w:footnote>'
+THREE = "".join(NOTE.format(i) for i in (1, 2, 3))
+
+
+def called(i: int, section: str = "") -> str:
+    return P(f'<w:r><w:t>t{i}</w:t></w:r><w:r><w:footnoteReference w:id="{i}"/></w:r>', extra=section)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("", "", "¹ ² ³"),
+        ('<w:numRestart w:val="eachSect"/>', '<w:numRestart w:val="eachSect"/>', "¹ ² ¹"),
+        ('<w:numRestart w:val="continuous"/>', '<w:numRestart w:val="eachSect"/>', "¹ ² ¹"),
+        ('<w:numRestart w:val="eachSect"/>', "", "¹ ² ³"),
+        ('<w:numFmt w:val="lowerLetter"/>', '<w:numFmt w:val="chicago"/>', "a b ‡"),
+        ('<w:numStart w:val="5"/>', '<w:numStart w:val="9"/><w:numRestart w:val="eachSect"/>', "⁵ ⁶ ⁹"),
+        ('<w:numFmt w:val="upperRoman"/>', '<w:numFmt w:val="chineseCounting"/>', "I II 三"),
+    ],
+)
+def test_each_section_counts_its_notes_as_it_says(first: str, second: str, wanted: str) -> None:
+    def section(inner: str) -> str:
+        return f"<w:sectPr><w:footnotePr>{inner}</w:footnotePr></w:sectPr>"
+
+    body = called(1) + called(2, section(first)) + called(3) + section(second)
+    source = read(body, notes=THREE)
+    assert [value for _, value in said(source, "footnote-ref")] == wanted.split()
+    assert [value for _, value in said(source, "footnote-body")] == wanted.split()
+
+
+def test_marks_that_unicode_does_not_raise_do_not_run_into_the_word_before() -> None:
+    section = '<w:sectPr><w:footnotePr><w:numFmt w:val="{}"/></w:footnotePr></w:sectPr>'
+    assert "t2ᵇ\n" in read(called(1) + called(2) + section.format("lowerLetter"), notes=THREE).text
+    assert "t1 I\n" in read(called(1) + section.format("upperRoman"), notes=THREE).text
+
+
+def test_notes_counted_by_page_begin_anew_where_word_last_broke_the_page_and_a_warning_says_so() -> None:
+    section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr></w:sectPr>'
+    broken = called(2).replace("<w:t>", "<w:lastRenderedPageBreak/><w:t>")
+    source = read(called(1) + broken + called(3) + section, notes=THREE)
+    assert [value for _, value in said(source, "footnote-ref")] == ["¹", "¹", "²"]
+    assert [d.rule for d in source.diagnostics] == ["docx.notes-by-page"]
+
+
 def test_superscripts_are_written_as_superscripts() -> None:
     up = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
     source = read(P(R("10") + R("6", up) + R(" m") + R("2", up) + R(" the 28") + R("th", up)))

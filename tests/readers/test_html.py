@@ -82,6 +82,40 @@ def test_a_link_up_the_page_is_no_footnote_and_a_note_may_have_two_calls() -> No
 
 
 @pytest.mark.parametrize(
+    ("call", "note", "printed"),
+    [
+        ("<a href='#n'><sup>1</sup></a>", "<p id=n><sup>1</sup> See it.</p>", "¹ See it."),
+        ("<sup><a href='#n'>1</a></sup>", "<p id=n>1 See it.</p>", "¹ See it."),
+        ("<sup><a href='#n'>1</a></sup>", "<p id=n>1. See it.</p>", "¹ See it."),
+        ("<a href='#n'><sup>1/</sup></a>", "<p id=n>1/ See it.</p>", "¹ See it."),
+        ("<a href='#n'>[1]</a>", "<p id=n>[1] See it.</p>", "¹ See it."),
+        ("<a href='#n'>[1]</a>", "<p id=n><b>[1]</b>: See it.</p>", "¹ See it."),
+        ("<a href='#n'><sup>1</sup></a>", "<ol><li id=n>1 January is the day.</li></ol>", "¹ 1 January is the day."),
+        ("<a href='#n'><sup>1</sup></a>", "<p id=n>12 masts stand.</p>", "¹ 12 masts stand."),
+        ("<a href='#n'><sup>1</sup></a>", "<p id=n><a href='#c'>^</a> See it.</p>", "¹ See it."),
+        ("<a href='#n'>*</a>", "<p id=n>* See it.</p>", "* See it."),
+        ("<a href='#n'><sup>iv</sup></a>", "<p id=n><a href='#c'>iv</a>See it.</p>", "ⁱᵛ See it."),
+        ("<a href='#n'><sup>a</sup></a>", "<p id=n><sup>a</sup> See it.</p>", "ᵃ See it."),
+        ("<a href='#n'>①</a>", "<p id=n>① See it.</p>", "① See it."),
+    ],
+)
+def test_a_note_has_its_mark_once_however_the_page_prints_it(call: str, note: str, printed: str) -> None:
+    source = read(f"<p id=c>Text.{call}</p>{note}")
+    assert [text for text, _ in said(source, "footnote-body")] == [printed]
+    assert len(said(source, "footnote-ref")) == 1
+
+
+def test_a_letter_that_is_linked_and_not_raised_calls_nothing() -> None:
+    assert not said(read("<p>See annex <a href='#n'>a</a>.</p><p id=n>a Text.</p>"), "footnote-ref")
+
+
+def test_a_page_says_its_language() -> None:
+    page = '<html lang="FR-ch"><body><p>x</p></body></html>'
+    assert read_bytes(page.encode(), "page").language == "fr-ch"
+    assert read("<p>x</p>").language == ""
+
+
+@pytest.mark.parametrize(
     ("codec", "said_by_page", "found"),
     [
         ("gb18030", "gb2312", "gb18030"),

@@ -14,12 +14,24 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 50_000_000  # characters; the longest report known has under two million
 _RAISED = str.maketrans("0123456789+-−()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾⁼")
+_RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+_UP = frozenset(map(chr, _RAISED_LETTERS.values())) | frozenset(map(chr, _RAISED.values()))
 _ODD_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def raised(text: str) -> str:
     """Figures set as superscripts, as the superscript characters of Unicode: `10` raised is `¹⁰`, never the number ten."""
     return text.translate(_RAISED)
+
+
+def raised_mark(mark: str) -> str:
+    """A note's mark as it is written in the text, of the same length: figures and small letters raised, else as it is."""
+    return mark.translate(_RAISED_LETTERS).translate(_RAISED)
+
+
+def runs_on(mark: str) -> bool:
+    """Whether a mark, as `raised_mark` writes it, would run into the word before it: Unicode raises no `IX` and no `一`."""
+    return mark[:1].isalnum() and mark[0] not in _UP
 
 
 def one_line(text: str) -> str:

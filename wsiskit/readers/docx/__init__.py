@@ -80,9 +80,10 @@ def read_docx(packed: Packed, path: str, sha256: str) -> SourceText:
     relations = package.relations(main)
     by_kind = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
     settings = package.tree(by_kind.get("settings", ""))
-    sections = list(body.iter(W + "sectPr"))
-    holders = [s for s in (settings, *sections[:1]) if s is not None]
-    notes = Notes({kind: package.tree(by_kind.get(f"{kind}s", "")) for kind in ("footnote", "endnote")}, holders)
+    # a section that a reviewer changed holds its former properties, which are no section
+    sections = [s for s in body.iter(W + "sectPr") if next(s.iterancestors()).tag != W + "sectPrChange"]
+    parts = {kind: package.tree(by_kind.get(f"{kind}s", "")) for kind in ("footnote", "endnote")}
+    notes = Notes(parts, settings, sections)
     builder = TextBuilder(path)
     styles = Styles(package.tree(by_kind.get("styles", "")))
     numbering = Numbering(package.tree(by_kind.get("numbering", "")))
@@ -91,6 +92,9 @@ def read_docx(packed: Packed, path: str, sha256: str) -> SourceText:
     for name in first:
         _page_part(package, name, reader, "")
     reader.blocks(body)
+    if notes.restarts_by_page:
+        message = "notes are counted by page: their numbers are those of the pages when Word last laid the file out"
+        builder.doubt("docx.notes-by-page", "warning", message)
     _write_notes(package, by_kind, notes, reader)
     for name, kind in others:
         _page_part(package, name, reader, kind)

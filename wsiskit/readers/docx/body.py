@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.readers.builder import raised_mark
 from wsiskit.readers.docx.inline import InlineReader
 from wsiskit.readers.docx.names import MC, W, child, number, value
 from wsiskit.readers.docx.styles import BODY_LEVEL, Look, paragraph_look
@@ -75,6 +76,8 @@ class PartReader:
         self.inline.note_mark = mark
         for n, paragraph in enumerate(element.iter(W + "p")):
             pieces, _, _ = self._read(paragraph)
+            if not n and not _has_mark(pieces, mark):
+                pieces = [Piece(f"{raised_mark(mark)} "), *pieces]
             if n and self.builder.at > start and has_text(pieces):
                 self.builder.write("\n")
             self._write(tidy(pieces))
@@ -116,6 +119,8 @@ class PartReader:
             start = self.builder.at
             self.blocks(box, in_frame=True)
             self.builder.fact("text-box", start)
+        if child(child(element, "pPr"), "sectPr") is not None:
+            self.notes.end_section()
 
     def _number(self, look: Look, style: str) -> PrintedNumber | None:
         if not look.list_id:
@@ -172,6 +177,13 @@ class PartReader:
                 self._write_number(printed)
             self._write([p if p.text.isprintable() else p._replace(text=_SPACE.sub(" ", p.text)) for p in tidy(pieces)])
             written = True
+
+
+def _has_mark(pieces: list[Piece], mark: str) -> bool:
+    """Whether a note prints its own mark."""
+    if any(piece.kind == "footnote-mark" for piece in pieces):
+        return True
+    return "".join(piece.text for piece in pieces[:4]).lstrip().startswith(mark)
 
 
 def _rows(table: _Element) -> list[_Element]:

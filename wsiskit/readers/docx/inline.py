@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsiskit.readers.builder import one_line
+from wsiskit.readers.builder import one_line, raised_mark, runs_on
 from wsiskit.readers.docx.names import MC, M, R, W, child, value
 from wsiskit.readers.docx.styles import PLAIN, Look, run_look
 from wsiskit.readers.pieces import Piece
@@ -23,6 +23,7 @@ _WRAPPERS = frozenset(
     for n in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "subDoc")
 )
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+(?:\\[lmnot]\s+)?(?:"([^"]*)"|(\S+))(?:.*?\\l\s+"([^"]*)")?')
+_OWN_MARK = re.compile(r"\s*([^\w\s]{1,4}|\w{1,4})")
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0B0": "°", "F0B1": "±", "F0B4": "×", "F0A3": "≤", "F0B3": "≥"}
 
 
@@ -50,6 +51,7 @@ class InlineReader:
         self.targets: list[str] = [""]
         self.floating: list[_Element] = []
         self.note_mark = ""
+        self._custom = ""  # a note whose mark stands next, as the author typed it
         self._fields: list[_Field] = []
         self._pieces: list[Piece] = []
         self._link = 0
@@ -59,6 +61,7 @@ class InlineReader:
         """Pieces of a paragraph in order; `base` is the look of its style."""
         self._pieces = []
         self._base = base
+        self._custom = ""
         self._walk(paragraph)
         return self._pieces
 
@@ -121,21 +124,18 @@ class InlineReader:
                 self._field_part(element)
 
     def _content(self, run: _Element, look: Look) -> None:
-        custom = ""
         for element in run:
             tag = element.tag
             if tag == W + "t":
-                text = one_line(element.text or "")
-                self._add(text, look, "footnote-ref" if custom else "", text.strip() if custom else "")
-                if custom:
-                    self.notes.call_with_mark(custom, text.strip())
-                    custom = ""
+                self._typed(one_line(element.text or ""), look)
             elif tag in (W + "fldChar", W + "instrText"):
                 self._field_part(element)
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
-                custom = self._reference(element, look, tag == W + "endnoteReference")
+                self._custom = self._reference(element, look, tag == W + "endnoteReference")
             elif tag in (W + "footnoteRef", W + "endnoteRef"):
-                self._add(self.note_mark, look, "footnote-mark", self.note_mark)
+                self._add(raised_mark(self.note_mark), look, "footnote-mark", self.note_mark)
+            elif tag == W + "lastRenderedPageBreak":
+                self.notes.end_page()
             elif tag in (W + "drawing", W + "pict"):
                 self.floating.extend(_boxes(element))
             elif tag == MC + "AlternateContent":
@@ -143,7 +143,24 @@ class InlineReader:
             elif tag in _WRAPPERS or tag == W + "r":
                 self._walk(element)
             elif tag not in _SKIPPED:
-                self._add(_character(element), look)
+                self._typed(_character(element), look)
+
+    def _typed(self, text: str, look: Look) -> None:
+        """Text of a run, or the mark that an author set for the note which is called here."""
+        mark = _OWN_MARK.match(text) if self._custom else None
+        if mark is None:
+            self._add(text, look)
+            return
+        self.notes.call_with_mark(self._custom, mark[1])
+        self._custom = ""
+        printed = raised_mark(mark[1]) if look.raised == "superscript" else mark[1]
+        self._call(printed, look, mark[1])
+        self._add(text[mark.end() :], look)
+
+    def _call(self, printed: str, look: Look, mark: str) -> None:
+        if runs_on(printed) and self._pieces and not self._pieces[-1].text[-1:].isspace():
+            self._add(" ", look)
+        self._add(printed, look, "footnote-ref", mark)
 
     def _reference(self, element: _Element, look: Look, is_endnote: bool) -> str:
         key = ("endnote:" if is_endnote else "footnote:") + value(element, "id")
@@ -152,7 +169,7 @@ class InlineReader:
         if is_on_attribute(value(element, "customMarkFollows")):
             return key
         mark = self.notes.call(key)
-        self._add(mark, look, "footnote-ref", mark)
+        self._call(raised_mark(mark), look, mark)
         return ""
 
     def _field_part(self, element: _Element) -> None:

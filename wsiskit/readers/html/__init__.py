@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
-from wsiskit.readers.builder import TextBuilder, one_line
+from wsiskit.readers.builder import TextBuilder, one_line, raised, raised_mark
 from wsiskit.readers.decode import decoding_doubts
 from wsiskit.readers.html.decode import decode_page
-from wsiskit.readers.html.notes import find_notes
+from wsiskit.readers.html.notes import find_notes, own_mark
 from wsiskit.readers.numerals import numeral
 from wsiskit.readers.pieces import Piece, has_text, tidy, write_pieces
 
@@ -202,10 +202,9 @@ class _PageReader:
         self._prefix = ""
         pieces = len(self._pieces)
         self._children(element, depth)
-        own = any(piece.kind == "footnote-mark" for piece in self._pieces[pieces:])
         if has_text(self._pieces):
-            if not own:
-                self._pieces.insert(0, Piece(f"{mark} "))
+            if not any(piece.kind == "footnote-mark" for piece in self._pieces[pieces:]):
+                self._pieces = _with_mark(tidy(self._pieces), mark, str(element.tag))
             write_pieces(self.builder, tidy(self._pieces), self.targets)
         self._pieces, self._note = [], ""
         self.builder.fact("footnote-body", start, mark)
@@ -251,7 +250,7 @@ class _PageReader:
         if mark or element in self.notes.marks:
             kind = "footnote-ref" if mark else "footnote-mark"
             printed = mark or self.notes.marks[element]
-            self._pieces.append(Piece(printed, kind=kind, value=printed))
+            self._pieces.append(Piece(raised_mark(printed), kind=kind, value=printed))
             if not mark:
                 self._pieces.append(Piece(" "))
             return
@@ -312,6 +311,19 @@ class _PageReader:
             self.builder.write("\t" * (min(int(span), 64) - 1 if span.isdecimal() and int(span) else 0))
         self._pieces = before
         self.builder.write("\n")
+
+
+def _with_mark(pieces: list[Piece], mark: str, tag: str) -> list[Piece]:
+    """A note's pieces with its mark once: as it prints it itself, else as the link that calls it does."""
+    text = "".join(raised(p.text) if p.is_raised else p.text for p in pieces)
+    drop = own_mark(text, mark, tag == "li")
+    while drop and pieces:
+        cut = min(drop, len(pieces[0].text))
+        pieces[0] = pieces[0]._replace(text=pieces[0].text[cut:])
+        drop -= cut
+        if not pieces[0].text:
+            pieces = pieces[1:]
+    return [Piece(raised_mark(mark), kind="footnote-mark", value=mark), Piece(" "), *pieces]
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.readers.builder import raised
-
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[ivxl]{1,6}|\*{1,3}|[†‡]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])]?\s*")
+# ¹ · [1] · (1) · 1/ · iv · XI · * · † · ①; a letter alone is a mark where it is raised or in brackets
+_MARK = re.compile(
+    r"\s*(?P<open>[\[(]?)\s*(?P<mark>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Za-z]|(?P<sign>[*†‡§¶#])(?P=sign){0,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}"
+    r"|[①-⑳])\s*[\])]?\s*/?\s*"
+)
+_LETTER = re.compile("[A-Za-z]")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HOLDERS = frozenset(("p", "li", "div", "aside", "dd", "tr", "section"))
 _MANY = frozenset(("body", "main", "article", "html", "table", "tbody", "ol", "ul", "dl"))
 
@@ -30,13 +34,36 @@ class PageNotes(NamedTuple):
     back: frozenset[_Element]
 
 
-def mark_of(text: str) -> str:
-    """Note mark that a link's text prints, as it is written here; empty where the text is no mark."""
-    found = _MARK.fullmatch(text)
+def mark_of(link: _Element) -> str:
+    """Note mark that a link prints, figures raised; empty where its text is no mark."""
+    found = _MARK.fullmatch("".join(map(str, link.itertext())))
     if not found:
         return ""
-    mark = found[1].translate(_PLAIN)
-    return raised(mark)
+    mark = found["mark"]
+    if _LETTER.fullmatch(mark) and mark not in "ivxlcIVXLC" and not found["open"] and not _is_raised(link):
+        return ""
+    return mark.translate(_UP)
+
+
+def own_mark(text: str, mark: str, counted: bool) -> int:
+    """Length of the mark with which the text of a note begins, with the space behind it; 0 where it prints none.
+
+    `counted`: the note is an item of a list, whose number is its mark; there a bare figure is the first word of the text.
+    """
+    plain = mark.translate(_PLAIN)
+    forms = rf"{re.escape(mark)}|\[\s?{re.escape(plain)}\s?\]|\(\s?{re.escape(plain)}\s?\)"
+    if mark != plain or not plain.isalnum():
+        forms = f"(?:{forms})[.:]?"
+    if not counted:
+        forms += rf"|{re.escape(plain)}(?:[./):]|(?=[\s\xa0]))"
+    found = re.match(rf"\s*(?:{forms})[\s\xa0]*", text)
+    return found.end() if found else 0
+
+
+def _is_raised(link: _Element) -> bool:
+    if next(link.iterancestors("sup"), None) is not None or next(link.iter("sup"), None) is not None:
+        return True
+    return "super" in (link.get("style") or "")
 
 
 def find_notes(root: _Element) -> PageNotes:
@@ -52,7 +79,7 @@ def find_notes(root: _Element) -> PageNotes:
     homes: dict[_Element, _Element] = {}
     for link in root.iter("a"):
         target = anchors.get((link.get("href") or "")[1:]) if (link.get("href") or "").startswith("#") else None
-        mark = mark_of("".join(map(str, link.itertext())))
+        mark = mark_of(link)
         if target is None or not mark or order[target] <= order[link] or _inside(target, link):
             continue
         holder = _holder(target)
@@ -66,7 +93,7 @@ def find_notes(root: _Element) -> PageNotes:
             href = link.get("href") or ""
             target = anchors.get(href[1:]) if href.startswith("#") else None
             if target is not None and order[target] < order[holder]:
-                if mark_of("".join(map(str, link.itertext()))) == found.bodies[holder] and link not in found.marks:
+                if mark_of(link) == found.bodies[holder] and link not in found.marks:
                     found.marks[link] = found.bodies[holder]
                 else:
                     back.add(link)
