@@ -104,7 +104,7 @@ def test_another_report_is_noted(wsiskit: Callable[..., Result]) -> None:
         (["{gold}", "--baseline", "{gold}/gold.toml"], ["gold.toml:1: is no JSON", "[baseline.json]"]),
         (["{gold}", "--csv", "--json"], ["--csv and --json: these exclude each other [usage.formats]"]),
         (["{gold}", "--csv", "-o", "{gold}/coverage.tsv"], ["the output would replace an input [output.is-input]"]),
-        (["{gold}", "-o", "{gold}/new.tsv"], ["no table is written in the format of this name [usage.extension]"]),
+        (["{gold}", "-o", "{gold}/new.ods"], ["no table is written in the format of this name [usage.extension]"]),
         (["{gold}", "--registry", "{tmp}/none.toml"], ["{tmp}/none.toml", "registry."]),
         ([], ["evaluate: Missing argument 'GOLD'"]),
     ],

@@ -21,7 +21,7 @@ SLIPS = [
     (("coverage", SEED, "--cvs"), "wsiskit coverage: No such option: --cvs", "--csv"),
     (("coverage", SEED, "--columns", "acton_line"), "--columns: no column acton_line", "perhaps action_line?"),
     (("coverage", SEED, "--csv", "--json"), "--csv and --json: these exclude each other", "choose one format"),
-    (("coverage", SEED, "-o", "c.tsv"), "-o c.tsv: no table is written in the format of this name", "or say --csv"),
+    (("coverage", SEED, "-o", "c.ods"), "-o c.ods: no table is written in the format of this name", "or say --csv"),
     (("coverage", SEED, "--lang", "cn"), "--lang: no language 'cn'", "use one of ar, en, es, fr, ru, zh"),
     (("coverage", SEED, "--source-lang", "cn"), "--source-lang: no language profile 'cn'", "use one of ar, en"),
     (("schema", "--table", "coverge"), "coverge: there is no such table", "perhaps coverage? there are documents"),

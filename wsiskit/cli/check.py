@@ -10,6 +10,7 @@ import typer
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.streams import complain, remark
+from wsiskit.cli.write import FORMATS as TABLE_FORMATS
 from wsiskit.cli.write import check_format, write_parts, write_table
 from wsiskit.errors import InputError, UsageError
 
@@ -124,7 +125,7 @@ def _check_lint_format(values: dict[str, Any]) -> None:
     form = values["format"]
     if form and form not in LINT_FORMATS:
         raise UsageError("--format", "usage.format", f"no format {form!r}", f"use {', '.join(LINT_FORMATS)}")
-    others = [f"--{name}" for name in ("csv", "json", "jsonl", "table", "excel", "columns") if values.get(name)]
+    others = [f"--{name}" for name in (*TABLE_FORMATS, "excel", "columns") if values.get(name)]
     if form and others:
         raise UsageError(f"--format and {others[0]}", "usage.formats", "these exclude each other", "choose one")
 

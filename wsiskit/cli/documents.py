@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from wsiskit.cli.options import ANALYSIS, OUTPUT, REPORTS, add_command, settings_of
-from wsiskit.cli.reports import each_report, refuse_overwriting, warn_of_doubts
-from wsiskit.cli.streams import remark
+from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.write import write_parts
+from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
 
 _EXTRACT = """Print everything of a report as one JSON document; several reports as JSON Lines.
 
-With -o DIR: a Frictionless Data Package, one CSV a table, report.json (several: report.jsonl) and datapackage.json.
+With -o, one file with all tables: a workbook (.xlsx) with a sheet a table and one that says what the columns mean, or a
+database (.sqlite, .duckdb). With -o FOLDER/ a Frictionless Data Package: one CSV a table, the reports as JSON, and
+datapackage.json; --parquet puts a Parquet file beside each CSV. Beside X.sqlite stands X.metadata.json for Datasette.
 
 Examples:
 
   wsiskit extract report.txt | jq '.coverage | length'
+
+  wsiskit extract reports/ -o all.xlsx
+
+  wsiskit extract reports/ -o all.sqlite
 
   wsiskit extract reports/ -o tables/
 
@@ -46,8 +51,14 @@ Examples:
 _DIR = Annotated[
     str,
     typer.Option(
-        "-o", "--output", metavar="DIR", help="Folder for a data package; FILE.json or FILE.jsonl for one file."
+        "-o",
+        "--output",
+        metavar="PLACE",
+        help="FILE.json, .jsonl, .xlsx, .sqlite or .duckdb; FOLDER/ for a data package. Whole or not at all.",
     ),
+]
+_PARQUET = Annotated[
+    bool, typer.Option("--parquet", help="In a folder, a Parquet file a table, too (needs wsiskit[parquet]).")
 ]
 _TABLE = Annotated[str, typer.Option("--table", metavar="NAME", help="One table instead of the whole document.")]
 
@@ -55,7 +66,13 @@ _TABLE = Annotated[str, typer.Option("--table", metavar="NAME", help="One table 
 def register(app: typer.Typer, name: str) -> None:
     """Add one of the commands extract, text, schema."""
     if name == "extract":
-        add_command(app, name, print_documents, {**REPORTS, **ANALYSIS, "output": (_DIR, "")}, _EXTRACT)
+        add_command(
+            app,
+            name,
+            print_documents,
+            {**REPORTS, **ANALYSIS, "output": (_DIR, ""), "parquet": (_PARQUET, False)},
+            _EXTRACT,
+        )
     elif name == "text":
         add_command(app, name, print_text, {**REPORTS, "encoding": ANALYSIS["encoding"], **OUTPUT}, _TEXT)
     else:
@@ -71,6 +88,7 @@ def print_documents(values: dict[str, Any]) -> int:
     from wsiskit.tables.document import report_json
     from wsiskit.writers.json import document_text
 
+    form = _form(values)
     settings = settings_of(values, nil=True)
 
     def work(source: SourceText) -> dict[str, Any]:
@@ -79,14 +97,15 @@ def print_documents(values: dict[str, Any]) -> int:
         language = settings.language or annotated.report.language
         return report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)
 
-    target = values["output"]
     given = [*values["reports"], *settings.overlays]
     documents, code = each_report(values["reports"], work, values["encoding"])
-    if documents and _is_folder(target):
-        _write_package(target, documents, given)
+    if documents and form in ("json", "jsonl"):
+        lines = len(documents) > 1 or form == "jsonl"
+        write_parts((document_text(document, None if lines else 2) for document in documents), values["output"], given)
     elif documents:
-        lines = len(documents) > 1 or target.lower().endswith(".jsonl")
-        write_parts((document_text(document, None if lines else 2) for document in documents), target, given)
+        from wsiskit.cli.packages import write_all
+
+        write_all(form, values, documents, given)
     return code
 
 
@@ -113,18 +132,13 @@ def print_schema(values: dict[str, Any]) -> int:
     return 0
 
 
-def _is_folder(target: str) -> bool:
-    return (
-        bool(target) and target != "-" and (os.path.isdir(target) or not target.lower().endswith((".json", ".jsonl")))
-    )
+def _form(values: dict[str, Any]) -> str:
+    """What the output is: json, jsonl, a format of `packages`, or folder. Raises `UsageError` before a report is read."""
+    from wsiskit.cli.packages import place_form
 
-
-def _write_package(target: str, documents: list[dict[str, Any]], given: list[str]) -> None:
-    from wsiskit.tables import TABLE_NAMES, table_maker
-    from wsiskit.writers.package import package_names, write_package
-
-    tables = {name: table_maker(name).columns for name in TABLE_NAMES}
-    for name in package_names(tables, len(documents)):
-        refuse_overwriting(os.path.join(target, name), given)
-    written = write_package(target, tables, documents)
-    remark(f"wsiskit: {len(written)} files in {target}")
+    target = values["output"]
+    form = place_form(target) if target and target != "-" else "json"
+    if values["parquet"] and form != "folder":
+        message = "a Parquet file a table needs a folder"
+        raise UsageError("--parquet", "usage.formats", message, "say -o FOLDER/")
+    return form

@@ -41,7 +41,7 @@ _OUTPUT = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to a file, whole or not at all. .json, .jsonl, .xlsx and .parquet choose the format.",
+        help="Write to a file, whole or not at all; its ending (.tsv, .json, .md, .xlsx …) chooses the format.",
     ),
 ]
 
@@ -53,8 +53,11 @@ ANALYSIS: dict[str, tuple[Any, Any]] = {
 }
 FORMATS: dict[str, tuple[Any, Any]] = {
     "csv": (Annotated[bool, typer.Option("--csv", help="CSV, UTF-8 (the default unless on a terminal).")], False),
+    "tsv": (Annotated[bool, typer.Option("--tsv", help="As CSV, with tabs between the cells.")], False),
     "json": (Annotated[bool, typer.Option("--json", help="A JSON array of objects.")], False),
     "jsonl": (Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")], False),
+    "markdown": (Annotated[bool, typer.Option("--markdown", help="A Markdown table, for a memo.")], False),
+    "html": (Annotated[bool, typer.Option("--html", help="A page with the table and no script.")], False),
     "table": (Annotated[bool, typer.Option("--table", help="A table for people (the default on a terminal).")], False),
     "xlsx": (
         Annotated[str, typer.Option("--xlsx", metavar="FILE", help="Write an Excel workbook (needs wsiskit[xlsx]).")],
@@ -64,6 +67,10 @@ FORMATS: dict[str, tuple[Any, Any]] = {
         Annotated[
             str, typer.Option("--parquet", metavar="FILE", help="Write a Parquet file (needs wsiskit[parquet]).")
         ],
+        "",
+    ),
+    "docx": (
+        Annotated[str, typer.Option("--docx", metavar="FILE", help="Write a Word document (needs wsiskit[docx]).")],
         "",
     ),
     "output": (_OUTPUT, ""),

@@ -12,18 +12,24 @@ from wsiskit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wsiskit.model.table import Column, Row, Table
+    from wsiskit.model.table import Column, Table
 
-FORMATS = ("csv", "json", "jsonl", "table")
-BINARY = ("xlsx", "parquet")
+FORMATS = ("csv", "tsv", "json", "jsonl", "markdown", "html", "table")
+BINARY = ("xlsx", "parquet", "docx")
 _EXTENSIONS = {
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
-_OTHERS = (".doc", ".docx", ".htm", ".html", ".md", ".ods", ".odt", ".pdf", ".tab", ".tsv", ".xls", ".xml")
+_OTHERS = (".db", ".doc", ".duckdb", ".ods", ".odt", ".pdf", ".sqlite", ".xls", ".xml")
 
 
 def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
@@ -39,7 +45,7 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
         raise UsageError(f"--excel and {other}", "usage.formats", message, "leave one of them out")
     if not chosen and not values.get("excel") and target.lower().endswith(_OTHERS):
         message = "no table is written in the format of this name"
-        remedy = "name it .csv, .json, .jsonl, .xlsx or .parquet, or say --csv"
+        remedy = "name it .csv, .tsv, .json, .jsonl, .md, .html, .docx, .xlsx or .parquet, or say --csv"
         raise UsageError(f"-o {target}", "usage.extension", message, remedy)
     named = [values[key] for key in (*BINARY, "output") if values.get(key)]
     places = [os.path.realpath(name) if name != "-" else name for name in named]
@@ -47,7 +53,7 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
         raise UsageError(named[0], "usage.outputs", "two outputs have the same name", "give each a name of its own")
     for name in BINARY:
         if values.get(name) or (not chosen and _extension(target) == name):
-            _require(name)
+            require(name)
     _chosen_columns(values.get("columns", ""), columns)
 
 
@@ -73,7 +79,7 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
     if form == "table":
         _write_screen(table, values, target, given)
         return
-    write_parts(_parts(form, table.columns, table.rows, values), target, given)
+    write_parts(_parts(form, table, values), target, given)
     if values.get("excel"):
         remark("wsiskit: --excel: a BOM stands in front, and cells that begin with = + - @ have a ' before them;")
         remark("wsiskit: a spreadsheet still reads 3.10 in it as a number and 3-4 as a date; --xlsx keeps both as text")
@@ -102,16 +108,22 @@ def _extension(target: str) -> str:
     return _EXTENSIONS.get(os.path.splitext(target)[1].lower(), "")
 
 
-def _require(name: str) -> None:
-    """Raise `UsageError` where the library of a format is not installed."""
-    try:
-        if name == "xlsx":
-            import xlsxwriter as _
-        else:
-            import pyarrow as _  # noqa: F401
-    except ImportError as fault:
-        remedy = f"install the extra: pip install 'wsiskit[{name}]'"
-        raise UsageError(f"--{name}", "output.extra", f"this format needs {fault.name}", remedy) from None
+_LIBRARIES = {
+    "xlsx": ("xlsxwriter",),
+    "parquet": ("pyarrow",),
+    "duckdb": ("duckdb", "pyarrow"),
+    "docx": ("docx",),
+}
+
+
+def require(name: str) -> None:
+    """Raise `UsageError` where a library of a format is not installed; the extra of that name brings it."""
+    from importlib.util import find_spec
+
+    for library in _LIBRARIES[name]:
+        if find_spec(library) is None:
+            remedy = f"install the extra: pip install 'wsiskit[{name}]'"
+            raise UsageError(f"--{name}", "output.extra", f"this format needs {library}", remedy)
 
 
 def _packed(name: str, table: Table, values: dict[str, Any], sources: Iterable[dict[str, str]]) -> bytes:
@@ -122,16 +134,26 @@ def _packed(name: str, table: Table, values: dict[str, Any], sources: Iterable[d
         from wsiskit.writers.parquet import parquet_bytes
 
         return parquet_bytes(table, provenance)
+    if name == "docx":
+        from wsiskit.writers.docx import docx_bytes
+
+        return docx_bytes(table, provenance, header=not values.get("no_header"))
     from wsiskit.writers.xlsx import xlsx_bytes
 
     return xlsx_bytes(table, provenance, header=not values.get("no_header"))
 
 
-def _parts(form: str, columns: tuple[Column, ...], rows: Iterable[Row], values: dict[str, Any]) -> Iterable[str]:
-    if form == "csv":
+def _parts(form: str, table: Table, values: dict[str, Any]) -> Iterable[str]:
+    columns, rows, header = table.columns, table.rows, not values.get("no_header")
+    if form in ("csv", "tsv"):
         from wsiskit.writers.csv import csv_lines
 
-        return csv_lines(columns, rows, header=not values.get("no_header"), excel=bool(values.get("excel")))
+        between = "\t" if form == "tsv" else ","
+        return csv_lines(columns, rows, header=header, excel=bool(values.get("excel")), between=between)
+    if form in ("markdown", "html"):
+        from wsiskit.writers.memo import html_lines, markdown_lines
+
+        return html_lines(table, header=header) if form == "html" else markdown_lines(columns, rows, header=header)
     from wsiskit.writers.json import json_lines, jsonl_lines
 
     return json_lines(columns, rows) if form == "json" else jsonl_lines(columns, rows)

@@ -1,4 +1,4 @@
-"""CSV after RFC 4180 with `\\n` line ends: exact, or made harmless for spreadsheets."""
+"""CSV, and the same with tabs, after RFC 4180 with `\\n` line ends: exact, or made harmless for spreadsheets."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_QUOTED = frozenset(',"\n\r')
+_QUOTED = frozenset('"\n\r')
 
 
 def csv_lines(
-    columns: tuple[Column, ...], rows: Iterable[Row], *, header: bool = True, excel: bool = False
+    columns: tuple[Column, ...], rows: Iterable[Row], *, header: bool = True, excel: bool = False, between: str = ","
 ) -> Iterator[str]:
-    """Records with their line ends. `excel` puts a BOM in front and `'` before cells that a spreadsheet would run."""
+    """Records with their line ends. `excel` puts a BOM in front and `'` before cells that a spreadsheet would run.
+
+    `between` is the character between two cells; one that has it inside is quoted.
+    """
     if excel:
         yield BOM
     if header:
-        yield _record([column.name for column in columns], excel)
+        yield _record([column.name for column in columns], excel, between)
     for row in rows:
-        yield _record([cell_text(cell) for cell in row], excel)
+        yield _record([cell_text(cell) for cell in row], excel, between)
 
 
 def cell_text(cell: Cell) -> str:
@@ -39,15 +42,10 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
-def _record(cells: list[str], excel: bool) -> str:
+def _record(cells: list[str], excel: bool, between: str) -> str:
     if excel:
         cells = ["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells]
-    line = ",".join(map(_quote, cells))
+    quoted = _QUOTED | {between}
+    line = between.join('"' + cell.replace('"', '""') + '"' if not quoted.isdisjoint(cell) else cell for cell in cells)
     # A record of one empty cell would read as an empty line.
     return (line or '""') + "\n"
-
-
-def _quote(cell: str) -> str:
-    if _QUOTED.isdisjoint(cell):
-        return cell
-    return '"' + cell.replace('"', '""') + '"'

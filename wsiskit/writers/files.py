@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from errno import EACCES
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _REMEDY = "choose a place that can be written to"
 
@@ -33,6 +34,33 @@ def write_whole(path: str, parts: Iterable[str | bytes]) -> None:
                 stream.writelines(map(_bytes, parts))
             return
         _replace(target, parts)
+    except OSError as fault:
+        raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+
+
+def make_whole(path: str, make: Callable[[str], None]) -> None:
+    """Let `make` write a new file beside `path`, then put it in place; on a failure the old file stays.
+
+    For formats that only their own library can write. Raises `UsageError` where the place cannot be written to, or is a
+    device or pipe, which such a library cannot write to.
+    """
+    target = os.path.realpath(path)
+    if os.path.isdir(target):  # noqa: PTH112
+        raise UsageError(path, "output.folder", "this is a folder", "name a file")
+    if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113
+        raise UsageError(path, "output.unwritable", "this is a device or pipe", "name a file")
+    folder, name = os.path.split(target)
+    fresh = os.path.join(folder, f".{name}.{os.getpid()}.new")  # noqa: PTH118
+    try:
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        try:
+            make(fresh)
+            os.replace(fresh, target)  # noqa: PTH105
+        finally:
+            for left in (fresh, f"{fresh}.wal"):
+                if os.path.lexists(left):
+                    os.unlink(left)  # noqa: PTH108
     except OSError as fault:
         raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
 

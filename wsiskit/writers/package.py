@@ -6,23 +6,50 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError
+from wsiskit.model.table import Table
 from wsiskit.writers.csv import csv_lines
 from wsiskit.writers.files import encode
 from wsiskit.writers.json import document_text
 from wsiskit.writers.schemas import table_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.model.table import Column
 
 _REMEDY = "choose a folder that can be written to"
 
 
-def write_package(folder: str, tables: dict[str, tuple[Column, ...]], documents: list[dict[str, Any]]) -> list[str]:
+def document_tables(tables: dict[str, tuple[Column, ...]], documents: list[dict[str, Any]]) -> list[Table]:
+    """The tables of all documents, each as one, in the order of `tables`."""
+    return [
+        Table(
+            name,
+            columns,
+            tuple(
+                tuple(tuple(cell) if isinstance(cell, list) else cell for cell in record.values())
+                for document in documents
+                for record in document[name]
+            ),
+        )
+        for name, columns in tables.items()
+    ]
+
+
+def write_package(
+    folder: str,
+    tables: dict[str, tuple[Column, ...]],
+    documents: list[dict[str, Any]],
+    *,
+    pack: Callable[[Table], bytes] | None = None,
+) -> list[str]:
     """Write the package of one or more report documents into `folder`; names of the files written.
+
+    `pack` makes the Parquet file of a table; each table then stands beside its CSV in that format, too.
 
     The files of an earlier package are replaced only once all new ones are complete.
     """
-    files = package_files(tables, documents)
+    files = package_files(tables, documents, pack)
     staging = os.path.join(folder, f".new.{os.getpid()}")  # noqa: PTH118
     made = not os.path.isdir(folder)  # noqa: PTH112
     try:
@@ -30,7 +57,7 @@ def write_package(folder: str, tables: dict[str, tuple[Column, ...]], documents:
         try:
             for name, text in files.items():
                 with open(os.path.join(staging, name), "xb") as stream:  # noqa: PTH118, PTH123
-                    stream.write(encode(text))
+                    stream.write(text if isinstance(text, bytes) else encode(text))
             for name in files:
                 os.replace(os.path.join(staging, name), os.path.join(folder, name))  # noqa: PTH105, PTH118
         except BaseException:
@@ -49,23 +76,32 @@ def write_package(folder: str, tables: dict[str, tuple[Column, ...]], documents:
     return list(files)
 
 
-def package_names(tables: dict[str, tuple[Column, ...]], reports: int) -> list[str]:
+def package_names(tables: dict[str, tuple[Column, ...]], reports: int, *, parquet: bool = False) -> list[str]:
     """Names of the files of a package of so many reports."""
-    return [*(f"{name}.csv" for name in tables), "report.json" if reports == 1 else "report.jsonl", "datapackage.json"]
+    packed = [f"{name}.parquet" for name in tables] if parquet else []
+    return [
+        *(f"{name}.csv" for name in tables),
+        *packed,
+        "report.json" if reports == 1 else "report.jsonl",
+        "datapackage.json",
+    ]
 
 
-def package_files(tables: dict[str, tuple[Column, ...]], documents: list[dict[str, Any]]) -> dict[str, str]:
+def package_files(
+    tables: dict[str, tuple[Column, ...]],
+    documents: list[dict[str, Any]],
+    pack: Callable[[Table], bytes] | None = None,
+) -> dict[str, str | bytes]:
     """Contents of all files of the package by name, `datapackage.json` last."""
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     resources: list[dict[str, Any]] = []
-    for name, columns in tables.items():
-        rows = [
-            tuple(tuple(cell) if isinstance(cell, list) else cell for cell in record.values())
-            for document in documents
-            for record in document[name]
-        ]
-        files[f"{name}.csv"] = "".join(csv_lines(columns, rows))
-        resources.append(_csv_resource(name, columns))
+    made = document_tables(tables, documents)
+    for table in made:
+        files[f"{table.name}.csv"] = "".join(csv_lines(table.columns, table.rows))
+        resources.append(_csv_resource(table.name, table.columns))
+    for table in made if pack else ():
+        files[f"{table.name}.parquet"] = pack(table) if pack else b""
+        resources.append(_parquet_resource(table.name))
     if len(documents) == 1:
         files["report.json"] = document_text(documents[0])
         resources.append(_json_resource("report.json", "json", "application/json"))
@@ -73,7 +109,8 @@ def package_files(tables: dict[str, tuple[Column, ...]], documents: list[dict[st
         files["report.jsonl"] = "".join(document_text(document, None) for document in documents)
         resources.append(_json_resource("report.jsonl", "jsonl", "application/jsonl"))
     for resource in resources:
-        data = encode(files[resource["path"]])
+        content = files[resource["path"]]
+        data = content if isinstance(content, bytes) else encode(content)
         resource["bytes"] = len(data)
         resource["hash"] = f"sha256:{_digest(data)}"
     files["datapackage.json"] = document_text(_descriptor(documents, resources))
@@ -105,6 +142,18 @@ def _csv_resource(name: str, columns: tuple[Column, ...]) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": table_schema(columns),
+    }
+
+
+def _parquet_resource(name: str) -> dict[str, Any]:
+    return {
+        "name": f"{name}-parquet",
+        "path": f"{name}.parquet",
+        "type": "file",  # the schema stands in the file, and beside the CSV of the same name
+        "profile": "data-resource",
+        "scheme": "file",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
     }
 
 

@@ -24,7 +24,14 @@ _TYPES: dict[str, pa.DataType] = {
 
 
 def parquet_bytes(table: Table, provenance: dict[str, Any]) -> bytes:
-    """The table as one Parquet file.
+    """The table as one Parquet file: what `arrow_table` makes of it, compressed."""
+    out = BytesIO()
+    pq.write_table(arrow_table(table, provenance), out, compression="zstd")
+    return out.getvalue()
+
+
+def arrow_table(table: Table, provenance: dict[str, Any]) -> pa.Table:
+    """The table in Arrow's types.
 
     A number that a row lacks is null, because its column is typed; text and lists that it lacks are empty. The key
     `wsiskit` of the schema's metadata holds `provenance` and the table's name as JSON, each field its `description`.
@@ -41,9 +48,7 @@ def parquet_bytes(table: Table, provenance: dict[str, Any]) -> bytes:
         pa.array([_value(row[i], column) for row in table.rows], type=_TYPES[column.type])
         for i, column in enumerate(table.columns)
     ]
-    out = BytesIO()
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd")
-    return out.getvalue()
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _value(cell: Cell, column: Column) -> object:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from wsiskit.errors import UsageError
+from wsiskit.model.table import Column, Table
 from wsiskit.writers.csv import cell_text
 from wsiskit.writers.files import encode
 
 if TYPE_CHECKING:
-    from wsiskit.model.table import Cell, Table
+    from collections.abc import Sequence
+
+    from wsiskit.model.table import Cell
 
 # Limits of the format: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 MAX_ROWS = 1_048_576
@@ -25,6 +28,14 @@ _REMEDY = "use --csv or --parquet, which have no such limit"
 # A workbook carries a date; a fixed one makes the same table the same bytes.
 _MADE = datetime(2000, 1, 1)
 _NO_XML = {0xFFFE: r"\ufffe", 0xFFFF: r"\uffff"}  # the only characters that the format has no way to hold
+_SHEET_NAME = 31  # characters of a sheet's name
+_CONTENTS = (
+    Column("table", "string", ""),
+    Column("rows", "integer", ""),
+    Column("column", "string", ""),
+    Column("type", "string", ""),
+    Column("meaning", "string", ""),
+)
 _AS_TEXT = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -39,14 +50,49 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
 
     Lists are joined with `;`; empty cells are blank. Raises `UsageError` where the format cannot hold the table whole.
     """
+    out = BytesIO()
+    book = _workbook(out, table.name, provenance)
+    _write_sheet(book, table, header=header)
+    book.close()
+    return out.getvalue()
+
+
+def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes:
+    """A workbook with a sheet a table, behind a sheet `contents` that says what every column of every table means.
+
+    Raises `UsageError` where the format cannot hold a table whole.
+    """
+    out = BytesIO()
+    book = _workbook(out, "wsiskit extract", provenance)
+    contents = [
+        (table.name, len(table.rows), column.name, column.type, column.description)
+        for table in tables
+        for column in table.columns
+    ]
+    sheet = _write_sheet(book, Table("contents", _CONTENTS, tuple(contents)))
+    link = book.add_format({"valign": "top", "underline": 1, "font_color": "#0563C1"})
+    at = 1
+    for table in tables:
+        sheet.write_url(at, 0, f"internal:'{table.name[:_SHEET_NAME]}'!A1", link, table.name)
+        at += len(table.columns)
+    for table in tables:
+        _write_sheet(book, table)
+    book.close()
+    return out.getvalue()
+
+
+def _workbook(out: BytesIO, title: str, provenance: dict[str, Any]) -> Any:
+    book = xlsxwriter.Workbook(out, _AS_TEXT)
+    tool = f"{provenance['tool']} {provenance['tool_version']}"
+    book.set_properties({"title": title, "author": tool, "comments": f"made by {tool}", "created": _MADE})
+    return book
+
+
+def _write_sheet(book: Any, table: Table, *, header: bool = True) -> Any:
     if len(table.rows) + header > MAX_ROWS:
         message = f"{len(table.rows)} rows are more than the {MAX_ROWS} of a sheet"
         raise UsageError("--xlsx", "output.too-long", message, _REMEDY)
-    out = BytesIO()
-    book = xlsxwriter.Workbook(out, _AS_TEXT)
-    tool = f"{provenance['tool']} {provenance['tool_version']}"
-    book.set_properties({"title": table.name, "author": tool, "comments": f"made by {tool}", "created": _MADE})
-    sheet = book.add_worksheet(table.name[:31])
+    sheet = book.add_worksheet(table.name[:_SHEET_NAME])
     bold = book.add_format({"bold": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"valign": "top"})
     number = book.add_format({"valign": "top", "align": "right", "indent": 1})  # apart from text that follows it
@@ -76,8 +122,7 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
         sheet.set_column(i, i, min(max(longest, len(column.name) + 3 if header else 0, 6), _WIDEST) + 1)
     # a paragraph number is text; the green corner that offers to make it a number would be in every row
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    book.close()
-    return out.getvalue()
+    return sheet
 
 
 def _text(cell: Cell, at: int, name: str) -> str:

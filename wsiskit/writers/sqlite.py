@@ -1,0 +1,136 @@
+"""SQLite: a typed table a table, with keys, indices and full-text search; and the metadata that Datasette shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from wsiskit.errors import UsageError
+from wsiskit.writers.files import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsiskit.model.table import Cell, Column, Table
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "list": "TEXT"}
+_MOTHER, _KEY = "documents", "report"  # each row of another table belongs to a document
+_INDEXED = (
+    "report",
+    "entity_id",
+    "a_id",
+    "b_id",
+    "action_line",
+    "section_id",
+    "paragraph",
+    "footnote",
+    "symbol",
+    "host",
+)
+# What people search in. The tokens are runs of three characters, so that Chinese, which prints no spaces, is found.
+SEARCHED = {
+    "paragraphs": ("text",),
+    "footnotes": ("text",),
+    "statements": ("text",),
+    "sections": ("title",),
+    "links": ("url",),
+}
+
+
+def sqlite_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes:
+    """A database with these tables and two about them: `columns` (what each column means) and `provenance`.
+
+    A list is a JSON array, a truth 0 or 1; a number that a row lacks is null, text that it lacks is empty. Every row has
+    an `id` from 1 in the order of the table; `documents` is keyed by `report`, to which the others refer. `X_fts` is the
+    full-text index of table X, by runs of three characters; shorter words are found with LIKE in X itself.
+    """
+    base = sqlite3.connect(":memory:")
+    try:
+        base.execute("PRAGMA foreign_keys = ON")
+        names = {table.name for table in tables}
+        for table in tables:
+            _create(base, table, refers=_MOTHER in names)
+        for table in tables:
+            _index(base, table)
+        about = ((t.name, c.name, c.type, c.description) for t in tables for c in t.columns)
+        base.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, type TEXT, description TEXT)')
+        base.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?)', about)
+        base.execute("CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT)")
+        told = ((key, value if isinstance(value, str) else _json(value)) for key, value in provenance.items())
+        base.executemany("INSERT INTO provenance VALUES (?, ?)", told)
+        base.commit()
+        base.execute("PRAGMA optimize")
+        return base.serialize()
+    except sqlite3.Error as fault:
+        remedy = "use a newer Python, or -o FOLDER/"
+        raise UsageError("sqlite", "output.sqlite", f"the database cannot be made: {fault}", remedy) from None
+    finally:
+        base.close()
+
+
+def datasette_metadata(name: str, tables: Sequence[Table], provenance: dict[str, Any]) -> dict[str, Any]:
+    """Metadata for `datasette NAME.sqlite --metadata FILE`: titles, what the columns mean, facets."""
+    return {
+        "title": "Reports on the WSIS outcomes as tables",
+        "source": f"{provenance['tool']} {provenance['tool_version']}",
+        "databases": {
+            name: {
+                "tables": {
+                    table.name: {
+                        "columns": {c.name: c.description for c in table.columns},
+                        "facets": [c.name for c in table.columns if c.name in _FACETS],
+                    }
+                    for table in tables
+                }
+            }
+        },
+    }
+
+
+_FACETS = ("action_line", "status", "basis", "kind", "role", "scope")
+
+
+def _create(base: sqlite3.Connection, table: Table, *, refers: bool) -> None:
+    """The table with its rows. Names of columns are the program's own; cells are bound, never written into SQL."""
+    columns = [f'"{c.name}" {_TYPES[c.type]}{_constraint(table.name, c, refers)}' for c in table.columns]
+    base.execute(f'CREATE TABLE "{table.name}" (id INTEGER PRIMARY KEY, {", ".join(columns)})')
+    places = ", ".join("?" * (len(table.columns) + 1))
+    rows = (
+        (number, *(_value(cell, column) for cell, column in zip(row, table.columns, strict=True)))
+        for number, row in enumerate(table.rows, 1)
+    )
+    base.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', rows)  # noqa: S608 - see above
+
+
+def _constraint(table: str, column: Column, refers: bool) -> str:
+    if column.name == _KEY:
+        return " NOT NULL UNIQUE" if table == _MOTHER else f" REFERENCES {_MOTHER}({_KEY})" if refers else " NOT NULL"
+    return "" if column.type in {"integer", "number"} else " NOT NULL"
+
+
+def _index(base: sqlite3.Connection, table: Table) -> None:
+    for column in table.columns:
+        if column.name in _INDEXED and not (table.name == _MOTHER and column.name == _KEY):
+            base.execute(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
+    searched = [name for name in SEARCHED.get(table.name, ()) if name in {c.name for c in table.columns}]
+    if searched:
+        listed = ", ".join(f'"{name}"' for name in searched)
+        options = f'content="{table.name}", content_rowid="id", tokenize="trigram"'  # Datasette looks for it so quoted
+        base.execute(f'CREATE VIRTUAL TABLE "{table.name}_fts" USING fts5({listed}, {options})')
+        base.execute(f'INSERT INTO "{table.name}_fts"("{table.name}_fts") VALUES (\'rebuild\')')  # noqa: S608
+
+
+def _value(cell: Cell, column: Column) -> str | int | float | None:
+    """A cell in the type of its column; a stray byte of a file name becomes an escape, as it does in CSV."""
+    if column.type == "list":
+        return _json(list(cell) if isinstance(cell, tuple) else [])
+    if column.type in {"integer", "number"}:
+        return None if isinstance(cell, str | tuple) else cell
+    if column.type == "boolean":
+        return int(bool(cell))
+    return encode(str(cell)).decode("utf-8")
+
+
+def _json(value: Any) -> str:
+    return encode(json.dumps(value, ensure_ascii=False)).decode("utf-8")
