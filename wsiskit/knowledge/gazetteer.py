@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from wsiskit.knowledge.variants import (
+    other_conjunctions,
+    other_words,
+    printed_forms,
+    respelt,
+    retyped,
+    varied,
+    with_owner_inside,
+)
 from wsiskit.passages.folding import fold_form, is_narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.entities import Alias, Registry
     from wsiskit.knowledge.languages import Profile
 
 CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
-CONJOINED_MIN = (
-    9  # characters of a name that may be printed with another word for "and"; shorter ones could be two names
-)
-REWORDED_MIN = 5  # characters of a name that may be printed with another word for the same thing
+MARKED_MIN = 4  # characters of a name that the number of a note may be stuck to: UNESCO2, but EU27 counts members
+_MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note behind a word
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -73,13 +79,13 @@ class Gazetteer:
         behind which one of the language's clitics may stand without a space."""
         if self._automaton is not None:
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                if is_whole(text, start, end) or self._behind_clitic(text, start, end):
+                if is_whole(text, start, end) or self._behind_clitic(text, start, end) or _is_marked(text, start, end):
                     yield Match(start, end, form)
         if self._capitals is not None:
             for i, start, end in self._capitals.find_matches_as_indexes(lower(text), overlapping=True):
                 name = self.forms[self._named[i]]
                 printed = text[start:end]
-                if printed == name or not is_whole(text, start, end):
+                if printed == name or not (is_whole(text, start, end) or _is_marked(text, start, end)):
                     continue
                 if _more_capitals(printed, name) or (self._first_only and printed[0] == name[0] != name[0].lower()):
                     yield Match(start, end, self._named[i])
@@ -108,6 +114,13 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end]))
 
 
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` begins a word and only the number of a note is stuck to its end: Office on Drugs and Crime1."""
+    if end - start < MARKED_MIN or text[end - 1].isdigit() or _MARK.match(text, end) is None:
+        return False
+    return not (start and is_narrow(text[start]) and is_narrow(text[start - 1]))
+
+
 @lru_cache(maxsize=8)
 def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     """Forms of the profile's language, and the English ones, which circulate in every language version.
@@ -121,92 +134,42 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     names = profile.section("names")
     inflections = profile.inflections
     merged: dict[str, str] = names.get("merged", {})
+    varying: list[tuple[str, Alias]] = []
     for alias in registry.aliases:
         if alias.lang == language or alias.lang == "en":
             rows = own if alias.lang == language or not names.get("spaced") else english
             inflected = inflections.get(alias.form, ()) if inflections and alias.lang == language else ()
-            varied = _varied(alias, registry, names) if alias.lang == language else ()
-            for printed in (alias.form, *inflected, *varied):
-                for form in _printed_forms(fold_form(printed), merged):
+            other = varied(alias, registry, names) if alias.lang == language else ()
+            for printed in (alias.form, *inflected, *other):
+                for form in printed_forms(fold_form(printed), merged):
                     if len(form) > 1:
                         rows[form] = (*rows.get(form, ()), alias)
-    own |= _respelt(own, names.get("spellings", {}))
+            varying += ((printed, alias) for printed in _variants(alias, inflected, registry, profile))
+    own |= respelt(own, names.get("spellings", {}))
     for form, found in english.items():
-        if form not in own:
-            own[form] = found
-    for variant, form in [(v, f) for f in own for v in _other_conjunctions(f, names.get("name_conjunctions", ""))]:
+        own.setdefault(form, found)
+    listed = frozenset(own)
+    for printed, alias in varying:
+        for form in printed_forms(fold_form(printed), merged):
+            if form not in listed and alias not in own.get(form, ()):
+                own[form] = (*own.get(form, ()), alias)
+    for variant, form in [(v, f) for f in own for v in other_conjunctions(f, names.get("name_conjunctions", ""))]:
         own.setdefault(variant, own[form])
-    for variant, form in _other_words(own, names.get("equal_words", ())):
+    for variant, form in other_words(own, names.get("equal_words", ())):
         own.setdefault(variant, own[form])
     return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
 
 
-def _other_conjunctions(form: str, conjunctions: str) -> Iterator[str]:
-    """A long name with another of the language's words for "and": versions of one name differ in it alone."""
-    if not conjunctions or len(form) < CONJOINED_MIN:
+def _variants(alias: Alias, inflected: Iterable[str], registry: Registry, profile: Profile) -> Iterator[str]:
+    """Forms that give way to those of the registry: typed otherwise, or with the United Nations inside the name."""
+    names = profile.section("names")
+    if alias.kind == "weak":
         return
-    for i in range(2, len(form) - 2):
-        if form[i] in conjunctions:
-            for other in conjunctions:
-                if other != form[i]:
-                    yield form[:i] + other + form[i + 1 :]
-
-
-def _other_words(forms: Iterable[str], groups: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
-    """Long names with another of the words that translators use for one term, by the profile's `equal_words`, each
-    beside the form it is made from.
-
-    Of the words that stand in the name the longest is exchanged: 因特网协会 is 互联网协会.
-    """
-    ordered = [sorted(group, key=len, reverse=True) for group in groups]
-    found = []
-    for form in forms:
-        for group in ordered if len(form) >= REWORDED_MIN else ():
-            for word in group:
-                if word in form:
-                    found += [(form.replace(word, other), form) for other in group if other != word]
-                    break
-    return found
-
-
-def _varied(alias: Alias, registry: Registry, names: dict[str, Any]) -> list[str]:
-    """Other ways to print a form, by the profile: with an abbreviation spelled out (`spelled`), and with the body that
-    it belongs to behind it (`owner_behind`): UNESCO Institute for Statistics, Institute for Statistics of UNESCO."""
-    forms = [alias.form]
-    for short, spellings in names.get("spelled", {}).items():
-        if re.search(rf"\b{re.escape(short)}\b", alias.form):
-            forms += [re.sub(rf"\b{re.escape(short)}\b", long, alias.form) for long in spellings]
-    parent = registry.entities[alias.entity_id].parent if names.get("owner_behind") else ""
-    owner = registry.entities[parent].acronym if parent in registry.entities else ""
-    if owner:
-        stems = [form[len(owner) + 1 :] for form in forms if form.startswith(f"{owner} ")]
-        owners = (owner, registry.name(parent, alias.lang))
-        forms += [
-            stem + between + name
-            for stem in stems
-            if " " in stem
-            for between in names["owner_behind"]
-            for name in owners
-        ]
-    return forms[1:]
-
-
-def _printed_forms(form: str, merged: dict[str, str]) -> list[str]:
-    """The form, and the form it takes behind a particle that merges with its first letters (ال behind ل is لل)."""
-    return [form, *(behind + form[len(start) :] for start, behind in merged.items() if form.startswith(start))]
-
-
-def _respelt(rows: dict[str, tuple[Alias, ...]], spellings: dict[str, str]) -> dict[str, tuple[Alias, ...]]:
-    """The forms that a language with two spellings also prints (Organisation for Organization); those that the registry
-    itself lists are left to it."""
-    other = {**spellings, **{two: one for one, two in spellings.items()}}
-    added: dict[str, tuple[Alias, ...]] = {}
-    for form, found in rows.items() if other else ():
-        words = form.split(" ")
-        if other.keys().isdisjoint(words):
-            continue
-        choices = [(word, other[word]) if word in other else (word,) for word in words]
-        for variant in map(" ".join, product(*choices)):
-            if variant not in rows:
-                added[variant] = (*added.get(variant, ()), *(r for r in found if r not in added.get(variant, ())))
-    return added
+    yield from retyped(alias.form, names)
+    rule = profile.section("names.un_inside")
+    if not rule or alias.lang != profile.code:
+        return
+    entity = registry.entities[alias.entity_id]
+    if entity.type.startswith("un") or "un" in registry.parents(entity.id):
+        for form in (alias.form, *inflected):
+            yield from with_owner_inside(form, alias.form, rule)

@@ -7,15 +7,25 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span, keep_longest
-from wsiskit.names.definitions import Defined, find_definitions, foreign_forms, is_bracketed
+from wsiskit.names.definitions import (
+    SMALL_WORD,
+    Defined,
+    find_definitions,
+    foreign_forms,
+    is_bracketed,
+    spelt_out,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
     from wsiskit.passages.folding import FoldedView
 
 
+STEM = 5  # letters of a word that are the same in its forms: Telecommunication, Telecommunications
 SHORT_MAX = 24  # characters of a short form in brackets
 
 
@@ -84,13 +94,44 @@ def find_candidates(
     items += _cut_names(view, gazetteer, items)
     items += _vouched_names(view, gazetteer, items, vouched)
     items += _bracketed_names(view, gazetteer, items)
+    if profile.spaced:
+        other = list(_spelt_for_others(text, items, by_span, gazetteer))
+        return Candidates(items, [*definitions, *((one, ()) for one in other)], frozenset(d.short for d in other))
     return Candidates(items, definitions, _foreign(text, items, profile))
 
 
+def _spelt_for_others(
+    text: str, items: list[Candidate], longest: dict[tuple[int, int], Candidate], gazetteer: Gazetteer
+) -> Iterator[Defined]:
+    """Acronyms of the registry that the text itself makes of other words: Rapid Support Forces (RSF).
+
+    Words that share half of theirs with a name of the body are a way to print that name, and define nothing else.
+    """
+    ends = {end for _, end in longest}
+    names: dict[str, list[set[str]]] = {}
+    for item in items:
+        if not is_bracketed(text, item.start, item.end) or " " in item.form:
+            continue
+        behind = item.start - 1 - (text[item.start - 2 : item.start - 1] == " ")
+        start = spelt_out(text, item.start, item.end) if behind not in ends else -1
+        if start < 0:
+            continue
+        if not names:
+            for form in gazetteer.forms:
+                for row in gazetteer.rows(form) if " " in form else ():
+                    names.setdefault(row.entity_id, []).append(_stems(form))
+        stems = _stems(text[start:behind])
+        own = (other for row in item.rows for other in names.get(row.entity_id, ()))
+        if not any(2 * len(stems & other) >= len(stems) for other in own):
+            yield Defined(start, behind, item.form, item.start, item.end, "definition.unknown-name")
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:STEM].casefold() for word in words.split() if len(word) > SMALL_WORD - 2}
+
+
 def _foreign(text: str, items: list[Candidate], profile: Profile) -> frozenset[str]:
-    """Forms that the text defines for bodies that the registry lacks; unspaced scripts only."""
-    if profile.spaced:
-        return frozenset()
+    """Forms that the text defines for bodies that the registry lacks, in a script without spaces."""
     longest = keep_longest(items, lambda c: c.span)
     strong = [(c.start, c.end) for c in longest if c.rows[0].kind != "weak"]
     return foreign_forms(text, [(c.start, c.end) for c in longest], strong, profile)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.names.boundaries import boundaries_of
+from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 LOOSE_MIN, LOOSE_MAX = 3, 5  # characters of a short form that has one of its own
 REACH = 24  # characters before a bracket that may be the name which the bracket shortens
+LETTERS_MAX = 8  # letters of an acronym whose words are looked for before it
+SPELT_REACH = 160  # characters before a bracket that may hold the words which an acronym is made of
+SMALL_WORD = 5  # letters of a word that gives an acronym none: of, pour, sobre
+_WORDS = re.compile(r"[^\W\d_]+")
+_BREAKS = frozenset(f'.;:!?()"{MASK}{BREAK}')
 _CODE = re.compile(r"C\d{1,2}$|\d+$|[ivx]+$|[a-z]$")
 
 
@@ -75,6 +81,29 @@ def foreign_forms(
         if is_short_form(text[start:end], phrase):
             found.add(text[start:end])
     return frozenset(found)
+
+
+def spelt_out(text: str, start: int, end: int) -> int:
+    """Offset of the words before an acronym in brackets that it is made of; -1 where their initials do not spell it.
+
+    Rapid Support Forces (RSF), objectifs du Millénaire pour le développement (OMD). Small words may be left out.
+    """
+    letters = text[start:end].casefold()
+    if not is_bracketed(text, start, end) or not letters.isalpha() or not 1 < len(letters) <= LETTERS_MAX:
+        return -1
+    limit = max(0, start - 1 - SPELT_REACH)
+    stretch = text[limit : start - 1]
+    stretch = stretch[next((n for n in range(len(stretch), 0, -1) if stretch[n - 1] in _BREAKS), 0) :]
+    left = len(letters)
+    for found in reversed(list(_WORDS.finditer(stretch))):
+        word = found[0].casefold()
+        if word[0] == letters[left - 1]:
+            left -= 1
+            if not left:
+                return start - 1 - len(stretch) + found.start()
+        elif len(word) > SMALL_WORD or not found[0].islower():
+            return -1
+    return -1
 
 
 def is_bracketed(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 REACH = 60  # characters before a name that may belong to it; "Parliamentary Assembly of the Council of Europe" has 26
 _CAPITAL = re.compile(r"(?P<word>[^\W\d_][\w'\-]*) $")
 _NEXT = re.compile(r" (?P<word>[^\W\d_][\w'\-]*)")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)[ ,;:-]+\Z")
+_WORD_BEHIND = re.compile(r"[ ,;:-]+(?P<word>[^\W\d_]+)")
 SEQUENCE_MAX = 9  # words behind a name that are looked at
 
 
@@ -66,11 +68,27 @@ def cued(candidate: Candidate, before: str, after: str, unit: str, profile: Prof
     return Verdict("ambiguous", entities, "context.shared", "other bodies or terms share this form")
 
 
+def in_capitals(text: str, start: int, end: int, names: frozenset[int], profile: Profile) -> bool:
+    """Whether an acronym is rather a word of a line in capitals: PEOPLE WHO USE, LAS MEDIDAS.
+
+    It is one where the profile lists it as a word (`capital_words`), the words beside it are in capitals and no names
+    (`names` are offsets where names begin and end), and it stands in no brackets of its own.
+    """
+    if text[start:end].lower() not in profile.words("names", "capital_words"):
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return False
+    left, right = _WORD_BEFORE.search(text, max(0, start - REACH), start), _WORD_BEHIND.match(text, end)
+    words = [w for w in (left, right) if w and w.start("word") not in names and w.end("word") not in names]
+    return bool(words) and all(w["word"].isupper() for w in words)
+
+
 def left_of_name(
-    candidate: Candidate, before: str, verdict: Verdict, registry: Registry, profile: Profile
+    candidate: Candidate, before: str, verdict: Verdict, ends: dict[int, set[str]], registry: Registry, profile: Profile
 ) -> tuple[int, Verdict]:
     """Start and verdict of the name with what belongs to it on its left: its secretariat, the prefix of the United
-    Nations, or words that make it the name of another body."""
+    Nations, or words that make it the name of another body. `ends` are the offsets where known names end, with
+    their entities."""
     start = candidate.start
     left = before[-REACH:]
     entity = registry.entities[verdict.candidates[0]]
@@ -84,11 +102,36 @@ def left_of_name(
             return start, verdict
     body = profile.regex("names", "left_body").search(left)
     if body and not profile.regex("names", "left_own").search(left):
-        context = f"{body[0].strip()!r} before {entity.id} makes it another body"
-        return start - len(body[0]), Verdict("ambiguous", (entity.id,), "extension.left", context)
+        word = body[0].split(" ", 1)[0]
+        units = ends.get(start - len(body[0]) + len(word), ())
+        if not any(entity.id in registry.parents(unit) for unit in units):  # Second Committee of the General Assembly
+            context = f"{body[0].strip()!r} before {entity.id} makes it another body"
+            return start - len(body[0]), Verdict("ambiguous", (entity.id,), "extension.left", context)
+    begun = _begun_before(candidate.form, start, left, ends, profile)
+    if begun:
+        context = f"{begun.strip()!r} before {entity.id} makes it another body"
+        return start - len(begun), Verdict("ambiguous", (entity.id,), "extension.left", context)
     if is_acronym(candidate.form):
         return start, verdict
     return _capital_before(start, left, entity.id, verdict, profile)
+
+
+def _begun_before(form: str, start: int, left: str, ends: dict[int, set[str]], profile: Profile) -> str:
+    """What stands before a name and begins a longer one: the word of a scope (national Security Council), a verbal noun
+    that an article-less one joins, or a capitalised word that "and" joins (Peace and Security Council); else empty."""
+    if is_acronym(form):
+        return ""
+    scope = profile.regex("names", "left_scope").search(left)
+    if scope:
+        return scope[0]
+    if form.startswith(profile.words("names", "verbal_heads")):
+        joined = profile.regex("names", "left_verbal").search(left)
+        return joined[0] if joined and start - len(joined[0]) + len(joined["word"]) not in ends else ""
+    joined = profile.regex("names", "left_joined").search(left)
+    if joined is None or form.split(" ", 1)[0] in profile.words("names", "opening_words"):
+        return ""
+    at = start - len(joined[0]) + len(joined["word"])
+    return "" if at in ends or joined["word"] in profile.words("names", "parted_words") else joined[0]
 
 
 def _capital_before(start: int, left: str, entity: str, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
@@ -112,20 +155,43 @@ def _capital_before(start: int, left: str, entity: str, verdict: Verdict, profil
 
 
 def right_of_name(
-    candidate: Candidate, after: str, end: int, verdict: Verdict, profile: Profile
+    candidate: Candidate, before: str, after: str, end: int, owned: bool, verdict: Verdict, profile: Profile
 ) -> tuple[int, Verdict]:
     """End and verdict of the name with what may make it longer on its right; `after` is the view's text behind it.
 
-    An organ or post of the body (`own_organs`) leaves it as it is, and so does a product (ITU Academy platform).
+    An organ or post of the body (`own_organs`) leaves it as it is, and so does a product (ITU Academy platform), a unit
+    behind an acronym (UNDP Global Shared Service Centre), and the body that it belongs to (`owned`: … of the Secretariat).
     """
     if profile.regex("names", "own_organ").match(after):
         return end, verdict
-    on = None if is_acronym(candidate.form) else profile.regex("names", "continues").match(after)
-    length = on.end() if on else _body_behind(after, profile)
+    if is_acronym(candidate.form):
+        length = _body_behind(after, profile)
+        joint = before[-1:] in {"/", "-"}  # UNCTAD/IMO Intergovernmental Group: of neither alone
+        if length and not joint and after[:length].rsplit(" ", 1)[-1] in profile.words("names", "unit_words"):
+            return end, verdict
+    else:
+        length = 0 if owned else _goes_on(candidate.form, before[-REACH:], after, profile)
     if not length:
         return end, verdict
     context = f"{after[:length].strip()!r} behind it makes a longer name"
     return end + length, Verdict("ambiguous", verdict.candidates, "extension.right", context)
+
+
+def _goes_on(form: str, left: str, after: str, profile: Profile) -> int:
+    """Length of what makes a name longer, 0 where nothing does.
+
+    A preposition goes on with a name that says no subject of its own (`open_ends`: Commission européenne pour …, but not
+    Conseil de sécurité sur …), unless a post stands before the name (High Representative of the European Union for …).
+    """
+    scope = profile.regex("names", "right_scope").match(after)
+    if scope:
+        return scope.end()
+    on = profile.regex("names", "continues").match(after)
+    ends = profile.section("names").get("open_ends", "")
+    is_open = not ends or profile.regex("names", "open_ends").search(form)
+    if on and is_open and not profile.regex("names", "left_post").search(left):
+        return on.end()
+    return _body_behind(after, profile)
 
 
 def _body_behind(after: str, profile: Profile) -> int:
@@ -149,5 +215,5 @@ def _body_behind(after: str, profile: Profile) -> int:
 
 
 def is_acronym(form: str) -> bool:
-    """Whether a form is one word in capitals or mixed case (UNCTAD, AfDB, UN-Women), or has no letter in lower case."""
-    return form.upper() == form or (" " not in form and sum(c.isupper() for c in form) > 1)
+    """Whether a form is in capitals or one word in mixed case (UNCTAD, AfDB, UN-Women); never in a script without cases."""
+    return form.isupper() or (" " not in form and sum(c.isupper() for c in form) > 1)

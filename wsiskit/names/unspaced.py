@@ -10,6 +10,8 @@ from wsiskit.names.boundaries import boundaries_of
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.names.candidates import Candidate
@@ -18,6 +20,7 @@ WINDOW = 24  # characters beside a name that a context rule may look at
 CODE_MAX = 12  # characters of the part of a code before a hyphen
 _CODE_BEHIND = re.compile(r"(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z0-9]+-)+\Z")
+OPEN_MAX = 5  # characters of a name that is little more than the head noun: 统计委员会
 MODIFIER_MAX = 12  # characters between a name and an organisation suffix that still make one name
 
 
@@ -50,7 +53,9 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     boundaries = boundaries_of(profile)
     leading = boundaries.before(left, nominal=False)
     modified = bool(profile.regex(section, "left_modifier").search(left))
-    plain = not modified and (bool(leading) or _is_mark(left[-1:]))
+    strong = bool(profile.regex(section, "left_strong").search(left))
+    plain = strong or (not modified and (bool(leading) or _is_mark(left[-1:])))
+    modified = modified and not plain
     if not (plain or modified):
         return None
     noun = profile.regex(section, "right").match(right)
@@ -64,7 +69,9 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     rival = profile.regex(section, "left_rival").search(left)
     if rival:
         return Verdict("ambiguous", entity, rule, f"may also be an organ of the body in {rival[0]!r}")
-    rivals = list(profile.regex(section, "conflict").finditer(before))
+    found = profile.regex(section, "conflict").finditer(before)
+    # 全权代表大会 is another one, 回顾大会 none
+    rivals = [m for m in found if not boundaries.before(before[: m.end() - len(candidate.form)], nominal=False)]
     if rivals and not profile.regex(section, "decisive").match(right):
         return Verdict("ambiguous", entity, rule, f"may also mean {rivals[-1][0]!r} before it")
     return Verdict("linked", entity, rule, f"{left[-4:]}|{following or right[:1]}")
@@ -119,10 +126,28 @@ def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], froze
     return places, begun, attributes, max(map(len, attributes), default=0)
 
 
+def _noun_before(before: str, form: str, profile: Profile) -> str:
+    """The noun phrase that a short name with the head noun of many bodies only ends (区域健康|统计委员会); empty where a
+    mark, a function word or a verb stands before it."""
+    short = len(form) <= OPEN_MAX and form.endswith(profile.words("names", "open_suffixes"))
+    if not short or not before or before[-1].isascii() or _is_mark(before[-1]) or before[-1].isnumeric():
+        return ""
+    return "" if boundaries_of(profile).before(before) else boundaries_of(profile).rest(before)
+
+
 def left_extension(
-    start: int, before: str, form: str, verdict: Verdict, registry: Registry, profile: Profile
+    start: int,
+    before: str,
+    form: str,
+    verdict: Verdict,
+    ends: Collection[int],
+    registry: Registry,
+    profile: Profile,
 ) -> tuple[int, Verdict]:
-    """The name with what belongs to it on its left: the UN's prefix, or a word that makes it another body's name."""
+    """The name with what belongs to it on its left: the UN's prefix, or words that make it another body's name.
+
+    `ends` are the offsets where known names end: what stands directly behind one is no part of it.
+    """
     entity = registry.entities[verdict.candidates[0]]
     prefix = profile.section("names").get("un_prefix", "")
     if prefix and before.endswith(prefix) and entity.counted:
@@ -131,7 +156,11 @@ def left_extension(
         return start, verdict
     word = _attribute(before, form, profile)
     if not word:
-        return start, verdict
+        phrase = "" if start in ends else _noun_before(before, form, profile)
+        if not phrase:
+            return start, verdict
+        context = f"{phrase!r} before {entity.id} makes it another body"
+        return start - len(phrase), Verdict("ambiguous", (entity.id,), "extension.left", context)
     context = f"{word!r} before {entity.id} makes it another body"
     if before[: -len(word)].endswith(profile.words("names", "locative")):
         context = f"{word!r} before it may belong to its name or be an adverbial"
@@ -143,10 +172,13 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     """The name with the head noun of a body behind it: ambiguous over the longer name.
 
     The stretch between may hold no function word, plain verb or punctuation, and the noun phrase may not end in the head
-    noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU.
+    noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU. A unit of the body
+    (`unit_suffixes`) leaves the name to the body: 欧安组织明斯克小组.
     """
     ahead = text[end:limit][: 2 * MODIFIER_MAX]
     if not ahead or ahead.startswith(profile.words("names", "own_organs")):
+        return end, verdict
+    if profile.regex("names", "unit_generic").match(ahead):
         return end, verdict
     joint = profile.regex("names", "joined").match(ahead)
     skipped = joint.end() if joint else 0
@@ -161,7 +193,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     rest, products = phrase[best:], profile.words("names", "product_nouns")
     # a verb behind the noun may as well have the product as its object: 教科文组织…研究所|开发课程
     product = rest in products or (rest.endswith(products) and not boundaries_of(profile).behind(rest))
-    if not best or product:
+    if not best or product or phrase[:best].endswith(profile.words("names", "unit_suffixes")):
         return end, verdict
     best += skipped
     context = f"{ahead[:best]!r} behind it makes a longer name"

@@ -1,0 +1,96 @@
+"""What stands beside a name: lines in capitals, longer names of the same grammar, definitions for others, units, variants.
+
+Each rule with cases in which it fires and near misses in which it must not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import annotate
+
+# language, sentence, entity or status of every counted mention in order
+CAPITALS = [
+    ("es", "1. EXAMEN DE LAS MEDIDAS DE LOS DOS AÑOS DE LA UIT", ["itu"]),
+    ("es", "1. EL REINO UNIDO Y LA UNESCO EN LAS ISLAS", ["unesco"]),
+    ("fr", "1. UN RÉSEAU AU SERVICE DE L’UNESCO", ["unesco"]),
+    ("en", "1. FARMERS WHO SELL ONLINE", []),
+    ("en", "1. GUIDANCE OF THE WORLD HEALTH ORGANIZATION (WHO) ON SCHOOLS", ["who", "who"]),
+    ("en", "1. The WHO and FAO guide.", ["who", "fao"]),
+    ("en", "1. PORTALS OF UNESCO AND ITU", ["unesco", "itu"]),
+]
+LONGER = [
+    ("en", "1. A national Security Council met.", ["ambiguous"]),
+    ("en", "1. The African Union Peace and Security Council met.", ["ambiguous"]),
+    ("en", "1. The General Assembly and Security Council met.", ["un-ga", "un-sc"]),
+    ("en", "1. The 2030 Agenda and Security Council resolutions were read.", ["un-sc"]),
+    ("fr", "1. La déclaration du Conseil de sécurité sur la paix.", ["un-sc"]),
+    ("fr", "1. La Commission européenne pour la démocratie par le droit.", ["ambiguous"]),
+    ("es", "1. El Consejo de Seguridad contra el terrorismo.", ["un-sc"]),
+    ("es", "1. El Consejo de Seguridad Nacional se reunió.", ["ambiguous"]),
+    ("ru", "1. Всемирная организация здравоохранения животных.", ["ambiguous"]),
+    ("ru", "1. Национальный Совет Безопасности заседал.", ["ambiguous"]),
+    ("ru", "1. Совет Безопасности по вопросу о мире.", ["un-sc"]),
+    ("ar", "1 - أغلقت المحكمة الجنائية الدولية لرواندا أبوابها.", ["ambiguous"]),
+    ("ar", "1 - عقدت المحكمة الجنائية الدولية جلسة.", ["icc-court"]),
+    ("ar", "1 - ساعدت البلدان على تخطيط وإدارة عمليات السلام.", ["ambiguous"]),
+    ("ar", "1 - الاتحاد الأفريقي وإدارة عمليات السلام.", ["au", "un-dpo"]),
+    ("ar", "1 - قامت الأمانة بإيفاد بعثات.", []),
+    ("zh", "1. 区域健康统计委员会审议了数据。", ["ambiguous"]),
+    ("zh", "1. 报告提交统计委员会。", ["statcom"]),
+    ("zh", "1. 维持和平行动部公布了数据。", ["un-dpo"]),
+]
+UNITS = [
+    ("en", "1. The Office of Legal Affairs of the Secretariat read it.", ["un-ola"]),
+    ("en", "1. The Second Committee of the General Assembly met.", ["un-second-committee", "un-ga"]),
+    ("en", "1. The High Representative of the European Union for Foreign Affairs spoke.", ["eu"]),
+    ("en", "1. The UNDP Shared Service Centre paid.", ["undp"]),
+    ("en", "1. The UNICEF Foundation paid.", ["ambiguous"]),
+    ("en", "1. The UNCTAD/IMO Intergovernmental Group met.", ["unctad", "ambiguous"]),
+    ("fr", "1. Le Département des affaires économiques et sociales du Secrétariat.", ["un-desa"]),
+    ("es", "1. El Alto Representante de la Unión Europea para Asuntos Exteriores.", ["eu"]),
+    ("zh", "1. 经济及社会理事会职司委员会审议了数据。", ["ecosoc"]),
+    ("zh", "1. 欧安组织明斯克小组共同主席。", ["osce"]),
+    ("zh", "1. 经济和社会事务部统计司维护数据库。", ["unsd"]),
+]
+DEFINED = [
+    ("en", "1. The Rapid Support Forces (RSF) met. The RSF left.", ["ambiguous", "ambiguous"]),
+    ("en", "1. Reporters Without Borders (RSF) met. The RSF left.", ["rsf", "rsf", "rsf"]),
+    ("en", "1. The International Telecommunications Unions (ITU) met. The ITU left.", ["itu", "itu"]),
+    ("fr", "1. Les objectifs du Millénaire pour le développement (OMD). Les OMD.", ["ambiguous", "ambiguous"]),
+    ("fr", "1. L’Organisation mondiale des douanes (OMD). L’OMD.", ["wco", "wco", "wco"]),
+    ("ru", "1. Взаимная правовая помощь (ВПП) нужна. О ВПП просят.", ["ambiguous", "ambiguous"]),
+]
+PRINTED = [
+    ("en", "1. The United Nations Office on Drugs and Crime1 and UNESCO2 met.", ["unodc", "unesco"]),
+    ("en", "1. The EU27 and UNESCO2030 met.", []),
+    ("es", "1. La ONUHábitat y la ONU Hábitat.", ["un-habitat", "un-habitat"]),
+    ("en", "1. The UN Women and the UNWomen guide.", ["un-women", "un-women"]),
+    ("en", "1. The International Telecommunications Union met.", ["itu"]),
+    ("en", "1. The United Nations Environmental Programme met.", ["unep"]),
+    ("ru", "1. Комиссии Организации Объединенных Наций по положению женщин.", ["csw"]),
+    ("ru", "1. Комиссия ООН по положению женщин.", ["csw"]),
+    ("fr", "1. La Commission des Nations Unies de statistique.", ["statcom"]),
+    ("es", "1. La Comisión de las Naciones Unidas sobre la Condición Jurídica y Social de la Mujer.", ["csw"]),
+    ("ar", "1 - نظرت لجنة الأمم المتحدة للسكان والتنمية في البيانات.", ["cpd"]),
+]
+ASSEMBLY = [
+    ("zh", "1. 秘书长同各国商定了2012年大会的东道国。", []),
+    ("zh", "1. 请将本函作为大会议程项目42下的文件分发。", ["un-ga"]),
+    ("zh", "1. 主席按照大会议事规则宣布开会。", ["un-ga"]),
+    ("zh", "1. 回顾大会第74/197号决议，其中大会请各国提供数据。", ["un-ga", "un-ga"]),
+    ("zh", "1. 委员会建议大会请秘书长提交报告。", ["un-ga"]),
+    ("zh", "1. 安全理事会处理大会和经济及社会理事会的问题。", ["un-sc", "un-ga", "ecosoc"]),
+    ("zh", "1. 国际电联全权代表大会举行；大会选出了领导。", ["itu", "ambiguous"]),
+    ("zh", "1. 北欧国家向大会提出了建议。", ["ambiguous"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *ASSEMBLY],
+    ids=lambda v: str(v)[:40],
+)
+def test_names_and_what_stands_beside_them(language: str, text: str, wanted: list[str]) -> None:
+    mentions = annotate(text, language=language).mentions
+    assert [m.entity_id or m.status for m in mentions if m.counted] == wanted
