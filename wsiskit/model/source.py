@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 FACT_KINDS = {
     "block": "one paragraph of the format; value: its style",
     "bold": "set in bold",
+    "code": "set as code: nothing in it calls a note",
     "footnote-body": "one footnote, mark included; value: the mark it prints",
-    "footnote-rest": "what of a footnote stands on the next page; value: the mark of the note",
+    "footnote-inline": "a footnote written where it is called, brackets included; value: its label",
+    "footnote-rest": "what of a footnote stands apart from it, as on the next page; value: the mark of the note",
     "footnote-ref": "the mark that calls a footnote; value: the mark of the note",
     "furniture": "what the page repeats; value: header, footer, number, code or navigation",
     "heading-style": "set as a heading; value: its level, 1 the highest",

@@ -21,6 +21,7 @@ from wsiskit.structure.headings.lost import lost_headings
 from wsiskit.structure.headings.outline import HeadingInput, Placed, place_headings, section_ids
 from wsiskit.structure.notes.bodies import find_bodies
 from wsiskit.structure.notes.footnotes import make_footnotes, note_keys, reference_doubts
+from wsiskit.structure.notes.inline import cut_inline_notes
 from wsiskit.structure.notes.references import NoteBody, References, find_references
 from wsiskit.structure.notes.scopes import find_cuts
 from wsiskit.structure.series import settle_compounds
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line, SourceText
     from wsiskit.structure.headings.lost import Home
+    from wsiskit.structure.notes.inline import InlineNote
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_TIGHT = ",.;:!?)"  # no space stands before these, also where a note was cut out before them
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
@@ -51,21 +54,22 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
+    inline = cut_inline_notes(flow, layout.inline)
     placed = place_headings(
         [_heading_input(chunks[i], flow.roles[i][2], builder, index, profile) for i in flow.headings]
     )
     sections = _sections(text, chunks, flow, placed, index, profile)
     homes, doubts = lost_headings(flow, sections, framework)
     front = read_front(text, [chunks[i].span for i in flow.masthead], profile)
-    flow_spans = [chunks[i].span for i in flow.masthead + flow.headings] + [
-        p for q in flow.paragraphs for p in q.pieces
-    ]
+    flow_spans = [chunks[i].span for i in flow.masthead + flow.headings]
+    flow_spans += [piece for paragraph in flow.paragraphs for piece in paragraph.pieces]
     flow_spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
     keys = note_keys(flow.notes)
     called = [NoteBody(n.mark, key, n.pieces[0].start) for n, key in zip(flow.notes, keys, strict=True) if n.numbered]
-    refs = find_references(text, sorted(flow_spans), called, profile, cuts, layout.references)
+    marks = [*layout.references, *(item.call for item in inline)]
+    refs = find_references(text, sorted(flow_spans), called, profile, cuts, marks, layout.hidden)
     paragraphs = _paragraphs(text, flow, homes, profile)
-    bound = _bind(refs, paragraphs, sections)
+    bound = _bind(refs, paragraphs, sections, inline)
     table = make_footnotes(text, flow.notes, bound, paragraphs, profile, lambda p: joined_text(text, p, profile))
     diagnostics = [
         *source.diagnostics,
@@ -193,14 +197,21 @@ def joined_text(text: str, pieces: Sequence[Span], profile: Profile) -> str:
 
     def glue(found: re.Match[str]) -> str:
         before, after = whole[found.start() - 1 : found.start()], whole[found.end() : found.end() + 1]
+        if after and after in _TIGHT:
+            return ""
         return " " if _LATIN.match(before) and _LATIN.match(after) else profile.joiner
 
     return _LINE_END.sub(glue, whole)
 
 
-def _bind(refs: References, paragraphs: tuple[Paragraph, ...], sections: list[Section]) -> tuple[FootnoteRef, ...]:
+def _bind(
+    refs: References, paragraphs: tuple[Paragraph, ...], sections: list[Section], inline: list[InlineNote]
+) -> tuple[FootnoteRef, ...]:
+    """References with the paragraphs they stand in; `inline` are notes that were cut out of one."""
     bound = []
-    homes = sorted((piece, p.number, p.section_id) for p in paragraphs for piece in p.pieces)
+    by_label = {p.number: p.section_id for p in paragraphs}
+    homes = [(piece, p.number, p.section_id) for p in paragraphs for piece in p.pieces]
+    homes = sorted([*homes, *((span, number, by_label.get(number, "")) for _, span, number in inline)])
     starts = [section.span.start for section in sections]
     at = 0
     for ref in refs.found:

@@ -148,6 +148,13 @@ class FlowBuilder:
         last_on_page = i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None
         return open_note and complete and (beside or last_on_page)
 
+    def _is_rest(self, chunk: Chunk) -> bool:
+        """Whether the format gives text without a mark to a note above: such letters and signs as mark a note to a table
+        come with the blocks of a format."""
+        if chunk.block < 0:
+            return bool(chunk.note)
+        return chunk.note.isdecimal() and not self._words.match(self.text, *chunk.span)
+
     # -- the pass ----------------------------------------------------------------------------------------------
 
     def _role_of(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
@@ -155,7 +162,7 @@ class FlowBuilder:
             return self._set_apart(chunk)
         if chunk.body is not None:
             return self._footnote(chunk)
-        if chunk.block >= 0 and chunk.note.isdecimal() and not self._words.match(self.text, *chunk.span):
+        if self._is_rest(chunk):
             bound = next((note for note in reversed(self.flow.notes) if note.mark == chunk.note), None)
             if bound is not None:
                 self.between.add("notes")

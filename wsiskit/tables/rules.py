@@ -31,6 +31,7 @@ RULES: dict[str, str] = {
     "extension.right": "the name in the text goes on behind the registry's form",
     "footnote.definition": "the note is written as a Markdown footnote",
     "footnote.ibid": "the note says that it cites what the note before cites",
+    "footnote.inline": "the note is written where it is called",
     "footnote.orphan": "no mark in the text calls this note",
     "footnote.series": "its number goes on the series of footnotes",
     "footnote.short-cite": "the note cites, in short, what an earlier note cites in full",

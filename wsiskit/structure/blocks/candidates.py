@@ -78,10 +78,11 @@ def read_starts(
         decoration = markers.undecorate(text, line.content)
         if said.level:
             decoration = decoration._replace(depth=said.level)
-        candidates = tuple(markers.heading_candidates(text, decoration.span, profile))
+        apart = said.code or (bool(said.note) and said.block < 0)  # what the format gives to a note begins nothing else
+        candidates = () if apart else tuple(markers.heading_candidates(text, decoration.span, profile))
         goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
         body = _bound_body(said)
-        if body is None and not said.note:
+        if body is None and not said.note and not said.code:
             body = note_body(text, line.content, goes_on)
         note = "" if body is not None else said.note or _raised_letter(text, said)
         if candidates and first == len(lines):

@@ -19,7 +19,7 @@ EMPHASISED = 0.9  # share of a line in bold or italics from which it is set as a
 class LineFacts(NamedTuple):
     """What the format says of one line. `block` numbers the block or table it belongs to, -1 for none; `apart` is
     `furniture`, `table` or empty; `note` the mark of the footnote it is part of, `mark` the span of that mark where
-    the note begins here, `raised` what stands superscript at the beginning of the line."""
+    the note begins here, `raised` what stands superscript at the beginning of the line, `code` whether all of it is code."""
 
     block: int = -1
     apart: str = ""
@@ -27,11 +27,13 @@ class LineFacts(NamedTuple):
     mark: Span | None = None
     level: int = 0
     raised: Span | None = None
+    code: bool = False
 
 
 class Layout:
     """Facts by line. `has_blocks` and `has_notes` tell whether the format speaks of such a thing at all: where it does,
-    the text rule that would guess it is not asked. `references` are the marks that the format binds to notes."""
+    the text rule that would guess it is not asked. `references` are the marks that the format binds to notes,
+    `inline` the notes that stand where they are called (label, span), `hidden` spans in which nothing calls."""
 
     def __init__(self, facts: tuple[Fact, ...], lines: tuple[Line, ...]) -> None:
         self._lines = lines
@@ -42,6 +44,8 @@ class Layout:
         self.has_notes = "footnote-body" in kinds
         self._has_levels = "heading-style" in kinds
         self.references = tuple((label_of(f.value), f.span) for f in facts if f.kind == "footnote-ref")
+        self.hidden = tuple(f.span for f in facts if f.kind == "code")
+        self.inline = tuple((f.value, f.span) for f in facts if f.kind == "footnote-inline")
         self._emphasis: dict[int, int] = {}
         for number, fact in enumerate(facts):
             self._take(number, fact)
@@ -70,6 +74,8 @@ class Layout:
                 first = fact.kind == "footnote-body" and self._starts[i] <= fact.span.start
                 mark = Span(fact.span.start, fact.span.start + len(fact.value)) if first else None
                 self._note(i, note=label_of(fact.value) or fact.value, mark=mark)
+            elif fact.kind == "code" and fact.span.covers(self._lines[i].content):
+                self._note(i, code=True)
             elif fact.kind == "superscript" and fact.span.start == self._lines[i].content.start:
                 self._note(i, raised=fact.span)
             elif fact.kind == "heading-style":
