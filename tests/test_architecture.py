@@ -41,7 +41,7 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"
 
 # Words in other scripts that may stand in a module, each with the reason why they are mechanism or examples.
 FOREIGN_WORDS = {
-    "citations.resolutions": "the digits of other scripts",
+    "citations.numbers": "the digits of other scripts",
     "passages.folding": "letters that one script prints in several ways, folded to one",
     "readers.numerals": "the numerals of the number formats that Word counts with",
     "readers.pdf.blocks": "the numerals that markers of headings count with",

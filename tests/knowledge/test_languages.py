@@ -57,9 +57,8 @@ def test_a_further_language_is_data(tmp_path: Path) -> None:
     for before, after in (
         ('code = "es"', 'code = "pt"'),
         ("[Rr]esoluci(?:ón|ones)", "[Rr]esolu(?:ção|ções)"),
-        ('"resoluci" =', '"resolu" ='),
         ('"Asamblea General" =', '"Assembleia Geral" ='),
-        ("(?:del\\s+|de\\s+la\\s+)(?P<organ_after>", "(?:do\\s+|da\\s+)(?P<organ_after>"),
+        ("link = ',?\\s+(?:del\\s+|de\\s+la\\s+|", "link = ',?\\s+(?:do\\s+|da\\s+|"),
         ('["Introducción"', '["Introdução"'),
         ("masthead = '(?m)^\\s*(?:", "masthead = '(?m)^\\s*(?:Assembleia Geral|"),
         ('words = ["los"', 'words = ["não", "há", "segundo", "da", "os"'),

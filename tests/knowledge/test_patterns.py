@@ -14,7 +14,7 @@ from wsiskit.knowledge.languages import available, load_profile
 FOLDER = Path(__file__).parent.parent / "cases" / "patterns"
 COMPLETE = sorted(path.stem for path in FOLDER.glob("*.toml"))
 # layers whose own cases run every form, and lists that are tried together
-ELSEWHERE = re.compile(r"quantities\.|statements\.|citations\.organs\.|furniture\.patterns|names\.nil\.")
+ELSEWHERE = re.compile(r"quantities\.|statements\.|citations\.(?:organs|grammar)\.|furniture\.patterns|names\.nil\.")
 SIDES = ("left", "right", "near")  # of a cue
 _PART = re.compile(r"\{[a-z_]+\}")
 _SPECIAL = re.compile(r"[\\\[(^$|*+?]")

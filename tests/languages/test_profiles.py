@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builders import annotate
-from wsiskit.citations.resolutions import _phrase
+from wsiskit.citations.grammar import grammar_of
 from wsiskit.knowledge.languages import available, load_profile
 
 PROFILES = available()
@@ -34,7 +34,7 @@ def test_patterns_compile(code: str) -> None:
         for key, value in profile.section(table).items():
             for pattern in [value] if isinstance(value, str) else _strings(value):
                 assert re.compile(pattern), (table, key)
-    assert _phrase(profile) is not None
+    assert grammar_of(profile) is not None
     assert profile.regex("", "finished").search("x." if code != "zh" else "x。")
 
 

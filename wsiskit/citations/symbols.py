@@ -25,17 +25,19 @@ SYMBOL = re.compile(
     r"|[A-Z]{1,10}(?:\(\d{1,4}\))?"  # RES, HRC, EX(74)
     r"|\d{1,5}(?:\((?:[A-Za-z]+\.?\s?\d*|\d{1,3})\))?"  # 80, 6(Rev.1), 494(12)
     r"))+"
-    r"(?:\s?\((?:Sect\.\s?\d{1,3}|Vol\.\s?[IVX]+|Part\s[IVX]+|[IVXL]{1,6}|\d{4}|Supp\.\s?\d+)\)"
+    r"(?:\s?\((?:Sect\.\s?\d{1,3}|Vol\.\s?[IVX]+|Part\s[IVX]+|(?:E?S-)?[IVXL]{1,6}|\d{4}|Supp\.\s?\d+)\)"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
-    r"(?![A-Za-z0-9/])"
+    r"(?![A-Z0-9/]|[a-z](?![a-z])|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), but no path
 )
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
 _SESSION = re.compile(r"(?:\d{1,4}|(?:S|ES|SS)-[IVXL\d]+|[A-Z]+\(\d+\))$")
 _SUBSIDIARY = re.compile(r"(?:HRC|B|CN|C|CONF|AC|SUB|CP|EA|[A-Z]+\.(?:\d+|[IVX]+))$")
+_LETTER = re.compile(r"[  ](?P<letter>[A-Z])(?![\w/]|[.\-]\w)")  # one of several of a number: A/RES/57/270 B
 _DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); behind a document's symbol a year is a remark
-_YEAR = re.compile(r"\s*\((?P<year>\d{4}|[IVXL]+)\)")
+_YEAR = re.compile(r"\s*\((?P<year>\d{4}|(?:E?S-)?[IVXL]+)\)")
+ADOPTED = {"RES", "DEC"}
 _SHORT_NUMBER = 3  # digits that a symbol with a single slash must have
 
 
@@ -58,9 +60,12 @@ def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
         if len(parts) == 2 and len(re.sub(r"\D", "", parts[1])) < _SHORT_NUMBER:
             continue
         surface = found[0]
-        if not {"RES", "DEC"} & set(parts) and (dated := _DATED.search(surface)):
+        if not ADOPTED & set(parts) and (dated := _DATED.search(surface)):
             surface = surface[: dated.start()]
-        yield parse_symbol(surface), found.start(), found.start() + len(surface)
+        end = found.start() + len(surface)
+        if ADOPTED & set(parts) and (lettered := _LETTER.match(text, end)):
+            end = lettered.end()
+        yield parse_symbol(text[found.start() : end]), found.start(), end
 
 
 def parse_symbol(surface: str) -> Symbol:

@@ -38,7 +38,10 @@ class Link(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One cited UN document; `symbol` is canonical (`A/RES/70/1`), empty where the organ is undecided."""
+    """One cited UN document; `symbol` is canonical (`A/RES/70/1`), empty where the organ is undecided.
+
+    `asked` are the sources of the organ in the order in which they were asked, each as (rule id, what it answered).
+    """
 
     symbol: str
     surface: str
@@ -49,6 +52,7 @@ class Citation(NamedTuple):
     span: Span
     place: Place
     rule: str
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 class Definition(NamedTuple):

@@ -38,13 +38,19 @@ _TABLE: dict[int, int | str] = {
 DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, as ranges of a class of characters
 # vowel signs, tatweel, direction marks
 _TATWEEL = "\u0640"  # the one of them that counts as a letter
-_UNREAD = f"{_TATWEEL}\u064b-\u0652\u0670\u200c\u200d{DIRECTION}"
+SIGNS = f"{_TATWEEL}\u064b-\u0652\u0670"  # tatweel and vowel signs, as ranges of a class of characters
+_UNREAD = f"{SIGNS}\u200c\u200d{DIRECTION}"
 _LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DIVIDED = re.compile(r"(?P<left>[^\W\d_]{2,})[-\u2010\ufffe][ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]{2,})")
 _NARROW = re.compile(r"[A-Za-z0-9$€£¥ªºÀ-ÖØ-öø-ɏͰ-ӿء-غف-ي٠-٩ٱ-ۓ]")
+
+
+def fold_letters(text: str) -> str:
+    """Text with widths, dashes, quotation marks, spaces and letters folded, character for character: of equal length."""
+    return text.translate(_TABLE)
 
 
 def fold_form(form: str) -> str:

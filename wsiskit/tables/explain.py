@@ -46,7 +46,12 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
         if _holds(k.span, offset)
     ]
     found["citations"] = [
-        {"symbol": c.symbol, "surface": c.surface, "rule": c.rule}
+        {
+            "symbol": c.symbol,
+            "surface": c.surface,
+            "rule": c.rule,
+            "asked": [{"rule": rule, "answer": answer} for rule, answer in c.asked],
+        }
         for c in annotated.citations
         if _holds(c.span, offset)
     ]

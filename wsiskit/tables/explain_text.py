@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# what a source of a citation's organ may answer beside the organ
+_ORGAN = {"": "says nothing", "-": "another body", "E?": "the Council, by the number"}
+
+
 def render_explanation(found: dict[str, Any]) -> str:
     """What `explain_at`, `explain_mention` or `explain_cell` found, as lines of text."""
     makers = {"offset": _offset, "mention": _numbered, "cell": _cell}
@@ -36,6 +40,9 @@ def _offset(found: dict[str, Any]) -> Iterator[str]:
             yield f"    doubt: {describe(link['issue'])}; perhaps {link['suggestion'] or '(no suggestion)'}"
     for cited in found["citations"]:
         yield f"  citation {cited['surface']} → {cited['symbol'] or '(undecided)'}: {describe(cited['rule'])}"
+        yield from (
+            f"    whose it is, {one['rule']}: {_ORGAN.get(one['answer'], one['answer'])}" for one in cited["asked"]
+        )
     for number in found["quantities"]:
         value = " to ".join(part for part in (number["value"], number["value_max"]) if part)
         told = " ".join(part for part in (number["qualifier"], value, number["unit"]) if part)

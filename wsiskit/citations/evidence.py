@@ -1,0 +1,305 @@
+"""Whose resolution it is: an ordered list of sources, each with its rule id, asked until one names an organ that fits.
+
+An organ fits where the number has the form that this organ gives its numbers. A source that names the body of others ends
+the search: the organ stays open. What each source answered is kept with the citation, for `explain`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.citations.numbers import COUNCIL, PARTIES, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wsiskit.citations.grammar import Grammar, Member, Organ, Phrase
+    from wsiskit.citations.numbers import Number
+
+RANGE_RULE = "resolution.prose.range"
+OTHERS = "-"  # answer of a source: the body of others, which this project has no symbols for
+SENTENCE_MAX = 600  # characters of a sentence that are looked at on either side
+SUBJECT = 160  # characters before a phrase that a body and what it did may take
+OTHER_COUNCIL = 1500  # characters before "the Council" in which its paragraph may have named another council
+REACH_BRACKET = 300  # characters of the longest list in one pair of brackets; A/80/150 has 250
+RECENT = 8  # organs of earlier phrases of a paragraph that are remembered
+_IN_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*\Z")
+# a blank line; or a line's end behind a comma, before a capital or a character that has no case, as between the clauses of a
+# preamble
+_CLAUSE = re.compile(r"\n[^\S\n]*\n|[,;\u060c\u061b\u3001]\s*\n\s*(?=[^\Wa-zа-яà-ÿ])")
+
+
+class Answer(NamedTuple):
+    """What was decided of one number: codes and symbol empty where they are open; `asked` are (rule, answer) in order."""
+
+    organ: str
+    symbol: str
+    rule: str
+    asked: tuple[tuple[str, str], ...]
+
+    def of(self, number: Number, kind: str) -> Answer:
+        """The same for a number between the ends of a range."""
+        symbol = canonical(self.organ, number, kind)[1] if self.symbol else ""
+        return Answer(self.organ, symbol, RANGE_RULE, self.asked)
+
+
+class Recent(NamedTuple):
+    """An organ that an earlier phrase named: where (paragraph or footnote), and the end of that phrase."""
+
+    organ: str
+    place: str
+    end: int
+
+
+class Setting:
+    """What one document says beside its phrases. `assembly` is false for documents of bodies whose own resolutions are
+    numbered as the Assembly's; `early` is true for documents of the Assembly itself, in which its old
+    resolutions are cited without its name; `place_of` tells the paragraph or footnote that a place of the text stands in."""
+
+    def __init__(
+        self,
+        text: str,
+        grammar: Grammar,
+        sentence_end: re.Pattern[str],
+        place_of: Callable[[int], str],
+        *,
+        assembly: bool,
+        early: bool,
+    ) -> None:
+        self.text, self.grammar, self.assembly, self.early = text, grammar, assembly, early
+        self.ends, self.place_of = sentence_end, place_of
+        self.attached: set[int] = set()  # where organs stand that are printed with a phrase
+        self.recent: list[Recent] = []
+
+    @cached_property
+    def speakers(self) -> list[tuple[int, str]]:
+        """(place, organ) of every line that begins a preamble; OTHERS for those of other bodies."""
+        found = []
+        for line in self.grammar.pattern("speaker").finditer(self.text):
+            named = next(self.grammar.organs(self.text, line.start(), line.end()), None) if line["organ"] else None
+            found.append((line.start(), (named.code if named else "") or OTHERS))
+        return found
+
+    def speaker(self, at: int) -> str:
+        """The organ that speaks at a place, empty where nobody does."""
+        i = bisect_right(self.speakers, at, key=lambda one: one[0])
+        return self.speakers[i - 1][1] if i else ""
+
+    def sentence(self, phrase: Phrase) -> tuple[int, int]:
+        """Start and end of the sentence that a phrase stands in, or of its clause in a preamble."""
+        floor = max(phrase.start - SENTENCE_MAX, 0)
+        begins = [m.end() for pattern in (self.ends, _CLAUSE) for m in pattern.finditer(self.text, floor, phrase.start)]
+        last = phrase.end + SENTENCE_MAX
+        stops = [m.start() for pattern in (self.ends, _CLAUSE) if (m := pattern.search(self.text, phrase.end, last))]
+        return max(begins, default=floor), min(stops, default=min(last, len(self.text)))
+
+
+class Question:
+    """One phrase in its setting."""
+
+    def __init__(self, setting: Setting, phrase: Phrase) -> None:
+        self.setting, self.phrase, self.place = setting, phrase, setting.place_of(phrase.start)
+        self.text, self.grammar = setting.text, setting.grammar
+
+    @cached_property
+    def before(self) -> str:
+        """The text before the phrase's noun that may say whose it is."""
+        head = self.phrase.head[0]
+        return self.text[max(head - SUBJECT, 0) : head]
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether the phrase says that the resolutions are somebody's own: "its resolutions"."""
+        head = self.text[slice(*self.phrase.head)]
+        pattern = self.grammar.pattern
+        return bool(pattern("possessive").search(self.before) or pattern("possessive_head").search(head))
+
+    def organs(self, start: int, end: int) -> list[Organ]:
+        """Organs named in a stretch that are not printed with another phrase."""
+        return [one for one in self.grammar.organs(self.text, start, end) if one.start not in self.setting.attached]
+
+    @cached_property
+    def subject(self) -> str:
+        """The body that does it "in resolution …", or adopts it: directly before, with its verb or preposition."""
+        head = self.phrase.head[0]
+        start = max(head - SUBJECT, self.setting.sentence(self.phrase)[0])
+        frame = self.grammar.pattern("frame")
+        for organ in reversed(self.organs(start, head)):
+            if frame.fullmatch(self.text, organ.end, head):
+                return self.code(organ) or OTHERS
+        keys = ("rival", "rival_own") if self.is_own else ("rival",)
+        rivals = [m.start() for key in keys if (m := self.grammar.pattern(key).search(self.text, start, head))]
+        # the Security Council noted in its: an organ further behind is no part of the name of others
+        named = [one.start for one in self.organs(start, head) if one.code]
+        return OTHERS if rivals and max(named, default=-1) < min(rivals) else ""
+
+    @cached_property
+    def antecedents(self) -> list[str]:
+        """Organs named before in the sentence that "its" may take up, the nearest first."""
+        if not self.is_own:
+            return []
+        start = self.setting.sentence(self.phrase)[0]
+        before = [self.code(one) for one in reversed(self.organs(start, self.phrase.start))]
+        return [code for code in before if code]
+
+    @cached_property
+    def behind(self) -> list[str]:
+        """The first organ behind in the sentence: "in its resolution …, the Council decided"."""
+        if not self.is_own:
+            return []
+        end = self.setting.sentence(self.phrase)[1]
+        stop = self.grammar.head.search(self.text, self.phrase.end, end)
+        codes = (self.code(one) for one in self.organs(self.phrase.end, stop.start() if stop else end))
+        return [code for code in codes if code][:1]
+
+    @cached_property
+    def relative(self) -> str:
+        """The organ of a relative clause directly behind: ", by which the Council decided"."""
+        found = self.grammar.pattern("relative").match(self.text, self.phrase.end)
+        if found is None:
+            return ""
+        return next(
+            (self.code(one) for one in self.grammar.organs(self.text, found.start("organ"), found.end("organ"))), ""
+        )
+
+    @cached_property
+    def is_bracketed(self) -> bool:
+        """Whether the phrase stands in brackets, as documents of the Secretariat cite the Assembly."""
+        return _IN_BRACKETS.search(self.text, max(self.phrase.start - REACH_BRACKET, 0), self.phrase.start) is not None
+
+    def code(self, organ: Organ) -> str:
+        """The code of an organ; of "the Council" none where the paragraph named another council last."""
+        if organ.code != COUNCIL:
+            return organ.code
+        named = list(self.grammar.organs(self.text, max(organ.start - OTHER_COUNCIL, 0), organ.start))
+        last = next((one for one in reversed(named) if one.code not in (COUNCIL, "A")), None)
+        is_other = last is not None and not last.code and self.setting.place_of(last.start) == self.place
+        return "" if is_other else COUNCIL
+
+
+# ── the sources, each: question and member → code of the organ, OTHERS, or empty ──
+
+
+def _party(question: Question, member: Member) -> Iterator[str]:
+    """The number's own sign says which conference of the parties."""
+    if member.number.shape == "party":
+        yield PARTIES[member.number.session.partition(".")[0]]
+
+
+def _printed(question: Question, member: Member) -> Iterator[str]:
+    """The organ is printed with the resolutions."""
+    organ = member.organ or question.phrase.organ
+    if organ is not None:
+        yield question.code(organ) or OTHERS
+
+
+def _of_others(question: Question, member: Member) -> Iterator[str]:
+    """A body that is none of the organs is printed with them."""
+    pattern = question.grammar.pattern
+    if pattern("other_before").search(question.before) or pattern("other_behind").match(
+        question.text, question.phrase.end
+    ):
+        yield OTHERS
+
+
+def _in_sentence(question: Question, member: Member) -> Iterator[str]:
+    """The sentence says who adopted them, or names the organ that calls them its own."""
+    if question.subject:
+        yield question.subject
+    if question.relative:
+        yield question.relative
+    yield from question.antecedents
+
+
+def _speaker(question: Question, member: Member) -> Iterator[str]:
+    """The organ that speaks in the preamble calls them its own."""
+    if question.is_own and (speaker := question.setting.speaker(question.phrase.start)):
+        yield speaker
+
+
+def _behind(question: Question, member: Member) -> Iterator[str]:
+    """The organ that calls them its own is named behind them."""
+    yield from question.behind
+
+
+def _form(question: Question, member: Member) -> Iterator[str]:
+    """Of resolutions only those of the Security Council are numbered through with the year in brackets; decisions of
+    governing councils are numbered so too."""
+    if question.phrase.kind == "resolution" and member.number.shape == "bracket" and member.number.is_by_year:
+        yield "S"
+
+
+def _before(question: Question, member: Member) -> Iterator[str]:
+    """An earlier phrase names the organ, in the same sentence or the one before, in the same paragraph or footnote."""
+    setting, start = question.setting, question.phrase.start
+    for recent in reversed(setting.recent):
+        if recent.place == question.place:
+            if sum(1 for _ in setting.ends.finditer(setting.text, recent.end, start)) <= 1:
+                yield recent.organ
+            return
+
+
+def _bracketed(question: Question, member: Member) -> Iterator[str]:
+    """In brackets, a number of the form of the Assembly is the Assembly's: so documents of the Secretariat cite it."""
+    setting, number = question.setting, member.number
+    is_of_form = (setting.assembly and number.is_of_assembly) or (setting.early and number.is_of_early_assembly)
+    if is_of_form and question.is_bracketed:
+        yield "A"
+
+
+SOURCES: tuple[tuple[str, Callable[[Question, Member], Iterator[str]]], ...] = (
+    ("resolution.prose.party", _party),
+    ("resolution.prose", _printed),
+    ("resolution.prose.other-body", _of_others),
+    ("resolution.prose.organ-in-sentence", _in_sentence),
+    ("resolution.prose.speaker", _speaker),
+    ("resolution.prose.organ-in-sentence", _behind),
+    ("resolution.prose.form", _form),
+    ("resolution.prose.organ-from-before", _before),
+    ("resolution.prose.bracketed", _bracketed),
+)
+_FIRM = frozenset({"resolution.prose", "resolution.prose.party"})  # the text says it: no other source is asked
+
+
+def whose(question: Question, member: Member) -> Answer:
+    """The organ and symbol of one number, by the first source that names an organ which numbers so."""
+    asked: list[tuple[str, str]] = []
+    kind = question.phrase.kind
+    for rule, source in SOURCES:
+        answers = list(source(question, member))
+        asked += [(rule, "")] if not answers else []
+        for named in answers:
+            asked.append((rule, named))
+            if named == OTHERS:
+                return Answer("", "", "resolution.prose.other-body", tuple(asked))
+            organ, symbol = canonical(named, member.number, kind)
+            if symbol:
+                return Answer(organ, symbol, rule, tuple(asked))
+            if rule in _FIRM:
+                open_rule = "resolution.prose.number-open" if organ else "resolution.prose.organ-open"
+                return Answer(organ, "", open_rule, tuple(asked))
+    return Answer("", "", "resolution.prose.organ-open", tuple(asked))
+
+
+def remember(question: Question, answers: Sequence[Answer]) -> None:
+    """Keep what a phrase said for those behind it."""
+    phrase, setting = question.phrase, question.setting
+    printed = [phrase.organ, *(member.organ for member in phrase.members)]
+    setting.attached |= {organ.start for organ in printed if organ is not None}
+    organ = next((one.organ for one in answers if one.organ and one.rule != "resolution.prose.form"), "")
+    if organ:
+        setting.recent = [*setting.recent[1 - RECENT :], Recent(organ, question.place, phrase.end)]
+
+
+def members_between(first: Number, last: Number, limit: int) -> Iterator[Number]:
+    """Numbers of a range without its two ends; none where there are more than `limit`."""
+    if last.letter:
+        letters = range(ord(first.letter) + 1, ord(last.letter))
+        yield from (first._replace(letter=chr(letter)) for letter in letters)
+        return
+    low, high = int(first.number) + 1, int(last.number)
+    if high - low <= limit:
+        yield from (first._replace(number=str(number)) for number in range(low, high))

@@ -1,0 +1,158 @@
+"""Numbers of resolutions and decisions as prose prints them, and the symbols that they make with an organ.
+
+Rules: ST/LIB/SER.B/5/Rev.5 (series symbols). The General Assembly numbers by session, 70/1, since its thirty-first of 1976;
+before that, and still in the names of old resolutions, through with the session in brackets: 174 (II), 3201 (S-VI). The
+Economic and Social Council numbers by year, 2006/46; before 1978 with the session in brackets, 1721 (LIII). The Security
+Council numbers through, with the year in brackets. Conferences of the parties print their own sign: 5/CP.7.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+PARTIES = {"CP": "FCCC/CP", "CMA": "FCCC/PA/CMA", "CMP": "FCCC/KP/CMP", "COP": "ICCD/COP"}  # series of their documents
+BY_SESSION = 31  # first session of the Assembly whose resolutions are session/number
+COUNCIL = "E?"  # "the Council" by itself: the Economic and Social Council or the Security Council, by the number
+_ROMAN = "[IVXLC]{1,7}"
+_BEHIND = re.compile(rf"(?:E?S-)?{_ROMAN}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURES = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+class Number(NamedTuple):
+    """A printed number. `session` is a session, a year, or what stands in brackets behind the number; `shape` is `slash`
+    (70/1), `bracket` (1325 (2000)), `party` (5/CP.7) or `bare`; `letter` tells one of several from the others (57/270 B).
+    """
+
+    shape: str
+    session: str
+    number: str
+    letter: str = ""
+
+    @property
+    def full_number(self) -> str:
+        """The number with its letter."""
+        return f"{self.number} {self.letter}".rstrip()
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether the session is a year."""
+        return _YEAR.fullmatch(self.session) is not None
+
+    @property
+    def is_of_assembly(self) -> bool:
+        """Whether it has the form that the Assembly gives its numbers, of a session that numbers so."""
+        if self.shape != "slash":
+            return False
+        return not self.session.isdecimal() or BY_SESSION <= int(self.session) < 1000
+
+    @property
+    def is_of_early_assembly(self) -> bool:
+        """Whether it has the form of the Assembly's first thirty sessions. Those of ECOSOC look the same."""
+        return self.shape == "bracket" and self.session in EARLY_SESSIONS
+
+
+def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
+    """(organ, symbol): the organ empty where its name does not decide, the symbol where the number is not of its form."""
+    if number.shape == "party":
+        return organ, f"{number.number}/{number.session}"
+    by_roman = number.shape == "bracket" and _BEHIND.fullmatch(number.session) is not None
+    by_year_behind = number.shape == "bracket" and number.is_by_year
+    by_year = number.shape == "slash" and number.is_by_year
+    if organ == COUNCIL:
+        organ = "E" if by_year or by_roman else "S" if by_year_behind and kind == "resolution" else ""
+    if not organ:
+        return "", ""
+    forms = {
+        "A": (number.shape == "slash" and not by_year) or by_roman,
+        "E": by_year or by_roman,
+        "S": number.shape == "bare" or by_year_behind,
+    }
+    if not forms.get(organ, number.shape == "slash" and not by_year):
+        return organ, ""
+    stem = f"{organ}/{'RES' if kind == 'resolution' else 'DEC'}"
+    letter = f" {number.letter}" if number.letter else ""
+    if number.shape == "bracket":
+        return organ, f"{stem}/{number.number} ({number.session}){letter}"
+    if number.shape == "bare":
+        return organ, f"{stem}/{number.number}{letter}"
+    return organ, f"{stem}/{number.session}/{number.number}{letter}"
+
+
+@cache
+def to_roman(number: int) -> str:
+    """Roman numeral of a number from 0 to 399: 29 → XXIX."""
+    figures = ""
+    rest = number
+    for figure, value in _FIGURES:
+        figures += figure * (rest // value)
+        rest %= value
+    return figures
+
+
+EARLY_SESSIONS = frozenset(to_roman(number) for number in range(1, BY_SESSION))
+
+
+class NumberReader:
+    """Reads the numbers of one language: `sessions` are its signs before the number of a session (Arabic د-29, دإ-26) with
+    the Latin ones, `letters` its words for letters."""
+
+    def __init__(self, sessions: Mapping[str, str], letters: Mapping[str, str], *, spaced: bool) -> None:
+        self._sessions, self._letters = sessions, letters
+        signs = "|".join(map(re.escape, sorted(sessions, key=len, reverse=True)))
+        letter = "|".join(["[A-Z]", *map(re.escape, letters)])
+        special = f"(?:{signs}|E?S-)" if signs else "E?S-"
+        # a capital I before a small letter is the pronoun
+        word = r"\w" if spaced else "A-Za-z0-9"
+        self.letter = rf"(?P<letter>(?!I\s[a-z])(?:{letter}))(?![{word}/])"
+        self._first = re.compile(
+            r"(?<![\d/])(?:"
+            rf"(?P<party_n>\d{{1,3}})/(?P<party>{'|'.join(PARTIES)})\.(?P<meeting>\d{{1,2}})(?!\w)"
+            rf"|(?P<session>(?:{special})?\d{{1,4}})/(?P<n>\d{{1,4}})(?![\d/])"
+            r"|(?P<through>\d{1,4})(?: ?(?P<inner>[A-Z]))?\s{0,3}"
+            rf"\(\s?(?P<behind>(?:19|20)\d\d|(?:E?S-)?{_ROMAN}|EX-\d{{1,3}}|(?:{signs or '(?!)'})\d{{1,2}})\s?\)"
+            r"|(?P<bare>\d{1,4})(?![\d/]|[.,]\d)"
+            r")"
+        )
+        self._letter = re.compile(rf"[ -]?{self.letter}")
+        self._further = re.compile(self.letter)
+
+    def read(self, text: str, at: int) -> tuple[Number, int] | None:
+        """The number that begins at `at`, with its letter, and where it ends."""
+        found = self._first.match(text, at)
+        if found is None:
+            return None
+        end = found.end()
+        if found["party"]:
+            return Number("party", f"{found['party']}.{found['meeting']}", found["party_n"]), end
+        letter = ""
+        if not found["inner"] and (behind := self._letter.match(text, end)):
+            letter, end = self.letter_of(behind["letter"]), behind.end()
+        if found["n"]:
+            return Number("slash", self._latin(found["session"], roman=False), found["n"], letter), end
+        if found["behind"]:
+            number = f"{found['through']} {found['inner'] or ''}".rstrip()  # 2106 A (XX), but 377 (V) A: as printed
+            return Number("bracket", self._latin(found["behind"], roman=True), number, letter), end
+        return Number("bare", "", found["bare"], letter), end
+
+    def further_letter(self, text: str, at: int) -> tuple[str, int] | None:
+        """A letter that begins at `at`, as in `57/270 A and B`, and where it ends."""
+        found = self._further.match(text, at)
+        return (self.letter_of(found["letter"]), found.end()) if found else None
+
+    def letter_of(self, printed: str) -> str:
+        """The Latin letter that a word of the language stands for."""
+        return self._letters.get(printed, printed)
+
+    def _latin(self, printed: str, *, roman: bool) -> str:
+        for sign, latin in self._sessions.items():
+            if printed.startswith(sign):
+                number = printed[len(sign) :]
+                return latin + (to_roman(int(number)) if roman else number)
+        return printed
