@@ -111,7 +111,7 @@ def test_a_terminal_gets_a_table_of_its_width(more: dict[str, str], coloured: bo
 
     ours, theirs = pty.openpty()
     bare = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "TERM"}}
-    environment = {**bare, "TERM": "xterm", "COLUMNS": "72", "LC_ALL": "C.UTF-8", **more}
+    environment = {**bare, "TERM": "xterm", "COLUMNS": "72", "LC_ALL": "C.UTF-8", "PAGER": "cat", **more}
     with subprocess.Popen(
         [*WSISKIT, "sections", str(SEED)], stdout=theirs, stderr=subprocess.PIPE, env=environment
     ) as process:

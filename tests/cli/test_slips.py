@@ -65,7 +65,7 @@ def test_a_path_without_a_neighbour_proposes_none(wsiskit: Run, tmp_path: Path) 
 def test_a_folder_tells_what_does_not_look_like_a_report(wsiskit: Run, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# Notes\n\nThese files come from the library.\n", encoding="utf-8")
     (tmp_path / "report.txt").write_text("1. 国际电联报告。\n", encoding="utf-8")
-    done = wsiskit("coverage", tmp_path, "--csv", "--columns", "report")
+    done = wsiskit("coverage", tmp_path, "--csv", "--columns", "report", "--all-lines")
     assert done.code == 0
     assert set(done.out.split()) == {"report", str(tmp_path / "README.md"), str(tmp_path / "report.txt")}
     (line,) = [line for line in done.err.splitlines() if "input.no-structure" in line]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.write import check_format, write_table
@@ -40,7 +41,7 @@ def register(app: typer.Typer, name: str) -> None:
         "fail_on_difference": (_FAIL, False),
     }
     analysis = {key: ANALYSIS[key] for key in ("registry",)}
-    add_command(app, name, print_alignment, {**own, **analysis, **FORMATS}, _TEXT)
+    add_command(app, name, print_alignment, {**own, **analysis, **FILTERS, **FORMATS}, _TEXT)
 
 
 def print_alignment(values: dict[str, Any]) -> int:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.defaults import option_defaults
 from wsiskit.cli.plain import PlainGroup
-from wsiskit.cli.streams import complain, flush_stdout, quiet_stdout, remark
+from wsiskit.cli.streams import complain, flush_stdout, quiet_stdout, remark, set_voice
 from wsiskit.errors import WsiskitError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ COMMANDS = {
     "registry": "registry",
     "evaluate": "evaluate",
     "schema": "documents",
+    "config": "defaults",
 }
 DONE, FAULTS, USAGE, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
@@ -82,8 +84,9 @@ def run(args: Sequence[str]) -> int:
     name = next((arg for arg in args if not arg.startswith("-")), "")
     completing = "_WSISKIT_COMPLETE" in os.environ
     names = (name,) if name in COMMANDS and not completing and args[0] == name else tuple(COMMANDS)
+    set_voice()
     try:
-        return _call(build_app(names), args)
+        return _call(build_app(names), args, names)
     except WsiskitError as error:
         complain(str(error))
         return USAGE
@@ -101,9 +104,11 @@ def run(args: Sequence[str]) -> int:
         return USAGE
 
 
-def _call(app: typer.Typer, args: Sequence[str]) -> int:
+def _call(app: typer.Typer, args: Sequence[str], names: Sequence[str]) -> int:
+    group = typer.main.get_command(app)
+    defaults = option_defaults(group, names[0], os.getcwd()) if len(names) == 1 and names[0] != "config" else {}
     try:
-        code = typer.main.get_command(app)(args=list(args), prog_name="wsiskit", standalone_mode=False)
+        code = group(args=list(args), prog_name="wsiskit", standalone_mode=False, default_map=defaults)
         flush_stdout()
     except _click_exception() as error:
         context = getattr(error, "ctx", None)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.complete import complete_rules
+from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.streams import complain, remark
@@ -56,11 +58,25 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     ),
     "select": (
         Annotated[
-            str, typer.Option("--select", metavar="RULES", help="Only these rules or families, such as url,text.")
+            str,
+            typer.Option(
+                "--select",
+                metavar="RULES",
+                help="Only these rules or families, such as url,text.",
+                autocompletion=complete_rules,
+            ),
         ],
         "",
     ),
-    "ignore": (Annotated[str, typer.Option("--ignore", metavar="RULES", help="Not these rules or families.")], ""),
+    "ignore": (
+        Annotated[
+            str,
+            typer.Option(
+                "--ignore", metavar="RULES", help="Not these rules or families.", autocompletion=complete_rules
+            ),
+        ],
+        "",
+    ),
     "baseline": (
         Annotated[str, typer.Option("--baseline", metavar="FILE", help="Leave out what this file knows already.")],
         "",
@@ -76,7 +92,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    add_command(app, name, print_findings, {**REPORTS, **_OPTIONS, **ANALYSIS, **FORMATS}, _TEXT)
+    add_command(app, name, print_findings, {**REPORTS, **_OPTIONS, **ANALYSIS, **FILTERS, **FORMATS}, _TEXT)
 
 
 def print_findings(values: dict[str, Any]) -> int:

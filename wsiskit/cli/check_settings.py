@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsiskit.cli.configuration import find_configuration
+from wsiskit.cli.configuration import TABLES, find_configuration
 from wsiskit.errors import UsageError
 from wsiskit.model.finding import SEVERITIES
 
@@ -60,8 +60,9 @@ def check_settings(values: dict[str, Any], folder: str) -> tuple[CheckSettings |
 def _from_file(file: Configuration, faults: list[UsageError], rules: Sequence[CheckRule]) -> dict[str, Any]:
     """The section `check` of the file without what is wrong in it; each fault with file and line."""
     for key in file.data:
-        if key != "check":
-            faults.append(file.fault("", key, "settings.key", f"unknown table or key {key!r}", "use [check]"))
+        if key not in TABLES:
+            remedy = f"use {' and '.join(f'[{name}]' for name in TABLES)}"
+            faults.append(file.fault("", key, "settings.key", f"unknown table or key {key!r}", remedy))
     section = file.data.get("check", {})
     if not isinstance(section, dict):
         faults.append(file.fault("", "check", "settings.type", "check is no table", "write [check] above its keys"))

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from wsiskit.cli.complete import complete_kinds
+from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.write import check_format, write_table
@@ -30,7 +32,10 @@ _OTHER = Annotated[str, typer.Argument(metavar="B", help="The later report, in t
 _KIND = Annotated[
     str,
     typer.Option(
-        "--kind", metavar="KINDS", help="Only these: cell, entity, section, link, citation, quantity, paragraph."
+        "--kind",
+        metavar="KINDS",
+        help="Only these: cell, entity, section, link, citation, quantity, paragraph.",
+        autocompletion=complete_kinds,
     ),
 ]
 
@@ -38,7 +43,7 @@ _KIND = Annotated[
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
     options = {"one": (_ONE, Ellipsis), "other": (_OTHER, Ellipsis), "kind": (_KIND, "")}
-    add_command(app, name, print_differences, {**options, **ANALYSIS, **FORMATS}, _TEXT)
+    add_command(app, name, print_differences, {**options, **ANALYSIS, **FILTERS, **FORMATS}, _TEXT)
 
 
 def print_differences(values: dict[str, Any]) -> int:

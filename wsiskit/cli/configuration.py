@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from typing import Any, NamedTuple
 
 from wsiskit.errors import InputError, UsageError
 
+TABLES = ("check", "options")  # of the file: what `check` runs with, and options of the commands
 _PYPROJECT_TABLE = "tool.wsiskit"
-_AT_LINE = re.compile(r"at line (\d+)")
 
 
 class Configuration(NamedTuple):
@@ -30,6 +28,8 @@ class Configuration(NamedTuple):
         return UsageError(f"{self.path}:{line}" if line else self.path, rule, message, remedy)
 
     def _line_of(self, section: str, key: str) -> int:
+        import re
+
         header = ".".join(part for part in (self.table, section) if part)
         inside = not header
         at_header = 0
@@ -66,6 +66,9 @@ def find_configuration(folder: str) -> Configuration:
 
 
 def _read(path: str, table: str) -> Configuration | None:
+    import re
+    import tomllib
+
     shown = os.path.relpath(path)
     try:
         with open(path, encoding="utf-8") as file:
@@ -78,7 +81,7 @@ def _read(path: str, table: str) -> Configuration | None:
     except tomllib.TOMLDecodeError as fault:
         if table and f"[{table}" not in text:
             return None  # somebody else's pyproject
-        line = _AT_LINE.search(str(fault))
+        line = re.search(r"at line (\d+)", str(fault))
         where = f"{shown}:{line[1]}" if line else shown
         raise InputError(where, "settings.toml", f"no TOML: {fault}", "mend the line") from None
     for part in table.split(".") if table else ():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.complete import complete_tables
 from wsiskit.cli.options import ANALYSIS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.write import write_parts
@@ -60,7 +61,15 @@ _DIR = Annotated[
 _PARQUET = Annotated[
     bool, typer.Option("--parquet", help="In a folder, a Parquet file a table, too (needs wsiskit[parquet]).")
 ]
-_TABLE = Annotated[str, typer.Option("--table", metavar="NAME", help="One table instead of the whole document.")]
+_TABLE = Annotated[
+    str,
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        help="One table instead of the whole document.",
+        autocompletion=complete_tables,
+    ),
+]
 
 
 def register(app: typer.Typer, name: str) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.complete import complete_columns, complete_language, complete_where
 from wsiskit.cli.plain import PlainCommand
+from wsiskit.cli.streams import set_voice
 from wsiskit.errors import UsageError, WsiskitError
 from wsiskit.model.table import Settings
 
@@ -20,14 +22,22 @@ _REPORTS = Annotated[
 _LANG = Annotated[
     str,
     typer.Option(
-        metavar="LANG", help="Language of names and titles: en, zh, fr, es, ru, ar. Default: that of the report."
+        metavar="LANG",
+        help="Language of names and titles: en, zh, fr, es, ru, ar. Default: that of the report.",
+        autocompletion=complete_language,
     ),
 ]
 _REGISTRY = Annotated[
     list[str], typer.Option("--registry", metavar="FILE", help="Overlay over the built-in registry (TOML). Repeatable.")
 ]
 _SOURCE_LANG = Annotated[
-    str, typer.Option("--source-lang", metavar="LANG", help="Language of the reports, instead of detecting it.")
+    str,
+    typer.Option(
+        "--source-lang",
+        metavar="LANG",
+        help="Language of the reports, instead of detecting it.",
+        autocompletion=complete_language,
+    ),
 ]
 _ENCODING = Annotated[
     str,
@@ -82,9 +92,34 @@ FORMATS: dict[str, tuple[Any, Any]] = {
         False,
     ),
     "columns": (
-        Annotated[str, typer.Option("--columns", metavar="A,B,C", help="Only these columns, in this order.")],
+        Annotated[
+            str,
+            typer.Option(
+                "--columns",
+                metavar="A,B,C",
+                help="Only these columns, in this order.",
+                autocompletion=complete_columns,
+            ),
+        ],
         "",
     ),
+    "where": (
+        Annotated[
+            list[str],
+            typer.Option(
+                "--where",
+                metavar="COLUMN=VALUE",
+                help="Only rows in which the column is (!=: is not) the value. Repeatable.",
+                autocompletion=complete_where,
+            ),
+        ],
+        (),
+    ),
+    "default_format": (Annotated[str, typer.Option("--default-format", hidden=True)], ""),
+}
+VOICE: dict[str, tuple[Any, Any]] = {
+    "quiet": (Annotated[bool, typer.Option("-q", "--quiet", help="No warnings and remarks; errors only.")], False),
+    "verbose": (Annotated[bool, typer.Option("-v", "--verbose", help="Tell what was read, and every warning.")], False),
 }
 REPORTS: dict[str, tuple[Any, Any]] = {"reports": (_REPORTS, Ellipsis)}
 _FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")]
@@ -96,7 +131,10 @@ def add_command(
 ) -> None:
     """Add a command whose parameters are `options` (name → annotation, default); `call` gets them as a dict."""
 
+    options = {**options, **VOICE}
+
     def command(**values: Any) -> int:
+        set_voice(quiet=values.pop("quiet"), verbose=values.pop("verbose"))
         return call(values)
 
     # typer reads parameters from the signature; so the shared options stand here once, not in each command

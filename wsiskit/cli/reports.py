@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from wsiskit.cli.streams import complain, remark
+from wsiskit.cli.streams import complain, detail, doubt, gathered
 from wsiskit.errors import InputError, UsageError, WsiskitError
 from wsiskit.readers.dispatch import read_report
 from wsiskit.readers.find import find_reports
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 DONE, FAULTS, NOTHING = 0, 1, 2
+WATCHED = 3  # so many inputs are worth a progress bar
 
 
 def each_report(args: list[str], work: Callable[[SourceText], T], encoding: str = "") -> tuple[list[T], int]:
@@ -33,12 +34,14 @@ def each_report(args: list[str], work: Callable[[SourceText], T], encoding: str 
     for fault in faults:
         complain(str(fault))
     results: list[T] = []
-    for path in _watched(paths):
-        try:
-            results.append(_one(path, work, encoding))
-        except WsiskitError as error:
-            complain(str(error))
-            faults.append(error)
+    watched = len(paths) >= WATCHED and sys.stderr is not None and sys.stderr.isatty()
+    with gathered(behind_bar=watched):
+        for path in _watched(paths) if watched else paths:
+            try:
+                results.append(_one(path, work, encoding))
+            except WsiskitError as error:
+                complain(str(error))
+                faults.append(error)
     return results, DONE if not faults else FAULTS if results else NOTHING
 
 
@@ -99,13 +102,15 @@ def warn_of_doubts(report: Report, given: Sequence[str] = (), *, outlined: bool 
     if (brought or outlined) and not _looks_like_a_report(report):
         told = "does not look like a report: no numbered paragraph, no numbered heading, no action line"
         remedy = "its rows are printed all the same" + ("; name the reports to leave it out" if brought else "")
-        remark(f"wsiskit: {path}: {told} [input.no-structure] — {remedy}")
+        doubt(path, f"{told} [input.no-structure] — {remedy}")
     elif outlined and not report.paragraphs:
         told = "no paragraph has a number: what stands below a heading counts as it is"
-        remark(f"wsiskit: {path}: {told} [input.no-paragraphs] — rows have offsets, and no paragraph")
-    for doubt in report.diagnostics:
-        if doubt.rule.startswith(("language.", "encoding.")):
-            remark(f"wsiskit: {report.source.path}: {doubt.message} [{doubt.rule}]")
+        doubt(path, f"{told} [input.no-paragraphs] — rows have offsets, and no paragraph")
+    for found in report.diagnostics:
+        if found.rule.startswith(("language.", "encoding.")):
+            doubt(path, f"{found.message} [{found.rule}]")
+    read = f"{len(report.paragraphs)} paragraphs, {len(report.sections)} headings, {len(report.footnotes)} notes"
+    detail(f"wsiskit: {path}: {report.source.format}, {report.source.encoding}, language {report.language}: {read}")
 
 
 def _looks_like_a_report(report: Report) -> bool:
@@ -121,9 +126,6 @@ def refuse_overwriting(target: str, given: list[str]) -> None:
 
 def _watched(paths: list[str]) -> Iterator[str]:
     """The paths; with a progress bar on standard error where a person waits for several."""
-    if len(paths) < 3 or not sys.stderr.isatty():
-        yield from paths
-        return
     from rich.console import Console
     from rich.progress import track
 

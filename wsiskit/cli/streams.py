@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EBADF
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -13,6 +13,9 @@ from wsiskit.errors import UsageError, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+SINGLY = 3  # so many files with the same warning are told one by one
+NAMED = 5  # so many names a line with one warning has
+
 
 def complain(message: str) -> None:
     """One message on standard error, a line for each fault; what its encoding lacks is escaped."""
@@ -20,9 +23,67 @@ def complain(message: str) -> None:
         _say(f"wsiskit: {visible(line)}\n")
 
 
+class _Voice:
+    """How much is said on standard error in this process, and what waits until a progress bar is gone."""
+
+    quiet = False
+    verbose = False
+    held: list[str] | None = None
+    doubts: list[tuple[str, str]] | None = None
+
+
+def set_voice(*, quiet: bool = False, verbose: bool = False) -> None:
+    """Say errors only, or everything; at first warnings and remarks are said, many of a kind as one."""
+    _Voice.quiet, _Voice.verbose = quiet, verbose
+    _Voice.held = _Voice.doubts = None
+
+
 def remark(message: str) -> None:
     """One line on standard error: a line end inside it (of a file's name, say) is shown, so that it forges no other."""
-    _say(f"{visible(message)}\n")
+    if not _Voice.quiet:
+        _say(f"{visible(message)}\n")
+
+
+def detail(message: str) -> None:
+    """One line for those who want to hear everything."""
+    if _Voice.verbose:
+        remark(message)
+
+
+def doubt(path: str, told: str) -> None:
+    """A warning about one input; where many have the same, they are named in one line behind the last input."""
+    if _Voice.doubts is None:
+        remark(f"wsiskit: {path}: {told}")
+    else:
+        _Voice.doubts.append((path, told))
+
+
+@contextmanager
+def gathered(*, behind_bar: bool) -> Iterator[None]:
+    """Warnings wait until the inputs are read, and with a progress bar all else does, for it would write over them."""
+    _Voice.doubts, _Voice.held = [], [] if behind_bar else None
+    try:
+        yield
+    finally:
+        doubts, held = _Voice.doubts or [], _Voice.held or []
+        _Voice.doubts = _Voice.held = None
+        for text in held:
+            _say(text)
+        groups: dict[str, list[str]] = {}
+        for path, told in doubts:
+            groups.setdefault(told, []).append(path)
+        for told, paths in groups.items():
+            _say_group(told, paths)
+
+
+def _say_group(told: str, paths: list[str]) -> None:
+    if len(paths) <= SINGLY or _Voice.verbose:
+        for path in paths:
+            remark(f"wsiskit: {path}: {told}")
+        return
+    named = ", ".join(paths[:NAMED])
+    rest = f" and {len(paths) - NAMED} more (-v names all)" if len(paths) > NAMED else ""
+    remark(f"wsiskit: {len(paths)} files: {told}: {named}{rest}")
 
 
 def write_data(parts: Iterable[str | bytes]) -> None:
@@ -48,7 +109,15 @@ def write_data(parts: Iterable[str | bytes]) -> None:
 
 
 def write_screen(text: str) -> None:
-    """Write to the terminal in its own encoding; characters it lacks become `?`. Raises as `write_data`."""
+    """Write to the terminal in its own encoding; characters it lacks become `?`. Raises as `write_data`.
+
+    What is longer than the screen goes through a pager, as git has it: WSISKIT_PAGER, PAGER or less, which with its
+    usual `LESS=FRX` leaves the text on the screen; empty or `cat` means none.
+    """
+    from shutil import get_terminal_size
+
+    if text.count("\n") >= get_terminal_size().lines and is_terminal() and _page(text):
+        return
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     with _told():
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
@@ -58,6 +127,29 @@ def write_screen(text: str) -> None:
 def _shown(part: str | bytes) -> str | bytes:
     """Text that a terminal may be given; bytes are no text and stay as they are."""
     return visible(part, "\n\t") if isinstance(part, str) else part
+
+
+def _page(text: str) -> bool:
+    """Show a text in the pager; False where there is none."""
+    import shlex
+    import subprocess
+
+    command = os.environ.get("WSISKIT_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(command)
+    except ValueError:  # a quotation mark without a partner
+        return False
+    if not words or words == ["cat"] or os.environ.get("TERM") == "dumb":
+        return False
+    environment = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8", **os.environ}
+    flush_stdout()
+    try:
+        pager = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user chose it
+        with pager, suppress(BrokenPipeError):  # the reader may leave before the end
+            pager.communicate(text.encode("utf-8", "replace"))
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -100,6 +192,9 @@ def quiet_stdout() -> None:
 
 
 def _say(text: str) -> None:
+    if _Voice.held is not None:
+        _Voice.held.append(text)
+        return
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))

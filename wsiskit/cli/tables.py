@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.filters import FILTERS, filtered
 from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.streams import remark
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.model.table import Table
 
@@ -135,11 +137,14 @@ OUTLINED = ("sections", "paragraphs", "coverage")  # tables that are empty where
 _ALL = Annotated[
     bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
 ]
+_ALL_LINES = Annotated[
+    bool, typer.Option("--all-lines", help="A row a line also for reports that have no action line at all.")
+]
 _WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
 _EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
     "links": LINK_CHECK,
     "mentions": {"all": (_ALL, False)},
-    "coverage": {"wide": (_WIDE, False)},
+    "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False)},
 }
 
 
@@ -149,7 +154,7 @@ def register(app: typer.Typer, name: str) -> None:
     def call(values: dict[str, Any]) -> int:
         return print_table(name, values)
 
-    add_command(app, name, call, {**REPORTS, **_EXTRA.get(name, {}), **ANALYSIS, **FORMATS}, _TEXTS[name])
+    add_command(app, name, call, {**REPORTS, **_EXTRA.get(name, {}), **FILTERS, **ANALYSIS, **FORMATS}, _TEXTS[name])
 
 
 def print_table(name: str, values: dict[str, Any]) -> int:
@@ -165,12 +170,17 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     check_format(values, columns)
     structural = name in STRUCTURE_TABLES
     sources: list[dict[str, str]] = []
+    lineless: list[str] = []
 
     def work(source: SourceText) -> tuple[Row, ...]:
         annotated = (read_bare if structural else analyse)(source, settings)
         warn_of_doubts(annotated.report, values["reports"], outlined=name in OUTLINED)
         sources.append({"path": source.path, "sha256": source.sha256})
-        return make_table(name, annotated, settings, wide=wide).rows
+        table = make_table(name, annotated, settings, wide=wide)
+        if name == "coverage" and not wide and not values["all_lines"] and not _has_lines(table):
+            lineless.append(source.path)
+            return ()
+        return filtered(table, values).rows
 
     results, code = each_report(values["reports"], work, values["encoding"])
     if results:
@@ -179,4 +189,13 @@ def print_table(name: str, values: dict[str, Any]) -> int:
             table, dead = check_links(table, values)
             code = code or dead
         write_table(table, values, [*values["reports"], *settings.overlays], sources)
+    if lineless:
+        told = f"{len(lineless)} of {len(results)} report(s) have no action line and give no row [coverage.no-lines]"
+        remark(f"wsiskit: {told} — --all-lines has a row a line of them, `documents` names them")
     return code
+
+
+def _has_lines(table: Table) -> bool:
+    """Whether some line of the coverage has a heading or a cell."""
+    basis = next(i for i, column in enumerate(table.columns) if column.name == "basis")
+    return any(row[basis] != "no-heading" for row in table.rows)

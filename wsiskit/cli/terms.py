@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.write import check_format, write_table
@@ -37,7 +38,7 @@ _LEAST = Annotated[int, typer.Option("--least", metavar="N", help="Only words th
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
     options = {"by": (_BY, "line"), "top": (_TOP, 10), "least": (_LEAST, 3)}
-    add_command(app, name, print_terms, {**REPORTS, **options, **ANALYSIS, **FORMATS}, _TEXT)
+    add_command(app, name, print_terms, {**REPORTS, **options, **ANALYSIS, **FILTERS, **FORMATS}, _TEXT)
 
 
 def print_terms(values: dict[str, Any]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.cli.filters import conditions_of, filtered
 from wsiskit.cli.reports import refuse_overwriting
 from wsiskit.cli.streams import has_colour, is_terminal, remark, write_data, write_screen
 from wsiskit.errors import UsageError
@@ -55,6 +56,7 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
         if values.get(name) or (not chosen and _extension(target) == name):
             require(name)
     _chosen_columns(values.get("columns", ""), columns)
+    conditions_of(values, columns)
 
 
 def write_table(table: Table, values: dict[str, Any], given: list[str], sources: Iterable[dict[str, str]] = ()) -> None:
@@ -64,6 +66,7 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
     """
     target = values.get("output", "")
     form = chosen_format(values, target)
+    table = filtered(table, values)
     order = _chosen_columns(values.get("columns", ""), table.columns)
     if order != list(range(len(table.columns))):
         rows = tuple(tuple(row[i] for i in order) for row in table.rows)
@@ -101,6 +104,9 @@ def chosen_format(values: dict[str, Any], target: str) -> str:
     chosen = next((name for name in FORMATS if values.get(name)), "")
     if chosen or _extension(target):
         return chosen or _extension(target)
+    default = values.get("default_format", "")
+    if default and not values.get("excel"):
+        return str(default)
     return "csv" if target or values.get("excel") or not is_terminal() else "table"
 
 

@@ -1,0 +1,90 @@
+"""Which rows are printed: --line, --entity, --status, --paragraph, --where, and what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import SEED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Result
+
+    Run = Callable[..., Result]
+
+
+def rows(done: Result) -> list[dict[str, str]]:
+    assert done.code == 0, done.err
+    return list(csv.DictReader(io.StringIO(done.out)))
+
+
+def test_a_line_takes_its_parts_along_and_may_be_written_short(wsiskit: Run) -> None:
+    every = rows(wsiskit("coverage", SEED))
+    assert rows(wsiskit("coverage", SEED, "--line", "C5")) == [row for row in every if row["action_line"] == "C5"]
+    parts = rows(wsiskit("coverage", SEED, "--line", "c7"))
+    assert {row["action_line"] for row in parts} == {
+        r["action_line"] for r in every if r["action_line"].startswith("C7")
+    }
+    health = rows(wsiskit("coverage", SEED, "--line", "e-health,C9"))
+    assert {row["action_line"] for row in health} == {"C7/e-health", "C9"}
+    assert all("C5" in row["action_lines"].split(";") for row in rows(wsiskit("entities", SEED, "--line", "C5")))
+
+
+def test_an_entity_by_id_or_acronym(wsiskit: Run) -> None:
+    found = rows(wsiskit("mentions", SEED, "--entity", "UNCTAD"))
+    assert {row["entity_id"] for row in found} == {"unctad"}
+    assert found == rows(wsiskit("mentions", SEED, "--where", "entity_id=unctad"))
+    pairs = rows(wsiskit("cooccurrences", SEED, "--entity", "itu"))
+    assert pairs
+    assert all("itu" in (row["a_id"], row["b_id"]) for row in pairs)
+
+
+def test_conditions_are_joined_by_and_and_hold_for_every_format(wsiskit: Run) -> None:
+    found = rows(
+        wsiskit("mentions", SEED, "--paragraph", "10-12,46", "--status", "linked", "--where", "type!=un-programme")
+    )
+    assert {row["paragraph"] for row in found} <= {"10", "11", "12", "46"}
+    assert "un-programme" not in {row["type"] for row in found}
+    lines = wsiskit("coverage", SEED, "--line", "C9", "--jsonl").out.splitlines()
+    assert len(lines) == len(rows(wsiskit("coverage", SEED, "--line", "C9")))
+
+
+def test_a_cell_of_a_list_a_truth_and_an_empty_one(wsiskit: Run) -> None:
+    noted = rows(wsiskit("paragraphs", SEED, "--where", "footnote_refs=12"))
+    assert noted
+    assert all("12" in row["footnote_refs"].split(";") for row in noted)
+    assert all(row["contributor"] == "true" for row in rows(wsiskit("entities", SEED, "--where", "contributor=true")))
+    assert {row["footnotes"] for row in rows(wsiskit("coverage", SEED, "--where", "footnotes="))} == {""}
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("coverage", "--line", "C12"), "--line: no action line 'C12' [usage.line] — use one of C1,"),
+        (
+            ("coverage", "--entity", "unesko"),
+            "--entity: no entity 'unesko' in the registry [usage.entity] — perhaps unesco",
+        ),
+        (
+            ("coverage", "--where", "bases=none"),
+            "--where bases=none: no column 'bases' [usage.columns] — perhaps basis?",
+        ),
+        (("coverage", "--where", "basis"), "--where basis: is no condition [usage.filter] — write COLUMN=VALUE"),
+        (("footnotes", "--status", "linked"), "--status: this table has no column for it [usage.filter] — use --where"),
+        (("mentions", "--paragraph", "12-5"), "--paragraph: '12-5' is no range [usage.filter] — write it as 12-15"),
+        (("mentions", "--paragraph", "1-999999"), "is no range [usage.filter]"),
+    ],
+)
+def test_a_condition_that_cannot_be_is_told_before_a_report_is_read(
+    wsiskit: Run, tmp_path: Path, args: tuple[str, ...], told: str
+) -> None:
+    done = wsiskit(args[0], tmp_path / "missing.txt", *args[1:])
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert "missing.txt" not in done.err
