@@ -32,6 +32,8 @@ TEXTS = [
         " ",
         "the Economic and Social Council",
     ),
+    ("a comma behind a note that was cut out", ["the Council ", " , and"], " ", "the Council, and"),
+    ("a line end before a closing bracket", ["(the Council\n)"], " ", "(the Council)"),
     ("two pieces, the first ends with a space", ["the ", "Council"], " ", "the Council"),
     ("two pieces, Latin words in a Chinese text", ["UN", "Women"], "", "UN Women"),
     ("a line end at the edge", ["\nthe Council\n"], " ", "the Council"),

@@ -34,6 +34,15 @@ def test_naming_reaches_over_a_page_break() -> None:
     assert [(n.action_line, [s.cut(text) for s in n.subjects]) for n in annotated.namings] == [("C2", ["国际电联"])]
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", " \n\t"])
+def test_a_naming_that_a_line_end_cuts_is_read(line_end: str) -> None:
+    work = "工作仍在继续进行。"
+    text = f"一. 背景\n\n1. {work}\n\n2. 各国报告了进展，国际电联作为行动{line_end}方针 C2 的协调人。\n\n3. {work}\n"
+    naming = annotate(text).namings[0]
+    assert (naming.action_line, [s.cut(text) for s in naming.subjects]) == ("C2", ["国际电联"])
+    assert naming.span.cut(text) == "C2"
+
+
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_subjects_are_mentions_of_the_same_clause(text: str) -> None:

@@ -18,7 +18,9 @@ from tests.builders import annotate
 from tests.rewrites import SEED, seed_text
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import Span
-from wsiskit.tables.terms import COLUMNS, EVIDENCE, LEAST, _joined, _words, keyness, term_rows
+from wsiskit.passages.passage import make_passage, make_passages
+from wsiskit.passages.units import prose_units
+from wsiskit.tables.terms import COLUMNS, EVIDENCE, LEAST, _words, keyness, term_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +88,8 @@ def test_a_word_that_a_page_cuts_counts_and_has_both_pieces() -> None:
     report = annotate(CUT)
     assert len(report.report.paragraphs[0].pieces) == 2
     cut = report.report.paragraphs[0].pieces
-    found = [word for word in _words(CUT, report.report.paragraphs[0], [], load_profile("zh")) if word.term == "宽带"]
+    passage = make_passage(CUT, cut, load_profile("zh").joiner)
+    found = [word for word in _words(passage, load_profile("zh")) if word.term == "宽带"]
     assert len(found) == 3
     assert found[-1].pieces == (Span(cut[0].end - 1, cut[0].end), Span(cut[1].start, cut[1].start + 1))
 
@@ -96,15 +99,12 @@ ENGLISH = (Path(__file__).parents[1] / "golden" / "facts" / "terms-en.txt").read
 
 def test_english_words_are_counted_without_names_and_addresses() -> None:
     report = annotate(ENGLISH, language="en")
+    masked = [p for m in report.mentions for p in m.pieces] + [x.span for x in report.links]
+    units = [unit for unit in prose_units(report.report) if unit.kind == "paragraph"]
     words = [
         (word.term, word.paragraph)
-        for paragraph in report.report.paragraphs
-        for word in _words(
-            ENGLISH,
-            paragraph,
-            _joined([p for m in report.mentions for p in m.pieces] + [x.span for x in report.links]),
-            load_profile("en"),
-        )
+        for passage in make_passages(ENGLISH, units, " ", masked=masked)
+        for word in _words(passage, load_profile("en"))
     ]
     assert words.count(("teachers", "1")) == 5
     assert ("teachers", "2") not in words

@@ -7,7 +7,6 @@ the naming says nothing of Y. So a naming speaks for the mentions in its own phr
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from wsiskit.model.annotation import LineNaming, Place
 from wsiskit.model.report import Paragraph
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION, narrow
+from wsiskit.passages.passage import joined_text, make_passage
 from wsiskit.passages.units import prose_units
 
 if TYPE_CHECKING:
@@ -23,22 +23,18 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import Mention
     from wsiskit.model.report import Report
+    from wsiskit.passages.passage import Passage
 
 _PART = re.compile(r"/(e-[a-z]+)")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
 
 class _Run(NamedTuple):
-    """A paragraph's pieces as one run of text, and its linked, counted mentions in run positions."""
+    """A paragraph's passage, its text in narrow forms, and its linked, counted mentions."""
 
+    passage: Passage
     text: str
-    bounds: tuple[tuple[int, int], ...]  # (position in the run, source offset) of each piece's first character
-    mentions: tuple[tuple[Span, Span], ...]  # (span in the run, span in the source)
-
-    def offset(self, at: int) -> int:
-        """Source offset of a position; the end of a piece where `at` is behind its last character."""
-        position, start = self.bounds[max(bisect_right(self.bounds, (at - 1, 2**62)) - 1, 0)]
-        return start + at - position
+    mentions: tuple[tuple[Span, Span], ...]  # (stretch of the text, span in the source)
 
 
 def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mention]) -> Iterator[LineNaming]:
@@ -51,12 +47,12 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
     speak for the name directly before them, else for the names since the codes before them.
     """
     pattern = profile.regex("citations", "line_naming")
-    brackets = _bracketed(profile) if _uses_codes(report, pattern) else None
+    brackets = _bracketed(profile) if _uses_codes(report, pattern, profile.joiner) else None
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.status == "linked" and mention.counted:
             named.setdefault(mention.place.paragraph, []).append(mention)
-    for paragraph in report.paragraphs or _prose(report):
+    for paragraph in report.paragraphs or _prose(report, profile.joiner):
         if _names_none(paragraph, pattern, brackets):
             continue
         run = _run(report.source.text, paragraph, named.get(paragraph.number, ()), profile.joiner)
@@ -70,33 +66,32 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
             else:
                 subjects, rule = _bracket_subjects(run, naming, clause, before, profile)
                 before = naming.end
-            where = Span(run.offset(clause.start), run.offset(clause.end))
+            where = run.passage.span(*clause)
             for line, span in _codes(found, profile):
-                here = Span(run.offset(span.start), run.offset(span.end - 1) + 1)
-                yield LineNaming(line, here, where, place, subjects, rule)
+                yield LineNaming(line, run.passage.span(*span), where, place, subjects, rule)
 
 
 def _names_none(paragraph: Paragraph, pattern: re.Pattern[str], brackets: re.Pattern[str] | None) -> bool:
-    """Whether a paragraph in one piece without direction marks, as nearly all are, has no naming: most have none."""
-    if len(paragraph.pieces) > 1 or _DIRECTION.search(paragraph.text):
+    """Whether a paragraph without direction marks, as nearly all are, has no naming: most have none."""
+    if _DIRECTION.search(paragraph.text):
         return False
     text = narrow(paragraph.text)
     return pattern.search(text) is None and (brackets is None or brackets.search(text) is None)
 
 
-def _uses_codes(report: Report, pattern: re.Pattern[str]) -> bool:
+def _uses_codes(report: Report, pattern: re.Pattern[str], joiner: str) -> bool:
     """Whether a heading or a paragraph of the report shows that its codes are those of action lines."""
     if any("line.code" in section.rule or section.rule.endswith("line.several") for section in report.sections):
         return True
-    return any(pattern.search(narrow(paragraph.text)) for paragraph in report.paragraphs or _prose(report))
+    return any(pattern.search(narrow(paragraph.text)) for paragraph in report.paragraphs or _prose(report, joiner))
 
 
-def _prose(report: Report) -> Iterator[Paragraph]:
+def _prose(report: Report, joiner: str) -> Iterator[Paragraph]:
     """The prose below the headings of a text that numbers no paragraph, as paragraphs without a number."""
     text = report.source.text
     for unit in prose_units(report):
         if unit.kind == "unknown" and unit.place.section_id:
-            words = "".join(piece.cut(text) for piece in unit.pieces)
+            words = joined_text(text, unit.pieces, joiner)
             yield Paragraph("", unit.place.section_id, unit.place.action_line, unit.pieces, words, (), "block.unknown")
 
 
@@ -131,7 +126,7 @@ def _bracket_subjects(
     if since:
         return tuple(since), "naming.bracketed"
     subjects, rule = _subjects(run, naming, clause, profile)
-    return tuple(s for s in subjects if s.end <= run.offset(naming.start)), rule
+    return tuple(s for s in subjects if s.end <= run.passage.offset(naming.start)), rule
 
 
 def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]:
@@ -148,33 +143,12 @@ def _codes(found: re.Match[str], profile: Profile) -> Iterator[tuple[str, Span]]
 
 
 def _run(text: str, paragraph: Paragraph, mentions: Sequence[Mention], joiner: str) -> _Run:
-    """The paragraph's pieces as one text, parted by `joiner`, without direction marks; `mentions` are its own that are
-    linked and counted."""
-    bounds: list[tuple[int, int]] = []
-    parts: list[str] = []
-    at = 0
-    for piece in paragraph.pieces:
-        if parts and joiner:  # it has no place of its own: an offset there is that behind the piece
-            parts.append(joiner)
-            at += len(joiner)
-        marks = [m.span() for m in _DIRECTION.finditer(text, *piece)]
-        for start, end in zip([piece.start, *(b for _, b in marks)], [*(a for a, _ in marks), piece.end], strict=True):
-            if start < end:
-                bounds.append((at, start))
-                parts.append(text[start:end])
-                at += end - start
-    starts = [start for _, start in bounds]
-
-    def position(offset: int) -> int:
-        before, start = bounds[bisect_right(starts, offset) - 1]
-        return before + offset - start
-
+    """The paragraph as one text; `mentions` are its own that are linked and counted."""
+    passage = make_passage(text, paragraph.pieces, joiner)
     named = [
-        (Span(position(m.span.start), position(m.span.end - 1) + 1), m.span)
-        for m in mentions
-        if any(piece.covers(m.span) for piece in paragraph.pieces)
+        (passage.within(m.span), m.span) for m in mentions if any(piece.covers(m.span) for piece in paragraph.pieces)
     ]
-    return _Run(narrow("".join(parts)), tuple(bounds), tuple(named))
+    return _Run(passage, passage.narrow, tuple(named))
 
 
 def _around(run: _Run, span: Span, limit: Span, ends: re.Pattern[str]) -> Span:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Place
 from wsiskit.model.spans import Span
+from wsiskit.passages.closed import QUOTES, closed_stretches
 from wsiskit.passages.folding import DIRECTION, MASK, fold_with_gaps, is_narrow, narrow
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"[\r\n][ \t\r\n]*+")  # the blanks before it are stripped, which is linear; a pattern is not
 _DIRECTION_OR_LINE = re.compile(rf"[{DIRECTION}]++|[\r\n][ \t\r\n]*+")
 _BLANK = " \t"
-_PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»", strict=True))
-_CLOSING = frozenset(_PAIRS.values())
+_TIGHT = ",.;:!?)"  # no joiner stands before these, also where a note was cut out before them
 _AFTER_END = re.compile("[”’」』»\"')）\\]]*+")
-_QUOTES = frozenset('”」』»"')
 SENTENCE_END = re.compile(r"[。！？!?؟]++|\.(?=[”’」』»\"')）\]]*+(?:\s|\Z))")
 NO_END_REACH = (
     8  # characters before a full stop in which an abbreviation is looked for: the longest are `approx`, `p. ej`
@@ -47,7 +46,8 @@ class Passage:
 
     **Text.** The characters of `pieces` in order, as printed, except that
     a line end, with the blanks around it, and the gap between two pieces become one `joiner`, or one space between two
-    letters or digits of scripts with spaces (`WSIS⏎Forum` in Chinese), or nothing where a space stands there already;
+    letters or digits of scripts with spaces (`WSIS⏎Forum` in Chinese), or nothing where a space stands there already or a
+    closing mark follows;
     direction marks are left out; spans of `hidden` are left out; each character of a span of `masked` is `MASK`.
     White space at the passage's own edges stays, line ends there do not.
 
@@ -184,7 +184,7 @@ class Passage:
 
         A straight double quotation mark closes where one is open, else opens. A mark without its partner is none.
         """
-        return _outermost(self.text)
+        return closed_stretches(self.text)
 
     def closed_at(self, at: int) -> Span | None:
         """The one of `closed` that holds a position, None outside."""
@@ -206,7 +206,7 @@ class Passage:
             inside = self.closed_at(at)
             behind = _AFTER_END.match(self.text, found.end())
             cut = behind.end() if behind else found.end()
-            ends_quotation = inside and cut >= inside.end and self.text[inside.end - 1] in _QUOTES
+            ends_quotation = inside and cut >= inside.end and self.text[inside.end - 1] in QUOTES
             if inside and not (ends_quotation and at > inside.start + 1):
                 continue
             if cuts and at <= cuts[-1]:  # ？！ is one end
@@ -245,6 +245,15 @@ def make_passages(
     """The passages of many units, one each, in their order; `masked` and `hidden` are looked up by binary search."""
     marks = _Marks(masked, hidden)
     return tuple(_build(source, unit.pieces, joiner, marks, unit.kind, unit.place, False) for unit in units)
+
+
+def joined_text(source: str, pieces: Sequence[Span], joiner: str) -> str:
+    """The text of pieces as people read it: direction marks stay, line ends and gaps between pieces are joined."""
+    if len(pieces) == 1:
+        text = source[pieces[0].start : pieces[0].end]
+        if "\n" not in text and "\r" not in text:
+            return text
+    return make_passage(source, pieces, joiner, keep_direction=True).text
 
 
 class _Marks:
@@ -299,6 +308,8 @@ class _Builder:
             self._last = text[-1]
 
     def _glue(self, following: str) -> str:
+        if following in _TIGHT:
+            return ""
         apart = self._last.isalnum() and following.isalnum() and is_narrow(self._last) and is_narrow(following)
         return " " if apart else self._joiner
 
@@ -317,9 +328,9 @@ def _build(
 ) -> Passage:
     builder = _Builder(joiner)
     left_out = _LINE_END if keep_direction else _DIRECTION_OR_LINE
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
         builder.break_line()
-        for stretch, is_masked in marks.split(piece):
+        for stretch, is_masked in marks.split(_without_blanks(source, piece, n > 0, n + 1 < len(pieces))):
             if is_masked:
                 builder.add(MASK * (stretch.end - stretch.start), stretch.start)
                 continue
@@ -333,6 +344,15 @@ def _build(
                 at = found.end()
             builder.add(source[at : stretch.end], at)
     return Passage(builder.text(), tuple(builder.runs), tuple(pieces), kind, place)
+
+
+def _without_blanks(source: str, piece: Span, at_start: bool, at_end: bool) -> Span:
+    start, end = piece
+    while at_start and start < end and source[start] in _BLANK:
+        start += 1
+    while at_end and start < end and source[end - 1] in _BLANK:
+        end -= 1
+    return Span(start, end)
 
 
 def _add_run(runs: list[Run], run: Run) -> None:
@@ -364,28 +384,6 @@ def _without(spans: Iterable[Span], holes: Sequence[Span]) -> Iterator[Span]:
             at = max(at, hole.end)
         if at < end:
             yield Span(at, end)
-
-
-def _outermost(text: str) -> tuple[Span, ...]:
-    """`Passage.closed`; every mark is pushed and taken once, so the cost is linear."""
-    stack: list[tuple[str, int]] = []
-    awaited: dict[str, int] = {}
-    spans: list[Span] = []
-    for at, char in enumerate(text):
-        if (char in _CLOSING or char == '"') and awaited.get(char):
-            while True:
-                mark, start = stack.pop()
-                awaited[mark] -= 1
-                if mark == char:
-                    break
-            while spans and spans[-1].start > start:
-                spans.pop()
-            spans.append(Span(start, at + 1))
-        elif char in _PAIRS or char == '"':
-            mark = _PAIRS.get(char, char)
-            stack.append((mark, at))
-            awaited[mark] = awaited.get(mark, 0) + 1
-    return tuple(spans)
 
 
 def _start(span: Span) -> int:

@@ -13,10 +13,10 @@ from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.annotation import Statement
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import FoldedView
+from wsiskit.passages.passage import joined_text
 from wsiskit.passages.units import masked_spans, prose_units
 from wsiskit.statements.clauses import cut_clauses, unit_text
 from wsiskit.statements.subjects import ACTOR, FACILITATOR, Act, Named, load_words, read_clause
-from wsiskit.structure.build import joined_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def find_statements(
             for act, rule in acts:
                 number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
                 named = mentions[act.name.mention]
-                text = joined_text(source, pieces, profile)
+                text = joined_text(source, pieces, profile.joiner)
                 yield Statement(number, named.entity_id, act.role, text, pieces, named.span, prose.place, rule)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wsiskit.model.report import Diagnostic, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION
+from wsiskit.passages.passage import joined_text
 from wsiskit.structure.blocks.candidates import Chunk, merge_blocks, merge_lines, read_starts
 from wsiskit.structure.blocks.facts import Layout
 from wsiskit.structure.blocks.lines import split_lines
@@ -28,8 +29,6 @@ from wsiskit.structure.series import settle_compounds
 from wsiskit.structure.wording import Wording, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line, SourceText
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from wsiskit.structure.notes.inline import InlineNote
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
-_TIGHT = ",.;:!?)"  # no space stands before these, also where a note was cut out before them
-_LATIN = re.compile(r"[A-Za-z0-9]")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
 
@@ -70,7 +67,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     refs = find_references(text, sorted(flow_spans), called, profile, cuts, marks, layout.hidden)
     paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections, inline)
-    table = make_footnotes(text, flow.notes, bound, paragraphs, profile, lambda p: joined_text(text, p, profile))
+    table = make_footnotes(text, flow.notes, bound, paragraphs, profile, lambda p: joined_text(text, p, profile.joiner))
     diagnostics = [
         *source.diagnostics,
         *flow.diagnostics,
@@ -113,7 +110,7 @@ def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> t
             home.section_id,
             home.action_line,
             tuple(p.pieces),
-            joined_text(text, p.pieces, profile),
+            joined_text(text, p.pieces, profile.joiner),
             tuple(p.joins),
             p.rule,
         )
@@ -188,20 +185,6 @@ def _sections(
             )
         )
     return sections
-
-
-def joined_text(text: str, pieces: Sequence[Span], profile: Profile) -> str:
-    """Pieces as they stand; a line end between Latin characters becomes a space, elsewhere the language's joiner."""
-    parts = [text[start:end] for start, end in pieces]
-    whole = "\n".join(parts)
-
-    def glue(found: re.Match[str]) -> str:
-        before, after = whole[found.start() - 1 : found.start()], whole[found.end() : found.end() + 1]
-        if after and after in _TIGHT:
-            return ""
-        return " " if _LATIN.match(before) and _LATIN.match(after) else profile.joiner
-
-    return _LINE_END.sub(glue, whole)
 
 
 def _bind(

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
 from wsiskit.model.table import Column
-from wsiskit.passages.folding import MASK
+from wsiskit.passages.passage import make_passages
+from wsiskit.passages.units import prose_units
 from wsiskit.tables.columns import REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.report import Paragraph
     from wsiskit.model.table import Row
+    from wsiskit.passages.passage import Passage
 
 SCOPES = ("line", "section")
 LEAST = 3  # occurrences in a group; below that a word shows one sentence, not a line
@@ -60,10 +60,11 @@ def term_rows(
     no row. Many words are looked at, so a few rows are chance.
     """
     groups: dict[str, list[Occurrence]] = {}
-    masked = _joined(_masked(annotated))
-    for paragraph in annotated.report.paragraphs:
-        group = paragraph.action_line if scope == "line" else paragraph.section_id
-        groups.setdefault(group, []).extend(_words(annotated.report.source.text, paragraph, masked, profile))
+    report = annotated.report
+    units = [unit for unit in prose_units(report) if unit.kind == "paragraph"]
+    for passage in make_passages(report.source.text, units, profile.joiner, masked=list(_masked(annotated))):
+        group = passage.place.action_line if scope == "line" else passage.place.section_id
+        groups.setdefault(group, []).extend(_words(passage, profile))
     totals: dict[str, int] = {}
     for words in groups.values():
         for word in words:
@@ -104,38 +105,13 @@ def keyness(a: int, b: int, n: int, m: int) -> float:
     return 2 * (a * log(a / (n * share)) + (b * log(b / (m * share)) if b else 0.0))
 
 
-def _words(source: str, paragraph: Paragraph, masked: Sequence[Span], profile: Profile) -> Iterator[Occurrence]:
+def _words(passage: Passage, profile: Profile) -> Iterator[Occurrence]:
     """Words of a paragraph that stand in no name, URL, symbol or note mark; function words of the dictionary left out."""
-    text, offsets = _run_of(source, paragraph, masked, profile.joiner)
+    text = passage.text
     found = _han(text, profile) if profile.code == "zh" else ()
     spans = [*found, *(Span(*m.span()) for m in _LATIN_WORD.finditer(text) if not _RUN.search(m[0]))]
     for span in sorted(spans):
-        whole = Span(offsets[span.start], offsets[span.end - 1] + 1)
-        pieces = [Span(max(whole.start, p.start), min(whole.end, p.end)) for p in paragraph.pieces if whole.overlaps(p)]
-        yield Occurrence(text[span.start : span.end].casefold(), tuple(pieces), paragraph.number)
-
-
-def _run_of(source: str, paragraph: Paragraph, masked: Sequence[Span], joiner: str) -> tuple[str, list[int]]:
-    """The paragraph as one run, what is masked blotted out, and the offset of each of its characters.
-
-    Neither a page nor a line ends a word where the language joins lines without a space.
-    """
-    chars: list[str] = []
-    offsets: list[int] = []
-    for n, (start, end) in enumerate(paragraph.pieces):
-        if n and joiner:
-            chars.append(joiner)
-            offsets.append(start)
-        piece = list(source[start:end])
-        first, behind = bisect_right(masked, start, key=_end), bisect_left(masked, end, key=_start)
-        for span in masked[first:behind]:
-            low, high = max(span.start, start) - start, min(span.end, end) - start
-            piece[low:high] = MASK * (high - low)
-        for at, char in enumerate(piece, start):
-            if joiner or char not in "\r\n":
-                chars.append(char)
-                offsets.append(at)
-    return "".join(chars), offsets
+        yield Occurrence(span.cut(text).casefold(), passage.pieces_of(*span), passage.place.paragraph)
 
 
 def _han(text: str, profile: Profile) -> Iterator[Span]:
@@ -147,25 +123,6 @@ def _han(text: str, profile: Profile) -> Iterator[Span]:
             form = run[0][word.start : word.end]
             if _HAN_WORD.fullmatch(form) and not words.is_closing(form):
                 yield Span(run.start() + word.start, run.start() + word.end)
-
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _end(span: Span) -> int:
-    return span.end
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """The same stretches in order, those that overlap made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def _masked(annotated: AnnotatedReport) -> Iterable[Span]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.model.report import Footnote, Section
+    from wsiskit.passages.passage import Passage
     from wsiskit.tables.check.finding import Finder
-    from wsiskit.tables.check.subject import Passage, Subject
+    from wsiskit.tables.check.subject import Subject
 
 _FEWEST_LINES = 3  # headings of lines before the report is taken to be ordered by them
 

@@ -12,8 +12,9 @@ from wsiskit.tables.check.finding import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsiskit.passages.passage import Passage
     from wsiskit.tables.check.finding import Finder
-    from wsiskit.tables.check.subject import Passage, Subject
+    from wsiskit.tables.check.subject import Subject
 
 _BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
 # half-width and full-width form of one mark; behind Chinese text either may stand, in one report only one should

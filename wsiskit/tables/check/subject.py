@@ -6,44 +6,24 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import Span
-from wsiskit.passages.folding import MASK
+from wsiskit.passages.passage import make_passages
 from wsiskit.passages.units import PlaceIndex, prose_units
 from wsiskit.structure.notes.marks import NOTE_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Place
     from wsiskit.model.report import Footnote
+    from wsiskit.passages.passage import Passage
 
 
 _NOTE_START = re.compile(rf"{NOTE_MARK}:?|\d{{1,4}}|(?:\\?[*†‡])+|注")
-
-
-class Passage(NamedTuple):
-    """One unit of prose as one run of characters: pieces joined, note marks and line ends left out.
-
-    `offsets[i]` is the source offset of `text[i]`. URLs and symbols are runs of `MASK` of their own length.
-    """
-
-    kind: str
-    text: str
-    offsets: tuple[int, ...]
-    place: Place
-
-    def span(self, start: int, end: int) -> Span:
-        """Source span of `text[start:end]`; for an empty stretch the place before `start`."""
-        if start >= end:
-            at = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
-            return Span(at, at)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
 @dataclass(frozen=True)
@@ -66,17 +46,16 @@ class Subject:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All prose in text order, without the cells of tables: they hold words, not sentences."""
+        """All prose in text order, URLs and symbols masked, note marks left out. Cells of tables hold
+        words, no sentences."""
         report = self.annotated.report
         masked = [link.span for link in self.annotated.links if link.rule != "url.target"]  # words that carry a link
         masked += [c.span for c in self.annotated.citations if c.rule == "symbol"]
         hidden = [ref.span for ref in report.refs]
         starts = [_NOTE_START.match(self.text, *p) for f in report.footnotes for p in f.pieces[:1]]
         hidden += [Span(*found.span()) for found in starts if found]
-        masks, gone = set(_inside(masked)), set(_inside(hidden))
-        joiner = self.profile.joiner
         units = [unit for unit in prose_units(report) if unit.kind != "table"]
-        return tuple(_passage(self.text, u.kind, u.pieces, u.place, masks, gone, joiner) for u in units)
+        return make_passages(self.text, units, self.profile.joiner, masked=masked, hidden=hidden)
 
     @cached_property
     def _places(self) -> PlaceIndex:
@@ -116,30 +95,3 @@ class Subject:
         """Whether a mention covers the span."""
         i = bisect_right(self.name_spans, span.start, key=lambda piece: piece.start) - 1
         return i >= 0 and self.name_spans[i].covers(span)
-
-
-def _inside(spans: Iterable[Span]) -> Iterable[int]:
-    for span in spans:
-        yield from range(span.start, span.end)
-
-
-def _passage(
-    text: str, kind: str, pieces: tuple[Span, ...], place: Place, masks: set[int], gone: set[int], joiner: str
-) -> Passage:
-    chars: list[str] = []
-    offsets: list[int] = []
-    for n, piece in enumerate(pieces):
-        if n and joiner and chars and not chars[-1].isspace():
-            chars.append(joiner)
-            offsets.append(piece.start)
-        for at in range(piece.start, piece.end):
-            char = text[at]
-            if at in gone:
-                continue
-            if char in "\r\n":
-                if not joiner or (chars and chars[-1].isspace()):
-                    continue
-                char = joiner
-            chars.append(MASK if at in masks else char)
-            offsets.append(at)
-    return Passage(kind, "".join(chars), tuple(offsets), place)

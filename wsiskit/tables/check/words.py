@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.knowledge.languages import Profile
+    from wsiskit.passages.passage import Passage
     from wsiskit.tables.check.finding import Finder
-    from wsiskit.tables.check.subject import Passage, Subject
+    from wsiskit.tables.check.subject import Subject
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAN_RUN = re.compile(f"[{_HAN}]{{2,}}")
