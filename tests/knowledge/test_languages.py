@@ -29,7 +29,7 @@ def test_an_absent_section_is_empty() -> None:
     profile = load_profile("zh")
     assert profile.section("names.nowhere") == {}
     assert profile.section("nowhere") == {}
-    assert profile.words("names", "un_prefix") == ("联合国",)  # one string is a list of words
+    assert profile.words("words", "localisers")[0] == "年"  # one string is a list of words
 
 
 PORTUGUESE = """Nações Unidas

@@ -12,8 +12,10 @@ import tomllib
 from functools import cache, cached_property
 from typing import Any
 
-from wsiskit.errors import UsageError
+from wsiskit.errors import ProfileError, UsageError
 from wsiskit.knowledge.files import read_data
+from wsiskit.knowledge.patterns import compile_template
+from wsiskit.knowledge.profile import DECLARE, check_section, key_type, missing_sections
 from wsiskit.passages.folding import fold_form, narrow
 
 LAST_LINE = 11  # action lines are C1 to C11
@@ -24,6 +26,7 @@ LANGUAGES = tuple(row[0] for row in _INDEX)
 SCRIPTS = tuple((first, last, float(share), code) for code, first, last, share in _INDEX if first)
 
 _TABLE = re.compile(r"^\[+([a-z_]+)", re.MULTILINE)  # [names] · [names.nil] · [[heading]]; a value begins no line so
+NEVER = re.compile(r"(?!)")
 _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
 
 
@@ -59,6 +62,11 @@ class Profile:
         for (start, name), end in zip([(0, ""), *starts], ends, strict=True):
             self._texts[name] = self._texts.get(name, "") + text[start:end]
         top = self._table("")
+        missing = missing_sections(set(self._texts))
+        if missing:
+            sections = ", ".join(f"[{name}]" for name in missing)
+            remedy = "write them; the profile of another language is a pattern"
+            raise ProfileError(f"languages/{top['code']}.toml", "profile.sections", f"missing: {sections}", remedy)
         self.code: str = top["code"]
         self.joiner: str = top["joiner"]
         self.heading_max: int = top["heading_max"]
@@ -72,7 +80,14 @@ class Profile:
     def _table(self, name: str) -> Any:
         if name not in self._tables:
             found = tomllib.loads(self._texts.get(name, ""))
-            self._tables[name] = found.get(name, {}) if name else found
+            table = found.get(name, {}) if name else found
+            code = self._tables[""]["code"] if name else table.get("code", "?")
+            if isinstance(table, list):
+                for item in table:
+                    check_section(code, f"{name}[]", item)
+            elif table:
+                check_section(code, name, table)
+            self._tables[name] = table
         return self._tables[name]
 
     @cached_property
@@ -109,10 +124,15 @@ class Profile:
 
     @cache  # noqa: B019 - profiles live as long as the process
     def regex(self, section: str, key: str) -> re.Pattern[str]:
-        """Compiled pattern of `[section] key`; the empty section means the top level. Never matches where absent."""
-        table = self.section(section)
-        found = table.get(key)
-        return re.compile(found if found else r"(?!)")
+        """Compiled pattern of `[section] key`; the empty section means the top level.
+
+        Matches nothing where a key that is declared optional is absent; a key that is not declared is an error.
+        """
+        kind = key_type(section, key)
+        if kind.removesuffix("?") != "pattern":
+            raise ProfileError(DECLARE, "profile.undeclared", f"[{section}] {key} is {kind}", "declare it as pattern")
+        found = self.section(section).get(key)
+        return compile_template(found, {}, profile=self.code, section=section, key=key) if found else NEVER
 
     @cache  # noqa: B019 - profiles live as long as the process
     def section(self, name: str) -> dict[str, Any]:
@@ -126,6 +146,8 @@ class Profile:
     @cache  # noqa: B019 - profiles live as long as the process
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """List `[section] key`, empty where absent; long lists stand in one string, parted by white space."""
+        if key_type(section, key).removesuffix("?") != "words":
+            raise ProfileError(DECLARE, "profile.undeclared", f"[{section}] {key} is no words", "declare it as words")
         found = self.section(section).get(key, ())
         return tuple(found.split() if isinstance(found, str) else found)
 
