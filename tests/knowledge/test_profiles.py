@@ -92,7 +92,7 @@ def test_code_that_asks_for_an_undeclared_key_is_an_error() -> None:
         load_profile("en").words("furniture", "repeated")
 
 
-def test_every_key_that_code_names_is_declared() -> None:
+def test_every_key_that_code_names_is_declared_with_its_type() -> None:
     """`profile.regex("notes", "ibid")`: section and key as literals, wherever they stand."""
     odd = []
     for path in sorted(Path(wsiskit.__file__).parent.rglob("*.py")):
@@ -102,6 +102,7 @@ def test_every_key_that_code_names_is_declared() -> None:
             if node.func.attr not in ("regex", "words") or not all(isinstance(a, ast.Constant) for a in node.args):
                 continue
             section, key = (ast.literal_eval(arg) for arg in node.args)
-            if key not in SECTIONS.get(section, {}):
+            kind = SECTIONS.get(section, {}).get(key, "").partition(" ")[0].removesuffix("?")
+            if kind != {"regex": "pattern", "words": "words"}[node.func.attr]:
                 odd.append(f"{path.name}:{node.lineno} [{section}] {key}")
     assert not odd

@@ -42,7 +42,7 @@ def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Pro
     """
     inside = profile.regex("definitions", "parenthesis")
     inline = profile.regex("definitions", "inline")
-    heads = profile.words("names", "body_suffixes")
+    heads = profile.words("names", "body_words")
     ends = {end for _, end in names}
     for start, end in sorted(names):
         long = text[start:end]

@@ -2,7 +2,7 @@
 
 The profile's forms of names come first (`phrase_nil`), then, in languages that write names in capitals, runs of them: a
 candidate is a run of capitalised words, joined by the language's small words (of, de, y), that holds a head noun of
-bodies (`names.nil_heads`) and at least one capitalised word that is none of the general ones. At the beginning of a
+bodies (`names.nil.heads`) and at least one capitalised word that is none of the general ones. At the beginning of a
 sentence the first word is capitalised anyway and does not count. A conjunction between two heads, or before an article,
 parts two names.
 """
@@ -63,7 +63,7 @@ def find_nil_in_words(
     phrases = [p for p in find_phrases(view, profile) if not _are_taken(view.pieces(p.start, p.end), taken)]
     for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):
         add(phrase.start, phrase.end, "nil.phrase", f"the form of names {phrase.form!r}")
-    heads = frozenset(profile.words("names", "nil_heads"))
+    heads = frozenset(profile.words("names.nil", "heads"))
     if heads:
         taken = sorted([*taken, *(piece for m in found for piece in m.pieces)])
         honorifics = profile.words("names", "honorifics")
@@ -149,7 +149,7 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
 
 
 def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
-    heads = profile.words("names", "nil_heads")
+    heads = profile.words("names.nil", "heads")
     articles, joining = profile.words("names", "articles"), profile.words("names", "joining_words")
     conjunctions = profile.words("names", "conjunctions")
     at = 0
@@ -173,7 +173,7 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
 def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
     """The run without what is said of the body before it: "Report of the Disarmament Commission" names the commission, and
     so does "Reports for the Disarmament Commission"."""
-    heads = profile.words("names", "nil_heads")
+    heads = profile.words("names.nil", "heads")
     articles, organs = profile.words("names", "articles"), profile.words("names", "organs")
     for i, word in enumerate(run):
         if word.text in heads and (word.text not in organs or [w.text for w in run[i + 2 : i + 3]] != list(articles)):
@@ -196,8 +196,8 @@ def _trimmed(run: list[_Word]) -> Iterator[list[_Word]]:
 def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
     """Whether a run has a head and a capitalised word beside it that singles the body out."""
     words = [word.text for word in run]
-    general = profile.words("names", "general_words")
-    if not any(word in heads for word in words) or " ".join(words) in profile.words("names", "nil_stop"):
+    general = profile.words("names.nil", "generic")
+    if not any(word in heads for word in words) or " ".join(words) in profile.words("names.nil", "stop"):
         return False
     if words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
         return False

@@ -65,7 +65,7 @@ def _rules(profile: Profile) -> _Rules | None:
         frozenset(generic),
         frozenset(profile.words("names.nil", "quantifiers")),
         frozenset(profile.words("names.nil", "scopes")),
-        frozenset(profile.words("names.nil", "conjunctions")),
+        frozenset(profile.words("names", "conjunctions")),
         words_of(profile),
     )
 

@@ -91,10 +91,15 @@ def tail_verdict(candidate: Candidate, before: str, entity: tuple[str, ...], pro
     word = boundaries_of(profile).before(before)
     if word:
         return Verdict("linked", entity, rule, f"behind {word!r}")
-    un_prefix = profile.section("names").get("un_prefix", "")
-    if un_prefix and before.endswith(un_prefix):
+    un_prefix = _un_prefix(before, profile)
+    if un_prefix:
         return Verdict("linked", entity, rule, f"behind {un_prefix!r}")
     return Verdict("ambiguous", entity, rule, f"{before[-4:]!r} before it may belong to a longer name")
+
+
+def _un_prefix(before: str, profile: Profile) -> str:
+    """The words for the United Nations directly before a name, empty where they do not stand there."""
+    return next((prefix for prefix in profile.words("names", "un_prefixes") if before.endswith(prefix)), "")
 
 
 def _attribute(before: str, form: str, profile: Profile) -> str:
@@ -149,8 +154,8 @@ def left_extension(
     `ends` are the offsets where known names end: what stands directly behind one is no part of it.
     """
     entity = registry.entities[verdict.candidates[0]]
-    prefix = profile.section("names").get("un_prefix", "")
-    if prefix and before.endswith(prefix) and entity.counted:
+    prefix = _un_prefix(before, profile)
+    if prefix and entity.counted:
         if entity.type.startswith("un") or "un" in registry.parents(entity.id):
             return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
         return start, verdict
@@ -183,14 +188,14 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     joint = profile.regex("names", "joined").match(ahead)
     skipped = joint.end() if joint else 0
     phrase = ahead[skipped:]
-    if not any(map(phrase.__contains__, profile.words("names", "body_suffixes"))):
+    if not any(map(phrase.__contains__, profile.words("names", "body_words"))):
         return end, verdict  # as behind nearly every name
     phrase = phrase[: boundaries_of(profile).stop(phrase)]
     stretch = profile.regex("names", "between").match(phrase)
     phrase = stretch[0] if stretch else ""
-    suffixes = [suffix for suffix in profile.words("names", "body_suffixes") if suffix in phrase]
+    suffixes = [suffix for suffix in profile.words("names", "body_words") if suffix in phrase]
     best = max((_head_end(phrase, suffix, profile) for suffix in suffixes), default=0)
-    rest, products = phrase[best:], profile.words("names", "product_nouns")
+    rest, products = phrase[best:], profile.words("names", "product_words")
     # a verb behind the noun may as well have the product as its object: 教科文组织…研究所|开发课程
     product = rest in products or (rest.endswith(products) and not boundaries_of(profile).behind(rest))
     if not best or product or phrase[:best].endswith(profile.words("names", "unit_suffixes")):
@@ -204,7 +209,7 @@ def _head_end(phrase: str, suffix: str, profile: Profile) -> int:
     """End of the last `suffix` in reach that is a head noun; 0 where there is none. 当局 is no 局, and 组织 alone a verb."""
     at = phrase.rfind(suffix, 0, MODIFIER_MAX + len(suffix))
     end = at + len(suffix)
-    if at < 0 or (at == 0 and suffix in profile.words("names", "modified_suffixes")):
+    if at < 0 or (at == 0 and suffix in profile.words("names", "modified_words")):
         return 0
     longer = (w for w in profile.words("words", "content") if len(w) > len(suffix) and phrase.endswith(w, 0, end))
     return 0 if any(longer) else end
