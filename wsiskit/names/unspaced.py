@@ -178,7 +178,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
 
     The stretch between may hold no function word, plain verb or punctuation, and the noun phrase may not end in the head
     noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU. A unit of the body
-    (`unit_suffixes`) leaves the name to the body: 欧安组织明斯克小组.
+    (`unit_words`) leaves the name to the body: 欧安组织明斯克小组.
     """
     ahead = text[end:limit][: 2 * MODIFIER_MAX]
     if not ahead or ahead.startswith(profile.words("names", "own_organs")):
@@ -198,7 +198,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     rest, products = phrase[best:], profile.words("names", "product_words")
     # a verb behind the noun may as well have the product as its object: 教科文组织…研究所|开发课程
     product = rest in products or (rest.endswith(products) and not boundaries_of(profile).behind(rest))
-    if not best or product or phrase[:best].endswith(profile.words("names", "unit_suffixes")):
+    if not best or product or phrase[:best].endswith(profile.words("names", "unit_words")):
         return end, verdict
     best += skipped
     context = f"{ahead[:best]!r} behind it makes a longer name"
