@@ -1,7 +1,8 @@
 """The keys of a language profile: each with its type and what it means. A profile that has another key, lacks one or gives
 it another type is refused when the section is first read.
 
-**To declare a key, add one line**: `"key": "type meaning"` in its section below. Types:
+**To declare a key, add one line**: `"key": "type meaning"` in its section, here or, for citations, namings, definitions,
+quantities and statements, in `layer_keys`. Types:
 
 | type | value |
 |---|---|
@@ -21,6 +22,8 @@ of words. `[]` ends the name of a table that stands several times. A section in 
 """
 
 from __future__ import annotations
+
+from wsiskit.knowledge.layer_keys import LAYERS
 
 _NAMED_BODY = {
     "needs": "text? `defined-or-parent`: the full name or the parent body must be named, too",
@@ -108,36 +111,6 @@ SECTIONS: dict[str, dict[str, str]] = {
     "furniture": {
         "patterns": "words patterns of page numbers in the language's own words",
         "repeated": "pattern what a page repeats besides numbers",
-    },
-    "citations": {
-        "resolution": "template a phrase that cites resolutions or decisions",
-        "number": "template? the number of a resolution",
-        "dated": "template? the date of a resolution behind its number",
-        "possessive": "pattern? what shows that the organ before the phrase adopted it",
-        "adopted": "template? an organ as subject of the verb whose object is the resolution",
-        "ordinal": "template? the number of a resolution as an ordinal",
-        "between": "template? what may stand between organ and number",
-        "date": "template? the date between organ and number",
-        "item": "template? one number of a list, in the group `number`",
-        "weak_organs": "words organs whose name is also the end of other names",
-        "left": "words? what may stand directly before a weak organ, where words are not parted by spaces",
-        "longer_left": "pattern? what before a weak organ makes it another body",
-        "longer_right": "pattern? what behind a weak organ makes it another body",
-        "other_body": "pattern? a body that is none of the organs, directly before the phrase",
-        "other_body_behind": "pattern? the same behind the phrase",
-        "line_naming": "pattern an action line named in running text, its codes in the group `codes`",
-    },
-    "citations.organs": {"*": "text a name of an organ: the letters of its symbols"},
-    "citations.kinds": {"*": "text how the word for a kind of document begins: `resolution` or `decision`"},
-    "namings": {
-        "phrase_end": "pattern what ends a phrase",
-        "lead": "pattern what may stand before the names that open a clause",
-        "coordination": "pattern what joins two names",
-        "through": "pattern what joins the ends of a range of codes",
-    },
-    "definitions": {
-        "parenthesis": "pattern a short form in brackets behind the name",
-        "inline": "pattern? a short form behind words such as `hereinafter`",
     },
     "names": {
         "spaced": "flag? whether the script parts words by spaces",
@@ -247,102 +220,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "own_words": "words? characters that are a word each",
         "numerals": "words? characters of numerals",
     },
-    "quantities": {
-        "article": "words words for one that are articles unless a qualifier stands before them",
-        "glued": "text? a pattern of letters written together with a number",
-        "title": "text a pattern of titles: no number in them is read",
-        "guards": "words expressions with a number that count nothing",
-        "starts": "template where a number may begin",
-        "joined": "pattern what before digits makes them the rest of a number",
-        "pointer": "pattern what before a number makes it point to something",
-        "stop": "pattern what a counted noun never stands behind",
-        "window": "count characters in which the counted noun is looked for",
-        "of": "text? the word between a number and the noun it counts",
-        "relative": "pattern? what behind `of` belongs to the noun",
-        "counted": "text? a pattern of what joins a noun to the number behind it",
-        "qualifier_head": "text? a pattern of what stands before a qualifier",
-        "qualifier_tail": "text a pattern of what stands between a qualifier and its number",
-    },
-    "quantities.numbers": {
-        "group": "text characters between groups of digits",
-        "decimal": "text the decimal mark",
-        "point": "text? the word for it",
-        "joining": "text? the word that joins the parts of a number",
-        "units_first": "flag? whether units stand before tens",
-        "vigesimal": "counts? tens that are counted on to nineteen: sixty, eighty",
-        "more": "words? words for some more",
-        "after_ten": "words? those that only stand behind ten",
-        "needs_zero": "flag? whether a gap in a number needs a zero",
-    },
-    "quantities.inflected[]": {
-        "table": "text the table that the forms are added to",
-        "endings": "words the endings",
-    },
-    "quantities.inflected[].stems": {"*": "any a stem: what it stands for in the table"},
-    "quantities.parts": {"*": "template a part of the forms"},
-    "quantities.form[]": {
-        "id": "text name of the form",
-        "kind": "text kind of quantity",
-        "pattern": "template the quantity, its numbers in the groups `n` and `n2`",
-        "before": "pattern? what must stand before",
-        "unit": "text? the unit",
-        "value": "any? the value, where the form has no number",
-        "noun": "flag? whether a counted noun must be found",
-    },
-    "quantities.qualifier": {"*": "words a qualifier: how it is printed before a number"},
-    "quantities.qualifier_not": {"*": "pattern a qualifier: what behind its word makes it another"},
-    "quantities.qualifier_after": {"*": "pattern a qualifier: how it is printed behind a number"},
-    "quantities.digits": {"*": "any a word for a number below a hundred: its value"},
-    "quantities.small": {"*": "any a word that multiplies and joins a greater one: its value"},
-    "quantities.big": {"*": "any a word that multiplies: its value"},
-    "quantities.months": {"*": "any the name of a month: its number"},
-    "quantities.currency": {"*": "any a pattern of a currency: its code"},
-    "quantities.sign": {"*": "any a pattern of a sign before an amount: its code"},
-    "quantities.share": {"*": "any a pattern of a word for a share: its unit"},
-    "quantities.period": {"*": "any a pattern of a period: its unit"},
-    "quantities.noun": {"*": "any a pattern of a counted noun: its unit"},
-    "quantities.ordinal": {"*": "any a measure word of a series: what the series is made of"},
-    "quantities.measure": {"*": "any a pattern of a measure word: its unit, empty where the noun says it"},
-    "quantities.weight": {"*": "any a pattern of a unit of measurement: its unit"},
-    "statements": {
-        "no_end": "pattern? an abbreviation whose full stop ends nothing, tested at the full stop",
-        "lead": "template what may stand before a subject: connectives",
-        "strong": "template? those that say that the subject continues",
-        "time": "template? a time before a subject",
-        "frame": "template an adverbial before a subject, up to its comma",
-        "comma": "template the comma behind it",
-        "modifier": "template? what may stand between it and the subject",
-        "conjunction": "template what joins two subjects",
-        "list_mark": "template? what joins the members of a list",
-        "with": "template what stands before a partner",
-        "etc": "template? what ends a list that is not complete",
-        "together": "template what behind a partner shows that it acts with the subject",
-        "under": "template? what behind a name makes it a patron",
-        "by": "template what stands before an agent",
-        "by_verb": "template what behind the agent shows that it acts",
-        "verb_first": "template? a verb before its subject",
-        "attribute": "template? an attribute behind its agent",
-        "attribute_end": "template? what ends an attribute",
-        "led": "template? what behind a name shows that it leads",
-        "of": "template? what joins an owner to its noun",
-        "bare_owner": "template? an owner without such a word",
-        "post": "template? what behind a name makes it no subject: a post, people, members",
-        "nominal": "template? a noun of action, whose owner does not act",
-        "patient": "template? a passive",
-        "event": "template? an event that bears the name",
-        "session": "template? a session of the body",
-        "predicate": "template what begins a predicate",
-        "verb": "template a verb that says what a body does",
-        "included": "template what a further subject stands behind",
-        "further": "template? the predicate of a further subject, `predicate` where absent",
-        "facilitator": "template? the words for who leads a line",
-        "anaphor": "template? a head noun that stands for the body named before, in the group `tail`",
-        "pronoun": "template? a pronoun that stands for the one body of the sentence before",
-        "own_subject": "template? a clause with a subject of its own",
-        "other": "template? a member of a list that is no linked name, before one",
-        "rest": "template? the same behind one",
-    },
-    "statements.parts": {"*": "template a part of these patterns"},
+    **LAYERS,
 }
 # Sections without which a profile is complete: what they are for is then not found.
 OPTIONAL = frozenset(
