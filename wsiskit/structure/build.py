@@ -25,7 +25,7 @@ from wsiskit.structure.notes.footnotes import make_footnotes, note_keys, referen
 from wsiskit.structure.notes.inline import cut_inline_notes
 from wsiskit.structure.notes.references import NoteBody, References, find_references
 from wsiskit.structure.notes.scopes import find_cuts
-from wsiskit.structure.series import settle_compounds
+from wsiskit.structure.numbers import join_lone_numbers, settle_compounds, settle_numbers
 from wsiskit.structure.wording import Wording, strip_marks
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from wsiskit.model.source import Line, SourceText
     from wsiskit.structure.headings.lost import Home
     from wsiskit.structure.notes.inline import InlineNote
+    from wsiskit.structure.notes.bodies import Body
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
@@ -45,9 +46,12 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     say = Wording(text, profile)
     layout = Layout(source.facts, lines)
-    starts = settle_compounds(read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:])))
+    starts = read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:]))
+    starts = settle_compounds(join_lone_numbers(text, starts, say))
     cuts = find_cuts(starts, say)
-    chunks = _chunks(text, starts, lines, layout, say, cuts)
+    bodies = find_bodies(text, starts, say, cuts)
+    starts = settle_numbers(text, starts, say, bodies, source.format == "markdown")
+    chunks = _chunks(text, starts, lines, layout, say, bodies)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
@@ -92,10 +96,9 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
 
 
 def _chunks(
-    text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording, cuts: list[int]
+    text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording, bodies: dict[int, Body]
 ) -> list[Chunk]:
     """Lines that belong together: by the blocks of the format where it tells them, else by the text."""
-    bodies = find_bodies(text, starts, say, cuts)
     if layout.has_blocks:
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
     starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]

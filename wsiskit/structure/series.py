@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.report import Diagnostic
 from wsiskit.structure.chains import Link, best_chain
+from wsiskit.structure.notes.scopes import begins_part
+from wsiskit.structure.numbers import run_of
 
 if TYPE_CHECKING:
     from wsiskit.structure.blocks.candidates import Chunk
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
 ANNEX_MAX = 3  # times the longest heading that "Annex to the letter dated … addressed to …" may take
 ROMAN_LEAST = 3  # members before (i), (ii) … above paragraph 1 are paragraphs of an introduction
-COMPOUND_LEAST = 3  # members before compound numbers are a series
+ANEW = 2.0  # price of paragraphs that count anew below a heading: two whole ones outweigh it
 WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
 
 
@@ -27,28 +30,6 @@ class Numbering(NamedTuple):
     labels: dict[int, str]
     rules: dict[int, str]
     diagnostics: list[Diagnostic]
-
-
-def settle_compounds(starts: list[Chunk]) -> list[Chunk]:
-    """The starts, with compound numbers (12.1, 12.2 …) as markers only where they count on from .1; else they are figures.
-
-    A line may begin with "1.5 times" by a line break; a series of at least three from .1 is no accident.
-    """
-    chapters: dict[str, list[Link]] = {}
-    for i, start in enumerate(starts):
-        for candidate in start.candidates:
-            if candidate.form == "compound" and not start.apart:
-                number = candidate.marker.rpartition(".")[0]
-                chapters.setdefault(number, []).append(Link(candidate.readings[0].ordinal, 1.0, i))
-    found = [best_chain(links) for links in chapters.values()]
-    chains = [chain for chain in found if len(chain) > 1 and chain[0].number == 1]
-    kept = {link.key for chain in chains for link in chain} if sum(map(len, chains)) >= COMPOUND_LEAST else set()
-    return [
-        start
-        if i in kept or not start.candidates
-        else start._replace(candidates=tuple(c for c in start.candidates if c.form != "compound"))
-        for i, start in enumerate(starts)
-    ]
 
 
 def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
@@ -67,7 +48,9 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
             segments.append([])
         weighed = _weigh(chunk, before, after, say)
         if weighed is not None and i not in items:
-            segments[-1].append(Link(*weighed, i))
+            # under a heading paragraphs may count anew, as Word numbers them
+            anew = ANEW if weighed[0] == 1 and before is not None and begins_part(before, say) else None
+            segments[-1].append(Link(*weighed, i, anew))
         compound = _weigh(chunk, before, after, say, "compound")
         if compound is not None:
             marker = next(c.marker for c in chunk.candidates if c.form == "compound")
@@ -75,8 +58,8 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         before = chunk
     found = Numbering({}, {}, [])
     used: dict[str, int] = {}
-    chains = [best_chain(links) or _alone(links, flow) for links in segments]
-    by_chapter = {number: best_chain(links) for number, links in chapters.items()}
+    chains = [_series_of(links) or _alone(links, flow) for links in segments]
+    by_chapter = {number: run_of(links) for number, links in chapters.items()}
     if sum(map(_whole, by_chapter.values())) > sum(map(_whole, chains)):
         # 12.1, 12.2 …: paragraphs numbered within their chapter, as in the programme budget (A/80/6 (Sect. 12))
         for number, chain in by_chapter.items():
@@ -89,6 +72,19 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         anew = part > 0 and any(str(link.number) in used for link in chain)
         _label(chunks, links, chain, f"annex{part}." if anew else "", used, found)
     return found
+
+
+def _series_of(links: list[Link]) -> list[Link]:
+    """The best series, which may begin again at 1 below a heading; not where it is taken up again behind that: then the
+    numbers between are those of a list."""
+    chain = best_chain(links)
+    last = 0
+    for here, after in itertools.pairwise(chain):
+        if after.number <= here.number:
+            last = max(last, here.number)
+        elif last and after.number == last + 1 and after.number > here.number + 1:
+            return best_chain([link._replace(anew=None) for link in links])
+    return chain
 
 
 def _alone(links: list[Link], flow: list[tuple[int, Chunk]]) -> list[Link]:
@@ -204,7 +200,7 @@ def _label(
         found.labels[link.key] = printed if used[printed] == 1 else f"{printed}~{used[printed]}"
         found.rules[link.key] = rule
         if last is not None and link.number != last + 1:
-            doubt = "paragraphs.repeat" if link.number == last else "paragraphs.gap"
+            doubt = "paragraphs.repeat" if link.number in (last, 1) else "paragraphs.gap"
             message = f"paragraph {link.number} follows {last}"
             found.diagnostics.append(Diagnostic(doubt, "warning", message, chunks[link.key].span))
         last = link.number

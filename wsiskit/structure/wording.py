@@ -22,6 +22,7 @@ _GLUED_AT_END = re.compile(
 _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]>$^0123456789†‡§¶")
 _CIRCLED = ("\u2460", "\u27bf")  # the blocks with circled figures
 _MARKUP = " *#_:：.．\u3000"
+_PAIRS = ("《》", "〈〉", "「」", "（）", "()", "«»")  # a line that opens one and does not close it is cut
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
 LONG_STYLED_HEADING = (
@@ -82,7 +83,7 @@ class Wording:
         if span.end - span.start > limit + TAIL:
             return False
         plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
-        divided = plain.endswith(("-", "\ufffe"))
+        divided = plain.endswith(("-", "\ufffe")) or any(plain.count(a) > plain.count(b) for a, b in _PAIRS)
         if not 0 < len(plain) <= limit or divided or self._stop.search(plain) or "://" in plain:
             return False
         return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))

@@ -148,10 +148,14 @@ def merge_lines(
     """
     measure = find_measure(text, lines, _breaks(starts, bodies, say))
     chunks: list[Chunk] = []
+    prose = 0  # number of the last numbered block that is no title
     for n, chunk in enumerate(starts):
-        if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say):
+        titled = not prose or _number(chunks[-1]) != prose + 1
+        if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say, titled):
             chunks[-1] = chunks[-1].grown(chunk)
         else:
+            if chunks and _number(chunks[-1]) and not say.is_title_like(chunks[-1].span, True):
+                prose = _number(chunks[-1])
             chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
     return chunks
 
@@ -174,7 +178,16 @@ def _breaks(starts: list[Chunk], bodies: dict[int, Body], say: Wording) -> dict[
     return breaks
 
 
-def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Measure, say: Wording) -> bool:
+def _number(chunk: Chunk) -> int:
+    """Arabic number that a chunk begins with, 0 for none."""
+    return next((c.readings[0].ordinal for c in chunk.candidates if c.form == "number"), 0)
+
+
+def _continues(
+    text: str, block: Chunk, starts: list[Chunk], n: int, measure: Measure, say: Wording, titled: bool
+) -> bool:
+    """Whether line `n` goes on with the block above; `titled` is false where the block's number is the next of a series of
+    prose, so that it is no title however short its first line is."""
     chunk, above = starts[n], starts[n - 1]
     if chunk.blank_before or chunk.page_before or chunk.apart or above.apart:
         return False
@@ -197,7 +210,7 @@ def _continues(text: str, block: Chunk, starts: list[Chunk], n: int, measure: Me
     if note:
         return full or say.is_open(above.span)
     if not full:
-        return say.is_open(above.span) and not say.is_title_like(block.span, bool(block.candidates))
+        return say.is_open(above.span) and not (titled and say.is_title_like(block.span, bool(block.candidates)))
     if say.is_open(above.span) or n + 1 == len(starts):
         return True
     after = starts[n + 1]
