@@ -83,7 +83,7 @@ class Wording:
         if span.end - span.start > limit + TAIL:
             return False
         plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
-        divided = plain.endswith(("-", "\ufffe")) or any(plain.count(a) > plain.count(b) for a, b in _PAIRS)
+        divided = plain.endswith(("-", "\ufffe")) or any(plain.count(pair[0]) > plain.count(pair[1]) for pair in _PAIRS)
         if not 0 < len(plain) <= limit or divided or self._stop.search(plain) or "://" in plain:
             return False
         return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))

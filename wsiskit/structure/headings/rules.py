@@ -46,6 +46,7 @@ class HeadingRules:
         self._series: dict[str, int] = {}
         self._annex = say.profile.regex("titles", "annex")
         self._annex_at = -1
+        self._looked_at, self._sentence = 0, False
         self._prose = not numbers and any(self._names_line(i) for i in range(len(chunks)))
         self._title_at = _document_title(chunks) if self._prose else -1
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
@@ -72,7 +73,7 @@ class HeadingRules:
         title = self.say.bare_title(chunk.span)
         label = self.say.bare_title(chunk.label or chunk.span)
         opens = started or chunk.page_before or chunk.decoration.depth > 0
-        opens = opens or any(self.say.is_finished(self.chunks[m].span) for m in masthead)
+        opens = opens or self._has_sentence(masthead)
         if self._annex.fullmatch(label) and opens and not open_clause:
             self._annex_at = i
             return "heading.annex"
@@ -93,6 +94,13 @@ class HeadingRules:
             placed = (not open_clause or title in self.known) and self.leads_on(i)
             return "heading.unnumbered" if placed else ""
         return "heading.unnumbered" if self._opens_text(i, title, masthead) else ""
+
+    def _has_sentence(self, masthead: list[int]) -> bool:
+        """Whether a sentence ends in the masthead, which only grows: each chunk is looked at once."""
+        for m in masthead[self._looked_at :]:
+            self._looked_at += 1
+            self._sentence = self._sentence or self.say.is_finished(self.chunks[m].span)
+        return self._sentence
 
     def _in_prose(self, i: int, title: str) -> str:
         """Rule of a heading in a text on action lines without numbered paragraphs: one that the format sets, below the

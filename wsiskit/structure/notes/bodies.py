@@ -78,9 +78,7 @@ class _Calls:
 
     def between(self, label: str, low: int, high: int) -> bool:
         """Whether a mark of this label stands in `[low, high)`."""
-        places = self.inside.get(label, [])
-        at = bisect_left(places, low)
-        return at < len(places) and places[at] < high
+        return _any_between(self.inside.get(label, []), low, high)
 
     def count(self, label: str, high: int) -> int:
         """Marks of this label before an offset."""
@@ -192,6 +190,7 @@ def _listed_bodies(text: str, starts: list[Chunk], say: Wording, calls: _Calls) 
     chapter that has this title.
     """
     found: dict[int, Body] = {}
+    glued: dict[str, list[int]] = {}
     at, floor = 0, 0
     while at < len(starts):
         if not _is_notes_title(starts[at], say):
@@ -209,14 +208,29 @@ def _listed_bodies(text: str, starts: list[Chunk], say: Wording, calls: _Calls) 
         labels = {str(link.number) for link in chain}
         called = {n for n in labels if calls.between(n, floor, starts[title].span.start)}
         if len(called) < LISTED * len(chain):
-            above = (s.span for s in starts[:title] if s.span.start >= floor and not s.apart)
-            called |= labels & {n for span in above for n, _ in glued_digits(text, span, say.profile)}
+            glued = glued or {"": [], **_glued(text, starts, say.profile)}
+            called |= {n for n in labels if _any_between(glued.get(n, []), floor, starts[title].span.start)}
         if chain and len(called) >= max(1, LISTED * len(chain)):
             floor = starts[title].span.start
             for link in chain:
                 mark = marks[link.key]
                 found[link.key] = (str(link.number), Span(mark.start(), mark.end()), False)
     return found
+
+
+def _glued(text: str, starts: list[Chunk], profile: Profile) -> dict[str, list[int]]:
+    """Offsets of the glued digits of a text, by number."""
+    found: dict[str, list[int]] = {}
+    for start in starts:
+        for number, span in glued_digits(text, start.span, profile) if not start.apart else ():
+            found.setdefault(number, []).append(span.start)
+    return {number: sorted(places) for number, places in found.items()}
+
+
+def _any_between(places: list[int], low: int, high: int) -> bool:
+    """Whether one of the ascending places lies in `[low, high)`."""
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
 
 
 def _is_notes_title(start: Chunk, say: Wording) -> bool:

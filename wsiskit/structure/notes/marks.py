@@ -21,16 +21,17 @@ SYMBOLS = "*†‡§¶"  # marks that count nothing
 _FIGURES = str.maketrans(SUPERSCRIPTS, "0123456789")
 _D = f"[{DIRECTION}]*"  # between the signs of a mark
 _NAMED = r"\[\^[\w.:-]{1,60}\]"  # a label of Markdown, of figures or letters
+_RAISED = rf"(?<![{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,4}}+(?![{SUPERSCRIPTS}])"
 # Every explicit way to print a note mark
 NOTE_MARK = (
-    rf"(?:[{SUPERSCRIPTS}]{{1,4}}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
+    rf"(?:{_RAISED}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
     rf"\[{_D}\d{{1,3}}{_D}\]|<sup>\s*\[?\d{{1,4}}\]?\s*</sup>|"
     r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,4}\s*\}?\s*\$|\^\d{1,4}\^)"
 )
 _RANGE, _LIST = "⁻–—-", ",，、;；"  # between the numbers of one group
 _BRACKETS = rf"\[[ ]?\d{{1,3}}(?:[ ]?[{_LIST}{_RANGE}][ ]?\d{{1,3}})+[ ]?\]"
 # several marks in one, as they stand at the end of a line
-NOTE_MARKS = rf"(?:{_BRACKETS}|[†‡§¶]{{1,3}}|{NOTE_MARK}(?:[,，⁻–-][{SUPERSCRIPTS}]{{1,4}})*)"
+NOTE_MARKS = rf"(?:{_BRACKETS}|[†‡§¶]{{1,3}}|{NOTE_MARK}(?:[,，⁻–-]{_RAISED})*+)"
 _MARK = re.compile(NOTE_MARK)
 _MARK_START = re.compile(rf"[{SUPERSCRIPTS}⁽\[<$^{CIRCLED}]")  # one class first: four times as fast as the alternatives
 _GROUP = re.compile(_BRACKETS)
