@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line, SourceText
     from wsiskit.structure.headings.lost import Home
-    from wsiskit.structure.notes.inline import InlineNote
     from wsiskit.structure.notes.bodies import Body
+    from wsiskit.structure.notes.inline import InlineNote
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
