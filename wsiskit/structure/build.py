@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.source import Line, SourceText
     from wsiskit.structure.headings.lost import Home
-    from wsiskit.structure.notes.bodies import Body
     from wsiskit.structure.notes.inline import InlineNote
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
@@ -46,12 +45,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     say = Wording(text, profile)
     layout = Layout(source.facts, lines)
-    starts = read_starts(text, lines, profile, layout, frozenset(source.page_starts[1:]))
-    starts = settle_compounds(join_lone_numbers(text, starts, say))
-    cuts = find_cuts(starts, say)
-    bodies = find_bodies(text, starts, say, cuts)
-    starts = settle_numbers(text, starts, say, bodies, source.format == "markdown")
-    chunks = _chunks(text, starts, lines, layout, say, bodies)
+    chunks, cuts = _chunks(source, lines, layout, say)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
     flow = builder.run()
@@ -95,15 +89,20 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     )
 
 
-def _chunks(
-    text: str, starts: list[Chunk], lines: tuple[Line, ...], layout: Layout, say: Wording, bodies: dict[int, Body]
-) -> list[Chunk]:
-    """Lines that belong together: by the blocks of the format where it tells them, else by the text."""
+def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wording) -> tuple[list[Chunk], list[int]]:
+    """Lines that belong together, by the blocks of the format where it tells them, else by the text; and the offsets at
+    which a part begins."""
+    text = source.text
+    starts = read_starts(text, lines, say.profile, layout, frozenset(source.page_starts[1:]))
+    starts = settle_compounds(join_lone_numbers(text, starts, say))
+    cuts = find_cuts(starts, say)
+    bodies = find_bodies(text, starts, say, cuts)
+    starts = settle_numbers(text, starts, say, bodies, source.format == "markdown")
     if layout.has_blocks:
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
     starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]
     chunks = merge_blocks(starts) if layout.has_blocks else merge_lines(text, starts, lines, bodies, say)
-    return join_labels(text, chunks, say)
+    return join_labels(text, chunks, say), cuts
 
 
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:
