@@ -25,6 +25,7 @@ SENTENCE_MAX = 600  # characters of a sentence that are looked at on either side
 SUBJECT = 160  # characters before a phrase that a body and what it did may take
 OTHER_COUNCIL = 1500  # characters before "the Council" in which its paragraph may have named another council
 REACH_BRACKET = 300  # characters of the longest list in one pair of brackets; A/80/150 has 250
+NOWHERE = "|"  # place of what stands in no numbered paragraph and no footnote
 RECENT = 8  # organs of earlier phrases of a paragraph that are remembered
 _IN_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*\Z")
 # a blank line; or a line's end behind a comma, before a capital or a character that has no case, as between the clauses of a
@@ -103,6 +104,7 @@ class Question:
     def __init__(self, setting: Setting, phrase: Phrase) -> None:
         self.setting, self.phrase, self.place = setting, phrase, setting.place_of(phrase.start)
         self.text, self.grammar = setting.text, setting.grammar
+        self.is_contested = False  # whether "its" may take up a body of others as well as an organ
 
     @cached_property
     def before(self) -> str:
@@ -142,8 +144,17 @@ class Question:
         if not self.is_own:
             return []
         start = self.setting.sentence(self.phrase)[0]
-        before = [self.code(one) for one in reversed(self.organs(start, self.phrase.start))]
-        return [code for code in before if code]
+        # another body that is named behind an organ may be meant as well
+        every = list(self.grammar.organs(self.text, start, self.phrase.start))
+        others = [m.end() for m in self.grammar.pattern("bodies").finditer(self.text, start, self.phrase.start)]
+        rival = max(
+            (end for end in others if not any(one.code and one.start < end <= one.end for one in every)), default=-1
+        )
+        free = [
+            one for one in reversed(every) if one.start not in self.setting.attached and (one.code or one.end > rival)
+        ]
+        self.is_contested = bool(free) and free[0].end <= rival
+        return [code for one in free if one.end > rival and (code := self.code(one))]
 
     @cached_property
     def behind(self) -> list[str]:
@@ -228,16 +239,19 @@ def _behind(question: Question, member: Member) -> Iterator[str]:
 def _form(question: Question, member: Member) -> Iterator[str]:
     """Of resolutions only those of the Security Council are numbered through with the year in brackets; decisions of
     governing councils are numbered so too."""
-    if question.phrase.kind == "resolution" and member.number.shape == "bracket" and member.number.is_by_year:
+    if question.phrase.kind != "decision" and member.number.shape == "bracket" and member.number.is_by_year:
         yield "S"
 
 
 def _before(question: Question, member: Member) -> Iterator[str]:
     """An earlier phrase names the organ, in the same sentence or the one before, in the same paragraph or footnote."""
     setting, start = question.setting, question.phrase.start
+    if question.is_contested:
+        return
     for recent in reversed(setting.recent):
         if recent.place == question.place:
-            if sum(1 for _ in setting.ends.finditer(setting.text, recent.end, start)) <= 1:
+            is_apart = question.place == NOWHERE and _CLAUSE.search(setting.text, recent.end, start)
+            if not is_apart and sum(1 for _ in setting.ends.finditer(setting.text, recent.end, start)) <= 1:
                 yield recent.organ
             return
 

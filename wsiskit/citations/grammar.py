@@ -148,7 +148,8 @@ class Grammar:
         organ, at = self._linked(text, head.end(), needs_link=False)
         at = self._after_number_word(text, at)
         found = self._member(text, at)
-        if found is None:
+        is_broken = _BLANK_LINE.search(text, head.end(), at) is not None
+        if found is None or (is_broken and found[0].number.shape == "bare"):
             return None, head.end()
         members, end = self._rest(text, *found)
         organ = organ or self._organ_before(text, head.start())

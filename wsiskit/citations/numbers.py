@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 PARTIES = {"CP": "FCCC/CP", "CMA": "FCCC/PA/CMA", "CMP": "FCCC/KP/CMP", "COP": "ICCD/COP"}  # series of their documents
+MIXED = "mixed"  # kind of a noun that names both: resolutions and decisions
+# Decisions of the Assembly are numbered from 401 on (before the fifty-seventh session some from 301), its resolutions never
+# reach 400; decisions of ECOSOC are numbered from 201 on, its resolutions never reach 100.
+LAST_RESOLUTION, FIRST_DECISION = {"A": 300, "E": 100}, {"A": 401, "E": 201}
 BY_SESSION = 31  # first session of the Assembly whose resolutions are session/number
 COUNCIL = "E?"  # "the Council" by itself: the Economic and Social Council or the Security Council, by the number
 _ROMAN = "[IVXLC]{1,7}"
@@ -58,6 +62,16 @@ class Number(NamedTuple):
         return self.shape == "bracket" and self.session in EARLY_SESSIONS
 
 
+def kind_of(organ: str, number: Number, kind: str) -> str:
+    """`resolution` or `decision`; of a noun that names both by the organ and the number, empty where they leave it open."""
+    if kind != MIXED or organ == "S":
+        return "resolution" if kind == MIXED else kind
+    if number.shape != "slash" or organ not in FIRST_DECISION:
+        return ""
+    serial = int(number.number)
+    return "decision" if serial >= FIRST_DECISION[organ] else "resolution" if serial <= LAST_RESOLUTION[organ] else ""
+
+
 def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
     """(organ, symbol): the organ empty where its name does not decide, the symbol where the number is not of its form."""
     if number.shape == "party":
@@ -66,7 +80,7 @@ def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
     by_year_behind = number.shape == "bracket" and number.is_by_year
     by_year = number.shape == "slash" and number.is_by_year
     if organ == COUNCIL:
-        organ = "E" if by_year or by_roman else "S" if by_year_behind and kind == "resolution" else ""
+        organ = "E" if by_year or by_roman else "S" if by_year_behind and kind != "decision" else ""
     if not organ:
         return "", ""
     forms = {
@@ -74,7 +88,8 @@ def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
         "E": by_year or by_roman,
         "S": number.shape == "bare" or by_year_behind,
     }
-    if not forms.get(organ, number.shape == "slash" and not by_year):
+    kind = kind_of(organ, number, kind)
+    if not kind or not forms.get(organ, number.shape == "slash" and not by_year):
         return organ, ""
     stem = f"{organ}/{'RES' if kind == 'resolution' else 'DEC'}"
     letter = f" {number.letter}" if number.letter else ""

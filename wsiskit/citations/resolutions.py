@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.citations.evidence import Answer, Question, Setting, members_between, remember, whose
 from wsiskit.citations.grammar import RANGE_MAX, Member, grammar_of
-from wsiskit.citations.numbers import DIGITS
+from wsiskit.citations.numbers import DIGITS, kind_of
 from wsiskit.citations.reading import ReadingText
 from wsiskit.citations.symbols import find_symbols
 from wsiskit.model.annotation import Citation
@@ -51,7 +51,24 @@ def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, mas
                 )
             )
     found += _resolutions(report, profile, places, overlap_test([*masked, *(c.span for c in found)]))
-    return sorted(found, key=lambda c: c.span)
+    return sorted(_with_years(found), key=lambda c: c.span)
+
+
+def _with_years(citations: list[Citation]) -> Iterator[Citation]:
+    """Citations with the year of a resolution of the Security Council that is cited by number alone (resolution 1325), where
+    the same report cites it with its year, and with one only: the Council numbers through."""
+    years: dict[str, set[str]] = {}
+    for cited in citations:
+        if cited.organ == "S" and cited.kind == "resolution" and cited.session:
+            years.setdefault(cited.number, set()).add(cited.session)
+    for cited in citations:
+        known = years.get(cited.number, set())
+        if cited.organ == "S" and cited.symbol and not cited.session and len(known) == 1:
+            (year,) = known
+            asked = (*cited.asked, ("resolution.prose.year-from-report", year))
+            yield cited._replace(symbol=f"{cited.symbol} ({year})", session=year, asked=asked)
+        else:
+            yield cited
 
 
 def _own_symbols(report: Report) -> list[Span]:
@@ -109,7 +126,7 @@ def _citation(kind: str, member: Member, answer: Answer, source: str, span: Span
     return Citation(
         symbol=answer.symbol,
         surface=span.cut(source),
-        kind=kind,
+        kind=kind_of(answer.organ, number, kind) or "document",
         organ=answer.organ,
         session=number.session.translate(DIGITS),
         number=number.full_number.translate(DIGITS),

@@ -112,6 +112,7 @@ RULES: dict[str, str] = {
     "resolution.prose.other-body": "a resolution cited in words, of a body that has no symbols here",
     "resolution.prose.party": "a decision cited in words; its number says which conference of parties took it",
     "resolution.prose.range": "a resolution between the two ends of a range that is cited in words",
+    "resolution.prose.year-from-report": "the report cites the same resolution with its year elsewhere",
     "resolution.prose.speaker": "a resolution cited in words as its own by the organ that speaks in the preamble",
     "statement.agent": "the agent of a passive, or of the subject's attribute",
     "statement.carried": "the clause has no subject of its own: that of the clause before the semicolon goes on acting",
