@@ -27,6 +27,7 @@ LAYERS: dict[str, dict[str, str]] = {
         "frame": "template? what may stand between a body and the noun of its own resolution",
         "rival": "template? another body that the possessive may mean",
         "rival_own": "template? the same where it is written with the possessive",
+        "bodies": "template? nouns of bodies that the possessive may mean as well as an organ",
         "relative": "template an organ in the clause behind, in the group `organ`",
         "speaker": "template the line that opens a preamble, in the group `organ`",
         "other_before": "template? a body that is none of the organs, directly before the noun",
