@@ -16,7 +16,10 @@ from wsiskit.passages.folding import FoldedView
 from wsiskit.passages.passage import joined_text
 from wsiskit.passages.units import masked_spans, prose_units
 from wsiskit.statements.clauses import cut_clauses, unit_text
-from wsiskit.statements.subjects import ACTOR, FACILITATOR, Act, Named, load_words, read_clause
+from wsiskit.statements.closed_classes import load_words
+from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named
+from wsiskit.statements.spaced import read_spaced
+from wsiskit.statements.unspaced import read_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport, Mention
     from wsiskit.passages.units import Prose
     from wsiskit.statements.clauses import Clause, UnitText
-    from wsiskit.statements.subjects import Words
+    from wsiskit.statements.reading import Reading
 
 _BODY = frozenset({"paragraph", "unknown"})
 
@@ -36,7 +39,6 @@ def find_statements(
     """One statement a clause and acting entity; a profile without `[statements]` gives none."""
     if not profile.section("statements"):
         return
-    words = load_words(profile)
     linked = {m.span.start: (i, m) for i, m in enumerate(mentions) if m.status == "linked" and m.counted}
     starts = sorted(linked)
     for found in view.units:
@@ -46,7 +48,7 @@ def find_statements(
             continue
         unit = unit_text(view, found, source)
         clauses = cut_clauses(unit, prose, profile)
-        for clause, acts in _acts(unit, clauses, _names(unit, linked), words):
+        for clause, acts in _acts(unit, clauses, _names(unit, linked), profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
             for act, rule in acts:
                 number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
@@ -74,13 +76,13 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
 
 
 def _acts(
-    unit: UnitText, clauses: Sequence[Clause], names: Sequence[Named], words: Words
+    unit: UnitText, clauses: Sequence[Clause], names: Sequence[Named], profile: Profile
 ) -> Iterator[tuple[Clause, list[tuple[Act, str]]]]:
     """Clauses with the acts in them, those carried over included."""
     before: list[Act] = []
     here, earlier = _Sentence(), _Sentence()
     for clause in clauses:
-        reading = read_clause(unit, clause, names, words)
+        reading = _read(unit, clause, names, profile)
         if clause.opens:
             here, earlier = _Sentence(), here
         acts = [(act, act.rule) for act in reading.acts]
@@ -98,6 +100,12 @@ def _acts(
         here.subjects |= {act.name.entity_id: act for act in subjects}
         here.named |= {name.entity_id for name in names if clause.start <= name.start < clause.end}
         yield clause, acts
+
+
+def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
+    if profile.spaced:
+        return read_spaced(unit, clause, names, profile)
+    return read_unspaced(unit, clause, names, load_words(profile))
 
 
 class _Sentence:

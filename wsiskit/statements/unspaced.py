@@ -1,100 +1,30 @@
-"""The entities that act in a clause, read from its grammar: subjects, owners of the subject, agents, leaders, partners.
+"""The entities that act in a clause of a script without spaces: subjects, owners of the subject, agents, leaders, partners.
 
-Clause and names in, acts out. The words (verbs, prepositions, conjunctions …) are data, `[statements]` of the profile.
-What no pattern shows is left out: a clause may well have nobody who acts.
+Clause and names in, acts out. The words of closed classes are data, `[statements]` of the profile, the verbs a lexicon. What
+no pattern shows is left out: a clause may well have nobody who acts.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from wsiskit.statements.closed_classes import Verb
+from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.clauses import Clause, UnitText
+    from wsiskit.statements.closed_classes import Words
 
-ACTOR, PARTNER, FACILITATOR = "actor", "partner", "facilitator"
 _LONGEST_NOUN = 24  # characters; longer ones are phrases with verbs of their own
 _MOST_UNKNOWN = 3  # members of a list in a row that are no known names, or parts of such a name around "and"
+_OF = "\N{CJK UNIFIED IDEOGRAPH-7684}"  # 的
 _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
-_PATTERNS = (
-    "lead", "strong", "time", "frame", "comma", "conjunction", "list_mark", "with", "etc", "together", "under", "by",
-    "by_verb", "after_by", "attribute", "led", "post", "nominal", "patient", "event", "session", "of", "predicate",
-    "included", "facilitator", "own_subject", "other",
-    "bare_owner", "attribute_end", "verb", "anaphor", "modifier", "verb_first", "pronoun",
-    "rest",
-)  # fmt: skip
 
 
-class Named(NamedTuple):
-    """A linked name at `[start, end)` of the unit's text; `mention` is the number of its mention."""
-
-    start: int
-    end: int
-    entity_id: str
-    mention: int
-
-
-class Act(NamedTuple):
-    """One entity acts; `name` is the evidence."""
-
-    name: Named
-    role: str
-    rule: str
-
-
-class Reading(NamedTuple):
-    """Who acts in a clause; `carries` where it has no subject of its own, so that the one before goes on acting.
-
-    `pronoun` where a pronoun is the subject.
-    """
-
-    acts: tuple[Act, ...]
-    carries: bool
-    facilitates: bool
-    pronoun: bool
-
-
-class Words:
-    """Compiled patterns of `[statements]`; each is matched at a position unless its name ends in `event` or `together`."""
-
-    def __init__(self, profile: Profile) -> None:
-        parts = {key: str(value) for key, value in profile.section("statements.parts").items()}
-        data = profile.section("statements")
-        self._patterns = {name: _compiled(str(data.get(name, "")), parts) for name in _PATTERNS}
-        if "further" in data:
-            self._patterns["further"] = _compiled(str(data["further"]), parts)
-        else:
-            self._patterns["further"] = self._patterns["predicate"]
-
-    def match(self, name: str, text: str, at: int, end: int) -> int:
-        """End of the pattern `name` at `at`, or -1."""
-        found = self._patterns[name].match(text, at, end)
-        return found.end() if found and found.end() > at else -1
-
-    def fits(self, name: str, text: str, at: int, end: int) -> bool:
-        """Whether the pattern matches at `at`, if only nothing."""
-        return self._patterns[name].match(text, at, end) is not None
-
-    def search(self, name: str, text: str, at: int, end: int) -> re.Match[str] | None:
-        """First place of the pattern in `[at, end)`."""
-        return self._patterns[name].search(text, at, end)
-
-    def each(self, name: str, text: str, at: int, end: int) -> Iterator[re.Match[str]]:
-        """All places of the pattern in `[at, end)`."""
-        return self._patterns[name].finditer(text, at, end)
-
-
-@cache
-def load_words(profile: Profile) -> Words:
-    """Patterns of a profile, compiled once."""
-    return Words(profile)
-
-
-def read_clause(unit: UnitText, clause: Clause, names: Sequence[Named], words: Words) -> Reading:
+def read_unspaced(unit: UnitText, clause: Clause, names: Sequence[Named], words: Words) -> Reading:
     """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
     return _ClauseReader(unit, clause, names, words).read()
 
@@ -118,6 +48,22 @@ class _ClauseReader:
     def _match(self, pattern: str, at: int) -> int:
         return self._words.match(pattern, self._text, at, self._end)
 
+    def _is_predicate(self, at: int) -> bool:
+        return self._words.predicate(self._text, max(self._match("comma", at), at), self._end) >= 0
+
+    def _attribute(self, at: int) -> int:
+        """Position behind an attribute that the names make: (共同)发起的; -1 where there is none."""
+        verb = self._words.predicate(self._text, at, self._end, prepositions=False)
+        return self._match("further_of", verb) if verb >= 0 else -1
+
+    def _owns_subject(self, at: int) -> bool:
+        """Whether the clause has a subject: a verb as attribute (提供的培训), or a noun that may be a verb before one."""
+        verb = self._words.verb(self._text, at, self._end)
+        if verb >= 0 and self._text.startswith(_OF, verb):
+            return True
+        noun = self._match("own_noun", at)
+        return noun >= 0 and (self._match("goes_on", noun) >= 0 or self._words.verb(self._text, noun, self._end) >= 0)
+
     def _add(self, group: Sequence[Named], role: str, rule: str) -> None:
         for name in group:
             known = self._acts.get(name.entity_id)
@@ -138,19 +84,24 @@ class _ClauseReader:
         carries = lacks and (strong or self._goes_on(at, framed=framed))
         facilitates = self._facilitators()
         ordered = sorted(self._acts.values(), key=lambda item: item[1].name.start)
-        pronoun = lacks and self._match("pronoun", at) >= 0
+        pronoun = lacks and self._is_pronoun(at)
         return Reading(tuple(act for _, act in ordered), carries, facilitates, pronoun)
 
     def _goes_on(self, at: int, *, framed: bool) -> bool:
         """Whether the clause begins with its predicate, or with a frame before one that has an object."""
-        if self._match("own_subject", at) >= 0:
+        if self._owns_subject(at):
             return False
         if not framed:
-            return self._match("predicate", at) >= 0
+            return self._is_predicate(at)
         if self._match("with", at) >= 0:
             return True
-        return any(
-            v.end() < self._end - 1 for v in self._words.each("verb", self._text, at, self._end) if v.start() > at
+        ends = (self._words.verb(self._text, i, self._end) for i in range(at + 1, self._end - 1))
+        return any(0 <= end < self._end - 1 for end in ends)
+
+    def _is_pronoun(self, at: int) -> bool:
+        behind = self._match("pronoun", at)
+        return (
+            behind >= 0 and self._words.predicate(self._text, behind, self._end, prepositions=False, animate=True) >= 0
         )
 
     def _acts_as_actor(self) -> bool:
@@ -209,11 +160,6 @@ class _ClauseReader:
 
     def _subject(self, at: int) -> int:
         """Reads a subject at `at`; the position behind it, -1 where no name or word for one is the subject."""
-        verb = self._match("verb_first", at)
-        if verb in self._names:
-            group, behind = self._group(verb)
-            self._add(group, ACTOR, "statement.subject")
-            return behind
         by = self._match("by", at)
         if by in self._names:
             group, behind = self._group(by)
@@ -241,7 +187,7 @@ class _ClauseReader:
         behind = max(self._match("rest", behind), behind)
         if self._match("patient", behind) >= 0:
             return behind
-        attribute = self._match("attribute", behind)
+        attribute = self._attribute(behind)
         if attribute >= 0:
             led = self._match("led", behind) >= 0
             self._add(group, ACTOR, "statement.leader" if led else "statement.maker")
@@ -250,11 +196,7 @@ class _ClauseReader:
                 self._add(owned, ACTOR, "statement.subject")
                 return behind
             return attribute
-        if (
-            self._match("predicate", behind) >= 0
-            or self._match("comma", behind) >= 0
-            or self._match("with", behind) >= 0
-        ):
+        if self._is_predicate(behind) or self._match("comma", behind) >= 0 or self._match("with", behind) >= 0:
             self._add(group, ACTOR, "statement.subject")
             return behind
         return self._owner(group, behind)
@@ -267,12 +209,10 @@ class _ClauseReader:
             return session
         noun = max(self._match("of", behind), behind)
         predicate = self._predicate(noun + 2)
-        if noun == behind and not self._words.fits("bare_owner", self._text, noun, self._end):
-            return -1
-        if predicate is None:
+        if predicate is None or self._match("patient", predicate.start()) >= 0:
             return -1
         nominal = self._words.search("nominal", self._text, behind, predicate.end())
-        if nominal or self._words.search("event", self._text, noun, self._noun_end(noun)):
+        if nominal or self._is_event(noun):
             return -1
         joined = [
             n for n in self._names.values() if behind < n.start and n.end < predicate.start() and self._is_joined(n)
@@ -280,15 +220,25 @@ class _ClauseReader:
         self._add([*group, *joined], ACTOR, "statement.owner")
         return behind
 
+    def _is_event(self, noun: int) -> bool:
+        """Whether the noun that a name owns is a meeting: it acts itself."""
+        for found in self._words.each("event", self._text, noun, self._noun_end(noun)):
+            if self._is_predicate(found.end()) or self._match("comma", found.end()) >= 0:
+                return True
+        return False
+
     def _noun_end(self, at: int) -> int:
         """Position up to which the noun that a name owns is looked for: behind it lies another phrase."""
         comma = self._comma(at)
         return min(at + _LONGEST_NOUN, self._end if comma < 0 else comma + 1)
 
-    def _predicate(self, at: int) -> re.Match[str] | None:
+    def _predicate(self, at: int) -> Verb | None:
         """First predicate from `at` that stands in no title, quotation or bracket."""
-        found = self._words.each("predicate", self._text, at, self._end)
-        return next((m for m in found if not self._unit.is_closed(m.start())), None)
+        for i in range(at, self._end):
+            end = -1 if self._unit.is_closed(i) else self._words.predicate(self._text, i, self._end)
+            if end >= 0:
+                return Verb(i, end)
+        return None
 
     def _is_joined(self, name: Named) -> bool:
         """Whether a conjunction stands directly before the name."""
@@ -314,15 +264,13 @@ class _ClauseReader:
             if self._unit.is_closed(found.start()) or (listed and has_head):
                 continue
             at = max(self._match("time", at), at)
-            verb = self._match("verb_first", at)
-            if verb in self._names:
-                self._add(self._group(verb)[0], ACTOR, "statement.further-subject")
             if at not in self._names:
                 continue
             group, after = self._group(at)
             after = max(self._match("etc", after), after)
             goes_on = self._match("comma", after) if listed else after
-            if self._match("post", after) < 0 and self._match("further", max(goes_on, after)) >= 0:
+            goes_on = max(goes_on, after, self._match("rest", after))
+            if self._match("post", after) < 0 and self._is_predicate(goes_on) and self._match("patient", goes_on) < 0:
                 self._add(group, ACTOR, "statement.listed" if listed else "statement.further-subject")
 
     def _agents(self, at: int) -> None:
@@ -331,16 +279,20 @@ class _ClauseReader:
             if found.start() == at or found.end() not in self._names or self._unit.is_closed(found.start()):
                 continue
             group, behind = self._group(found.end())
-            verb = self._words.search("by_verb", self._text, behind, self._end)
-            if verb and verb.start() == behind and self._match("of", verb.end()) < 0:
+            adjunct = max(self._match("by_adjunct", behind), behind)
+            verb = self._words.predicate(self._text, adjunct, self._end, prepositions=False)
+            if verb >= 0 and self._match("of", verb) < 0:
                 self._add(group, ACTOR, "statement.agent")
 
     def _partners(self, behind: int) -> None:
         """Names with which the subject acts (与 X 合作), and those under whose lead or support it does."""
         for found in self._words.each("with", self._text, self._start, self._end):
-            if found.end() not in self._names or self._unit.is_closed(found.start()):
+            first = found.end()
+            if first not in self._names:  # 与政府和世界银行一起
+                first = self._match("other", first)
+            if first not in self._names or self._unit.is_closed(found.start()):
                 continue
-            group, after = self._group(found.end())
+            group, after = self._group(first)
             after = max(self._match("etc", after), after)
             beside = any(name.end == found.start() for name in self._names.values())
             if self._match("post", after) >= 0 or (beside and found.start() != behind):
@@ -377,9 +329,3 @@ class _ClauseReader:
             if last in starts:
                 return starts
         return {last}
-
-
-def _compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
-    for _ in range(3):
-        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: parts.get(m[1], m[0]), pattern)
-    return re.compile(pattern or r"(?!)", re.I)

@@ -1,0 +1,127 @@
+"""Agents of passives, and partners: who acts behind a preposition or in a case of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.statements.groups import Groups
+from wsiskit.statements.reading import ACTOR, PARTNER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.statements.groups import Group
+    from wsiskit.statements.reading import Named
+    from wsiskit.statements.tags import Tagged
+
+
+class Found(NamedTuple):
+    """Names that act from the token `at`, as what, and by which rule."""
+
+    names: tuple[Named, ...]
+    role: str
+    rule: str
+    at: int
+
+
+class Agents(Groups):
+    """Finds agents and partners in one clause."""
+
+    def __init__(self, tagged: Tagged, profile: Profile) -> None:
+        super().__init__(tagged, profile)
+        self._instrumental = profile.regex("statements.grammar", "instrumental")
+
+    def agents(self) -> Iterator[Found]:
+        """Names behind the preposition of a passive's agent, or in the case of one."""
+        for group in () if self._verb_first else self.groups:
+            i = group.start - 1
+            while self._tag(i) == "D":
+                i -= 1
+            if self._is_part(group):
+                continue
+            if self._tag(i) == "B":
+                yield from self._agent(group, i - 1)
+            elif self._tag(i) in "pz" and self._is_instrumental(group):
+                yield from self._agent(group, i)
+
+    def _is_instrumental(self, group: Group) -> bool:
+        word = self._tokens[group.start].word
+        return bool(word) and (self._instrumental.search(word) is not None)
+
+    def _agent(self, group: Group, last: int) -> Iterator[Found]:
+        """`last` is the token before the agent: a participle, maybe the last of several."""
+        i = last
+        while self._tag(i) in "DwPdOnU" and last - i < 8:  # carried out by, mis en œuvre par, classés pays à revenu par
+            i -= 1
+        if self._tag(i) not in "pez" or (
+            i < last and self._tags[i + 1 : last + 1].strip("D") and self._auxiliary(i) is None
+        ):
+            return
+        first = i
+        while i > 0 and self._tags[i - 1] in "ADCpek":
+            i -= 1
+            first = i if self._tags[i] in "pe" else first
+        auxiliary = self._auxiliary(i)
+        if self._tag(first) == "z" or (self._instrumental_alone(first) and auxiliary is None):
+            auxiliary = first
+        if auxiliary is not None:
+            if not self._is_relative(auxiliary):
+                yield Found(group.names, ACTOR, "statement.agent", group.start)
+        elif self._is_of_subject(first, group.end):
+            yield Found(group.names, ACTOR, "statement.leader", group.start)
+
+    def _instrumental_alone(self, at: int) -> bool:
+        return self._genitive and self._tag(at) == "p"
+
+    def _auxiliary(self, at: int) -> int | None:
+        """The form of be before a participle at `at`, adverbs and further participles between; None where there is none."""
+        i = at - 1
+        while i >= 0 and self._tags[i] in "Dkpe":
+            i -= 1
+        return i if i >= 0 and self._tags[i] in "bcj" else None
+
+    def _is_relative(self, at: int) -> bool:
+        """Whether a relative word opens the stretch of a predicate at `at`."""
+        i = at
+        while i > 0 and self._tags[i - 1] in "hmbcjDkpeA":
+            i -= 1
+        return i > 0 and self._tags[i - 1] in "RT"
+
+    def _is_of_subject(self, participle: int, end: int) -> bool:
+        """Whether a participle without auxiliary stands beside the subject: no finite verb before, a predicate behind."""
+        i = self._last_break(participle)
+        if self._has_finite(i, participle) or any(tag in "RSI" for tag in self._tags[i:participle]):
+            return False
+        while i < participle and self._tags[i] in "DA":
+            i += 1
+        opening = self._last_frame(i, participle)
+        if self._tags[opening : opening + 1] in ("P", "W", "S", "g", "I", "O", "B"):
+            return False
+        return self._has_finite(end, self._next_break(end))
+
+    def _last_frame(self, first: int, end: int) -> int:
+        """Where the noun phrase before `end` begins: behind the comma of the last frame, if there is one."""
+        while self._tags[first : first + 1] in ("P", "W", "S"):
+            comma = self._tags.find("C", first, max(end - 1, first))
+            if comma < 0:
+                return first
+            first = comma + 1
+        return first
+
+    def partners(self) -> Iterator[Found]:
+        """Names with which, or under whose lead, the subject acts."""
+        for group in self.groups:
+            i = group.start - 1
+            if self._tag(i) == "L":  # with bodies such as A and B
+                i -= 1
+                while self._tag(i) in "wqxgepvUdDACO" and group.start - i < 12:
+                    i -= 1
+            elif self._tag(i) in "CA":  # with the Government and the World Bank
+                i -= 1
+                while self._tag(i) in "UwdO" and group.start - i < 8:
+                    i -= 1
+            if self._is_part(group):
+                continue
+            if self._tag(i) in "WV" and i < group.start:
+                yield Found(group.names, PARTNER, "statement.with", group.start)

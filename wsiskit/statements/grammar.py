@@ -1,0 +1,158 @@
+"""Who acts in a clause of a language that parts its words: subjects, and owners of the subject, read from its tags."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.statements.agents import Agents, Found
+from wsiskit.statements.predicates import ACTIVE, COPULA, NONE, PASSIVE
+from wsiskit.statements.reading import ACTOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.statements.groups import Group
+    from wsiskit.statements.tags import Tagged
+
+
+class Grammar(Agents):
+    """Reads one tagged clause."""
+
+    def __init__(self, tagged: Tagged, profile: Profile) -> None:
+        super().__init__(tagged, profile)
+        data = profile.section("statements.grammar")
+        self._indicative = profile.regex("statements.grammar", "indicative")
+        self._has_indicative = "indicative" in data
+        self._plural = str(data.get("plural", ""))
+        self._plural_be = profile.regex("statements.grammar", "plural_be")
+
+    def subjects(self) -> Iterator[Found]:
+        """Names that are the subject of an active predicate, or own or lead it."""
+        if self._verb_first:
+            yield from self._behind_verbs()
+            return
+        for group in self.groups:
+            left = self._left(group.start)
+            complement = left == "that"
+            if left in ("free", "that", "coordinated"):
+                yield from self._direct(group, complement=complement)
+            elif left == "noun" and self._genitive:
+                yield from self._owned_by(group, group.start - 1)
+            elif left == "of":
+                yield from self._owned_by(group, group.start - 2)
+            elif self._compounds:
+                yield from self._compound(group)
+
+    def _behind_verbs(self) -> Iterator[Found]:
+        """Subjects of a language whose verb comes first: نشر الأونكتاد …, أن الأونروا لم تتلق …"""
+        for group in self.groups:
+            i = group.start - 1
+            while self._tag(i) == "D":
+                i -= 1
+            first = i - 1
+            while self._tag(first) == "D":
+                first -= 1
+            if (self._tag(i) in "vbz" and self._tag(first) in ".CAYFn") or (
+                self._tag(group.start - 1) == "T" and self.predicate(group.end)
+            ):
+                yield Found(group.names, ACTOR, "statement.subject", group.start)
+            elif self._tag(i) == "B" and re.fullmatch("[AD]*+v[wdn]{1,4}", self._tags[:i]):
+                yield Found(group.names, ACTOR, "statement.agent", group.start)
+
+    def _direct(self, group: Group, *, complement: bool) -> Iterator[Found]:
+        at = group.end
+        kind = self.predicate(at, several=group.several)
+        if not kind:
+            at = self._past_insertion(at)
+            kind = self.predicate(at, several=group.several) if at != group.end else NONE
+        if kind in (ACTIVE, COPULA) and self._is_stated(at, complement=complement):
+            yield Found(group.names, ACTOR, "statement.subject", group.start)
+        elif kind == PASSIVE and self._is_agent_first(group, at):
+            yield Found(group.names, ACTOR, "statement.agent", group.start)
+        elif not kind and self._compounds:
+            yield from self._compound(group)
+
+    def _is_stated(self, at: int, *, complement: bool) -> bool:
+        """Whether a subordinate clause states a fact: what is asked for has the subjunctive or a verb of duty."""
+        i, _ = self._light(at)
+        if not complement:
+            return True
+        return self._tag(i) != "m" and not (
+            self._has_indicative and self._tag(i) in "ve" and not self._indicative.search(self._tokens[i].word)
+        )
+
+    def _is_agent_first(self, group: Group, at: int) -> bool:
+        """A name that does not decline before a passive that agrees with something else (ПРООН были взысканы средства)."""
+        i, _ = self._light(at)
+        return not group.several and self._plural_be.fullmatch(self._tokens[i].word) is not None
+
+    def _compound(self, group: Group) -> Iterator[Found]:
+        """The owner stands before its noun: the MERCOSUR handbook seeks …, a UNICEF-led programme trained …"""
+        head, i = -1, group.end
+        while self._tag(i) in "wxqUgepiHnG" and i - group.end < 10:
+            if (
+                head >= 0
+                and self.predicate(i, several=self._is_plural(head))
+                and not (self._tag(i) in "ep" and self._tag(i - 1) == "H")
+            ):
+                break
+            if self._tag(i) in "wxqUg":
+                head = i
+            i += 1
+        if head < 0 or self._no_owner.search(self._tokens[head].word):
+            return
+        at, several = i, self._is_plural(head)
+        if not self.predicate(at, several=several):
+            at = self._past_insertion(at)
+        if self.predicate(at, several=several) == ACTIVE and self._heads_phrase(group):
+            led = "statement.leader" if self._tag(group.end) == "H" else "statement.owner"
+            yield Found(group.names[-1:], ACTOR, led, group.start)
+
+    def _is_plural(self, at: int) -> bool:
+        return self._tokens[at].word.endswith(self._plural) if self._plural else True
+
+    def _heads_phrase(self, group: Group) -> bool:
+        """Whether only words of its own phrase stand between the name and the beginning of the stretch."""
+        i = group.start
+        while i > 0 and self._tags[i - 1] in "wqx":
+            i -= 1
+        if i < group.start:
+            if self._tag(i - 1) != "d":
+                return False
+            i -= 1
+        return self._left(i) in ("free", "coordinated")
+
+    def _owned_by(self, group: Group, head: int) -> Iterator[Found]:
+        """The noun that the names own is the subject of an active predicate: les évaluations de la CNUCED ont aidé."""
+        i = head
+        while i > 0 and self._tags[i - 1] in "wxqnUdeptO" and head - i < 8:
+            i -= 1
+        noun = next((self._tokens[j].word for j in range(i, head + 1) if self._tags[j] in "wxqUve"), "")
+        if head < i or self._tag(head) not in ("w", "x", "q", "v", "e") or self._no_owner.search(noun):
+            return
+        if any(self._no_owner.search(self._tokens[j].word) for j in range(i, head + 1)):
+            return
+        if self._left(i) not in ("free", "coordinated") or self._has_finite(self._last_break(i), i):
+            return
+        at = group.end if self.predicate(group.end) else self._past_insertion(group.end)
+        if self.predicate(at) == ACTIVE:
+            yield Found(group.names, ACTOR, "statement.owner", group.start)
+
+    def elided(self, acted: Sequence[Found]) -> Iterator[Found]:
+        """Subjects whose verb is that of the one before: UNESCO works on education, UNCTAD on the digital economy."""
+        for group in self.groups:
+            before, after = self._tag(group.start - 1), self._tag(group.end)
+            if before not in ("C", "A") or after != "P":
+                continue
+            word = self._tokens[group.end].word
+            earlier = [found for found in acted if found.at < group.start and found.role == ACTOR]
+            if not earlier or self._in_list(group.start) or self._finite_in(group.end):
+                continue
+            first = max(found.at for found in earlier)
+            between = range(first, group.start - 1)
+            same = any(self._tags[i] == "P" and self._tokens[i].word == word for i in between)
+            governed = any(self._tags[i] in "WV" for i in between)
+            if same and not governed:
+                yield Found(group.names, ACTOR, "statement.elided", group.start)

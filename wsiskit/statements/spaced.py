@@ -1,0 +1,78 @@
+"""A clause of a language that parts its words → who acts in it: the grammar's findings, ordered and made one an entity."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsiskit.statements.agents import Found
+from wsiskit.statements.grammar import Grammar
+from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Reading
+from wsiskit.statements.tags import tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.statements.clauses import Clause, UnitText
+    from wsiskit.statements.reading import Named
+
+
+def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
+    """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
+    own = [n for n in names if clause.start <= n.start and n.end <= clause.end and not _is_enclosed(unit, n)]
+    grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
+    found = [*grammar.subjects(), *grammar.agents()]
+    found += grammar.elided(found)
+    taken_up = [] if found else _taken_up(unit, clause, names, grammar, profile)
+    acts = _acts([*found, *taken_up, *grammar.partners()])
+    lacks = all(act.role == PARTNER for act in acts)
+    acts, lonely = _facilitators(unit, clause, acts, profile)
+    ordered = tuple(sorted(acts, key=lambda act: act.name.start))
+    return Reading(ordered, lacks and grammar.goes_on(), lonely, lacks and grammar.pronoun())
+
+
+def _is_enclosed(unit: UnitText, name: Named) -> bool:
+    """Whether the name stands in a title, a quotation or brackets, not in the clause itself."""
+    return any(
+        s.start <= name.start and name.end <= s.end for s in unit.closed if (s.start, s.end) != (name.start, name.end)
+    )
+
+
+def _acts(found: Iterable[Found]) -> list[Act]:
+    """One act an entity: the first that is found, an actor before a partner."""
+    acts: dict[str, Act] = {}
+    for item in found:
+        for name in item.names:
+            acts.setdefault(name.entity_id, Act(name, item.role, item.rule))
+    return list(acts.values())
+
+
+def _taken_up(
+    unit: UnitText, clause: Clause, names: Sequence[Named], grammar: Grammar, profile: Profile
+) -> list[Found]:
+    """A short word for the one body named before in this unit that has it as a word (the Fund)."""
+    found = profile.regex("statements", "anaphor").match(unit.text, clause.start, clause.end)
+    if not found or not grammar.acts_from(found.end()):
+        return []
+    word = re.compile(rf"\b{re.escape(found['tail'])}\b")
+    meant = {n.entity_id: n for n in names if n.end <= clause.start and word.search(unit.text[n.start : n.end])}
+    return [Found(tuple(meant.values()), ACTOR, "statement.taken-up", 0)] if len(meant) == 1 else []
+
+
+def _facilitators(unit: UnitText, clause: Clause, acts: list[Act], profile: Profile) -> tuple[list[Act], bool]:
+    """Acts with the subject before a naming as facilitator turned into one; true where none stands before the naming."""
+    lonely = False
+    for found in profile.regex("statements", "facilitator").finditer(unit.text, clause.start, clause.end):
+        before = [act for act in acts if act.role != PARTNER and act.name.end <= found.start()]
+        lonely = lonely or not before
+        if before:
+            last = max(act.name.start for act in before)
+            rule = next(act.rule for act in before if act.name.start == last)
+            acts = [
+                act._replace(role=FACILITATOR, rule=f"{act.rule}+statement.facilitator")
+                if act in before and act.role == ACTOR and act.rule == rule
+                else act
+                for act in acts
+            ]
+    return acts, lonely

@@ -1,0 +1,161 @@
+"""A clause as a row of tags: one letter a word, by closed classes, position and form. What the grammar reads.
+
+Closed classes are data, `[statements.grammar]` of the profile; forms of verbs come from the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.knowledge.verbs import verb_forms
+from wsiskit.passages.folding import BREAK, MASK, fold_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.statements.clauses import Clause, UnitText
+    from wsiskit.statements.reading import Named
+
+NAME, UNKNOWN, WORD, NUMBER, QUOTED = "N", "U", "w", "n", '"'
+COMMA, COLON, HYPHEN, OTHER = "C", "F", "H", "Z"
+_CLASSES = {  # key of the profile → tag
+    "determiner": "d", "preposition": "P", "of": "O", "by": "B", "and": "A", "but": "Y", "that": "T", "relative": "R",
+    "subordinator": "S", "adverb": "D", "clitic": "k", "reflexive": "y", "pronoun": "r", "to": "I", "have": "h",
+    "deontic": "m", "be": "b", "been": "c", "being": "j", "stative": "t", "noun": "w",
+}  # fmt: skip
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*+'?)|(?P<number>\d+(?:[.,/:-]\d+)*+)|(?P<mark>[^\w\s])")
+_TITLE = re.compile(r" ?(?![A-ZА-ЯÀ-Þ]{2})[A-ZА-ЯÀ-Þ]")
+_MARKS = {",": COMMA, "،": COMMA, ":": COLON, "-": HYPHEN}
+_OPENING = "(（[【"
+_NOUN_AFTER = "dPOBWL"  # behind these a word that may be a verb is a noun
+_DEMOTED = frozenset("vxqeip")
+
+
+class Token(NamedTuple):
+    """`[start, end)` in the unit's text; `name` where a linked name stands there."""
+
+    start: int
+    end: int
+    word: str
+    name: Named | None = None
+
+
+class Tagged(NamedTuple):
+    """`tags` has one letter a token."""
+
+    tokens: tuple[Token, ...]
+    tags: str
+
+
+class Tagger:
+    """Tags the clauses of one language."""
+
+    def __init__(self, profile: Profile) -> None:
+        data = profile.section("statements.grammar")
+        self._classes: Mapping[str, str] = {
+            fold_form(word.replace("_", " ")): tag
+            for key, tag in _CLASSES.items()
+            for word in str(data.get(key, "")).split()
+        }
+        phrases = [*data.get("phrases", ()), *_worded(self._classes)]
+        self._phrases = re.compile(
+            "|".join(f"(?P<{tag}{i}>{found})" for i, (tag, found) in enumerate(phrases)) or "(?!)", re.I
+        )
+        self._adverb = profile.regex("statements.grammar", "adverb_form")
+        self._demotes = bool(data.get("articles"))
+        self._prefix = profile.regex("statements.grammar", "prefix")
+        self._forms = verb_forms(profile)
+
+    def tag(self, unit: UnitText, clause: Clause, names: Sequence[Named]) -> Tagged:
+        """Tokens of a clause; note marks and what stands in brackets are left out, a quotation is one token."""
+        tokens: list[Token] = []
+        tags: list[str] = []
+        starts = {name.start: name for name in names}
+        text, at = unit.text, clause.start
+        closed = {span.start: span.end for span in reversed(unit.closed)}
+        while at < clause.end:
+            if at in starts:
+                found = starts[at]
+                tokens.append(Token(at, found.end, text[at : found.end].lower(), found))
+                tags.append(NAME)
+                at = found.end
+                continue
+            if at in closed and closed[at] <= clause.end:
+                if text[at] not in _OPENING:
+                    tokens.append(Token(at, closed[at], ""))
+                    tags.append(QUOTED)
+                at = closed[at]
+                continue
+            at = self._next(unit, clause.end, at, starts, tokens, tags)
+        return Tagged(tuple(tokens), self._in_context(tags))
+
+    def _next(
+        self, unit: UnitText, end: int, at: int, starts: Mapping[int, Named], tokens: list[Token], tags: list[str]
+    ) -> int:
+        """Reads one phrase, word, number or mark at `at`; the position behind it."""
+        text = unit.text
+        phrase = self._phrases.match(text, at, end)
+        if phrase and phrase.lastgroup and phrase.end() > at:
+            tokens.append(Token(at, phrase.end(), phrase[0].lower()))
+            tags.append(phrase.lastgroup[0])
+            return phrase.end()
+        found = _TOKEN.match(text, at, end)
+        if not found:
+            return at + 1
+        stop = next((i for i in range(at + 1, found.end()) if i in starts), found.end())
+        word = text[at:stop].lower()
+        tag = (
+            self._of_word(word, unit.printed[at:stop], opens=not tokens and not _TITLE.match(unit.printed, stop))
+            if found["word"]
+            else NUMBER
+            if found["number"]
+            else ""
+        )
+        if found["word"]:
+            prefix = self._prefix.match(word)
+            rest = word[prefix.end() :] if prefix else ""
+            closed = rest in self._classes or (tag == WORD and bool(self._forms.form(rest)))
+            if prefix and prefix.lastgroup and (stop < found.end() or closed):
+                tokens.append(Token(at, at + prefix.end(), prefix[0]))
+                tags.append(prefix.lastgroup[0])
+                return at + prefix.end()
+        if not tag:
+            tag = _MARKS.get(found["mark"] or "", "" if text[at] in (MASK, BREAK) else OTHER)
+        if tag:
+            tokens.append(Token(at, stop, word))
+            tags.append(tag)
+        return stop
+
+    def _of_word(self, word: str, printed: str, *, opens: bool) -> str:
+        known = self._classes.get(word)
+        if known:
+            return known
+        if self._adverb.search(word):
+            return "D"
+        form = self._forms.form(word)
+        if printed[:1].isupper() and (not opens or printed[1:2].isupper()):
+            return UNKNOWN
+        return form or WORD
+
+    def _in_context(self, tags: list[str]) -> str:
+        """Behind an article or a preposition stands a noun, whatever it may be elsewhere."""
+        if self._demotes:
+            for i in range(1, len(tags)):
+                if tags[i] in _DEMOTED and tags[i - 1] in _NOUN_AFTER:
+                    tags[i] = WORD
+        return "".join(tags)
+
+
+def _worded(classes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Entries of closed classes that have more than one word, the longest first."""
+    several = sorted((word for word in classes if " " in word), key=len, reverse=True)
+    return [(classes[word], rf"\b{re.escape(word)}\b") for word in several]
+
+
+@cache
+def tagger(profile: Profile) -> Tagger:
+    """The tagger of a profile, made once."""
+    return Tagger(profile)
