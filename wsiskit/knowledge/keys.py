@@ -235,7 +235,8 @@ OPTIONAL = frozenset(
             "names.nil.parts",
             "names.nil.form[]",
         ),
-        *("context", "context.*", "context.cue[]", "words", "check", "numbers", "statements", "statements.parts"),
+        *("context", "context.*", "context.cue[]", "words", "check", "numbers", "statements"),
+        *("statements.parts", "statements.verbs", "statements.grammar"),
         *(name for name in SECTIONS if name.startswith("quantities")),
     }
 )

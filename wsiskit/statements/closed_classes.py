@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.languages import NEVER
+from wsiskit.knowledge.patterns import compile_template
 from wsiskit.knowledge.verbs import read_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from wsiskit.knowledge.languages import Profile
@@ -42,13 +44,17 @@ class Words:
     def __init__(self, profile: Profile) -> None:
         parts = {key: str(value) for key, value in profile.section("statements.parts").items()}
         data = profile.section("statements")
-        self._patterns = {name: _compiled(str(data.get(name, "")), parts) for name in _PATTERNS}
+        self._patterns = {
+            name: compile_template(str(data[name]), parts, profile=profile.code, section="statements", key=name)
+            if name in data
+            else NEVER
+            for name in _PATTERNS
+        }
         lists = profile.section("statements.verbs")
         words = read_words(profile.code)
-        self._no_verbs = frozenset(str(lists.get("not_verbs", "")).split())
         self._inanimate = frozenset(str(lists.get("inanimate", "")).split())
         further = [*str(lists.get("further", "")).split(), *parts.get("deverbal", "").split("|")]
-        self._verbs = frozenset(w for w in (*words, *further) if w not in self._no_verbs)
+        self._verbs = words.union(further)
 
     def match(self, name: str, text: str, at: int, end: int) -> int:
         """End of the pattern `name` at `at`, or -1."""
@@ -100,9 +106,3 @@ class Words:
 def load_words(profile: Profile) -> Words:
     """Patterns and verbs of a profile, compiled once."""
     return Words(profile)
-
-
-def _compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
-    for _ in range(3):
-        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: parts.get(m[1], m[0]), pattern)
-    return re.compile(pattern or r"(?!)", re.I)

@@ -30,8 +30,8 @@ class Predicates:
         data = profile.section("statements.grammar")
         self._verb_first = bool(data.get("verb_first"))
         self._genitive = bool(data.get("genitive"))
-        self._also = profile.regex("statements", "also")
-        self._inanimate = profile.regex("statements", "inanimate")
+        self._also = profile.regex("statements.grammar", "also")
+        self._inanimate = profile.regex("statements.grammar", "inanimate")
 
     def predicate(self, at: int, *, several: bool = True) -> str:
         """What kind of predicate begins at a token, adverbs and clitics before it left out of account."""

@@ -52,7 +52,7 @@ def _taken_up(
     unit: UnitText, clause: Clause, names: Sequence[Named], grammar: Grammar, profile: Profile
 ) -> list[Found]:
     """A short word for the one body named before in this unit that has it as a word (the Fund)."""
-    found = profile.regex("statements", "anaphor").match(unit.text, clause.start, clause.end)
+    found = profile.regex("statements.grammar", "anaphor").match(unit.text, clause.start, clause.end)
     if not found or not grammar.acts_from(found.end()):
         return []
     word = re.compile(rf"\b{re.escape(found['tail'])}\b")
@@ -63,7 +63,7 @@ def _taken_up(
 def _facilitators(unit: UnitText, clause: Clause, acts: list[Act], profile: Profile) -> tuple[list[Act], bool]:
     """Acts with the subject before a naming as facilitator turned into one; true where none stands before the naming."""
     lonely = False
-    for found in profile.regex("statements", "facilitator").finditer(unit.text, clause.start, clause.end):
+    for found in profile.regex("statements.grammar", "facilitator").finditer(unit.text, clause.start, clause.end):
         before = [act for act in acts if act.role != PARTNER and act.name.end <= found.start()]
         lonely = lonely or not before
         if before:
