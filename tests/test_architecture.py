@@ -30,6 +30,7 @@ FLOORS = (
     {"pipeline"},
     {"tables"},
     {"writers"},
+    {"workers"},
     {"corpus", "evaluation", "linkcheck"},
     {"cli"},
 )

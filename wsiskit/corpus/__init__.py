@@ -1,0 +1,1 @@
+"""Many reports as one Parquet data set, and questions to it."""

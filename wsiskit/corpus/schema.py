@@ -1,0 +1,120 @@
+"""The declared Arrow schema of every table of a data set: the codebook's columns, typed. Loads pyarrow."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from wsiskit.model.table import Column
+from wsiskit.tables import TABLE_NAMES, table_columns
+from wsiskit.writers.files import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wsiskit.model.table import Cell, Row
+
+FORMAT = 1  # of the data set: raised where an older one cannot be continued
+# Columns whose values repeat from row to row: kept once, and named by number (dictionary encoding).
+_REPEATED = frozenset(
+    {
+        "report", "entity_id", "action_line", "rule", "status", "kind", "type", "role", "language", "format", "basis",
+        "unit", "qualifier", "acronym", "name", "title", "parent_id", "organ_code", "host", "owner", "scope",
+    }
+)  # fmt: skip
+_TYPES: dict[str, Any] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "list": pa.list_(pa.string()),
+}
+# What the `documents` of a data set say beside what the table of one report does
+RECORD = (
+    Column("status", "string", "done, or error: then the report has no row in any other table"),
+    Column("fault", "string", "rule of the error, empty where none"),
+    Column("message", "string", "the error in words, with what to do about it"),
+    Column("bytes", "integer", "size of the file"),
+    Column("seconds", "number", "time that reading and analysing took"),
+    Column("diagnostics", "list", "rules of the doubts about the whole report, each once, sorted"),
+    Column("tool_version", "string", "version of wsiskit that read it"),
+    Column("code_digest", "string", "digest of the program and its data, without the registry's overlays"),
+    Column("registry_digest", "string", "digest of the registry, with its overlays, that its names were linked with"),
+)
+TEXTS = (
+    Column("report", "string", "path of the report, as given"),
+    Column("text", "string", "source text: what every offset points into"),
+)
+_DOCUMENTS = "documents"
+
+
+def data_set_tables() -> dict[str, tuple[Column, ...]]:
+    """Columns of every table of a data set, by name; `documents` first, `texts` last."""
+    tables = {name: table_columns(name) for name in TABLE_NAMES}
+    tables = {_DOCUMENTS: (*tables.pop(_DOCUMENTS), *RECORD), **tables}
+    return {**tables, "texts": TEXTS}
+
+
+def arrow_schema(columns: Sequence[Column], name: str) -> pa.Schema:
+    """Arrow schema of a table: a number that a row may lack is nullable, text and lists are empty instead."""
+    fields = [
+        pa.field(
+            column.name,
+            _type(column),
+            nullable=column.type in {"integer", "number"},
+            metadata={"description": column.description},
+        )
+        for column in columns
+    ]
+    about = json.dumps({"table": name, "format": FORMAT}, ensure_ascii=False)
+    return pa.schema(fields, metadata={"wsiskit": about})
+
+
+def _type(column: Column) -> Any:
+    kind = _TYPES[column.type]
+    if column.type == "string" and column.name in _REPEATED:
+        return pa.dictionary(pa.int32(), kind)
+    return kind
+
+
+def arrow_schemas() -> dict[str, pa.Schema]:
+    """Arrow schemas of all tables of a data set, by name."""
+    return {name: arrow_schema(columns, name) for name, columns in data_set_tables().items()}
+
+
+def arrow_table(rows: Sequence[Row], columns: Sequence[Column], schema: pa.Schema) -> pa.Table:
+    """Rows as an Arrow table of this schema; a lone surrogate, as a file's name may hold, becomes an escape."""
+    arrays = [
+        pa.array([_value(row[at], column.type) for row in rows], type=_TYPES[column.type]).cast(schema.field(at).type)
+        for at, column in enumerate(columns)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _value(cell: Cell, kind: str) -> Any:
+    if kind == "list":
+        return [_text(str(item)) for item in cell] if isinstance(cell, tuple) else []
+    if kind in {"integer", "number"}:
+        return None if cell == "" else cell
+    return _text(cell) if isinstance(cell, str) else cell
+
+
+def _text(text: str) -> str:
+    return encode(text).decode("utf-8")
+
+
+def plain(table: pa.Table) -> pa.Table:
+    """The table with its dictionaries as plain text, for writers that know none."""
+    arrays = [
+        column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+        for column in table.columns
+    ]
+    return pa.table(dict(zip(table.column_names, arrays, strict=True)))
+
+
+def empty_row(columns: Sequence[Column], known: Mapping[str, Cell]) -> Row:
+    """A row with the `known` cells; the others are empty: no text, no list, no number, false."""
+    blank: dict[str, Cell] = {"list": (), "boolean": False}
+    return tuple(known.get(column.name, blank.get(column.type, "")) for column in columns)
