@@ -37,6 +37,7 @@ COMMANDS = {
     "terms": "terms",
     "align": "align",
     "explain": "explain",
+    "corpus": "corpus",
     "registry": "registry",
     "evaluate": "evaluate",
     "schema": "documents",

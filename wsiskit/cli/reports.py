@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeVar
 
+    from rich.progress import Task
+    from rich.text import Text
+
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
@@ -141,7 +144,15 @@ def counted(total: int, what: str) -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(TextColumn):
+        """Things done per second, over the last seconds."""
+
+        def render(self, task: Task) -> Text:
+            from rich.text import Text
+
+            return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(""), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=total)
         yield lambda: progress.advance(task)

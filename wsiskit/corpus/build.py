@@ -312,10 +312,13 @@ def _stat(report: str) -> tuple[int, int]:
 
 
 def _digest(report: str) -> str:
-    """SHA-256 of a file; empty where it cannot be read."""
+    """SHA-256 of a file; empty where it cannot be read, and for a pipe or device, which is read once or for ever."""
     from hashlib import file_digest
+    from stat import S_ISREG
 
     try:
+        if not S_ISREG(os.stat(report).st_mode):  # noqa: PTH116
+            return ""
         with open(report, "rb") as stream:  # noqa: PTH123
             return file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -168,8 +168,13 @@ class DataSet:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the data set for writing. Raises `UsageError` where another process does; a dead process holds nothing."""
-        os.makedirs(self.folder, exist_ok=True)  # noqa: PTH103
-        os.makedirs(self.inside(), exist_ok=True)  # noqa: PTH103
+        try:
+            os.makedirs(self.inside(), exist_ok=True)  # noqa: PTH103
+        except (FileExistsError, NotADirectoryError):
+            raise UsageError(self.name, "corpus.not-a-folder", "this is a file", "name a folder") from None
+        except OSError as fault:
+            message = f"cannot be written: {fault.strerror}"
+            raise UsageError(self.name, "output.unwritable", message, "choose another place") from None
         with open(self.inside("lock"), "a+", encoding="utf-8") as stream:  # noqa: PTH123
             try:
                 _lock(stream.fileno())

@@ -50,7 +50,7 @@ def make_whole(path: str, make: Callable[[str], None]) -> None:
     if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113
         raise UsageError(path, "output.unwritable", "this is a device or pipe", "name a file")
     folder, name = os.path.split(target)
-    fresh = os.path.join(folder, f".{name}.{os.getpid()}.new")  # noqa: PTH118
+    fresh = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.new")  # noqa: PTH118
     try:
         if not os.access(folder, os.W_OK):
             raise PermissionError(EACCES, os.strerror(EACCES))
@@ -71,7 +71,7 @@ def _bytes(part: str | bytes) -> bytes:
 
 def _replace(target: str, parts: Iterable[str | bytes]) -> None:
     folder, name = os.path.split(target)
-    fresh = os.path.join(folder, f".{name}.{os.getpid()}.new")  # noqa: PTH118
+    fresh = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.new")  # noqa: PTH118
     try:
         with open(fresh, "xb") as stream:  # noqa: PTH123
             stream.writelines(map(_bytes, parts))

@@ -35,6 +35,7 @@ SEARCHED = {
     "statements": ("text",),
     "sections": ("title",),
     "links": ("url",),
+    "texts": ("text",),
 }
 
 
@@ -47,26 +48,46 @@ def sqlite_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes:
     """
     base = sqlite3.connect(":memory:")
     try:
-        base.execute("PRAGMA foreign_keys = ON")
-        names = {table.name for table in tables}
-        for table in tables:
-            _create(base, table, refers=_MOTHER in names)
-        for table in tables:
-            _index(base, table)
-        about = ((t.name, c.name, c.type, c.description) for t in tables for c in t.columns)
-        base.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, type TEXT, description TEXT)')
-        base.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?)', about)
-        base.execute("CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT)")
-        told = ((key, value if isinstance(value, str) else _json(value)) for key, value in provenance.items())
-        base.executemany("INSERT INTO provenance VALUES (?, ?)", told)
-        base.commit()
-        base.execute("PRAGMA optimize")
+        _fill(base, tables, provenance)
         return base.serialize()
     except sqlite3.Error as fault:
-        remedy = "use a newer Python, or -o FOLDER/"
-        raise UsageError("sqlite", "output.sqlite", f"the database cannot be made: {fault}", remedy) from None
+        raise _unmade(fault) from None
     finally:
         base.close()
+
+
+def write_sqlite(path: str, tables: Sequence[Table], provenance: dict[str, Any]) -> None:
+    """The same database as a new file. Rows are taken one by one, so that they need not all be in memory."""
+    base = sqlite3.connect(path)
+    try:
+        base.execute("PRAGMA journal_mode = OFF")  # a new file: what fails is thrown away whole
+        _fill(base, tables, provenance)
+    except sqlite3.Error as fault:
+        raise _unmade(fault) from None
+    finally:
+        base.close()
+
+
+def _fill(base: sqlite3.Connection, tables: Sequence[Table], provenance: dict[str, Any]) -> None:
+    base.execute("PRAGMA foreign_keys = ON")
+    names = {table.name for table in tables}
+    for table in tables:
+        _create(base, table, refers=_MOTHER in names)
+    for table in tables:
+        _index(base, table)
+    about = ((t.name, c.name, c.type, c.description) for t in tables for c in t.columns)
+    base.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, type TEXT, description TEXT)')
+    base.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?)', about)
+    base.execute("CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT)")
+    told = ((key, value if isinstance(value, str) else _json(value)) for key, value in provenance.items())
+    base.executemany("INSERT INTO provenance VALUES (?, ?)", told)
+    base.commit()
+    base.execute("PRAGMA optimize")
+
+
+def _unmade(fault: sqlite3.Error) -> UsageError:
+    remedy = "use a newer Python, or -o FOLDER/"
+    return UsageError("sqlite", "output.sqlite", f"the database cannot be made: {fault}", remedy)
 
 
 def datasette_metadata(name: str, tables: Sequence[Table], provenance: dict[str, Any]) -> dict[str, Any]:

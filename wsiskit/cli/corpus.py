@@ -1,0 +1,262 @@
+"""`corpus`: many reports as one data set, and questions to it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
+from wsiskit.cli.plain import PlainGroup
+from wsiskit.cli.streams import complain, remark
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.errors import UsageError
+from wsiskit.model.table import Column, Table
+
+if TYPE_CHECKING:
+    from wsiskit.corpus.build import Done
+    from wsiskit.corpus.layout import DataSet
+    from wsiskit.model.table import Row
+
+DONE, FAULTS, NOTHING = 0, 1, 2
+_BUILD = """Read reports into a Parquet data set, on all cores; a second run reads only what has changed.
+
+One folder per table, with the columns of the codebook; the table documents has a row for every file, those that cannot be
+read too. An interrupted build continues where it was stopped. A report is read again where its bytes, this program or the
+registry have changed.
+
+Examples:
+
+  wsiskit corpus build reports/ -o wsis.dataset
+
+  wsiskit corpus build reports/ -o wsis.dataset --registry my.toml -j 2
+"""
+_SQL = """Ask a data set one question in SQL: DuckDB over the Parquet files, for reading alone.
+
+Besides the tables of the codebook there are ready views: cells, entity_line_year, appearances, silent_contributors, gaps,
+unknown_names, cited_documents, link_hosts, failures. `wsiskit corpus info DATASET --tables` lists them.
+
+Examples:
+
+  wsiskit corpus sql wsis.dataset "SELECT * FROM appearances ORDER BY mentions DESC LIMIT 20"
+
+  wsiskit corpus sql wsis.dataset "SELECT year, count(*) FROM silent_contributors GROUP BY year" --csv
+"""
+_INFO = """Print what a data set holds: reports by year, language, format and status; with --tables its tables and views.
+
+Examples:
+
+  wsiskit corpus info wsis.dataset
+
+  wsiskit corpus info wsis.dataset --tables
+"""
+_EXPORT = """Write a data set as one SQLite database, with keys, indices and full-text search; Datasette opens it.
+
+Examples:
+
+  wsiskit corpus export wsis.dataset -o wsis.sqlite
+"""
+_SOURCES = Annotated[list[str], typer.Argument(metavar="REPORT", help="Files and folders (walked recursively).")]
+_DATA_SET = Annotated[str, typer.Argument(metavar="DATASET", help="Folder of a data set.")]
+_INTO = Annotated[str, typer.Option("-o", "--output", metavar="DATASET", help="Folder of the data set, new or not.")]
+_JOBS = Annotated[str, typer.Option("-j", "--jobs", metavar="N", help="Processes. Default: one per core.")]
+_VERIFY = Annotated[
+    bool, typer.Option("--verify", help="Compare every file by its bytes, not by its size and time of change.")
+]
+_PRUNE = Annotated[bool, typer.Option("--prune", help="Remove reports that are not among the sources any more.")]
+_LIMIT = Annotated[
+    str,
+    typer.Option("--timeout", metavar="SECONDS", help="The longest time for one report (600); then it is an error."),
+]
+_TABLES = Annotated[bool, typer.Option("--tables", help="Tables and ready views, with their columns.")]
+_ALLOW = Annotated[
+    list[str], typer.Option("--allow", metavar="FILE", help="A further file that the question may read. Repeatable.")
+]
+_FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .sqlite or .db.")]
+INFO_COLUMNS = (
+    Column("property", "string", "what is counted"),
+    Column("value", "string", "the year, language, format, status or rule"),
+    Column("documents", "integer", "number of reports"),
+)
+TABLE_COLUMNS = (
+    Column("name", "string", "table or ready view"),
+    Column("kind", "string", "table or view"),
+    Column("rows", "integer", "number of rows; empty for a view"),
+    Column("columns", "list", "its columns; of a view what the question makes of it shows them"),
+    Column("about", "string", "what a view shows"),
+)
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the group."""
+    group = typer.Typer(
+        cls=PlainGroup, no_args_is_help=True, help="Many reports as one data set: build, info, sql, export."
+    )
+    options = {
+        "sources": (_SOURCES, Ellipsis),
+        "output": (_INTO, Ellipsis),
+        "jobs": (_JOBS, ""),
+        "verify": (_VERIFY, False),
+        "prune": (_PRUNE, False),
+        "timeout": (_LIMIT, ""),
+        **ANALYSIS,
+    }
+    add_command(group, "build", build, options, _BUILD)
+    one: dict[str, tuple[Any, Any]] = {"data_set": (_DATA_SET, Ellipsis)}
+    add_command(group, "info", print_info, {**one, "tables": (_TABLES, False), **FORMATS}, _INFO)
+    question = Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")]
+    add_command(group, "sql", answer, {**one, "question": (question, Ellipsis), "allow": (_ALLOW, ()), **FORMATS}, _SQL)
+    add_command(group, "export", export, {**one, "output": (_FILE, Ellipsis)}, _EXPORT)
+    app.add_typer(group, name=name)
+
+
+def build(values: dict[str, Any]) -> int:
+    """`corpus build`."""
+    _require("pyarrow", "duckdb")
+    from wsiskit.cli.reports import counted
+    from wsiskit.corpus.build import TIME_LIMIT, plan_build
+    from wsiskit.corpus.build import build as build_data_set
+    from wsiskit.corpus.layout import DataSet
+    from wsiskit.corpus.versions import versions
+    from wsiskit.readers.find import find_reports
+
+    settings = settings_of(values)
+    overlays = tuple(map(os.path.abspath, settings.overlays))  # the workers may stand elsewhere
+    settings = settings._replace(overlays=overlays)
+    workers = _count(values["jobs"])
+    limit = _seconds(values["timeout"], TIME_LIMIT)
+    reports, faults = find_reports(values["sources"])
+    reports = [report for report in reports if report != "-"]
+    for fault in faults:
+        complain(str(fault))
+    if not reports and not values["prune"]:
+        return NOTHING
+    data_set = DataSet(values["output"])
+    _keep_apart(data_set, reports)
+    told: list[Done] = []
+    with data_set.locked():
+        data_set.create()
+        made_with = versions(overlays)
+        plan = plan_build(data_set, reports, made_with, verify=values["verify"])
+        with counted(len(plan.jobs), "Reading") as step:
+
+            def tell(done: Done) -> None:
+                told.append(done)
+                step()
+
+            built = build_data_set(
+                data_set, plan, settings, made_with, workers=workers, prune=values["prune"], time_limit=limit, tell=tell
+            )
+    for done in told:
+        if done.fault:
+            complain(f"{done.report}: {done.reason} [{done.fault}]")
+    counts = f"{built.read} read ({built.failed} failed), {built.kept} unchanged, {built.removed} removed"
+    remark(f"wsiskit: {counts}: {data_set.name}")
+    if built.absent and not values["prune"]:
+        remark(f"wsiskit: {len(built.absent)} reports of the data set are not among the sources; --prune removes them")
+    return FAULTS if built.failed or faults else DONE
+
+
+def print_info(values: dict[str, Any]) -> int:
+    """`corpus info`."""
+    base, data_set = _opened(values)
+    from wsiskit.corpus.schema import data_set_tables
+    from wsiskit.corpus.sql import ready_views, summary, table_sizes
+
+    if values["tables"]:
+        check_format(values, TABLE_COLUMNS)
+        rows: list[Row] = [
+            (name, "table", count, tuple(column.name for column in data_set_tables()[name]), "")
+            for name, count in table_sizes(base).items()
+        ]
+        rows += [(view.name, "view", "", (), view.about) for view in ready_views()]
+        write_table(Table("tables", TABLE_COLUMNS, tuple(rows)), values, [])
+        return DONE
+    check_format(values, INFO_COLUMNS)
+    write_table(Table("info", INFO_COLUMNS, tuple(summary(base))), values, [])
+    manifest = data_set.manifest()
+    size = sum(shard.bytes for shard in manifest.shards)
+    staged = sum(shard.documents for shard in manifest.staged)
+    remark(f"wsiskit: {len(manifest.shards)} shards, {size / 1e6:.1f} MB in {data_set.name}")
+    if staged:
+        remark(f"wsiskit: {staged} reports are read and not published: run the same `corpus build` again")
+    return DONE
+
+
+def answer(values: dict[str, Any]) -> int:
+    """`corpus sql`."""
+    base, _ = _opened(values)
+    from wsiskit.corpus.sql import ask
+
+    table = ask(base, values["question"])
+    check_format(values, table.columns)
+    write_table(table, values, [])
+    return DONE
+
+
+def export(values: dict[str, Any]) -> int:
+    """`corpus export`."""
+    _require("pyarrow")
+    from wsiskit import __version__
+    from wsiskit.corpus.export import export_sqlite
+    from wsiskit.corpus.layout import DataSet
+
+    target = values["output"]
+    if not target.lower().endswith((".sqlite", ".sqlite3", ".db")):
+        message = "a data set is exported to SQLite alone"
+        raise UsageError(f"-o {target}", "usage.extension", message, "name it .sqlite or .db")
+    documents = export_sqlite(DataSet(values["data_set"]), target, __version__)
+    remark(f"wsiskit: {documents} reports in {target}")
+    return DONE
+
+
+def _opened(values: dict[str, Any]) -> tuple[Any, DataSet]:
+    _require("duckdb", "pyarrow")
+    from wsiskit.corpus.layout import DataSet
+    from wsiskit.corpus.sql import connect, require_files
+
+    data_set = DataSet(values["data_set"])
+    require_files(data_set)
+    return connect(data_set, values.get("allow", ())), data_set
+
+
+def _keep_apart(data_set: DataSet, reports: list[str]) -> None:
+    """Refuse a data set inside the folders that it is made of: the next run would read it."""
+    inside = os.path.realpath(data_set.folder)
+    if any(os.path.realpath(report).startswith(inside + os.sep) for report in reports):
+        message = "the data set holds some of the reports"
+        raise UsageError(data_set.name, "corpus.not-a-data-set", message, "name a folder of its own")
+
+
+def _require(*modules: str) -> None:
+    from importlib.util import find_spec
+
+    missing = [name for name in modules if find_spec(name) is None]
+    if missing:
+        remedy = "install the extra: pip install 'wsiskit[corpus]'"
+        raise UsageError("corpus", "output.extra", f"a data set needs {' and '.join(missing)}", remedy)
+
+
+def _count(given: str) -> int:
+    if not given:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not given.isdecimal() or not 1 <= int(given) <= 1024:
+        raise UsageError(
+            "--jobs", "usage.number", f"{given!r} is no number of processes", "give a number from 1 to 1024"
+        )
+    return int(given)
+
+
+def _seconds(given: str, usual: float) -> float:
+    if not given:
+        return usual
+    try:
+        number = float(given)
+    except ValueError:
+        number = -1.0
+    if not 0 < number < 1e6:
+        raise UsageError(
+            "--timeout", "usage.number", f"{given!r} is no number above 0", f"give seconds, such as {usual:g}"
+        )
+    return number
