@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.workers.work import prepare, work
 from wsiskit.workers.pool import DIED, FAILED, LATE, Pool, in_order
-
-WORK = "tests.workers.work:work"
 
 
 def run(*tasks: tuple[str, int], size: int = 2, limit: float = 0.0) -> dict[int, tuple[object, str]]:
-    with Pool(WORK, size, time_limit=limit) as pool:
+    with Pool(work, size, time_limit=limit) as pool:
         return {outcome.key: (outcome.value, outcome.fault) for outcome in pool.run(enumerate(tasks))}
 
 
@@ -39,14 +38,14 @@ def test_a_task_that_takes_too_long_is_one_fault() -> None:
 
 
 def test_each_process_is_set_up_once_and_asked_once() -> None:
-    with Pool(WORK, 2, setup="tests.workers.work:prepare", argument="ready") as pool:
+    with Pool(work, 2, setup=prepare, argument="ready") as pool:
         assert list(pool.each(("state", 0))) == [], "no process is started before there is a task"
         list(pool.run(enumerate([("square", 1)] * 4)))
         assert [outcome.value for outcome in pool.each(("state", 0))] == [["ready"], ["ready"]]
 
 
 def test_outcomes_come_in_the_order_of_their_keys() -> None:
-    with Pool(WORK, 2) as pool:
+    with Pool(work, 2) as pool:
         keys = [one.key for one in in_order(pool.run(enumerate([("square", n) for n in range(20)])), 20)]
     assert keys == list(range(20))
     with pytest.raises(ValueError, match="missing"):
@@ -54,7 +53,7 @@ def test_outcomes_come_in_the_order_of_their_keys() -> None:
 
 
 def test_a_caller_that_leaves_early_leaves_no_process() -> None:
-    with Pool(WORK, 2) as pool:
+    with Pool(work, 2) as pool:
         pids = {outcome.value for outcome in pool.run(enumerate([("pid", 0)] * 6))}
         with pytest.raises(KeyboardInterrupt), pool:
             for _ in pool.run(enumerate([("square", 1), ("sleep", 60), ("sleep", 60)])):
@@ -64,9 +63,9 @@ def test_a_caller_that_leaves_early_leaves_no_process() -> None:
 
 def test_processes_end_with_a_parent_that_is_killed() -> None:
     program = (
-        "from wsiskit.workers.pool import Pool\n"
+        "from tests.workers.work import work\nfrom wsiskit.workers.pool import Pool\n"
         "if __name__ == '__main__':\n"
-        f"    with Pool({WORK!r}, 2) as pool:\n"
+        "    with Pool(work, 2) as pool:\n"
         "        for outcome in pool.run(enumerate([('pid', 0)] * 8 + [('sleep', 2)] * 2)):\n"
         "            print(outcome.value, flush=True)\n"
     )

@@ -138,7 +138,7 @@ def build(
     if plan.jobs:
         argument = (data_set.folder, number, settings, made_with)
         with Pool(
-            "wsiskit.corpus.build:serve", workers, setup="wsiskit.corpus.build:prepare", argument=argument,
+            serve, workers, setup=prepare, argument=argument,
             time_limit=time_limit,
         ) as pool:  # fmt: skip
             for event in _carried_out(pool, plan.jobs):

@@ -10,12 +10,11 @@ from __future__ import annotations
 import signal
 import time
 from contextlib import suppress
-from importlib import import_module
 from multiprocessing import connection, get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
@@ -49,20 +48,26 @@ class _Worker:
 
 
 class Pool:
-    """`size` processes that call `function`, named as `module:function`, with one argument.
+    """`size` processes that call `function`, which stands in a module, with one argument.
 
-    `setup` (`module:function`, with `argument`) is called once in each process before its first task. `time_limit` is in
+    `setup`, of a module too, is called with `argument` once in each process before its first task. `time_limit` is in
     seconds per task, 0 for none. A context manager: leaving it ends every process, at once where an exception leaves it.
     Arguments and values cross by pickle, between processes of this run alone.
     """
 
     def __init__(
-        self, function: str, size: int, *, setup: str = "", argument: object = None, time_limit: float = 0.0
+        self,
+        function: Callable[[Any], Any],
+        size: int,
+        *,
+        setup: Callable[[Any], None] | None = None,
+        argument: object = None,
+        time_limit: float = 0.0,
     ) -> None:
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         self._context: Any = get_context(method)  # of a kind that the type stubs tell apart
         if method == "forkserver":
-            self._context.set_forkserver_preload([function.partition(":")[0]])
+            self._context.set_forkserver_preload([function.__module__])
         self._work = (function, setup, argument)
         self._size = max(size, 1)
         self._limit = time_limit
@@ -155,17 +160,11 @@ class Pool:
         return Outcome(key, worker.number, None, fault, reason)
 
 
-def _resolved(name: str) -> Any:
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)
-
-
-def _serve(pipe: Connection, function: str, setup: str, argument: object) -> None:
+def _serve(pipe: Connection, call: Callable[[Any], Any], setup: Callable[[Any], None] | None, argument: object) -> None:
     """The life of a process: it ends with its pipe. An interrupt of the terminal is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if setup:
-        _resolved(setup)(argument)
-    call = _resolved(function)
+    if setup is not None:
+        setup(argument)
     while True:
         try:
             _, task = pipe.recv()
