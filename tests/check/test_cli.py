@@ -43,7 +43,7 @@ def test_columns_and_rows(wsiskit: Run) -> None:
     done = wsiskit("check", "faulty.txt", "--csv")
     rows = list(csv.DictReader(done.out.splitlines()))
     assert list(rows[0]) == [
-        *("report", "rule", "severity", "message", "paragraph", "footnote", "start", "end", "suggestion")
+        *("report", "rule", "severity", "message", "paragraph", "footnote", "start", "end", "suggestion", "block")
     ]
     assert rules(done) == ["punctuation.doubled", "footnote.no-body", "text.doubled"]
     for row in rows:

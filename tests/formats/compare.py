@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
 
 # where something stands in the file: offsets, pages, the file's name
-PLACES = {"report", "start", "end", "spans", "page", "first_start", "evidence"}
+PLACES = {"report", "block", "start", "end", "spans", "page", "first_start", "evidence"}
 # how it was decided: layout facts decide in one format what words decide in another
 RULED = {"sections", "paragraphs", "footnotes", "mentions"}
 FILE = {"format", "pages", "digest"}  # what `documents` says of the file itself

@@ -27,6 +27,7 @@ class Finding(NamedTuple):
     footnote: str = ""
     suggestion: str = ""
     key: str = ""
+    block: str = ""
 
 
 class RuleCard(NamedTuple):

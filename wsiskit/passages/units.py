@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"[^\t\n\r|]*[^\W\d_][^\t\n\r|]*")
 
 
+# fields of the masthead that are prose: a text that has neither numbers nor headings is all of it
+_FRONT = {"summary": "summary", "text": "text", "preamble": "text"}
+
+
 class Prose(NamedTuple):
     """One unit: a paragraph with its pieces, a heading, a footnote, a masthead line, a cell of a table.
 
-    `kind` is the block's kind; the masthead's summary is `summary`.
+    `kind` is the block's kind; the masthead's summary is `summary`, its other prose `text`.
     """
 
     kind: str
@@ -34,7 +38,7 @@ class Prose(NamedTuple):
 
 def prose_units(report: Report) -> list[Prose]:
     """All prose of the report, in order of first character; footnotes carry no section of their own."""
-    units = [Prose("summary" if f.name == "summary" else "masthead", (f.span,), Place()) for f in report.front]
+    units = [Prose(_FRONT.get(f.name, "masthead"), (f.span,), Place()) for f in report.front]
     units += [Prose("heading", (s.span,), Place("", "", (), s.section_id, s.action_line)) for s in report.sections]
     units += [
         Prose("paragraph", p.pieces, Place(p.number, "", (), p.section_id, p.action_line)) for p in report.paragraphs

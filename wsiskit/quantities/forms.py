@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KINDS = ("amount", "count", "share", "ordinal", "year", "date", "span")
 _HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an article: one country, one year
-_BODY = frozenset({"paragraph", "unknown", "summary"})
+_BODY = frozenset({"paragraph", "unknown", "summary", "text"})
 _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
 _SEPARATOR = re.compile(r"(?<=\d)[., \u066b\u066c](?=.)")

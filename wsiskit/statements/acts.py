@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wsiskit.statements.clauses import Clause, UnitText
     from wsiskit.statements.reading import Reading
 
-_BODY = frozenset({"paragraph", "unknown"})
+_BODY = frozenset({"paragraph", "unknown", "text"})
 
 
 def find_statements(

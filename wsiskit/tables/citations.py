@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, END, REPORT, RULE, SECTION_ID, START
+from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, REPORT, RULE, SECTION_ID, START, BlockIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,14 @@ COLUMNS = (
     START,
     END,
     RULE,
+    BLOCK,
 )
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a citation, in the order of the text."""
     path = annotated.report.source.path
+    blocks = BlockIndex(annotated.report)
     for cited in annotated.citations:
         place = cited.place
         yield (
@@ -52,4 +54,5 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             place.action_line,
             *cited.span,
             cited.rule,
+            blocks.at(cited.span.start),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
@@ -9,6 +10,7 @@ from wsiskit.model.table import Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.model.spans import Span
 
@@ -17,6 +19,9 @@ SECTION_ID = Column("section_id", "string", "section it stands in: the path of o
 ACTION_LINE = Column("action_line", "string", "action line of that section (C1 … C11, C7/e-health), empty where none")
 START = Column("start", "integer", "offset of its first character in the source text, counted from 0")
 END = Column("end", "integer", "offset behind its last character")
+BLOCK = Column(
+    "block", "string", "block of the text that it begins in (b1, b2 …): joins rows where nothing is numbered"
+)
 PAGE = Column("page", "integer", "page it begins on, counted from 1; empty where the format has no pages")
 SPANS = Column("spans", "list", "its pieces as start-end; more than one where a page break cuts it")
 RULE = Column("rule", "string", "rule that produced the row; `wsiskit explain` puts it in words")
@@ -34,3 +39,22 @@ def page(source: SourceText, offset: int) -> int | str:
 def piece_list(pieces: Sequence[Span]) -> tuple[str, ...]:
     """Pieces as a list cell of `start-end`."""
     return tuple(f"{start}-{end}" for start, end in pieces)
+
+
+class BlockIndex:
+    """Ids of the blocks of a report, by offset: `b1`, `b2` … in the order of the text, and `f1`, `f2` … for what pages
+    repeat, so that a running header changes no other id. Blank lines have none."""
+
+    def __init__(self, report: Report) -> None:
+        self._starts = [block.span.start for block in report.blocks]
+        self._ids: list[str] = []
+        counts = {"b": 0, "f": 0}
+        for block in report.blocks:
+            letter = "f" if block.kind == "furniture" else "b"
+            counts[letter] += block.kind != "blank"
+            self._ids.append(f"{letter}{counts[letter]}" if block.kind != "blank" else "")
+
+    def at(self, offset: int) -> str:
+        """Id of the block that holds an offset; empty in blank lines and outside the text."""
+        n = bisect_right(self._starts, offset) - 1
+        return self._ids[n] if n >= 0 else ""

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, SPANS, START, page, piece_list
+from wsiskit.tables.columns import (
+    ACTION_LINE,
+    BLOCK,
+    END,
+    PAGE,
+    REPORT,
+    RULE,
+    SPANS,
+    START,
+    BlockIndex,
+    page,
+    piece_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +46,7 @@ COLUMNS = (
     PAGE,
     SPANS,
     RULE,
+    BLOCK,
 )
 
 
@@ -42,6 +55,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     report = annotated.report
     urls = _by_mark((link.footnote, link.span, link.url) for link in annotated.links)
     symbols = _by_mark((c.place.footnote, c.span, c.symbol) for c in annotated.citations)
+    blocks = BlockIndex(report)
     for note in report.footnotes:
         start, end = note.pieces[0].start, note.pieces[-1].end
         yield (
@@ -60,6 +74,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             page(report.source, start),
             piece_list(note.pieces),
             note.rule,
+            blocks.at(start),
         )
 
 

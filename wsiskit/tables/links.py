@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, SECTION_ID, START, page
+from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, PAGE, REPORT, RULE, SECTION_ID, START, BlockIndex, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ COLUMNS = (
     Column(
         "owner", "string", "entity on whose home page's host, or below it, the link stands; empty where none is known"
     ),
+    BLOCK,
 )
 
 
@@ -41,6 +42,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     """One row a URL occurrence, in the order of the text."""
     source = annotated.report.source
     hosts = registry.hosts()
+    blocks = BlockIndex(annotated.report)
     for link in annotated.links:
         yield (
             source.path,
@@ -58,6 +60,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             page(source, link.span.start),
             link.rule,
             _owner(link.host, hosts),
+            blocks.at(link.span.start),
         )
 
 

@@ -8,6 +8,7 @@ from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
     ACRONYM,
     ACTION_LINE,
+    BLOCK,
     END,
     NAME,
     PAGE,
@@ -16,6 +17,7 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
+    BlockIndex,
     page,
     piece_list,
 )
@@ -48,12 +50,14 @@ COLUMNS = (
     ACTION_LINE,
     PAGE,
     SPANS,
+    BLOCK,
 )
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a mention, in the order of the text."""
     source = annotated.report.source
+    blocks = BlockIndex(annotated.report)
     for mention in annotated.mentions:
         entity = registry.entities.get(mention.entity_id)
         named = (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")
@@ -75,4 +79,5 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             place.action_line,
             page(source, mention.span.start),
             piece_list(mention.pieces),
+            blocks.at(mention.span.start),
         )

@@ -8,6 +8,7 @@ from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
     ACTION_LINE,
+    BLOCK,
     END,
     PAGE,
     REPORT,
@@ -15,6 +16,7 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
+    BlockIndex,
     page,
     piece_list,
 )
@@ -39,6 +41,7 @@ COLUMNS = (
     SPANS,
     PAGE,
     RULE,
+    BLOCK,
 )
 
 
@@ -48,6 +51,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     called: dict[str, list[str]] = {}
     for ref in report.refs:
         called.setdefault(ref.paragraph, []).append(ref.number)
+    blocks = BlockIndex(report)
     for paragraph in report.paragraphs:
         start, end = paragraph.pieces[0].start, paragraph.pieces[-1].end
         yield (
@@ -62,4 +66,5 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             piece_list(paragraph.pieces),
             page(report.source, start),
             paragraph.rule,
+            blocks.at(start),
         )

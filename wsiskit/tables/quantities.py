@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, END, REPORT, RULE, SECTION_ID, SPANS, START, piece_list
+from wsiskit.tables.columns import (
+    ACTION_LINE,
+    BLOCK,
+    END,
+    REPORT,
+    RULE,
+    SECTION_ID,
+    SPANS,
+    START,
+    BlockIndex,
+    piece_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +41,14 @@ COLUMNS = (
     END,
     RULE,
     SPANS,
+    BLOCK,
 )
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a quantity, in the order of the text."""
     path = annotated.report.source.path
+    blocks = BlockIndex(annotated.report)
     for quantity in annotated.quantities:
         place = quantity.place
         yield (
@@ -52,4 +65,5 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             *quantity.span,
             quantity.rule,
             piece_list(quantity.pieces),
+            blocks.at(quantity.span.start),
         )

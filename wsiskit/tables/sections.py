@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, END, PAGE, REPORT, RULE, START, page
+from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, PAGE, REPORT, RULE, START, BlockIndex, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ COLUMNS = (
     END,
     PAGE,
     RULE,
+    BLOCK,
 )
 
 
@@ -43,6 +44,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             seen.add(at)
             held.setdefault(at, []).append(paragraph.number)
             at = parents.get(at, "")
+    blocks = BlockIndex(report)
     for section in report.sections:
         numbers = held.get(section.section_id, [""])
         yield (
@@ -58,4 +60,5 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             *section.span,
             page(report.source, section.span.start),
             section.rule,
+            blocks.at(section.span.start),
         )

@@ -11,6 +11,7 @@ from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
     ACRONYM,
     ACTION_LINE,
+    BLOCK,
     END,
     ENTITY_ID,
     REPORT,
@@ -18,6 +19,7 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
+    BlockIndex,
     piece_list,
 )
 
@@ -50,6 +52,7 @@ COLUMNS = (
     RULE,
     SPANS,
     Column("evidence", "string", "start-end of the name of the entity: in the clause, or before it where carried over"),
+    BLOCK,
 )
 
 
@@ -60,6 +63,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     urls = urls_by_note(annotated)
     figures = sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
     links = sorted(((link.span, link.url) for link in annotated.links), key=_place)
+    blocks = BlockIndex(annotated.report)
     for statement in annotated.statements:
         entity = registry.entities.get(statement.entity_id)
         place = statement.place
@@ -83,6 +87,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             statement.rule,
             piece_list(statement.pieces),
             f"{statement.evidence.start}-{statement.evidence.end}",
+            blocks.at(statement.pieces[0].start),
         )
 
 

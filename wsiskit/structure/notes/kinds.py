@@ -19,6 +19,9 @@ _PLAIN = str.maketrans("，،", ",,", '“”„"«»‘’《》')
 _BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
 _HAN = "\u2e7f"  # characters behind it say as much as two letters
 LEAST_TITLE = 8  # characters of a title before it can single a work out
+_BRACKET_AT_END = re.compile(r"[(（]([^()（）]{3,80})[)）][^\w()（）]{0,3}$")
+_CLAUSE = re.compile(r"[,，;；]")
+TAIL = 160  # characters at the end of a note in which it names another one
 _LEAD = re.compile(r"[^:：]{2,60}[:：]\s*")
 _NO_LIST = re.compile(r"[\d《“\"«]|[.。]\s*\S|[;；]")
 NAME_MAX = 160  # characters of an item that may be a name: the longest of the registry has 157
@@ -53,6 +56,8 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
             printed = str(int(named["number"]))
             doubt = "" if printed in resolved else f"footnote {number}: there is no footnote {printed} before it"
             note = NoteKind("ibid", resolved.get(printed, ""), "footnote.back-reference", doubt)
+        elif numbered and kind != "ibid" and (printed := _points_back(body, back)) in resolved:
+            note = NoteKind("short-cite", resolved[printed], "footnote.short-cite.back-reference")
         elif kind == "ibid":
             note = NoteKind("ibid", resolved.get(last, ""), "footnote.ibid", "" if last else "no footnote before it")
         elif kind == "short-cite":
@@ -68,6 +73,16 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
             last = number
             resolved[number] = note.resolves_to or ("" if kind == "ibid" or named else number)
     return kinds
+
+
+def _points_back(body: str, back: re.Pattern[str]) -> str:
+    """Number of the note that a citation names at its end, in brackets or as one of its last clauses: ITU, Masts, p. 9 (see
+    footnote 1 above). Empty where it names none."""
+    tail = body[-TAIL:].strip()
+    bracket = _BRACKET_AT_END.search(tail)
+    parts = ([bracket[1]] if bracket else []) + _CLAUSE.split(tail.rstrip(".。"))[-3:]
+    found = next((m for part in parts if (m := back.match(part))), None)
+    return str(int(found["number"])) if found else ""
 
 
 def _kind(body: str, numbered: bool, profile: Profile) -> str:

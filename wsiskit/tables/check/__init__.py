@@ -8,7 +8,7 @@ from wsiskit.model.finding import Finding, RuleCard
 from wsiskit.model.table import Column
 from wsiskit.tables.check.catalogue import check_rules
 from wsiskit.tables.check.subject import Subject
-from wsiskit.tables.columns import END, REPORT, START
+from wsiskit.tables.columns import BLOCK, END, REPORT, START, BlockIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ COLUMNS = (
     START,
     END,
     Column("suggestion", "string", "what may have been meant; never applied"),
+    BLOCK,
 )
 
 
@@ -40,6 +41,7 @@ def check_report(
 ) -> list[Finding]:
     """Findings of these rules (default: all) in text order, at one place in the order of the rules; no two are equal."""
     subject = Subject(annotated, registry, framework)
+    blocks = BlockIndex(annotated.report)
     found: dict[Finding, int] = {}
     for n, rule in enumerate(check_rules() if rules is None else rules):
         if rule.languages and annotated.report.language not in rule.languages:
@@ -56,6 +58,7 @@ def check_report(
                 place.footnote,
                 item.suggestion,
                 key,
+                blocks.at(item.span.start),
             )
             found.setdefault(finding, n)
     return sorted(found, key=lambda f: (f.span, found[f]))
@@ -74,4 +77,4 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
 def finding_rows(path: str, findings: Sequence[Finding]) -> Iterator[Row]:
     """Findings as rows of the table."""
     for f in findings:
-        yield path, f.rule, f.severity, f.message, f.paragraph, f.footnote, *f.span, f.suggestion
+        yield path, f.rule, f.severity, f.message, f.paragraph, f.footnote, *f.span, f.suggestion, f.block
