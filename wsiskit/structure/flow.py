@@ -68,6 +68,7 @@ class FlowBuilder:
         self.headings = HeadingRules(chunks, self.numbering.labels, self._is_note, say, known_titles)
         self.current: OpenParagraph | None = None
         self.started = False
+        self.listing = False  # below the title of the notes
         self.between: set[str] = set()
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
@@ -133,6 +134,8 @@ class FlowBuilder:
         """Whether text without a mark belongs to the last note: that stops in mid-clause, or a line end alone parts them."""
         if not self.flow.notes or chunk.candidates or chunk.decoration.depth:
             return False
+        if self.listing and self._role(i - 1) == "footnote" and not self.say.is_title_like(chunk.span, False):
+            return True  # below the title of the notes there is no text but that of notes
         if chunk.block >= 0:
             # a format that tells blocks but no notes, as typewriter pages do, may set a note in several blocks
             noted = self._role(i - 1) == "footnote" and not self._told
@@ -179,6 +182,7 @@ class FlowBuilder:
             return self._paragraph(i, chunk)
         if self._is_notes_heading(i):
             self.current = None
+            self.listing = True
             return "notes-heading", "", "heading.notes-title"
         if self._goes_on_with_note(i, chunk):
             self.flow.notes[-1].pieces.append(chunk.span)
@@ -215,7 +219,7 @@ class FlowBuilder:
         return followed and self.say.bare_title(self.chunks[i].span) in self._note_titles
 
     def _paragraph(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
-        self.started = True
+        self.started, self.listing = True, False
         label, rule = self.numbering.labels[i], self.numbering.rules[i]
         self.current = OpenParagraph(label, [chunk.span], chunk.blank_before, "page" not in self.between, rule)
         self.between.clear()
@@ -224,7 +228,7 @@ class FlowBuilder:
         return "paragraph", label, rule
 
     def _heading(self, i: int, rule: str) -> tuple[str, str, str]:
-        self.started = True
+        self.started, self.listing = True, False
         self.current = None
         self.between.clear()
         self.headings.accept(i)

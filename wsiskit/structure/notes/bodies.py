@@ -28,7 +28,7 @@ Body = tuple[str, Span, bool]  # label, span of the mark, whether its form alone
 
 _PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
 _SLASH = re.compile(r"(?P<n>[1-9]\d{0,2})/[ \u00a0\u3000\t]+(?=\S)")  # 1/ as typewriters set it, in body and call alike
-_LISTED = re.compile(r"[(（\[]?(?P<n>[1-9]\d{0,2})(?:[.．、:：)）\]]+|[ \t]*[-–—](?=\s)|(?=[ \t\u3000]))\s*(?=\S)")
+_LISTED = re.compile(r"[(（\[]?(?P<n>[1-9]\d{0,2})(?:[.．、:：)）\]/]+|[ \t]*[-–—](?=\s)|(?=[ \t\u3000]))\s*(?=\S)")
 _ALONE = re.compile(r"(?P<n>[1-9]\d{0,2})\s*$")
 _URL = re.compile(r"<?(?:https?://|www\.)", re.I)
 _RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes of a page
@@ -148,12 +148,13 @@ def _opening(text: str, mark: Span, span: Span) -> float:
 
 
 def _plain_mark(text: str, starts: list[Chunk], i: int, profile: Profile) -> re.Match[str] | None:
-    """The bare number at the beginning of a start; alone on its line only above a URL that did not fit beside it."""
+    """The bare number, with a slash or without, at the beginning of a start; alone on its line only above a URL that did not
+    fit beside it."""
     start = starts[i]
     if start.apart or start.body is not None:
         return None
     bracketed = profile.regex("notes", "bracketed")
-    found = _PLAIN.match(text, *start.span) or bracketed.match(text, *start.span)
+    found = _PLAIN.match(text, *start.span) or _SLASH.match(text, *start.span) or bracketed.match(text, *start.span)
     if found is None and i + 1 < len(starts) and _URL.match(text, starts[i + 1].span.start):
         found = _ALONE.match(text, *start.span)
     # (١) may also number the items of a list
@@ -161,6 +162,8 @@ def _plain_mark(text: str, starts: list[Chunk], i: int, profile: Profile) -> re.
 
 
 def _mark_span(found: re.Match[str], profile: Profile) -> Span:
+    if found.re is _SLASH:
+        return Span(found.start(), found.end("n") + 1)
     return Span(*(found.span() if found.re is profile.regex("notes", "bracketed") else found.span("n")))
 
 
