@@ -34,6 +34,7 @@ COMMANDS = {
     "text": "documents",
     "check": "check",
     "compare": "compare",
+    "series": "series",
     "terms": "terms",
     "align": "align",
     "explain": "explain",

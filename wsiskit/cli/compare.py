@@ -16,8 +16,9 @@ from wsiskit.model.table import Table
 
 _TEXT = """Compare two reports, or two drafts of one: cells, entities, headings, links, citations, numbers, paragraphs.
 
-Paragraphs are aligned by their text, whatever their numbers: moved, rewritten, split, merged, added, removed. Two
-equal reports give no rows. Exit code 0, whatever was found.
+Paragraphs are aligned by their text, whatever their numbers: moved, rewritten, split, merged, added, removed. Reports
+in two languages are compared by entities, lines, links, symbols and figures, and their paragraphs by what they
+state. Two equal reports give no rows. Exit code 0, whatever was found.
 
 Examples:
 
@@ -25,10 +26,10 @@ Examples:
 
   wsiskit compare draft-1.txt draft-2.txt --kind paragraph,quantity
 
-  wsiskit compare 2025.txt 2026.txt --csv | grep ^cell,lost
+  wsiskit compare report-en.txt report-zh.txt --line C5 --lang en
 """
 _ONE = Annotated[str, typer.Argument(metavar="A", help="The earlier report: one file, or - for standard input.")]
-_OTHER = Annotated[str, typer.Argument(metavar="B", help="The later report, in the same language.")]
+_OTHER = Annotated[str, typer.Argument(metavar="B", help="The later report, in the same language or another.")]
 _KIND = Annotated[
     str,
     typer.Option(
@@ -61,7 +62,10 @@ def print_differences(values: dict[str, Any]) -> int:
     if code:
         return code
     from wsiskit.knowledge.framework import load_framework
+    from wsiskit.knowledge.registry import load_registry
 
-    rows = tuple(row for row in compare_reports(pair[0], pair[1], load_framework()) if not kinds or row[0] in kinds)
+    registry = load_registry(settings.overlays)
+    every = compare_reports(pair[0], pair[1], load_framework(), registry, settings.language)
+    rows = tuple(row for row in every if not kinds or row[0] in kinds)
     write_table(Table("compare", COLUMNS, rows), values, [*given, *settings.overlays])
     return 0

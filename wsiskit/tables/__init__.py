@@ -32,7 +32,7 @@ TABLE_NAMES = (
     "statements",
     "cooccurrences",
 )
-COMMAND_TABLES = ("check", "compare", "terms")  # made by commands of their own, in no document of `extract`
+COMMAND_TABLES = ("check", "compare", "series", "terms")  # made by commands of their own, in no document of `extract`
 STRUCTURE_TABLES = frozenset({"documents", "sections", "paragraphs"})
 
 

@@ -52,6 +52,11 @@ YEARS = range(1945, 2100)  # in which the United Nations issue documents: anothe
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a report."""
+    yield document_row(annotated, framework)
+
+
+def document_row(annotated: AnnotatedReport, framework: Framework) -> Row:
+    """The one row of a report."""
     report = annotated.report
     source = report.source
     fields: dict[str, list[str]] = {}
@@ -64,7 +69,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     year, rule = document_year(symbols, fields.get("session", ()), dates)
     headed = {section.action_line for section in report.sections}
     lines = tuple(line.id for line in framework.lines if line.id in headed)
-    yield (
+    return (
         source.path,
         symbols,
         distinct(fields.get("organ", ())),

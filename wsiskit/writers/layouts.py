@@ -269,6 +269,17 @@ _LAYOUTS = {
         ),
         ("scope",),
     ),
+    "series": Layout(
+        (
+            _plain("year", 0, "integer"),
+            _plain("mentions", 0, "integer"),
+            _plain("change", 1),
+            _plain("entities", 2, "integer"),
+            _plain("paragraphs", 3, "list"),
+            _plain("report", 4),
+        ),
+        ("kind", "id", "name"),
+    ),
     "align": Layout(
         (
             _plain("layer", 0),

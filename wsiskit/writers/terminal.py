@@ -60,7 +60,8 @@ def render_table(table: Table, width: int, *, colour: bool, every_column: bool =
     layout = as_it_is(table) if every_column else layout_of(table)
     rows = [_row(table, row, i) for i, row in enumerate(table.rows, 1)]
     groups = () if every_column else layout.groups
-    if not every_column and len({row["report"] for row in rows if "report" in row}) > 1:
+    shows_report = any(field.name == "report" for field in layout.fields)
+    if not every_column and not shows_report and len({row["report"] for row in rows if "report" in row}) > 1:
         groups = ("report", *groups)
     indent = _INDENT if groups else 0
     fields = _useful(layout, rows, every_column=every_column)

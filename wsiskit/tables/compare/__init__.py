@@ -1,26 +1,33 @@
-"""Table `compare`: what changed between two reports, or two drafts of one."""
+"""Table `compare`: what changed between two reports, or two drafts of one, in one language or two."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells
-from wsiskit.errors import UsageError
+from wsiskit.knowledge.registry import EMPTY_REGISTRY
 from wsiskit.model.table import Column
-from wsiskit.passages.folding import fold_form
 from wsiskit.tables.compare.alignment import align
+from wsiskit.tables.compare.content import features, pair_by_content
+from wsiskit.tables.compare.figures import figure_changes
+from wsiskit.tables.compare.headings import pair_sections
+from wsiskit.tables.compare.texts import bare_text, beginning, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Quantity
     from wsiskit.model.report import Paragraph
     from wsiskit.model.spans import Span
     from wsiskit.model.table import Cell, Row
     from wsiskit.tables.compare.alignment import Step
+    from wsiskit.tables.compare.content import Feature
+    from wsiskit.tables.compare.figures import Change
+
+    Found = tuple[Row, str, str]  # the first nine cells, the action line, the entity
+    Places = dict[str, tuple[str, Span, str]]  # what → where it stands, its span, its action line
 
 KINDS = ("cell", "entity", "section", "link", "citation", "quantity", "paragraph")
 COLUMNS = (
@@ -28,7 +35,9 @@ COLUMNS = (
     Column(
         "change",
         "string",
-        "lost (only in A), gained (only in B), changed; of paragraphs: removed, added, rewritten, moved, split, merged",
+        "lost (only in A), gained (only in B), changed; of headings also reworded; of paragraphs: removed, added, "
+        "rewritten, moved, split, merged; of paragraphs in two languages: differs (partners that do not state the same), "
+        "unpaired",
     ),
     Column(
         "what", "string", "C5 itu, an entity's id, a heading, a URL, a symbol, a number; of paragraphs how they begin"
@@ -41,66 +50,111 @@ COLUMNS = (
         "similarity",
         "number",
         "of paragraphs, 0 to 1: share of characters in common, in order; of split and merged ones the share of the whole "
-        "that its parts make up; 0 for added and removed ones and for all other kinds",
+        "that its parts make up; in two languages the share of what they state; of numbers paired by the words around "
+        "them the share of those words; 0 for added and removed ones and for all other kinds",
     ),
     Column("a_start", "integer", "offset of its first character in A, counted from 0; empty where A lacks it"),
     Column("b_start", "integer", "the same in B"),
     Column(
-        "evidence", "list", "characters that went (-) and came (+); of moved ones the paragraph before, there and here"
+        "evidence",
+        "list",
+        "characters that went (-) and came (+); of moved ones the paragraph before, there and here; in two languages the "
+        "figures, links, documents and entities that only one of the two states",
     ),
+    Column("action_line", "string", "action line it stands under, in A where A has it; empty where none"),
+    Column("entity_id", "string", "of cells and entities the id of the entity"),
+    Column("name", "string", "its name in the chosen language"),
 )
-_MARKS = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^?\d{1,3}\]")
-_SPACE = re.compile(r"\s+")
-_SHOWN = 24
-_CHANGES = 3
+_STATED = 8  # things that only one of two paragraphs states, as far as a row lists them
 
 
-def compare_reports(a: AnnotatedReport, b: AnnotatedReport, framework: Framework) -> Iterator[Row]:
+def compare_reports(
+    a: AnnotatedReport,
+    b: AnnotatedReport,
+    framework: Framework,
+    registry: Registry = EMPTY_REGISTRY,
+    language: str = "",
+) -> Iterator[Row]:
     """One row a difference, by kind in the order of `KINDS`; none for two equal reports.
 
-    Raises `UsageError` for reports in two languages.
+    Reports in two languages are compared by what stays the same in them: ids, URLs, symbols, values, action lines, and
+    paragraphs by what they state. `registry` gives the names in `language` (of A where empty).
     """
-    if a.report.language != b.report.language:
-        message = f"A is in {a.report.language}, B in {b.report.language}"
-        raise UsageError("compare", "compare.languages", message, "compare reports in one language")
+    language = language or a.report.language
+    for row, line, entity in _differences(a, b, framework):
+        name = registry.name(entity, language) if entity in registry.entities else ""
+        yield (*row, line, entity, name)
+
+
+def _differences(a: AnnotatedReport, b: AnnotatedReport, framework: Framework) -> Iterator[Found]:
+    one_language = a.report.language == b.report.language
     yield from _sets("cell", _cells(a, framework), _cells(b, framework))
     yield from _sets("entity", _entities(a), _entities(b))
-    yield from _sets("section", _sections(a), _sections(b))
+    yield from _sections(a, b, one_language=one_language)
     yield from _sets("link", _links(a), _links(b))
     yield from _sets("citation", _citations(a), _citations(b))
-    steps = align(*(tuple(bare_text(p.text, p.number) for p in one.report.paragraphs) for one in (a, b)))
-    yield from _quantities(a, b, steps)
+    if not one_language:
+        yield from _by_content(a, b)
+        return
+    ours, theirs = a.report.paragraphs, b.report.paragraphs
+    steps = align(*(tuple(bare_text(p.text, p.number) for p in side) for side in (ours, theirs)))
+    partners = [([ours[i].number for i in s.a], [theirs[j].number for j in s.b]) for s in steps]
+    yield from _quantities(figure_changes(a, b, partners, one_language=True))
     for step in steps:
         if step.change != "same":
-            yield _paragraph_row(a.report.paragraphs, b.report.paragraphs, step)
+            yield _paragraph_row(ours, theirs, step), _line(ours, theirs, step), ""
 
 
-def bare_text(text: str, number: str = "") -> str:
-    """A paragraph's text as it is compared: without its number, note marks, space, and differences of width."""
-    printed = number.partition("~")[0]
-    head = (
-        re.match(rf"[*_\\]*{re.escape(printed)}[*_\\.．、\s]*", text) if printed else None
-    )  # 5. or, in Markdown, **5.** and 5\.
-    bare = text[head.end() :] if head else text
-    return _SPACE.sub("", fold_form(_MARKS.sub("", bare)))
+def _by_content(a: AnnotatedReport, b: AnnotatedReport) -> Iterator[Found]:
+    """Numbers and paragraphs of two languages."""
+    ours, theirs = a.report.paragraphs, b.report.paragraphs
+    left, right = features(a), features(b)
+    pairs = {p.a: p for p in pair_by_content(left, right)}
+    alone = [j for j in range(len(theirs)) if j not in {p.b for p in pairs.values()}]
+    partners = [([p.number], [theirs[pairs[i].b].number] if i in pairs else []) for i, p in enumerate(ours)]
+    partners += [([], [theirs[j].number]) for j in alone]
+    yield from _quantities(figure_changes(a, b, partners, one_language=False))
+    for i, p in enumerate(ours):
+        begins, start = beginning(bare_text(p.text, p.number)), p.pieces[0].start
+        if i not in pairs:
+            yield ("paragraph", "unpaired", begins, p.number, "", 0.0, start, "", ()), p.action_line, ""
+            continue
+        _, j, similarity = pairs[i]
+        evidence = (*_only("-", left[i] - right[j]), *_only("+", right[j] - left[i]))
+        if evidence:
+            where = p.number, theirs[j].number, similarity, start, theirs[j].pieces[0].start
+            yield ("paragraph", "differs", begins, *where, evidence), p.action_line, ""
+    for p in (theirs[j] for j in alone):
+        begins = beginning(bare_text(p.text, p.number))
+        yield ("paragraph", "unpaired", begins, "", p.number, 0.0, "", p.pieces[0].start, ()), p.action_line, ""
 
 
-Places = dict[str, tuple[str, "Span"]]
+def _only(sign: str, features_: frozenset[Feature]) -> tuple[str, ...]:
+    listed = [f"{sign}{value}" for _, value in sorted(features_)]
+    return (*listed[:_STATED], f"{sign}…") if len(listed) > _STATED else tuple(listed)
 
 
-def _sets(kind: str, a: Places, b: Places) -> Iterator[Row]:
+def _sets(kind: str, a: Places, b: Places) -> Iterator[Found]:
     """Keys that only one side has, those of A first, each in the order of its text."""
-    for key, (where, span) in a.items():
+    for key, (where, span, line) in a.items():
         if key not in b:
-            yield kind, "lost", key, where, "", 0.0, span.start, "", ()
-    for key, (where, span) in b.items():
+            yield (kind, "lost", key, where, "", 0.0, span.start, "", ()), line, _entity(kind, key)
+    for key, (where, span, line) in b.items():
         if key not in a:
-            yield kind, "gained", key, "", where, 0.0, "", span.start, ()
+            yield (kind, "gained", key, "", where, 0.0, "", span.start, ()), line, _entity(kind, key)
+
+
+def _entity(kind: str, key: str) -> str:
+    return key.rpartition(" ")[2] if kind in ("cell", "entity") else ""
 
 
 def _cells(one: AnnotatedReport, framework: Framework) -> Places:
     return {
-        f"{cell.action_line} {cell.entity_id}": (_listed("paragraph", cell.paragraphs), cell.evidence[0].mention.span)
+        f"{cell.action_line} {cell.entity_id}": (
+            _listed("paragraph", cell.paragraphs),
+            cell.evidence[0].mention.span,
+            cell.action_line,
+        )
         for cell in coverage_cells(one, framework)
     }
 
@@ -111,31 +165,43 @@ def _entities(one: AnnotatedReport) -> Places:
         if m.status == "linked" and m.counted:
             place = f"paragraph {m.place.paragraph}" if m.place.paragraph else f"footnote {m.place.footnote}"
             found.setdefault(m.entity_id, []).append((place, m.span))
-    return {key: (f"{len(places)}: {places[0][0]}", places[0][1]) for key, places in found.items()}
+    return {key: (f"{len(places)}: {places[0][0]}", places[0][1], "") for key, places in found.items()}
 
 
-def _sections(one: AnnotatedReport) -> Places:
-    """Headings by title; a line of C7 that stands under another line is another heading."""
-    places: Places = {}
-    for section in one.report.sections:
-        line = f" [{section.action_line}]" if section.action_line else ""
-        places.setdefault(f"{section.title}{line}", (section.section_id, section.span))
-    return places
+def _sections(a: AnnotatedReport, b: AnnotatedReport, *, one_language: bool) -> Iterator[Found]:
+    """Headings that only one side has, those of A first; then those that only have another title."""
+    reworded: list[Found] = []
+    for old, new, changed in pair_sections(a.report.sections, b.report.sections, one_language=one_language):
+        one = old or new
+        if one is None or (old and new and not changed):
+            continue
+        if old and new:
+            where: tuple[Cell, ...] = (old.section_id, new.section_id, 0.0, old.span.start, new.span.start)
+            row = ("section", "reworded", old.title, *where, differences(old.title, new.title))
+            reworded.append((row, old.action_line, ""))
+            continue
+        what = f"{one.title}{f' [{one.action_line}]' if one.action_line else ''}"
+        start = one.span.start
+        where = (one.section_id, "", 0.0, start, "") if old else ("", one.section_id, 0.0, "", start)
+        yield ("section", "lost" if old else "gained", what, *where, ()), one.action_line, ""
+    yield from reworded
 
 
 def _links(one: AnnotatedReport) -> Places:
     places: Places = {}
     for link in one.links:
         where = f"footnote {link.footnote}" if link.footnote else _listed("paragraph", link.paragraphs)
-        places.setdefault(link.url, (where, link.span))
+        places.setdefault(link.url, (where, link.span, link.action_line))
     return places
 
 
 def _citations(one: AnnotatedReport) -> Places:
     places: Places = {}
     for cited in one.citations:
-        where = f"footnote {cited.place.footnote}" if cited.place.footnote else f"paragraph {cited.place.paragraph}"
-        places.setdefault(cited.symbol or cited.surface, (where if where[-1] != " " else "front", cited.span))
+        place = cited.place
+        where = f"footnote {place.footnote}" if place.footnote else f"paragraph {place.paragraph}"
+        where = where if where[-1] != " " else "front"
+        places.setdefault(cited.symbol or cited.surface, (where, cited.span, place.action_line))
     return places
 
 
@@ -144,47 +210,16 @@ def _listed(word: str, numbers: Iterable[str]) -> str:
     return f"{word}{'s' if ',' in listed else ''} {listed}" if listed else ""
 
 
-def _quantities(a: AnnotatedReport, b: AnnotatedReport, steps: list[Step]) -> Iterator[Row]:
-    """Numbers that went and came, paragraph by paragraph as they are aligned; one of a kind and unit for one is a change."""
-    homes = (_by_paragraph(a), _by_paragraph(b))
-    numbers = ([p.number for p in a.report.paragraphs], [p.number for p in b.report.paragraphs])
-    for step in steps:
-        left = [q for i in step.a for q in homes[0].get(numbers[0][i], ())]
-        right = [q for j in step.b for q in homes[1].get(numbers[1][j], ())]
-        went, came = _only(left, right), _only(right, left)
-        for old in went:
-            new = next((q for q in came if (q.kind, q.unit) == (old.kind, old.unit)), None)
-            if new is None:
-                yield "quantity", "lost", _named(old), _stated(old), "", 0.0, old.span.start, "", ()
-            else:
-                came.remove(new)
-                starts = old.span.start, new.span.start
-                yield "quantity", "changed", _named(old), _stated(old), _stated(new), 0.0, *starts, ()
-        for new in came:
-            yield "quantity", "gained", _named(new), "", _stated(new), 0.0, "", new.span.start, ()
-
-
-def _by_paragraph(one: AnnotatedReport) -> dict[str, list[Quantity]]:
-    homes: dict[str, list[Quantity]] = {}
-    for quantity in one.quantities:
-        homes.setdefault(quantity.place.paragraph, []).append(quantity)
-    return homes
-
-
-def _only(these: list[Quantity], those: list[Quantity]) -> list[Quantity]:
-    """Quantities of these that those lack, as often as they lack them."""
-    there = Counter(_value(q) for q in those)
-    only = []
-    for quantity in these:
-        if there[_value(quantity)] > 0:
-            there[_value(quantity)] -= 1
-        else:
-            only.append(quantity)
-    return only
-
-
-def _value(quantity: Quantity) -> tuple[str, ...]:
-    return quantity.value, quantity.value_max, quantity.unit, quantity.qualifier, quantity.kind
+def _quantities(changes: Iterable[Change]) -> Iterator[Found]:
+    """Numbers that went, came or changed."""
+    for old, new, similarity in changes:
+        one = old or new
+        if one is None:
+            continue
+        change = "changed" if old and new else "lost" if old else "gained"
+        shown = _stated(old) if old else "", _stated(new) if new else ""
+        starts = old.span.start if old else "", new.span.start if new else ""
+        yield ("quantity", change, _named(one), *shown, similarity, *starts, ()), one.place.action_line, ""
 
 
 def _named(quantity: Quantity) -> str:
@@ -196,20 +231,23 @@ def _stated(quantity: Quantity) -> str:
     return f"{' '.join(quantity.surface.split())}{place}"
 
 
-def _paragraph_row(a: tuple[Paragraph, ...], b: tuple[Paragraph, ...], step: Step) -> Row:
+def _line(a: Sequence[Paragraph], b: Sequence[Paragraph], step: Step) -> str:
+    return next((p.action_line for p in (*(a[i] for i in step.a), *(b[j] for j in step.b))), "")
+
+
+def _paragraph_row(a: Sequence[Paragraph], b: Sequence[Paragraph], step: Step) -> Row:
     ours, theirs = [a[i] for i in step.a], [b[j] for j in step.b]
     first = (ours or theirs)[0]
-    begins = bare_text(first.text, first.number)
     evidence: tuple[str, ...] = ()
     if len(ours) == len(theirs) == 1:
-        evidence = _differences(bare_text(ours[0].text, ours[0].number), bare_text(theirs[0].text, theirs[0].number))
+        evidence = differences(bare_text(ours[0].text, ours[0].number), bare_text(theirs[0].text, theirs[0].number))
     if step.change == "moved":
         evidence = (_behind("A", a, step.a[0]), _behind("B", b, step.b[0]), *evidence)
     starts: list[Cell] = [side[0].pieces[0].start if side else "" for side in (ours, theirs)]
     return (
         "paragraph",
         step.change,
-        begins[:_SHOWN] + ("…" if len(begins) > _SHOWN else ""),
+        beginning(bare_text(first.text, first.number)),
         ", ".join(p.number for p in ours),
         ", ".join(p.number for p in theirs),
         step.similarity,
@@ -218,21 +256,5 @@ def _paragraph_row(a: tuple[Paragraph, ...], b: tuple[Paragraph, ...], step: Ste
     )
 
 
-def _behind(side: str, paragraphs: tuple[Paragraph, ...], i: int) -> str:
+def _behind(side: str, paragraphs: Sequence[Paragraph], i: int) -> str:
     return f"{side}: behind {paragraphs[i - 1].number}" if i else f"{side}: the first"
-
-
-def _differences(old: str, new: str) -> tuple[str, ...]:
-    """The longest stretches that went or came, at most `_CHANGES` of them, in order."""
-    if old == new:
-        return ()
-    from rapidfuzz.distance import Indel
-
-    codes = [c for c in Indel.opcodes(old, new) if c.tag != "equal"]
-    longest = sorted(codes, key=lambda c: -(c.src_end - c.src_start + c.dest_end - c.dest_start))[:_CHANGES]
-    told = []
-    for code in sorted(longest, key=lambda c: (c.src_start, c.dest_start)):
-        for sign, text in (("-", old[code.src_start : code.src_end]), ("+", new[code.dest_start : code.dest_end])):
-            if text:
-                told.append(sign + (text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"))
-    return tuple(told)

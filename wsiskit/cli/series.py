@@ -1,0 +1,74 @@
+"""`series`: entities, lines and links over several reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.filters import FILTERS, filtered
+from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
+from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.errors import UsageError
+from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.source import SourceText
+
+_TEXT = """Follow action lines, organisations and links over several reports: how often, where, new, gone, back.
+
+Reports stand in the order of their years, where each prints one; they may be in several languages.
+
+Examples:
+
+  wsiskit series 2025.txt 2026.txt --kind entity --where change=new
+
+  wsiskit series reports/ --entity itu,unesco --csv
+
+  wsiskit series 2025.txt 2026.txt --kind line --wide
+"""
+_KIND = Annotated[str, typer.Option("--kind", metavar="KINDS", help="Only these: line, entity, link.")]
+_WIDE = Annotated[bool, typer.Option("--wide", help="A column a report, with numbers of mentions.")]
+_FILTERS = {name: FILTERS[name] for name in ("line", "entity", "paragraph")}
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    options = {"kind": (_KIND, ""), "wide": (_WIDE, False)}
+    add_command(app, name, print_series, {**REPORTS, **options, **_FILTERS, **ANALYSIS, **FORMATS}, _TEXT)
+
+
+def print_series(values: dict[str, Any]) -> int:
+    """`series`."""
+    from wsiskit.knowledge.framework import load_framework
+    from wsiskit.knowledge.registry import load_registry
+    from wsiskit.tables.series import COLUMNS, KINDS, series_rows, wide_series
+
+    kinds = [part.strip() for part in values["kind"].split(",") if part.strip()]
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", f"use {', '.join(KINDS)}")
+    if values["wide"] and values["columns"]:
+        raise UsageError("--wide and --columns", "usage.formats", "these exclude each other", "leave one of them out")
+    check_format(values, COLUMNS)
+    settings = settings_of(values, nil=False, facts=False, doubts=False, statements=False)
+
+    def work(source: SourceText) -> AnnotatedReport:
+        from wsiskit.pipeline import analyse
+
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report, values["reports"])
+        return annotated
+
+    reports, code = each_report(values["reports"], work, values["encoding"])
+    if reports:
+        every = series_rows(reports, load_registry(settings.overlays), load_framework(), settings.language)
+        table = Table("series", COLUMNS, tuple(row for row in every if not kinds or row[0] in kinds))
+        given = [*values["reports"], *settings.overlays]
+        if values["wide"]:
+            table = wide_series(filtered(table, values))
+            values = {**values, "where": (), **dict.fromkeys(_FILTERS, "")}
+        write_table(table, values, given)
+    return code
