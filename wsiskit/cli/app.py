@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.defaults import option_defaults
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, flush_stdout, quiet_stdout, remark, set_voice
 from wsiskit.errors import WsiskitError
@@ -44,6 +43,7 @@ COMMANDS = {
     "schema": "documents",
     "config": "defaults",
 }
+SETTINGS = ("wsiskit.toml", "pyproject.toml")  # files that may hold settings
 DONE, FAULTS, USAGE, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
 _HELP = """Turn reports on the WSIS outcomes into tables that can be cited.
@@ -108,7 +108,7 @@ def run(args: Sequence[str]) -> int:
 
 def _call(app: typer.Typer, args: Sequence[str], names: Sequence[str]) -> int:
     group = typer.main.get_command(app)
-    defaults = option_defaults(group, names[0], os.getcwd()) if len(names) == 1 and names[0] != "config" else {}
+    defaults = _defaults(group, names[0]) if len(names) == 1 and names[0] != "config" else {}
     try:
         code = group(args=list(args), prog_name="wsiskit", standalone_mode=False, default_map=defaults)
         flush_stdout()
@@ -129,6 +129,19 @@ def _call(app: typer.Typer, args: Sequence[str], names: Sequence[str]) -> int:
     if code == INTERRUPTED:  # typer makes an exit code of an interrupt
         raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
+
+
+def _defaults(group: Any, name: str) -> dict[str, dict[str, Any]]:
+    """What a file of settings says of the command; where none is in this folder or above it, nothing is loaded for that."""
+    folder = os.getcwd()
+    while not any(os.path.isfile(os.path.join(folder, file)) for file in SETTINGS):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return {}
+        folder = above
+    from wsiskit.cli.defaults import option_defaults
+
+    return option_defaults(group, name, folder)
 
 
 def _click_exception() -> Any:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.complete import complete_rules
 from wsiskit.cli.filters import FILTERS
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.streams import complain, remark
@@ -63,7 +63,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
                 "--select",
                 metavar="RULES",
                 help="Only these rules or families, such as url,text.",
-                autocompletion=complete_rules,
+                autocompletion=offered("complete_rules"),
             ),
         ],
         "",
@@ -72,7 +72,10 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[
             str,
             typer.Option(
-                "--ignore", metavar="RULES", help="Not these rules or families.", autocompletion=complete_rules
+                "--ignore",
+                metavar="RULES",
+                help="Not these rules or families.",
+                autocompletion=offered("complete_rules"),
             ),
         ],
         "",

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from wsiskit.cli.complete import complete_kinds
 from wsiskit.cli.filters import FILTERS
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.write import check_format, write_table
@@ -36,7 +36,7 @@ _KIND = Annotated[
         "--kind",
         metavar="KINDS",
         help="Only these: cell, entity, section, link, citation, quantity, paragraph.",
-        autocompletion=complete_kinds,
+        autocompletion=offered("complete_kinds"),
     ),
 ]
 

@@ -24,7 +24,6 @@ Examples:
 
   wsiskit config --csv
 """
-_COMMANDS_OF_GROUPS = frozenset({"registry"})  # options of a group's commands are no options of the group
 # What a file may not say: what a single run is about, and where it writes.
 NEVER = frozenset({"output", "xlsx", "parquet", "docx", "default_format", "help", "lychee", "write_baseline"})
 _FORMAT = "format"  # a key that stands for one of the flags --csv, --json, …
@@ -51,7 +50,7 @@ def option_defaults(group: Any, name: str, folder: str) -> dict[str, dict[str, A
     """
     file = find_configuration(folder)
     command = getattr(group, "commands", {name: group}).get(name)
-    if not file.path or command is None or name in _COMMANDS_OF_GROUPS:
+    if not file.path or command is None or hasattr(command, "commands"):  # a group has no options of its own
         return {}
     options = _options(command)
     faults: list[UsageError] = []

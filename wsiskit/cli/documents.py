@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.complete import complete_tables
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.write import write_parts
@@ -67,7 +67,7 @@ _TABLE = Annotated[
         "--table",
         metavar="NAME",
         help="One table instead of the whole document.",
-        autocompletion=complete_tables,
+        autocompletion=offered("complete_tables"),
     ),
 ]
 

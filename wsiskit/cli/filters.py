@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.complete import complete_entity, complete_line, complete_status
+from wsiskit.cli.offered import offered
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
                 "--line",
                 metavar="C5,…",
                 help="Only rows of these action lines; C7 takes its parts along.",
-                autocompletion=complete_line,
+                autocompletion=offered("complete_line"),
             ),
         ],
         "",
@@ -33,7 +33,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
                 "--entity",
                 metavar="ID,…",
                 help="Only rows of these entities: ids, or acronyms that only one has.",
-                autocompletion=complete_entity,
+                autocompletion=offered("complete_entity"),
             ),
         ],
         "",
@@ -45,7 +45,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
                 "--status",
                 metavar="STATUS,…",
                 help="Only rows of this status, such as linked, ambiguous, nil.",
-                autocompletion=complete_status,
+                autocompletion=offered("complete_status"),
             ),
         ],
         "",

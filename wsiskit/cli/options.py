@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.complete import complete_columns, complete_language, complete_where
+from wsiskit.cli.offered import offered
 from wsiskit.cli.plain import PlainCommand
 from wsiskit.cli.streams import set_voice
 from wsiskit.errors import UsageError, WsiskitError
@@ -24,7 +24,7 @@ _LANG = Annotated[
     typer.Option(
         metavar="LANG",
         help="Language of names and titles: en, zh, fr, es, ru, ar. Default: that of the report.",
-        autocompletion=complete_language,
+        autocompletion=offered("complete_language"),
     ),
 ]
 _REGISTRY = Annotated[
@@ -36,7 +36,7 @@ _SOURCE_LANG = Annotated[
         "--source-lang",
         metavar="LANG",
         help="Language of the reports, instead of detecting it.",
-        autocompletion=complete_language,
+        autocompletion=offered("complete_language"),
     ),
 ]
 _ENCODING = Annotated[
@@ -98,7 +98,7 @@ FORMATS: dict[str, tuple[Any, Any]] = {
                 "--columns",
                 metavar="A,B,C",
                 help="Only these columns, in this order.",
-                autocompletion=complete_columns,
+                autocompletion=offered("complete_columns"),
             ),
         ],
         "",
@@ -110,7 +110,7 @@ FORMATS: dict[str, tuple[Any, Any]] = {
                 "--where",
                 metavar="COLUMN=VALUE",
                 help="Only rows in which the column is (!=: is not) the value. Repeatable.",
-                autocompletion=complete_where,
+                autocompletion=offered("complete_where"),
             ),
         ],
         (),
