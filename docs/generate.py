@@ -227,7 +227,7 @@ def manuals() -> dict[Path, str]:
 
 def rules() -> Iterator[str]:
     """Every rule id in words."""
-    from wsiskit.tables.rules import RULES
+    from wsiskit.knowledge.rules import load_cards
 
     yield from (
         "# Rules",
@@ -238,8 +238,13 @@ def rules() -> Iterator[str]:
         "stood on and the readings that lost. An id is read from the left: where the whole id is not in the table, the",
         "longest beginning of it speaks (`front.symbol` → `front`). Ids joined by `+` all had a part in the value.",
         "",
-        *grid(["rule", "in words"], ((f"`{rule}`", prose(words)) for rule, words in sorted(RULES.items()))),
+        "Stages stand in the order in which they run. `wsiskit rules` prints the same as a table.",
     )
+    stages: dict[str, list[tuple[str, str]]] = {}
+    for card in load_cards().values():
+        stages.setdefault(card.stage, []).append((f"`{card.rule}`", prose(card.sentence)))
+    for stage, rows in stages.items():
+        yield from ("", f"## {stage.capitalize()}", "", *grid(["rule", "in words"], rows))
 
 
 def api() -> Iterator[str]:

@@ -38,6 +38,7 @@ COMMANDS = {
     "align": "align",
     "explain": "explain",
     "corpus": "corpus",
+    "rules": "rules",
     "registry": "registry",
     "evaluate": "evaluate",
     "schema": "documents",

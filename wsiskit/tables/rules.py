@@ -1,151 +1,26 @@
-"""Rule ids in words. An id is read from the left: the longest known beginning speaks for it."""
+"""Rule ids in words, and the table of all rules."""
 
 from __future__ import annotations
 
-RULES: dict[str, str] = {
-    "alias": "the characters are a form of this name in the registry",
-    "anaphor": "a short word that takes up a body named before",
-    "block.blank": "the lines hold nothing but white space",
-    "block.unknown": "the lines fit no kind of block",
-    "citations": "written as United Nations documents are cited",
-    "compound.parent-child": "the name of a body stands before the name of one of its parts: both are read as one name",
-    "context": "the words around the name decide what it stands for",
-    "context.crossed": "a short form whose characters may also belong to two words that meet here",
-    "context.cue": "words beside the name go with one of the bodies that share it only",
-    "context.generic": "the form is a general description: it stands for the body only beside its parent or a sibling",
-    "context.tail": "the form also ends other names: what stands before it decides",
-    "definition.conflict": "the report introduces this short form for two names",
-    "definition.decides": "the report itself introduces this short form for the name",
-    "definition.inline": "the report introduces the short form in the running text",
-    "definition.parenthesis": "the report introduces the short form in parentheses behind the name",
-    "definition.reversed": "the report introduces the short form before the name, which follows in parentheses",
-    "definition.unknown-name": "the report introduces this short form for a name that the registry lacks",
-    "document.year-of-date": "the year is that of the date which the masthead prints",
-    "document.year-of-session": "the year is that of the session which the masthead prints",
-    "document.year-of-symbol": "the year is that in the symbol of the document",
-    "encoding.chosen": "the bytes are not Unicode: their letters and words show the encoding",
-    "extension": "the name in the text goes on beyond the registry's form",
-    "extension.code": "an acronym is part of a longer code with a hyphen",
-    "extension.compound": "the name is part of a longer name",
-    "extension.left": "the name in the text begins before the registry's form",
-    "extension.right": "the name in the text goes on behind the registry's form",
-    "footnote.definition": "the note is written as a Markdown footnote",
-    "footnote.ibid": "the note says that it cites what the note before cites",
-    "footnote.inline": "the note is written where it is called",
-    "footnote.orphan": "no mark in the text calls this note",
-    "footnote.series": "its number goes on the series of footnotes",
-    "footnote.short-cite": "the note cites, in short, what an earlier note cites in full",
-    "footnote.short-cite.author": "the author names the earlier note",
-    "footnote.short-cite.author-year": "author and year name the earlier note",
-    "footnote.short-cite.back-reference": "the note says which earlier note it cites",
-    "footnote.short-cite.title": "author and title name the earlier note, in its own words",
-    "footnote.short-cite.open": "a short citation; which earlier note it means is undecided",
-    "footnotes.gap": "a number is missing from the series of footnotes",
-    "footnotes.repeat": "the label is printed a second time: a series that begins again, or a slip",
-    "front": "it stands where a report of this kind prints this field",
-    "furniture": "the line repeats on the pages as a running head or foot does",
-    "gazetteer": "the characters are a form of this name in the registry",
-    "gazetteer.shared-form": "several entities of the registry share this form",
-    "heading.annex": "the line is the heading of an annex",
-    "heading.annex-title": "the line below the heading of an annex is its title",
-    "heading.markdown": "the line is written as a Markdown heading",
-    "heading.notes-title": "the line is the title of the notes",
-    "heading.numbered": "its number goes on a series of headings",
-    "heading.style": "the format sets the line as a heading",
-    "heading.top-title": "the line is a title that reports carry without a number",
-    "heading.unnumbered": "a short line without a number, between paragraphs, that is a title known to the framework",
-    "join": "the paragraph goes on behind a break",
-    "join.character-lost": "the paragraph goes on behind a page break that cost a character",
-    "join.item": "the piece is an item of the paragraph's list",
-    "language": "decided by the scripts and words of the text",
-    "language.declared": "the file names its language, and nothing in the text shows another",
-    "language.letters": "letters that only this language has show it",
-    "language.masthead": "the language of the masthead",
-    "language.script": "the script shows the language",
-    "language.undecided": "nothing shows the language of the text",
-    "language.words": "the function words show the language",
-    "line.code": "the heading names the code of the action line",
-    "line.code-and-title": "the heading names both code and title of the action line",
-    "line.several": "the heading names several action lines: what stands below counts under none of them",
-    "line.title": "the heading is the title of the action line",
-    "nil": "the words have the shape of an organisation's name, and the registry lacks it",
-    "nil.capitals": "capitalised words around the head noun of a body, and the registry lacks the name",
-    "nil.phrase": "a head noun of a body and what it governs, to an end that shows, and the registry lacks the name",
-    "nil.suffix": "the words end as names of organisations do, and the registry lacks the name",
-    "note.mark": "the line begins with the mark of an unnumbered note",
-    "outline.heading-lost": "a heading seems to be missing here",
-    "paragraph.introduction": "(i), (ii) … number it above paragraph 1",
-    "paragraph.series": "its number goes on the series of paragraphs",
-    "paragraphs.gap": "a number is missing from the series of paragraphs",
-    "quantity.amount": "a number with a currency",
-    "quantity.century": "a century, as one in a series",
-    "quantity.count": "a number with a measure word or a unit",
-    "quantity.count.bare": "a large number with its multiple or thousands separator",
-    "quantity.date": "a day or month as this language prints dates",
-    "quantity.decade": "a decade",
-    "quantity.duration": "a number of years, months, weeks, days or hours",
-    "quantity.ordinal": "an ordinal with the word for what the series is made of",
-    "quantity.ordinal.anniversary": "an anniversary",
-    "quantity.share": "a percentage, a multiple or another share",
-    "quantity.share.fraction": "a fraction: the value is the numerator, the unit says the denominator",
-    "quantity.year": "a calendar year",
-    "quantity.year.listed": "a year in a list, the word for year stands once at its end",
-    "quantity.year.range": "from one calendar year to another",
-    "ref": "the mark in the text calls a footnote",
-    "ref.ambiguous": "two footnotes with this label fit the mark as well: it calls neither",
-    "ref.bound": "the format itself binds the mark to the footnote",
-    "ref.glued-digit.series": "a digit glued to the text that goes on the series of footnote marks",
-    "ref.rejected": "the mark looks like a reference but is none",
-    "ref.page-foot": "the only bare number on the page that the note below could be called by",
-    "ref.repeated": "the mark calls a footnote that was called before",
-    "ref.series": "the mark goes on the series of footnote marks",
-    "repair": "the name is damaged in the text, and a second piece of evidence shows which it is",
-    "repair.cited-home-page": "a character is missing from the name, and the paragraph cites the home page of the body",
-    "repair.inserted-space": "a space that does not belong there splits the name",
-    "repair.page-cut": "a page break splits the name",
-    "repair.short-form": "a character is missing from the name, and a short form of the same body follows in parentheses",
-    "resolution": "written as a resolution is cited",
-    "resolution.prose": "a resolution cited in words",
-    "resolution.prose.organ-from-before": "a resolution cited in words, of the organ that was named before it",
-    "resolution.prose.organ-in-sentence": "a resolution cited in words as its own by an organ that the sentence names",
-    "resolution.prose.bracketed": "a resolution cited in brackets by session and number alone: the General Assembly’s",
-    "resolution.prose.form": "a resolution cited in words by number and year, as the Security Council alone numbers",
-    "resolution.prose.number-open": "a resolution cited in words, whose number is not of the form that its organ gives",
-    "resolution.prose.organ-open": "a resolution cited in words, of an organ that is undecided",
-    "resolution.prose.other-body": "a resolution cited in words, of a body that has no symbols here",
-    "resolution.prose.party": "a decision cited in words; its number says which conference of parties took it",
-    "resolution.prose.range": "a resolution between the two ends of a range that is cited in words",
-    "resolution.prose.year-from-report": "the report cites the same resolution with its year elsewhere",
-    "resolution.prose.speaker": "a resolution cited in words as its own by the organ that speaks in the preamble",
-    "statement.agent": "the agent of a passive, or of the subject's attribute",
-    "statement.carried": "the clause has no subject of its own: that of the clause before the semicolon goes on acting",
-    "statement.facilitator": "the clause says that it is facilitator of an action line",
-    "statement.further-subject": "a further subject behind a comma, with a predicate of its own",
-    "statement.leader": "it leads the subject of the clause",
-    "statement.listed": "named behind a colon or among what is included, with a predicate behind",
-    "statement.maker": "it made, runs or funds the subject of the clause",
-    "statement.owner": "the subject of the clause is its work, product or programme",
-    "statement.session": "the subject of the clause is its session",
-    "statement.subject": "it is the subject at the head of the clause",
-    "statement.pronoun": "a pronoun at the head, and the sentence before names one body alone, which acts in it",
-    "statement.taken-up": "a short word at the head takes up the only body named before that it fits",
-    "statement.under": "the subject acts under its lead or with its support",
-    "statement.with": "the subject acts together with it",
-    "symbol": "written as a United Nations document symbol",
-    "table.caption": "the line names the table below it",
-    "unit.measure-word": "the measure word says what is counted",
-    "unit.noun-before": "a noun before the number is said to be counted",
-    "unit.noun-behind": "the noun behind the number says what is counted",
-    "url": "written as a URL",
-    "url.bad-escape": "the URL holds a broken % escape",
-    "url.target": "a web address behind words, as the format has it",
-    "url.bare": "a URL in running text",
-    "url.bracketed": "a URL in angle brackets",
-    "url.markup-residue": "the URL holds left-over markup",
-    "url.split": "the URL was split by a space or a line end",
-    "url.suspect-host": "the host seems to be misspelt",
-    "url.suspect-path": "the path seems to be misspelt",
-}
+from typing import TYPE_CHECKING
+
+from wsiskit.knowledge.rules import card_of, load_cards
+from wsiskit.model.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+COLUMNS = (
+    Column("stage", "string", "stage that decides by the rule, in the order in which the stages run"),
+    Column("order", "integer", "place in the stage, from 1; where the stage asks its rules in order, that order"),
+    Column("rule", "string", "id of the rule, as values bear it"),
+    Column("sentence", "string", "what the rule says"),
+)
+
+
+def rule_table(stages: Collection[str] = ()) -> Table:
+    """The rules of some stages, of all where none is named."""
+    return Table("rules", COLUMNS, tuple(card for card in load_cards().values() if not stages or card.stage in stages))
 
 
 def describe(rule: str) -> str:
@@ -154,9 +29,5 @@ def describe(rule: str) -> str:
 
 
 def _describe_one(rule: str) -> str:
-    head = rule
-    while head:
-        if head in RULES:
-            return f"{RULES[head]} [{rule}]"
-        head = head.rpartition(".")[0]
-    return rule
+    card = card_of(rule)
+    return f"{card.sentence} [{rule}]" if card else rule

@@ -1,0 +1,46 @@
+"""`rules`: the rules in the order in which they are asked, each with its sentence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from wsiskit.cli.options import FORMATS, add_command
+from wsiskit.cli.write import check_format, write_table
+from wsiskit.errors import UsageError
+
+_HELP = """Print the rules by which values are decided, stage by stage, each with its sentence.
+
+The rule of a value is in its column `rule`; an id that is not listed is described by its longest beginning.
+
+Examples:
+
+  wsiskit rules
+
+  wsiskit rules --stage headings
+
+  wsiskit rules --csv | grep footnote
+"""
+_STAGE = Annotated[
+    list[str], typer.Option("--stage", metavar="STAGE", help="Only the rules of this stage. Repeatable.")
+]
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    add_command(app, name, print_rules, {"stage": (_STAGE, ()), **FORMATS}, _HELP)
+
+
+def print_rules(values: dict[str, Any]) -> int:
+    """`rules`."""
+    from wsiskit.knowledge.rules import load_cards
+    from wsiskit.tables.rules import COLUMNS, rule_table
+
+    check_format(values, COLUMNS)
+    stages = list(dict.fromkeys(card.stage for card in load_cards().values()))
+    unknown = [stage for stage in values["stage"] if stage not in stages]
+    if unknown:
+        raise UsageError("--stage", "usage.stage", f"no stage {unknown[0]!r}", f"use one of {', '.join(stages)}")
+    write_table(rule_table(values["stage"]), values, [])
+    return 0
