@@ -35,6 +35,12 @@ class Framework:
         self._facilitators = facilitators
         self._sdg = sdg
 
+    @property
+    def largest_family(self) -> int:
+        """Number of lines in the largest family: a line and its parts (C7 and eight parts: 9)."""
+        parents = [line.parent for line in self.lines if line.parent]
+        return 1 + max(map(parents.count, parents), default=0)
+
     def line(self, line_id: str) -> ActionLine:
         """The line of that id. Raises `KeyError` where there is none."""
         return self._by_id[line_id]

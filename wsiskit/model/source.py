@@ -96,7 +96,8 @@ class Line(NamedTuple):
 class Block(NamedTuple):
     """Adjacent lines `[first, last]` that belong together (0-based line numbers).
 
-    `kind` is one of `BLOCK_KINDS`, `marker` the marker as printed, `rule` the rule that decided.
+    `kind` is one of `BLOCK_KINDS`, `marker` the marker as printed, `rule` the rule that decided, `asked` the rules that
+    were asked before it and did not answer, in order.
     """
 
     kind: str
@@ -105,3 +106,4 @@ class Block(NamedTuple):
     last: int
     marker: str
     rule: str
+    asked: tuple[str, ...] = ()

@@ -47,7 +47,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     layout = Layout(source.facts, lines)
     chunks, cuts = _chunks(source, lines, layout, say)
     index = title_index(framework, profile)
-    builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)))
+    builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)), framework.largest_family)
     flow = builder.run()
     inline = cut_inline_notes(flow, layout.inline)
     placed = place_headings(
@@ -78,7 +78,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         source,
         profile.code,
         lines,
-        make_blocks(chunks, flow.roles, lines),
+        make_blocks(chunks, flow.roles, flow.asked, lines),
         front,
         tuple(sections),
         paragraphs,

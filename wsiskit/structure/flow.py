@@ -1,10 +1,13 @@
-"""Chunks → roles: footnotes out of the flow, numbered paragraphs joined, headings told from prose."""
+"""Chunks → roles: footnotes out of the flow, numbered paragraphs joined, headings told from prose.
+
+`ROLES`, at the end of the module, are asked in order; the first whose condition holds takes the chunk.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.model.report import Diagnostic, Join
 from wsiskit.model.spans import Span
@@ -12,6 +15,8 @@ from wsiskit.structure.headings.rules import HeadingRules
 from wsiskit.structure.series import number_paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.wording import Wording
 
@@ -46,7 +51,10 @@ class OpenNote:
 class Flow:
     """All that the chunks turned out to be, each list in text order. `events` interleaves headings and paragraphs."""
 
-    roles: list[tuple[str, str, str]] = field(default_factory=list)  # kind, marker, rule; one a chunk
+    roles: list[tuple[str, str, str]] = field(default_factory=list)  # kind, marker, rule; one per chunk
+    asked: list[tuple[str, ...]] = field(
+        default_factory=list
+    )  # rules asked before the one that answered; one per chunk
     headings: list[int] = field(default_factory=list)  # chunk indexes
     paragraphs: list[OpenParagraph] = field(default_factory=list)
     notes: list[OpenNote] = field(default_factory=list)
@@ -58,18 +66,21 @@ class Flow:
 class FlowBuilder:
     """One pass over the chunks, the number series known."""
 
-    def __init__(self, text: str, chunks: list[Chunk], say: Wording, known_titles: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, chunks: list[Chunk], say: Wording, known_titles: frozenset[str], most_titles: int
+    ) -> None:
         self.text = text
         self.chunks = chunks
         self.say = say
         self.flow = Flow()
         self.numbering = number_paragraphs(chunks, say)
         self.flow.diagnostics += self.numbering.diagnostics
-        self.headings = HeadingRules(chunks, self.numbering.labels, self._is_note, say, known_titles)
+        self.headings = HeadingRules(chunks, self.numbering.labels, self._is_note, say, known_titles, most_titles)
         self.current: OpenParagraph | None = None
         self.started = False
         self.listing = False  # below the title of the notes
         self.between: set[str] = set()
+        self._refused: list[str] = []  # rules of headings that the chunk at hand was asked, the last one that decided
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
         self._note_titles = say.profile.words("titles", "notes")
@@ -161,46 +172,66 @@ class FlowBuilder:
     # -- the pass ----------------------------------------------------------------------------------------------
 
     def _role_of(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
-        if chunk.apart:
-            return self._set_apart(chunk)
-        if chunk.body is not None:
-            return self._footnote(chunk)
-        if self._is_rest(chunk):
-            bound = next((note for note in reversed(self.flow.notes) if note.mark == chunk.note), None)
-            if bound is not None:
-                self.between.add("notes")
-                bound.pieces.append(chunk.span)
-                return "footnote", "", "footnote.goes-on"
-        mark = self._note_mark(i)
-        if mark:
-            self.between.add("notes")
-            self.flow.notes.append(OpenNote(mark, [chunk.span], "note.mark", False))
-            return "note", mark, "note.mark"
-        if chunk.page_before:
-            self.between.add("page")
-        if i in self.numbering.labels:
-            return self._paragraph(i, chunk)
-        if self._is_notes_heading(i):
-            self.current = None
-            self.listing = True
-            return "notes-heading", "", "heading.notes-title"
-        if self._goes_on_with_note(i, chunk):
-            self.flow.notes[-1].pieces.append(chunk.span)
-            return "footnote", "", "footnote.goes-on"
-        if not self._is_item(chunk):
-            last = self.current.pieces[-1] if self.current else None
-            rule = self.headings.rule_of(i, last, self.started, self.flow.masthead)
-            if rule and i >= self._title_page:
-                return self._heading(i, rule)
-        if not self.started:
-            self.flow.masthead.append(i)
-            return "masthead", "", "front.before-first-heading"
-        if self.current is not None and self.headings.closes_text(i, self.current.pieces[-1]):
-            self.current = None
-        if self.current is not None:
-            return self._continuation(chunk, self.current)
+        """The first role of `ROLES` whose condition holds; those asked before it are kept for the explanation."""
+        asked: list[str] = []
+        crossed = False
+        for role in ROLES:
+            if role.in_flow and chunk.page_before and not crossed:
+                crossed = True
+                self.between.add("page")
+            found = role.condition(self, i, chunk)
+            if found:
+                before = self._refused[:-1] if role.rule == "heading" else []
+                self.flow.asked.append((*asked, *before))
+                return role.action(self, i, found)
+            asked += self._refused if role.rule == "heading" else [role.rule]
+        raise AssertionError("the last role takes what is left")
+
+    def _rest_of(self, chunk: Chunk) -> OpenNote | None:
+        """The note above that the format gives this text to."""
+        if not self._is_rest(chunk):
+            return None
+        return next((note for note in reversed(self.flow.notes) if note.mark == chunk.note), None)
+
+    def _continue_note(self, i: int, note: OpenNote) -> tuple[str, str, str]:
+        note.pieces.append(self.chunks[i].span)
+        return "footnote", "", "footnote.goes-on"
+
+    def _continue_told_note(self, i: int, note: OpenNote) -> tuple[str, str, str]:
+        self.between.add("notes")
+        return self._continue_note(i, note)
+
+    def _unnumbered_note(self, i: int, mark: str) -> tuple[str, str, str]:
+        self.between.add("notes")
+        self.flow.notes.append(OpenNote(mark, [self.chunks[i].span], "note.mark", False))
+        return "note", mark, "note.mark"
+
+    def _notes_heading(self, _i: int, _found: object) -> tuple[str, str, str]:
+        self.current = None
+        self.listing = True
+        return "notes-heading", "", "heading.notes-title"
+
+    def _heading_rule(self, i: int, chunk: Chunk) -> str:
+        """Rule of `headings.rules` that makes this a heading; empty where it is an item, on the title page, or none."""
+        self._refused = ["heading"]
+        if self._is_item(chunk):
+            return ""
+        last = self.current.pieces[-1] if self.current else None
+        verdict = self.headings.rule_of(i, last, self.started, self.flow.masthead)
+        self._refused = [*verdict.asked, verdict.rule]
+        return verdict.rule if verdict.is_heading and i >= self._title_page else ""
+
+    def _before_text(self, i: int, _found: object) -> tuple[str, str, str]:
+        self.flow.masthead.append(i)
+        return "masthead", "", "front.before-first-heading"
+
+    def _goes_on(self, i: int) -> bool:
+        return self.current is not None and not self.headings.closes_text(i, self.current.pieces[-1])
+
+    def _unknown(self, i: int, _found: object) -> tuple[str, str, str]:
+        self.current = None
         message = "text that is in no numbered paragraph"
-        self.flow.diagnostics.append(Diagnostic("block.unknown", "note", message, chunk.span))
+        self.flow.diagnostics.append(Diagnostic("block.unknown", "note", message, self.chunks[i].span))
         return "unknown", "", "block.unknown"
 
     def _set_apart(self, chunk: Chunk) -> tuple[str, str, str]:
@@ -218,8 +249,9 @@ class FlowBuilder:
         followed = i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None
         return followed and self.say.bare_title(self.chunks[i].span) in self._note_titles
 
-    def _paragraph(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
+    def _paragraph(self, i: int, _found: object) -> tuple[str, str, str]:
         self.started, self.listing = True, False
+        chunk = self.chunks[i]
         label, rule = self.numbering.labels[i], self.numbering.rules[i]
         self.current = OpenParagraph(label, [chunk.span], chunk.blank_before, "page" not in self.between, rule)
         self.between.clear()
@@ -255,7 +287,9 @@ class FlowBuilder:
         title = bool(chunk.candidates) and self.say.is_title_like(chunk.candidates[0].title, True)
         return not (title and self.say.is_finished(last) and self.headings.fits(chunk.candidates[0]))
 
-    def _continuation(self, chunk: Chunk, current: OpenParagraph) -> tuple[str, str, str]:
+    def _continuation(self, i: int, _found: object) -> tuple[str, str, str]:
+        chunk, current = self.chunks[i], self.current
+        assert current is not None
         unfinished = not self.say.is_finished(current.pieces[-1])
         item = self._is_item(chunk) or (bool(chunk.candidates or chunk.decoration.listed) and not unfinished)
         between = next((b for b in ("notes", "table", "page") if b in self.between), "blank")
@@ -266,3 +300,33 @@ class FlowBuilder:
         current.pieces.append(chunk.span)
         self.between.clear()
         return "item" if item else "continuation", "", rule
+
+
+class Role(NamedTuple):
+    """One question to a chunk. `rule` is the id, or the family of ids, that the role gives; `condition` answers with what
+    `action` needs, anything false for no. `in_flow` says that the chunk stands in the running text: a page that begins
+    with it then lies between two pieces of a paragraph."""
+
+    rule: str
+    condition: Callable[[FlowBuilder, int, Chunk], Any]
+    action: Callable[[FlowBuilder, int, Any], tuple[str, str, str]]
+    in_flow: bool = True
+
+
+ROLES = (
+    Role("furniture", lambda _, i, c: c if c.apart else None, lambda flow, _, c: flow._set_apart(c), in_flow=False),
+    Role("footnote.series", lambda _, i, c: c if c.body else None, lambda flow, _, c: flow._footnote(c), in_flow=False),
+    Role("footnote.goes-on", lambda flow, i, c: flow._rest_of(c), FlowBuilder._continue_told_note, in_flow=False),
+    Role("note.mark", lambda flow, i, c: flow._note_mark(i), FlowBuilder._unnumbered_note, in_flow=False),
+    Role("paragraph.series", lambda flow, i, c: i in flow.numbering.labels, FlowBuilder._paragraph),
+    Role("heading.notes-title", lambda flow, i, c: flow._is_notes_heading(i), FlowBuilder._notes_heading),
+    Role(
+        "footnote.goes-on",
+        lambda flow, i, c: flow.flow.notes[-1] if flow._goes_on_with_note(i, c) else None,
+        FlowBuilder._continue_note,
+    ),
+    Role("heading", FlowBuilder._heading_rule, FlowBuilder._heading),
+    Role("front.before-first-heading", lambda flow, i, c: not flow.started, FlowBuilder._before_text),
+    Role("join", lambda flow, i, c: flow._goes_on(i), FlowBuilder._continuation),
+    Role("block.unknown", lambda *_: True, FlowBuilder._unknown),
+)

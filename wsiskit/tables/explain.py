@@ -34,7 +34,7 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
     }
     block = next((b for b in report.blocks if _holds(b.span, offset)), None)
     if block is not None:
-        found["block"] = {"kind": block.kind, "rule": block.rule, **_span(block.span)}
+        found["block"] = {"kind": block.kind, "rule": block.rule, "asked": list(block.asked), **_span(block.span)}
     front = next((f for f in report.front if _holds(f.span, offset)), None)
     if front is not None:
         found["front_field"] = {"name": front.name, "text": front.text, "rule": front.rule}

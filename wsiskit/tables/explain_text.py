@@ -28,6 +28,8 @@ def _offset(found: dict[str, Any]) -> Iterator[str]:
     if "block" in found:
         block = found["block"]
         yield f"  in a block {block['kind']} ({block['start']}-{block['end']}): {describe(block['rule'])}"
+        if block["asked"]:
+            yield f"    asked before, without an answer: {', '.join(dict.fromkeys(block['asked']))}"
     if "front_field" in found:
         field = found["front_field"]
         yield f"  in the field {field['name']} of the masthead: {describe(field['rule'])}"

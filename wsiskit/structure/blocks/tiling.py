@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from wsiskit.structure.blocks.candidates import Chunk
 
 
-def make_blocks(chunks: list[Chunk], roles: list[tuple[str, str, str]], lines: tuple[Line, ...]) -> tuple[Block, ...]:
-    """One block a chunk and one a run of blank lines; a role is (kind, marker, rule)."""
+def make_blocks(
+    chunks: list[Chunk], roles: list[tuple[str, str, str]], asked: list[tuple[str, ...]], lines: tuple[Line, ...]
+) -> tuple[Block, ...]:
+    """One block per chunk and one per run of blank lines; a role is (kind, marker, rule), `asked` the rules before it."""
     blocks: list[Block] = []
     at = 0
-    for chunk, (kind, marker, rule) in zip(chunks, roles, strict=True):
+    for chunk, (kind, marker, rule), before in zip(chunks, roles, asked, strict=True):
         if chunk.first > at:
             blocks.append(_block(lines, "blank", at, chunk.first - 1, "", "block.blank"))
-        blocks.append(_block(lines, kind, chunk.first, chunk.last, marker, rule))
+        blocks.append(_block(lines, kind, chunk.first, chunk.last, marker, rule, before))
         at = chunk.last + 1
     if at < len(lines):
         blocks.append(_block(lines, "blank", at, len(lines) - 1, "", "block.blank"))
     return tuple(blocks)
 
 
-def _block(lines: tuple[Line, ...], kind: str, first: int, last: int, marker: str, rule: str) -> Block:
-    return Block(kind, Span(lines[first].span.start, lines[last].span.end), first, last, marker, rule)
+def _block(
+    lines: tuple[Line, ...], kind: str, first: int, last: int, marker: str, rule: str, asked: tuple[str, ...] = ()
+) -> Block:
+    span = Span(lines[first].span.start, lines[last].span.end)
+    return Block(kind=kind, span=span, first=first, last=last, marker=marker, rule=rule, asked=asked)

@@ -1,8 +1,13 @@
-"""Which chunks are headings, by which rule. Numbered headings, titles known by convention, and titles by their place."""
+"""Which chunks are headings, by which rule. Numbered headings, titles known by convention, and titles by their place.
+
+`RULES` are asked in order over one `Evidence`; the first that answers decides. A rule that begins with `no-heading` says
+that the chunk is none.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
 
@@ -23,12 +28,144 @@ def _document_title(chunks: list[Chunk]) -> int:
 
 
 FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
-MOST_TITLES = 9  # titles of action lines that may stand directly below each other: C7 and its parts, all of them empty
 NEAR = 3  # headings that extraction may have lost between two members of a series
 
 
+class Verdict(NamedTuple):
+    """The rule that decided, and those that were asked before it and did not answer, in order."""
+
+    rule: str
+    asked: tuple[str, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the rule makes a heading."""
+        return not self.rule.startswith("no-heading")
+
+
+class Evidence:
+    """What the rules know of one chunk. Each fact is found when a rule first asks for it."""
+
+    def __init__(self, rules: HeadingRules, i: int, last: Span | None, started: bool, masthead: list[int]) -> None:
+        self.rules: HeadingRules = rules
+        self.say: Wording = rules.say
+        self.i: int = i
+        self.chunk: Chunk = rules.chunks[i]
+        self.last: Span | None = last
+        self.started: bool = started
+        self.masthead: list[int] = masthead
+
+    @cached_property
+    def open_clause(self) -> bool:
+        """Whether the paragraph before stops in the middle of a clause: a heading interrupts none."""
+        return self.last is not None and self.say.is_open(self.last)
+
+    @cached_property
+    def candidate(self) -> Candidate | None:
+        """The first reading of the chunk's marker."""
+        return self.chunk.candidates[0] if self.chunk.candidates else None
+
+    @cached_property
+    def title(self) -> str:
+        """The chunk without note marks and the signs around it."""
+        return self.say.bare_title(self.chunk.span)
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether the title is that of an action line."""
+        return self.title in self.rules.known
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether the chunk could be a title without a number."""
+        return self.say.is_title_like(self.chunk.span, False)
+
+    @cached_property
+    def is_set(self) -> bool:
+        """Whether the format sets the chunk as a heading, and it could be one."""
+        styled = self.chunk.block >= 0
+        return self.chunk.decoration.depth > 0 and self.say.is_title_like(self.chunk.span, True, styled)
+
+    @cached_property
+    def leads_on(self) -> bool:
+        """Whether a paragraph or a heading follows."""
+        return self.rules.leads_on(self.i)
+
+    @cached_property
+    def is_below_the_title_page(self) -> bool:
+        """Whether the text proper may have begun: a page, a heading of the format or the end of a sentence stands before."""
+        begun = self.started or self.chunk.page_before or self.chunk.decoration.depth > 0
+        return begun or self.rules.has_sentence(self.masthead)
+
+    @cached_property
+    def reads_as_prose(self) -> bool:
+        """Whether the report has action lines and no numbered paragraph, and this is no line of the masthead."""
+        return self.rules.in_prose and not self.rules.is_front(self.title)
+
+
+def _is_sentence_with_marker(e: Evidence) -> bool:
+    """A title is too long, or a sentence ends in it; one that announces titles of another form may be one."""
+    return e.candidate is not None and not (
+        e.say.is_title_like(e.candidate.title, True) or (e.last is None and e.rules.announces(e.i))
+    )
+
+
+def _interrupts(e: Evidence) -> bool:
+    """A marker in an open clause is that of an item, save where its series vouches for it."""
+    return e.candidate is not None and e.open_clause and not (e.rules.fits(e.candidate) and e.leads_on)
+
+
+def _is_annex(e: Evidence) -> bool:
+    label = e.say.bare_title(e.chunk.label or e.chunk.span)
+    return e.rules.annex.fullmatch(label) is not None and e.is_below_the_title_page and not e.open_clause
+
+
+def _is_set_in_prose(e: Evidence) -> bool:
+    """In a text on action lines without numbers every heading of the format is one, save the document's own title."""
+    return e.reads_as_prose and e.is_set and e.i != e.rules.title_at
+
+
+def _names_line_in_prose(e: Evidence) -> bool:
+    """There a line that names one action line is a heading, too."""
+    named = e.reads_as_prose and not e.chunk.decoration.depth and e.i + 1 < len(e.rules.chunks)
+    return named and (e.rules.names_line(e.i) or (e.is_known and e.is_short))
+
+
+def _is_sentence(e: Evidence) -> bool:
+    return not e.is_short or not any(map(str.isalpha, e.title))
+
+
+def _stands_between(e: Evidence) -> bool:
+    """Between paragraphs, in no open clause, and what follows is one or a heading."""
+    return e.started and (not e.open_clause or e.is_known) and e.leads_on
+
+
+RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("no-heading.list-item", lambda e: e.chunk.decoration.listed),
+    ("no-heading.sentence", _is_sentence_with_marker),
+    ("no-heading.inside-clause", _interrupts),
+    ("heading.numbered", lambda e: e.candidate is not None),
+    ("heading.annex", _is_annex),
+    ("heading.markdown", lambda e: _is_set_in_prose(e) and e.chunk.block < 0),
+    ("heading.style", _is_set_in_prose),
+    ("heading.unnumbered", _names_line_in_prose),
+    ("heading.markdown", lambda e: e.started and e.is_set and e.chunk.block < 0),
+    ("heading.style", lambda e: e.started and e.is_set),
+    ("no-heading.sentence", _is_sentence),
+    ("heading.annex-title", lambda e: e.rules.follows_annex(e.i)),
+    ("heading.top-title", lambda e: e.say.is_among(e.title, "top") and e.leads_on),
+    ("no-heading.plain", lambda e: e.chunk.plain and not e.is_known),
+    ("heading.unnumbered", _stands_between),
+    ("heading.unnumbered", lambda e: not e.started and e.rules.opens_text(e.i, e.title, e.masthead)),
+)
+
+
 class HeadingRules:
-    """Tests on chunks, and the heading series met so far."""
+    """Tests on chunks, and the heading series met so far.
+
+    `known` are the titles of action lines, `most_titles` how many of them may stand directly below each other: a line and
+    all its parts, each of them empty.
+    """
 
     def __init__(
         self,
@@ -37,91 +174,58 @@ class HeadingRules:
         is_note: Callable[[int], bool],
         say: Wording,
         known: frozenset[str],
+        most_titles: int,
     ) -> None:
         self.chunks = chunks
+        self._most_titles = most_titles
         self.say = say
         self.known = known
         self._numbers = numbers
         self._is_note = is_note
         self._series: dict[str, int] = {}
-        self._annex = say.profile.regex("titles", "annex")
+        self.annex = say.profile.regex("titles", "annex")
         self._annex_at = -1
         self._looked_at, self._sentence = 0, False
-        self._prose = not numbers and any(self._names_line(i) for i in range(len(chunks)))
-        self._title_at = _document_title(chunks) if self._prose else -1
+        self.in_prose = not numbers and any(self.names_line(i) for i in range(len(chunks)))
+        self.title_at = _document_title(chunks) if self.in_prose else -1
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
         self._kind = say.profile.regex("front", "kind")
         self._summary = say.profile.regex("front", "summary")
 
-    def rule_of(self, i: int, last: Span | None, started: bool, masthead: list[int]) -> str:
-        """Rule that makes chunk `i` a heading, empty where it is none.
+    def rule_of(self, i: int, last: Span | None, started: bool, masthead: list[int]) -> Verdict:
+        """The rule that makes chunk `i` a heading, or says that it is none, with the rules asked before.
 
         `last` is the piece of the numbered paragraph that is open here, `masthead` the chunks before the text proper.
         """
-        chunk = self.chunks[i]
-        if chunk.decoration.listed:
-            return ""
-        # a heading interrupts no clause, save where its series vouches for it
-        open_clause = last is not None and self.say.is_open(last)
-        if chunk.candidates:
-            candidate = chunk.candidates[0]
-            if not self.say.is_title_like(candidate.title, True) and not (last is None and self._announces(i)):
-                return ""
-            if open_clause and not (self.fits(candidate) and self.leads_on(i)):
-                return ""
-            return "heading.numbered"
-        title = self.say.bare_title(chunk.span)
-        label = self.say.bare_title(chunk.label or chunk.span)
-        opens = started or chunk.page_before or chunk.decoration.depth > 0
-        opens = opens or self._has_sentence(masthead)
-        if self._annex.fullmatch(label) and opens and not open_clause:
-            self._annex_at = i
-            return "heading.annex"
-        styled = chunk.decoration.depth > 0 and chunk.block >= 0
-        if self._prose and (rule := self._in_prose(i, title)):
-            return rule
-        if chunk.decoration.depth and started and self.say.is_title_like(chunk.span, True, styled):
-            return "heading.markdown" if chunk.block < 0 else "heading.style"
-        if not self.say.is_title_like(chunk.span, False) or not any(map(str.isalpha, title)):
-            return ""
-        if self._follows_annex(i):
-            return "heading.annex-title"
-        if self.say.is_among(title, "top") and self.leads_on(i):
-            return "heading.top-title"
-        if chunk.plain and title not in self.known:
-            return ""
-        if started:
-            placed = (not open_clause or title in self.known) and self.leads_on(i)
-            return "heading.unnumbered" if placed else ""
-        return "heading.unnumbered" if self._opens_text(i, title, masthead) else ""
+        evidence = Evidence(self, i, last, started, masthead)
+        asked: list[str] = []
+        for rule, answers in RULES:
+            if answers(evidence):
+                if rule == "heading.annex":
+                    self._annex_at = i
+                return Verdict(rule, tuple(asked))
+            asked.append(rule)
+        return Verdict("no-heading.prose", tuple(asked))
 
-    def _has_sentence(self, masthead: list[int]) -> bool:
+    def is_front(self, title: str) -> bool:
+        """Whether a line reads as a field of the masthead."""
+        return any(pattern.search(title) for pattern in self._front)
+
+    def has_sentence(self, masthead: list[int]) -> bool:
         """Whether a sentence ends in the masthead, which only grows: each chunk is looked at once."""
         for m in masthead[self._looked_at :]:
             self._looked_at += 1
             self._sentence = self._sentence or self.say.is_finished(self.chunks[m].span)
         return self._sentence
 
-    def _in_prose(self, i: int, title: str) -> str:
-        """Rule of a heading in a text on action lines without numbered paragraphs: one that the format sets, below the
-        document's title, or a line that names one action line."""
-        chunk = self.chunks[i]
-        if any(pattern.search(title) for pattern in self._front):
-            return ""
-        if chunk.decoration.depth:
-            titled = i != self._title_at and self.say.is_title_like(chunk.span, True, chunk.block >= 0)
-            return "" if not titled else "heading.markdown" if chunk.block < 0 else "heading.style"
-        named = self._names_line(i) or (title in self.known and self.say.is_title_like(chunk.span, False))
-        return "heading.unnumbered" if named and i + 1 < len(self.chunks) else ""
-
-    def _names_line(self, i: int) -> bool:
+    def names_line(self, i: int) -> bool:
         """Whether a line that could be a title has the code of one action line."""
         chunk = self.chunks[i]
         if chunk.apart or chunk.candidates or not self.say.is_title_like(chunk.span, chunk.decoration.depth > 0):
             return False
         return len({code for code, _, _ in self.say.profile.line_codes(self.say.bare_title(chunk.span))}) == 1
 
-    def _announces(self, i: int) -> bool:
+    def announces(self, i: int) -> bool:
         """Whether a short line ends with a colon above a title with a marker of another form: 2. Reports on: (a) Ports."""
         span = self.chunks[i].candidates[0].title
         if not self.say.leads_in(span) or not self.say.is_title_like(Span(span.start, span.end - 1), False):
@@ -131,7 +235,7 @@ class HeadingRules:
             return False
         return self.say.is_title_like(below.candidates[0].title, False)
 
-    def _follows_annex(self, i: int) -> bool:
+    def follows_annex(self, i: int) -> bool:
         """Whether nothing but notes and furniture stands between the heading of an annex and this line: its title."""
         between = range(self._annex_at + 1, i)
         if self._annex_at < 0 or self.chunks[self._annex_at].title is not None:
@@ -161,9 +265,9 @@ class HeadingRules:
                 continue
             if j in self._numbers or chunk.decoration.depth:
                 return True
-            if not chunk.candidates and (self._names_line(j) or self.say.bare_title(chunk.span) in self.known):
+            if not chunk.candidates and (self.names_line(j) or self.say.bare_title(chunk.span) in self.known):
                 passed += 1
-                if passed <= MOST_TITLES:
+                if passed <= self._most_titles:
                     continue
             return any(self.say.is_title_like(c.title, True) for c in chunk.candidates)
         return False
@@ -180,7 +284,7 @@ class HeadingRules:
                 return False
         return True
 
-    def _opens_text(self, i: int, title: str, masthead: list[int]) -> bool:
+    def opens_text(self, i: int, title: str, masthead: list[int]) -> bool:
         """Whether an unnumbered line directly above the first paragraph is its heading, not the report's title.
 
         It is where the masthead already has a title before the kind of report, or where there is no masthead at all.
@@ -188,12 +292,12 @@ class HeadingRules:
         j = i + 1
         while j < len(self.chunks) and (self.chunks[j].apart or self._is_note(j)):
             j += 1
-        if j not in self._numbers or any(p.search(title) for p in self._front):
+        if j not in self._numbers or self.is_front(title):
             return False
         loose = 0
         for m in masthead:
             line = self.say.bare_title(self.chunks[m].span)
             if self._summary.match(line) or (self._kind.search(line) and loose):
                 return True
-            loose += not any(p.search(line) for p in self._front)
+            loose += not self.is_front(line)
         return not masthead
