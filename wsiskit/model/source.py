@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from wsiskit.model.report import Diagnostic
+    from wsiskit.model.diagnostic import Diagnostic
     from wsiskit.model.spans import Span
 
 FACT_KINDS = {

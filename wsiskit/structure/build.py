@@ -135,7 +135,7 @@ def _heading_input(
     title = builder.say.bare_title(chunk.span)
     known = builder.say.is_among(title, "top") and not _is_below(chunk, builder)
     top = known or (not readings and not builder.flow.headings)
-    line, _ = heading_line(title, [("", "C7")], index, profile) if not readings else ("", "")
+    line, _ = heading_line(title, [], index, profile, inside=True) if not readings else ("", "")
     return HeadingInput(readings, top, chunk.decoration.depth, rule == "heading.annex", line)
 
 

@@ -7,12 +7,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.columns import find_bands, in_columns
-from wsiskit.readers.pdf.glyphs import RAISED, SHRUNK, is_raised, make_line
+from wsiskit.readers.pdf.glyphs import RAISED, SAME_SIZE, SHRUNK, is_bold, is_raised, make_line
 from wsiskit.readers.pdf.joins import is_cjk
 from wsiskit.readers.pdf.pictures import find_pictures, is_label
 from wsiskit.readers.pdf.rows import make_rows
 from wsiskit.readers.pdf.ruled import find_tables
-from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ What touches PDFium's memory is in `calls`, `file`, `runs`, `links` and `shapes`
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.file import characters
@@ -22,8 +23,10 @@ SHRUNK = 0.8  # of the line's size: a superscript is at most this large
 HIGHEST = (
     0.62  # of the line's size: how far above its baseline a superscript stands at most; fonts with high letters need it
 )
+SAME_SIZE = 0.6  # points by which lines of one size may differ
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 EDGES = 0.08  # share of a page's height at its head and foot
+_COUNTER = re.compile(r"\s*\(?[A-Za-z0-9]{1,4}[.)]\s*$")
 APART = 2.0  # sizes between two words from which they are no text of one line
 
 
@@ -145,3 +148,24 @@ def is_raised(line: PageLine, index: int) -> bool:
     """Whether a run is set as a superscript of its line."""
     run = line.runs[index]
     return run.size <= SHRUNK * line.size and run.y - line.y >= RAISED * run.size
+
+
+def is_bold(line: PageLine) -> bool:
+    """Whether most of a line is set in bold."""
+    if len(line.runs) == 1:
+        return line.runs[0].bold and bool(line.text.strip())
+    letters = bold = 0
+    for run in line.runs:
+        length = len(run.text.strip())
+        letters += length
+        if run.bold:
+            bold += length
+    return 2 * bold > letters
+
+
+def is_italic(line: PageLine) -> bool:
+    """Whether all of a line is set in italics, its number apart."""
+    runs = [run for run in line.runs if run.text.strip()]
+    if len(runs) > 1 and not runs[0].italic and _COUNTER.match(runs[0].text):
+        runs = runs[1:]
+    return bool(runs) and all(run.italic for run in runs)

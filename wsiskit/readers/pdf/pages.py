@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wsiskit.readers.pdf.glyphs import Page
-    from wsiskit.readers.pdf.regions import PlacedLine
+
+T = TypeVar("T")
 
 OPEN = 32  # pages that are kept as they are; those behind them are packed, to a twentieth of their size
 
@@ -49,12 +50,12 @@ class Pages:
                 yield page
 
 
-class Again:
-    """Placed lines of pages, to be read more than once: `kept`, or made again each time."""
+class Again(Generic[T]):
+    """What is found on pages, to be read more than once: `kept`, or made again each time."""
 
-    def __init__(self, make: Callable[[], Iterable[list[PlacedLine]]], *, kept: bool) -> None:
+    def __init__(self, make: Callable[[], Iterable[T]], *, kept: bool) -> None:
         self._make = make
         self._kept = list(make()) if kept else None
 
-    def __iter__(self) -> Iterator[list[PlacedLine]]:
+    def __iter__(self) -> Iterator[T]:
         return iter(self._make() if self._kept is None else self._kept)

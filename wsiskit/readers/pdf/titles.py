@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from wsiskit.readers.pdf.glyphs import SAME_SIZE, is_bold, is_italic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wsiskit.readers.pdf.blocks import Block
-    from wsiskit.readers.pdf.glyphs import Page, PageLine
+    from wsiskit.readers.pdf.glyphs import Page
 
-SAME_SIZE = 0.6  # points
 HEADING_LINES = 4
 ITALIC_LINES = 2
 ITALIC = 0  # in the levels by size: that of titles in italics
 LEFT = 0.4  # share of the page's width in which a title in italics begins; place and date stand at the right
 CAPTION = 1.5  # sizes between the number of a caption and its title at most
 _STOPS = (".", "。", ";", "；", ",", "，")
-_COUNTER = re.compile(r"\s*\(?[A-Za-z0-9]{1,4}[.)]\s*$")
 
 
 def heading_levels(pages: Iterable[Page], size: float) -> dict[int, int]:
@@ -52,24 +51,3 @@ def heading_level(block: Block, levels: dict[int, int], page: Page, size: float)
     if len(block.lines) <= ITALIC_LINES and first.x0 < LEFT * page.width and abs(first.size - size) < SAME_SIZE:
         return levels[ITALIC] if all(map(is_italic, block.lines)) else 0
     return 0
-
-
-def is_bold(line: PageLine) -> bool:
-    """Whether most of a line is set in bold."""
-    if len(line.runs) == 1:
-        return line.runs[0].bold and bool(line.text.strip())
-    letters = bold = 0
-    for run in line.runs:
-        length = len(run.text.strip())
-        letters += length
-        if run.bold:
-            bold += length
-    return 2 * bold > letters
-
-
-def is_italic(line: PageLine) -> bool:
-    """Whether all of a line is set in italics, its number apart."""
-    runs = [run for run in line.runs if run.text.strip()]
-    if len(runs) > 1 and not runs[0].italic and _COUNTER.match(runs[0].text):
-        runs = runs[1:]
-    return bool(runs) and all(run.italic for run in runs)

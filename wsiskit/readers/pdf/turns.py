@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.pdf.blocks import begins_block, right_edge, width_of_word
-from wsiskit.readers.pdf.glyphs import is_raised
-from wsiskit.readers.pdf.titles import SAME_SIZE, is_bold
+from wsiskit.readers.pdf.glyphs import SAME_SIZE, is_bold, is_raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

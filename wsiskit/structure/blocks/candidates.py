@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wsiskit.model.source import Line
     from wsiskit.structure.blocks.facts import Layout, LineFacts
     from wsiskit.structure.markers import Candidate, Decoration
-    from wsiskit.structure.notes.bodies import Body
     from wsiskit.structure.wording import Wording
 
 _COLUMNS = re.compile(
@@ -25,6 +24,9 @@ _COLUMNS = re.compile(
 )  # two things side by side: a masthead, a footer, a table without rules
 
 _CODED = re.compile(r"\([CС]\s?\d{1,2}\)\s*$")  # the code of an action line ends its heading
+
+
+Body = tuple[str, Span, bool]  # label, span of the mark, whether its form alone is certain
 
 
 class Chunk(NamedTuple):

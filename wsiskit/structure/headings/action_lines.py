@@ -33,12 +33,12 @@ def title_index(framework: Framework, profile: Profile) -> dict[str, str]:
 
 
 def heading_line(
-    title: str, ancestors: list[tuple[str, str]], index: dict[str, str], profile: Profile
+    title: str, ancestors: list[tuple[str, str]], index: dict[str, str], profile: Profile, *, inside: bool = False
 ) -> tuple[str, str]:
     """(line id, rule) of a heading, empty where it stands for none; one that names several lines has a rule and no line.
 
     `ancestors` are (title, line) from the top. A code decides; a bare title counts only below a heading that speaks of
-    action lines or belongs to one, since 能力建设 is also an ordinary heading.
+    action lines or belongs to one, since 能力建设 is also an ordinary heading; `inside` says that it is to count anyway.
     """
     codes = {code for code, _, _ in profile.line_codes(title)}
     named = index.get(fold_title(title, profile), "")
@@ -51,7 +51,6 @@ def heading_line(
         return "", SEVERAL
     if not named:
         return "", ""
-    inside = any(line for _, line in ancestors) or any(
-        profile.regex("titles", "line_parent").search(t) for t, _ in ancestors
-    )
+    below = profile.regex("titles", "line_parent")
+    inside = inside or any(line or below.search(above) for above, line in ancestors)
     return (named, "line.title") if inside else ("", "")

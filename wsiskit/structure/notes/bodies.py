@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.structure.blocks.candidates import Chunk
+    from wsiskit.structure.blocks.candidates import Body, Chunk
     from wsiskit.structure.wording import Wording
 
-Body = tuple[str, Span, bool]  # label, span of the mark, whether its form alone is certain
 
 _PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
 _SLASH = re.compile(r"(?P<n>[1-9]\d{0,2})/[ \u00a0\u3000\t]+(?=\S)")  # 1/ as typewriters set it, in body and call alike

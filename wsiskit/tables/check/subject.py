@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wsiskit.passages.passage import Passage
 
 
-_NOTE_START = re.compile(rf"{NOTE_MARK}:?|\d{{1,4}}|(?:\\?[*†‡])+|注")
+_NOTE_START = re.compile(rf"{NOTE_MARK}:?|\d{{1,4}}|(?:\\?[*†‡])+")
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,16 @@ class Subject:
         masked = [link.span for link in self.annotated.links if link.rule != "url.target"]  # words that carry a link
         masked += [c.span for c in self.annotated.citations if c.rule == "symbol"]
         hidden = [ref.span for ref in report.refs]
-        starts = [_NOTE_START.match(self.text, *p) for f in report.footnotes for p in f.pieces[:1]]
-        hidden += [Span(*found.span()) for found in starts if found]
+        hidden += [self._note_mark(note) for note in report.footnotes]
         units = [unit for unit in prose_units(report) if unit.kind != "table"]
         return make_passages(self.text, units, self.profile.joiner, masked=masked, hidden=hidden)
+
+    def _note_mark(self, note: Footnote) -> Span:
+        """The mark that a note begins with, also where it is a word (注); empty where there is none."""
+        start, end = note.pieces[0]
+        found = _NOTE_START.match(self.text, start, end)
+        printed = len(note.number) if self.text.startswith(note.number, start) else 0
+        return Span(start, found.end() if found else start + printed)
 
     @cached_property
     def _places(self) -> PlaceIndex:

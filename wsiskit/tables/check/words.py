@@ -29,7 +29,7 @@ def find_doubled(subject: Subject) -> Iterator[Found]:
     """Words and characters that stand twice in a row by mistake."""
     for passage in subject.passages:
         found: list[tuple[int, int, str]] = []
-        if subject.profile.code == "zh":
+        if not subject.profile.spaced:
             found = sorted(_doubled_han(passage, subject.profile))
         elif passage.kind != "unknown":  # the heads of columns may stand side by side: planned, planned
             ordinary = set(subject.profile.words("check", "doubled_words"))
