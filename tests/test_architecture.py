@@ -53,6 +53,7 @@ FOREIGN_WORDS = {
     "citations.reading": "a letter that Russian prints in two ways, folded to one",
     "knowledge.variants": "a letter that Russian prints in two ways, folded to one",
     "structure.blocks.candidates": "the Cyrillic letter that looks as the C of a code and is typed for it",
+    "structure.numbers": "a letter that stands outside the range of the others in Unicode",
     "structure.blocks.measure": "the first character of a block of Unicode",
     "structure.notes.calls": "a capital that stands outside the range of the others in Unicode",
     "structure.wording": "the first characters of the Han block, and a letter outside the range of the others",
