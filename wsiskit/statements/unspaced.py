@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NOUN = 24  # characters; longer ones are phrases with verbs of their own
 _MOST_UNKNOWN = 3  # members of a list in a row that are no known names, or parts of such a name around "and"
-_OF = "\N{CJK UNIFIED IDEOGRAPH-7684}"  # 的
 _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
 
 
@@ -59,7 +58,7 @@ class _ClauseReader:
     def _owns_subject(self, at: int) -> bool:
         """Whether the clause has a subject: a verb as attribute (提供的培训), or a noun that may be a verb before one."""
         verb = self._words.verb(self._text, at, self._end)
-        if verb >= 0 and self._text.startswith(_OF, verb):
+        if verb >= 0 and self._match("of", verb) >= 0:
             return True
         noun = self._match("own_noun", at)
         return noun >= 0 and (self._match("goes_on", noun) >= 0 or self._words.verb(self._text, noun, self._end) >= 0)
