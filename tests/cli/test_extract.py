@@ -33,8 +33,8 @@ def reports(tmp_path: Path) -> Path:
 
 def test_a_workbook_and_a_database_have_every_table(wsiskit: Run, reports: Path, tmp_path: Path) -> None:
     book = tmp_path / "all.xlsx"
-    assert wsiskit("extract", reports, "-o", book).err == f"wsiskit: {len(TABLE_NAMES) + 1} sheets in {book}\n"
-    assert openpyxl.load_workbook(book).sheetnames == ["contents", *TABLE_NAMES]
+    assert wsiskit("extract", reports, "-o", book).err == f"wsiskit: {len(TABLE_NAMES) + 2} sheets in {book}\n"
+    assert openpyxl.load_workbook(book).sheetnames == ["contents", "matrix", *TABLE_NAMES]
     base = tmp_path / "all.sqlite"
     assert wsiskit("extract", reports, "-o", base).code == 0
     with sqlite3.connect(base) as opened:

@@ -14,6 +14,7 @@ from wsiskit.knowledge.framework import load_framework
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
 from wsiskit.tables import make_table
+from wsiskit.tables.coverage import matrix_of
 
 if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport
@@ -102,3 +103,12 @@ def test_coverage_a_note_without_a_url_takes_none_from_body_text() -> None:
     cells = {cell.entity_id: cell for cell in coverage_cells(analysed(text), load_framework())}
     assert (cells["itu"].footnotes, cells["itu"].links) == (("1",), ())
     assert (cells["unesco"].footnotes, cells["unesco"].links) == (("2",), ("https://example.org/note",))
+
+
+def test_the_matrix_of_a_table_is_the_one_of_its_report() -> None:
+    text, _ = written(
+        [("获取信息和知识(C3)", [[["国际电联", "教科文组织"]]], "世卫组织"), ("媒体(C9)", [[["国际电联"]]], "世卫组织")]
+    )
+    made = matrix_of(make_table("coverage", analysed(text)), load_framework())
+    wide = make_table("coverage", analysed(text), wide=True)
+    assert (made.columns, made.rows) == (wide.columns, wide.rows)

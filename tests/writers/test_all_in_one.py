@@ -76,6 +76,21 @@ def test_a_workbook_has_a_sheet_a_table_behind_what_the_columns_mean() -> None:
     assert all(book[table.name].freeze_panes == "A2" and book[table.name].auto_filter.ref for table in TABLES)
 
 
+def test_a_matrix_has_upright_heads_shades_and_blank_zeros() -> None:
+    columns = (
+        REPORT,
+        Column("entity_id", "string", "id"),
+        Column("C1", "integer", ""),
+        Column("total", "integer", "sum"),
+    )
+    table = Table("matrix", columns, (("a.txt", "itu", 3, 3), ("a.txt", "who", 0, 0)))
+    sheet = openpyxl.load_workbook(BytesIO(workbook_bytes([table], ABOUT, ("matrix",))))["matrix"]
+    assert sheet.freeze_panes == "C2"
+    assert sheet["C1"].alignment.textRotation == 60
+    assert [str(one.sqref) for one in sheet.conditional_formatting] == ["C2:C3"]
+    assert list(sheet.values)[1:] == [("a.txt", "itu", 3, 3), ("a.txt", "who", 0, 0)]
+
+
 def test_the_same_tables_give_the_same_bytes() -> None:
     assert workbook_bytes(TABLES, ABOUT) == workbook_bytes(TABLES, ABOUT)
     assert sqlite_bytes(TABLES, ABOUT) == sqlite_bytes(TABLES, ABOUT)

@@ -54,9 +54,13 @@ def write_all(form: str, values: dict[str, Any], documents: list[dict[str, Any]]
     tables = document_tables(columns, documents)
     provenance = _provenance(documents)
     if form == "xlsx":
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.tables.coverage import matrix_of
         from wsiskit.writers.xlsx import workbook_bytes
 
-        write_parts([workbook_bytes(tables, provenance)], target, given)
+        coverage = next(table for table in tables if table.name == "coverage")
+        tables = [matrix_of(coverage, load_framework()), *tables]
+        write_parts([workbook_bytes(tables, provenance, ("matrix",))], target, given)
         remark(f"wsiskit: {len(tables) + 1} sheets in {target}")
     elif form == "sqlite":
         from wsiskit.writers.json import document_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells, covered_lines
-from wsiskit.model.table import Column
+from wsiskit.model.table import Column, Table
 from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.table import Row
+    from wsiskit.model.table import Cell, Row
 
 COLUMNS = (
     REPORT,
@@ -80,6 +80,26 @@ def wide_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewo
     for entity_id in sorted(counts, key=lambda one: (first[one], one)):
         numbers = [counts[entity_id].get(line.id, 0) for line in framework.lines]
         yield annotated.report.source.path, entity_id, *_named(registry, entity_id, language), *numbers, sum(numbers)
+
+
+def matrix_of(coverage: Table, framework: Framework) -> Table:
+    """The matrix of a `coverage` table of one report or several: what `wide_rows` prints of each, made from its rows.
+
+    Entities stand by report, then in the order of the rows of `coverage`; a cell is a number of mentions.
+    """
+    at = {column.name: n for n, column in enumerate(coverage.columns)}
+    lines = [line.id for line in framework.lines]
+    counts: dict[tuple[Cell, ...], dict[Cell, int]] = {}
+    for row in coverage.rows:
+        mentions = row[at["mentions"]]
+        if row[at["entity_id"]] and isinstance(mentions, int):
+            key = tuple(row[at[name]] for name in ("report", "entity_id", "acronym", "name"))
+            counts.setdefault(key, {})[row[at["action_line"]]] = mentions
+    rows = tuple(
+        (*key, *(own.get(line, 0) for line in lines), sum(own.get(line, 0) for line in lines))
+        for key, own in counts.items()
+    )
+    return Table("matrix", wide_columns(framework), rows)
 
 
 def _named(registry: Registry, entity_id: str, language: str) -> tuple[str, str]:

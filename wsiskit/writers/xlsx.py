@@ -28,6 +28,7 @@ _REMEDY = "use --csv or --parquet, which have no such limit"
 # A workbook carries a date; a fixed one makes the same table the same bytes.
 _MADE = datetime(2000, 1, 1)
 _NO_XML = {0xFFFE: r"\ufffe", 0xFFFF: r"\uffff"}  # the only characters that the format has no way to hold
+_UPRIGHT, _COUNT = 90, 5  # height of upright heads in points, width of a column of counts
 _SHEET_NAME = 31  # characters of a sheet's name
 _CONTENTS = (
     Column("table", "string", ""),
@@ -57,8 +58,11 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
     return out.getvalue()
 
 
-def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes:
+def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any], matrices: Sequence[str] = ()) -> bytes:
     """A workbook with a sheet a table, behind a sheet `contents` that says what every column of every table means.
+
+    Tables named in `matrices` are set as such: upright heads, numbers shaded by their size, zeros left blank, their texts
+    always in view.
 
     Raises `UsageError` where the format cannot hold a table whole.
     """
@@ -76,9 +80,29 @@ def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes
         sheet.write_url(at, 0, f"internal:'{table.name[:_SHEET_NAME]}'!A1", link, table.name)
         at += len(table.columns)
     for table in tables:
-        _write_sheet(book, table)
+        sheet = _write_sheet(book, table)
+        if table.name in matrices:
+            _set_as_matrix(book, sheet, table)
     book.close()
     return out.getvalue()
+
+
+def _set_as_matrix(book: Any, sheet: Any, table: Table) -> None:
+    """Heads that stand upright over narrow columns, and a shade for every number: darker is more."""
+    numbers = [i for i, column in enumerate(table.columns) if column.type == "integer"]
+    if not numbers:
+        return
+    first, last, rows = numbers[0], numbers[-1], len(table.rows)
+    upright = book.add_format({"bold": True, "rotation": 60, "bottom": 1})
+    sheet.set_row(0, _UPRIGHT)
+    for i in numbers:
+        sheet.write_string(0, i, table.columns[i].name, upright)
+    sheet.set_column(first, last, _COUNT)
+    sheet.hide_zero()
+    sheet.freeze_panes(1, first)
+    if rows and last > first:
+        shade = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#6BAED6"}
+        sheet.conditional_format(1, first, rows, last - 1, shade)  # the last column is the sum of the row
 
 
 def _workbook(out: BytesIO, title: str, provenance: dict[str, Any]) -> Any:
