@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.builders import annotate
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.passages.folding import fold_form
 from wsiskit.quantities.units import UnitReader
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _same_unit(item: Expected, found: Quantity, reader: UnitReader) -> bool:
         return True
     if not item.unit or not found.unit:
         return False
-    return item.unit.casefold() in found.unit.casefold() or reader.known(item.unit) == found.unit
+    return item.unit.casefold() in found.unit.casefold() or reader.known(fold_form(item.unit)) == found.unit
 
 
 def _tell(details: bool, what: str, text: str) -> None:

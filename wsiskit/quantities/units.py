@@ -56,6 +56,11 @@ class UnitReader:
                 return unit, "unit.measure-word"
         return self._counted_noun(match, text)
 
+    def known(self, word: str) -> str:
+        """Registered unit of a printed noun (folded), empty where it has none."""
+        found = self._noun.search(word)
+        return self._lookup(found[0], "noun") if found else ""
+
     def _lookup(self, word: str, name: str) -> str:
         names = {"time": ("period",), "currency": ("currency", "sign")}.get(name, (name,))
         for table in names:
