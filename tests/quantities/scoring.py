@@ -61,6 +61,7 @@ def load(language: str) -> list[tuple[str, list[Expected]]]:
 def answers(text: str, language: str) -> list[tuple[int, Quantity]]:
     """Quantities of one sentence as a numbered paragraph, with their offsets in the sentence."""
     head = f"{_TITLES[language]}\n\n1. "
+    text += "" if text[-1] in ".,:;。，：；" else "."  # else a short phrase may be taken for a heading
     return [(q.span.start - len(head), q) for q in annotate(f"{head}{text}\n", language=language).quantities]
 
 

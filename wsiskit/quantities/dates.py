@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsiskit.quantities.numerals import NumberReader
 
+_FISCAL = 10  # years that two digits behind a year may span; 2012/60 is a number of a document
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -26,6 +27,8 @@ def read_dates(
         parts[key] = _number(printed, numbers, months, is_year=key[0] == "y") if printed else None
         if printed and parts[key] is None:
             return None
+    if parts["y"] is not None and parts["y2"] is not None and len(groups["y2"] or "") == 2:
+        parts["y2"] = _same_century(parts["y"], parts["y2"])
     y, m, d = parts["y"], parts["m"], parts["d"]
     y2, m2, d2 = parts["y2"], parts["m2"], parts["d2"]
     unit = "day" if d is not None else "month" if m is not None else "year"
@@ -41,6 +44,13 @@ def read_dates(
     if first is None or last is None or (y is not None and last <= first) or (unit == "day") != (d2 is not None):
         return None
     return first, last, unit
+
+
+def _same_century(year: int, digits: int) -> int:
+    """Second year of 2017/18 or 2012-16, at most ten years on; the year itself where it is none, which no range is."""
+    later = year - year % 100 + digits
+    later += 100 if later <= year else 0
+    return later if later - year <= _FISCAL else year
 
 
 def _number(printed: str, numbers: NumberReader, months: dict[str, int], *, is_year: bool) -> int | None:

@@ -7,6 +7,7 @@ of its profile): forms, units, counted nouns, qualifiers. What a form cannot rea
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,8 @@ from wsiskit.model.annotation import Quantity
 from wsiskit.model.spans import Span, keep_longest
 from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
+from wsiskit.quantities.patterns import filled, opens
+from wsiskit.quantities.phrases import Phrase, PhraseReader
 from wsiskit.quantities.units import UnitReader
 
 if TYPE_CHECKING:
@@ -22,13 +25,15 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
-    from wsiskit.quantities.numerals import Number
 
 KINDS = ("amount", "count", "share", "ordinal", "year", "date", "span")
 _HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an article: one country, one year
 _BODY = frozenset({"paragraph", "unknown", "summary", "text"})
 _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_GROUP = 3  # digits of a full group
+_GROUPED = re.compile(r"(?<![\d.,/-])(?:\d{3}(?: \d{3})* \d{1,3}|\d{1,2}(?: \d{3})+)(?![\d.,/-]| \d)")
 _SEPARATOR = re.compile(r"(?<=\d)[., \u066b\u066c](?=.)")
 # Digits and separators of the Arabic script, read as those of the European one
 _EUROPEAN = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)} | {0x66B: ",", 0x66C: " "}
@@ -39,6 +44,8 @@ _START = (
     r"(?<![+#\x05$€£¥])(?<![$€£¥] )(?<![0-9] )"
 )
 _END = r"(?![0-9])(?!(?<=[0-9])[.,][0-9])"
+_NEAR = 10  # a bare number so many times the second one's figure is in another unit: from 900 to 1 million
+_CHAIN = 12  # numbers of a list that one pointer may govern
 _REACH = 24  # characters before a number in which its qualifier may stand
 
 
@@ -51,7 +58,8 @@ class _Form(NamedTuple):
     value: str
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
-    needs_unit: bool
+    counts: str
+    opens: str
 
 
 class _Found(NamedTuple):
@@ -65,6 +73,7 @@ class _Found(NamedTuple):
     qualifier: str
     kind: str
     rule: str
+    phrase: Span | None = None
 
 
 def find_quantities(
@@ -81,12 +90,15 @@ def find_quantities(
     named = {offset for start, end in taken for offset in range(start, end)}
     found: list[Quantity] = []
     text = _plain(view, source)
+    if profile.section("quantities").get("visual"):
+        text = logical_order(text)
     for unit in view.units:
         prose = units[unit.key]
         if prose.kind not in _BODY:
             continue
         for item in grammar.find(text[unit.start : unit.end]):
             pieces = view.pieces(unit.start + item.start, unit.start + item.end)
+            named_unit = item.unit or _printed(view, source, unit.start, item.phrase)
             if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
                 found.append(
                     Quantity(
@@ -95,7 +107,7 @@ def find_quantities(
                         pieces,
                         item.value,
                         item.value_max,
-                        item.unit,
+                        named_unit,
                         item.qualifier,
                         item.kind,
                         prose.place,
@@ -103,6 +115,14 @@ def find_quantities(
                     )
                 )
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _printed(view: FoldedView, source: str, start: int, phrase: Span | None) -> str:
+    """Words of a counted noun phrase as the source prints them, on one line."""
+    if phrase is None:
+        return ""
+    pieces = view.pieces(start + phrase.start, start + phrase.end)
+    return " ".join(" ".join(source[piece.start : piece.end] for piece in pieces).split())
 
 
 def _plain(view: FoldedView, source: str) -> str:
@@ -123,6 +143,28 @@ def _plain(view: FoldedView, source: str) -> str:
         elif apart or (found[0] != " " and printed != found[0]) or printed in "\n\r\t\v\f":
             chars[at] = _NO_SEPARATOR
     return "".join(chars).translate(_EUROPEAN)
+
+
+def logical_order(text: str) -> str:
+    """Text with the groups of its numbers in logical order, where it prints them in visual order (000 110 for 110,000).
+
+    No number begins with a group of noughts or ends with a group of less than three digits. One that does shows that the
+    text is in visual order; a number that can only be read in logical order (19 000) shows that it mixes both, and then only
+    numbers that cannot be read as they stand are turned. Lengths and offsets stay.
+
+    >>> logical_order("000 110 in 287 33")
+    '110 000 in 33 287'
+    """
+    numbers = list(_GROUPED.finditer(text))
+    turned = [m for m in numbers if m[0][0] == "0" or len(m[0].rsplit(" ", 1)[1]) < _GROUP]
+    if not turned:
+        return text
+    mixed = any(len(m[0].split(" ", 1)[0]) < _GROUP for m in numbers)
+    parts, end = [], 0
+    for found in turned if mixed else numbers:
+        parts += [text[end : found.start()], " ".join(reversed(found[0].split(" ")))]
+        end = found.end()
+    return "".join(parts) + text[end:]
 
 
 @cache
@@ -150,16 +192,21 @@ class _Grammar:
                 form["kind"],
                 form.get("unit", ""),
                 str(form.get("value", "")),
-                re.compile(_filled(form["pattern"], parts) + _END, re.I),
-                re.compile(form["before"], re.I) if "before" in form else None,
-                bool(form.get("noun", False)),
+                re.compile(filled(form["pattern"], parts) + _END, re.I),
+                re.compile(filled(form["before"], parts), re.I) if "before" in form else None,
+                form.get("counts", ""),
+                opens(form["pattern"], parts),
             )
             for form in profile.section("quantities").get("form", ())
         ]
         guards = sorted(map(re.escape, profile.words("quantities", "guards")), key=len, reverse=True)
-        title = profile.section("quantities").get("title", "")
-        self._closed = re.compile("|".join([*([title] if title else []), *guards]) or r"(?!)", re.I)
-        self._starts = re.compile(_filled(profile.section("quantities").get("starts", r"(?!)"), parts))
+        shut = [profile.section("quantities").get(key, "") for key in ("title", "clock")]
+        self._closed = re.compile(
+            "|".join(filled(part, parts) for part in [*filter(None, shut), *guards]) or r"(?!)", re.I
+        )
+        self._starts = re.compile(filled(profile.section("quantities").get("starts", r"(?!)"), parts))
+        self._phrases = PhraseReader(profile, self._units, parts)
+        self._chain = profile.regex("quantities", "chain")
         self._joined = profile.regex("quantities", "joined")
         self._pointers = profile.regex("quantities", "pointer")
         self._month_names = {k.casefold(): int(v) for k, v in profile.section("quantities.months").items()}
@@ -169,27 +216,49 @@ class _Grammar:
         closed = [m.span() for m in self._closed.finditer(text)]
         # Numbers are sparse: forms are tried only where one may begin, which is ten times faster than searching for each.
         starts = [m.start() for m in self._starts.finditer(text) if self._may_begin.match(text, m.start())]
+        read: list[_Found] = []
+        end = 0
+        for start in starts:
+            if start >= end and not (self._shut(text, start) or self._phrases.is_idiom(text, start)):
+                found = self._first(text, start, closed)
+                end = max([end, *(item.end for item in found)])
+                read += found
+        return keep_longest(read, lambda item: Span(item.start, item.end))
+
+    def _first(self, text: str, start: int, closed: list[tuple[int, int]]) -> list[_Found]:
+        """What the longest form says that can be read at `start`: an unreadable long match hides no readable short one."""
+        opening = text[start].isdecimal()
         matches = [
             (form, match)
             for form in self._forms
-            for match in (form.pattern.match(text, start) for start in starts)
-            if match
-            and not any(start < match.end() and match.start() < end for start, end in closed)
-            and (form.before is None or form.before.search(text, max(0, match.start() - _REACH), match.start()))
-            and not self._shut(text, match)
+            if form.opens in ("", "digit" if opening else "letter")
+            for match in [form.pattern.match(text, start)]
+            if match and not any(first < match.end() and start < last for first, last in closed)
         ]
-        # Longest first among what can be read: an unreadable long match must not hide a readable short one.
-        read = [item for form, match in matches for item in self._read(form, match, text)]
-        return keep_longest(read, lambda item: Span(item.start, item.end))
+        for form, match in sorted(matches, key=lambda pair: -pair[1].end()):
+            before = form.before.search(text, max(0, start - _REACH), start) if form.before else None
+            if form.before is None or before:
+                found = list(self._read(form, match, text, before))
+                if found:
+                    return found
+        return []
 
-    def _shut(self, text: str, match: re.Match[str]) -> bool:
-        """Whether what stands before makes the number a pointer (目标 16) or the rest of a longer number."""
-        start = max(0, match.start() - _REACH)
-        goes_on = match[0][0].isdecimal() and self._joined.search(text, start, match.start())
-        return bool(goes_on or self._pointers.search(text, start, match.start()))
+    def _shut(self, text: str, start: int) -> bool:
+        """Whether what stands before makes it a pointer (目标 16, articles 5, 6 and 7) or the rest of a longer number."""
+        begin = max(0, start - _REACH)
+        if text[start].isdecimal() and self._joined.search(text, begin, start):
+            return True
+        for _ in range(_CHAIN):
+            if self._pointers.search(text, max(0, start - _REACH), start):
+                return True
+            link = self._chain.search(text, max(0, start - _REACH), start)
+            if link is None:
+                return False
+            start = link.start("n")
+        return False
 
-    def _read(self, form: _Form, match: re.Match[str], text: str) -> Iterator[_Found]:
-        groups = match.groupdict()
+    def _read(self, form: _Form, match: re.Match[str], text: str, before: re.Match[str] | None) -> Iterator[_Found]:
+        groups = {**(before.groupdict() if before else {}), **match.groupdict()}
         if form.kind in ("date", "year") or groups.get("y") or groups.get("decade"):
             dated = read_dates(groups, self._numbers, self._month_names)
             if dated is not None:
@@ -198,11 +267,10 @@ class _Grammar:
                 rule = f"quantity.{form.id}"
                 yield _Found(match.start(), match.end(), *dated, qualifier, form.kind, rule)
             return
-        numbers = self._values(form, groups)
-        if numbers is None:
+        values = self._values(form, groups)
+        if not values:
             return
-        value, value_max, more = numbers
-        more = more or self._numbers.says_more(groups.get("time") or "")
+        more = values[-1][2] or self._numbers.says_more(groups.get("time") or "")
         qualifier = self._units.qualifier(text, match.start(), match.end(), more=more)
         if (
             (groups.get("n") or "").casefold() in self._article
@@ -211,45 +279,94 @@ class _Grammar:
             and not groups.get("n2")
         ):
             return
-        if form.kind == "share" and groups.get("den"):
-            denominator = self._numbers.read(groups["den"])
-            if denominator is None or denominator.high is not None:
-                return
-            unit, evidence = f"of {canonical(denominator.low)}", ""
-        else:
-            unit, evidence = self._units.unit(form.kind, form.unit, match, text)
-        if form.needs_unit and not unit:
+        named = self._named(form, match, text)
+        if named is None:
             return
-        rule = f"quantity.{form.id}" + (f"+{evidence}" if evidence else "")
-        yield _Found(match.start(), match.end(), value, value_max, unit, qualifier, form.kind, rule)
+        rule = f"quantity.{form.id}" + (f"+{named.rule}" if named.rule else "")
+        found = _Found(match.start(), match.end(), "", "", named.unit, qualifier, named.kind, rule, named.span)
+        if len(values) == 2:  # a fall: both numbers, each with the unit
+            first, second = match.end("n"), match.start("n2")
+            # 66-4 is the number of something, and 2008 in `27 per cent in 2008 to 34 per cent` is a year
+            if any(char.isalpha() for char in text[first:second]) and not _YEAR.fullmatch(match["n"]):
+                yield found._replace(end=first, value=values[0][0])
+                yield found._replace(start=second, value=values[1][0], qualifier="")
+            return
+        yield found._replace(value=values[0][0], value_max=values[0][1])
 
-    def _values(self, form: _Form, groups: dict[str, str | None]) -> tuple[str, str, bool] | None:
-        """(value, value_max, exceeded) of a form with numbers; None where they cannot be read or do not rise."""
+    def _named(self, form: _Form, match: re.Match[str], text: str) -> Phrase | None:
+        """What a match counts; None where its form needs a noun, or a place to stand alone, and has none."""
+        groups = match.groupdict()
+        if form.kind == "share" and groups.get("den"):
+            denominator = self._numbers.read(groups["den"] or "")
+            if denominator is None or denominator.high is not None:
+                return None
+            return Phrase(f"of {canonical(denominator.low)}", form.kind, "")
+        if form.counts == "alone":
+            alone = self._phrases.stands_alone(text, match.start(), match.end())
+            return Phrase("", form.kind, "unit.none") if alone else None
+        if form.counts == "measure":
+            measure = groups.get("measure")
+            measured = self._units.measured(form.kind, measure) if measure else ""
+            if measured:
+                return Phrase(measured, form.kind, "unit.measure-word")
+            noun = self._units.counted_before(text, match.start())
+            found = self._phrases.behind(form.kind, text, match.end(), number=Decimal(2))
+            return found or Phrase(noun, form.kind, "unit.noun-before" if noun else "")
+        if form.counts:
+            return self._counted(form, match, text)
+        unit, evidence = self._units.unit(form.kind, form.unit, match, text)
+        return Phrase(unit, form.kind, evidence)
+
+    def _counted(self, form: _Form, match: re.Match[str], text: str) -> Phrase | None:
+        """What the noun phrase around a number makes of it."""
+        if form.counts == "before":
+            phrase = self._phrases.before(form.kind, text, match.start())
+        else:
+            groups = match.groupdict()
+            number = self._numbers.read(groups.get("next") or groups.get("n2") or match["n"])
+            if number is None:
+                return None
+            end = match.end("list") if groups.get("list") else match.end()
+            phrase = self._phrases.behind(form.kind, text, end, number=number.low)
+        if phrase is None:
+            noun = self._units.counted_before(text, match.start())
+            return Phrase(noun, form.kind, "unit.noun-before") if noun and form.kind == "count" else None
+        registered = phrase.span is None
+        if (
+            form.kind == "ordinal"
+            and form.counts == "noun"
+            and not registered
+            and not self._phrases.may_open(text, match.start())
+        ):
+            return None
+        if match[0][:1].isdecimal() and not registered and self._phrases.is_label(text, match.start()):
+            return None
+        return phrase
+
+    def _values(self, form: _Form, groups: dict[str, str | None]) -> list[tuple[str, str, bool]]:
+        """(value, value_max, exceeded) of a form with numbers; two where they fall, none where they cannot be read."""
         if form.value:
-            return form.value, "", False
+            return [(form.value, "", False)]
         low = self._numbers.read(groups.get("n") or "")
         if low is None:
-            return None
+            return []
+        if groups.get("next") and low.high is None:  # 5 and 6 million: the multiple of the last one is that of all
+            return [(canonical(self._shared_multiple(groups["n"] or "", groups["next"] or "", low.low)), "", low.more)]
         if not groups.get("n2"):
-            return canonical(low.low), "" if low.high is None else canonical(low.high), low.more
+            return [(canonical(low.low), "" if low.high is None else canonical(low.high), low.more)]
         high = self._numbers.read(groups["n2"] or "")
         if high is None or low.high is not None or high.high is not None:
-            return None
-        first = self._shared_multiple(groups, low, high)
-        if first is None:
-            return None
-        return first, canonical(high.low), high.more
+            return []
+        first = self._shared_multiple(groups["n"] or "", groups["n2"] or "", low.low)
+        if first == high.low:
+            return []
+        if first > high.low:
+            return [(canonical(first), "", low.more), (canonical(high.low), "", high.more)]
+        return [(canonical(first), canonical(high.low), high.more)]
 
-    def _shared_multiple(self, groups: dict[str, str | None], low: Number, high: Number) -> str | None:
-        """Lower bound of a range whose multiple may stand once for both (200 至 300 万); None where it does not rise."""
-        printed = self._numbers.product(groups["n2"] or "")
-        if printed is not None and self._numbers.is_bare(groups["n"] or "") and low.low < printed.coefficient:
-            return canonical(low.low * printed.multiple)
-        return canonical(low.low) if low.low < high.low else None
-
-
-def _filled(pattern: str, parts: dict[str, str]) -> str:
-    """Pattern with the names of parts replaced, parts inside parts too."""
-    for _ in range(4):
-        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: parts.get(m[1], m[0]), pattern)
-    return pattern
+    def _shared_multiple(self, first: str, second: str, low: Decimal) -> Decimal:
+        """First number of a pair whose multiple may stand once for both (200 至 300 万, from 20 to 15 million)."""
+        printed = self._numbers.product(second)
+        if printed is None or printed.multiple == 1 or not self._numbers.is_bare(first):
+            return low
+        return low * printed.multiple if low < _NEAR * printed.coefficient else low

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
+_KEPT = 2000  # numbers that a reader remembers
 _MOST_DIGITS = 15  # more than any report prints; with a multiple of 10**12 still exact in 28 digits
 
 
@@ -39,23 +40,38 @@ class NumberReader:
         data = profile.section("quantities.numbers")
         self._group = str(data.get("group", ","))
         self._decimal = str(data.get("decimal", "."))
+        self._other_group = str(data.get("other_group", ""))
+        self._other_decimal = str(data.get("other_decimal", ""))
         self._more = tuple(data.get("more", ()))
         self._point = str(data.get("point", ""))
         self._after_ten = frozenset(data.get("after_ten", ()))
         self._tens = frozenset(word for word, n in profile.section("quantities.small").items() if n == 10)
         self._needs_zero = bool(data.get("needs_zero", False))
         self._vigesimal = frozenset(map(Decimal, data.get("vigesimal", ())))
+        self._read: dict[str, Number | None] = {}
+        self._alone = frozenset(data.get("alone", ()))
         self._units_first = bool(data.get("units_first", False))
         self._unread = re.compile(r"[\s\-]|" + str(data.get("joining", r"\band\b")), re.I)
         tables = {name: _number_words(profile, name) for name in ("digits", "small", "big")}
         self._digits, self._small = frozenset(tables["digits"]), frozenset(tables["small"])
         self._values = values = {word: n for table in tables.values() for word, n in table.items()}
         words = sorted([*values, *self._more, *([self._point] if self._point else [])], key=len, reverse=True)
-        printed = rf"\d+(?:[{re.escape(self._group)}]\d{{3}})*(?:{re.escape(self._decimal)}\d+)?"
+        printed = (
+            rf"\d+(?:[{re.escape(self._group)}]\d{{3}})*(?:[{re.escape(self._decimal + self._other_decimal)}]\d+)?"
+        )
+        if self._other_group:
+            printed = rf"\d{{1,3}}(?:{re.escape(self._other_group)}\d{{3}})+(?!\d)|{printed}"
         self._token = re.compile("|".join([printed, *map(re.escape, words)]), re.I)
 
     def read(self, text: str) -> Number | None:
-        """Number that the whole of `text` prints, None where it prints none."""
+        """Number that the whole of `text` prints, None where it prints none. Numbers repeat: the last ones are kept."""
+        if text not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[text] = self._parsed(text)
+        return self._read[text]
+
+    def _parsed(self, text: str) -> Number | None:
         tokens = [m[0].casefold() for m in self._token.finditer(text)]
         if sum(map(len, tokens)) < len(self._unread.sub("", text)):
             return None
@@ -129,6 +145,8 @@ class NumberReader:
                 current = None
             else:
                 part = section + (current or 0)
+                if not part and not total and token in self._alone:
+                    part = Decimal(1)
                 if not part and (not total or value <= last_big):
                     return None
                 total = (total + part) * value if value > last_big and total else total + part * value
@@ -143,6 +161,8 @@ class NumberReader:
         return before not in self._digits and before in self._values and self._values[before] > 10
 
     def _printed(self, token: str) -> Decimal | None:
+        if self._other_group and re.fullmatch(rf"\d{{1,3}}(?:{re.escape(self._other_group)}\d{{3}})+", token):
+            token = token.replace(self._other_group, "")
         plain = re.sub(f"[{re.escape(self._group)}]", "", token).replace(self._decimal, ".")
         return Decimal(plain) if plain[:1].isdigit() and len(plain) <= _MOST_DIGITS else None
 
@@ -172,6 +192,8 @@ class NumberReader:
         if read is None or current is None or current == 0:
             return read
         if self._units_first and current < 10 and read % 10 == 0:
+            return current + read
+        if current % 100 == 0 and read < 100:
             return current + read
         return current + read if current % 10 == 0 and read < (20 if current in self._vigesimal else 10) else None
 

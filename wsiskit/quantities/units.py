@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _QUALIFIER_REACH = 24
 _COUNTED_REACH = 56
-_TABLES = ("currency", "sign", "share", "period", "measure", "noun")
+_TABLES = ("currency", "sign", "share", "period", "measure", "weight", "noun")
 
 
 class UnitReader:
@@ -22,11 +22,8 @@ class UnitReader:
             for name in (*_TABLES, "ordinal")
         }
         self.parts = {name: _either(profile.section(f"quantities.{name}")) for name in _TABLES}
-        self._noun = re.compile(self.parts["noun"], re.I)
-        self._stop = profile.regex("quantities", "stop")
-        self._of = str(profile.section("quantities").get("of", ""))
-        self._relative = profile.regex("quantities", "relative")
-        self._window = int(profile.section("quantities").get("window", 0))
+        self._heads = {name: re.compile(self.parts[name], re.I) for name in ("currency", "period", "weight", "noun")}
+        self._noun = self._heads["noun"]
         counted = profile.section("quantities").get("counted", "")
         self._counted = re.compile(f"(?P<noun>{self.parts['noun']}){counted}" if counted else r"(?!)", re.I)
         before = profile.section("quantities.qualifier")
@@ -49,17 +46,29 @@ class UnitReader:
             word = groups.get(name)
             if word:
                 return self._lookup(word, name), ""
-        measure = groups.get("measure")
-        if measure:
-            unit = self._lookup(measure, "ordinal" if kind == "ordinal" else "measure")
-            if unit:
-                return unit, "unit.measure-word"
-        return self._counted_noun(match, text)
+        noun = self.counted_before(text, match.start())
+        return noun, "unit.noun-before" if noun else ""
+
+    def measured(self, kind: str, word: str) -> str:
+        """Unit that a measure word names by itself; empty where only a noun tells."""
+        return self._lookup(word, "ordinal" if kind == "ordinal" else "measure")
 
     def known(self, word: str) -> str:
         """Registered unit of a printed noun (folded), empty where it has none."""
-        found = self._noun.search(word)
-        return self._lookup(found[0], "noun") if found else ""
+        return next((unit for name in ("noun", "weight") if (unit := self.head(name, word, last=False))), "")
+
+    def head(self, name: str, phrase: str, *, last: bool) -> str:
+        """Unit that a table has for the head of a noun phrase: its last words (`last`) or its first ones; else empty."""
+        if not last:
+            return next((unit for pattern, unit in self._tables[name] if pattern.match(phrase)), "")
+        ends = [m for m in self._heads[name].finditer(phrase) if m.end() == len(phrase)]
+        return self._lookup(ends[0][0], name) if ends else ""
+
+    def counted_before(self, text: str, start: int) -> str:
+        """Noun that is said to be counted before a number (the number of countries reached 17); else empty."""
+        before = text[max(0, start - _COUNTED_REACH) : start]
+        counted = [m["noun"] for m in self._counted.finditer(before)]
+        return self._lookup(counted[-1], "noun") if counted else ""
 
     def _lookup(self, word: str, name: str) -> str:
         names = {"time": ("period",), "currency": ("currency", "sign")}.get(name, (name,))
@@ -70,24 +79,6 @@ class UnitReader:
                 if found and found.end() == len(word):
                     return unit
         return "years" if name == "time" else ""
-
-    def _counted_noun(self, match: re.Match[str], text: str) -> tuple[str, str]:
-        """Noun behind the number (25 个国家), else one that is said to be counted before it (签署国数量增至 17 个)."""
-        phrase = text[match.end() : match.end() + _COUNTED_REACH]
-        stop = self._stop.search(phrase)
-        phrase = phrase[: stop.start()] if stop else phrase
-        parts = phrase.split(self._of) if self._of else [phrase]
-        if self._of and self._relative.match(phrase):
-            parts = parts[1:]
-        for part in parts[:2]:
-            found = self._noun.search(part[: self._window + 6])
-            if found and found.start() <= self._window:
-                return self._lookup(found[0], "noun"), "unit.noun-behind"
-        before = text[max(0, match.start() - _COUNTED_REACH) : match.start()]
-        counted = [m["noun"] for m in self._counted.finditer(before)]
-        if counted:
-            return self._lookup(counted[-1], "noun"), "unit.noun-before"
-        return "", ""
 
     def qualifier(self, text: str, start: int, end: int, *, more: bool) -> str:
         """What is said of the number's exactness; `more` is what the number itself says (余, 多)."""
