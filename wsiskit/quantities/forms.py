@@ -31,6 +31,7 @@ _HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an arti
 _BODY = frozenset({"paragraph", "unknown", "summary", "text"})
 _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
+_STOP = re.compile(r"(?<=[^\W\d_])[.](?=[^\W_])")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _GROUP = 3  # digits of a full group
 _GROUPED = re.compile(r"(?<![\d.,/-])(?:\d{3}(?: \d{3})* \d{1,3}|\d{1,2}(?: \d{3})+)(?![\d.,/-]| \d)")
@@ -92,11 +93,12 @@ def find_quantities(
     text = _plain(view, source)
     if profile.section("quantities").get("visual"):
         text = logical_order(text)
+    gaps = _with_gaps(text, view, source)
     for unit in view.units:
         prose = units[unit.key]
         if prose.kind not in _BODY:
             continue
-        for item in grammar.find(text[unit.start : unit.end]):
+        for item in grammar.find(text[unit.start : unit.end], gaps[unit.start : unit.end]):
             pieces = view.pieces(unit.start + item.start, unit.start + item.end)
             named_unit = item.unit or _printed(view, source, unit.start, item.phrase)
             if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
@@ -143,6 +145,19 @@ def _plain(view: FoldedView, source: str) -> str:
         elif apart or (found[0] != " " and printed != found[0]) or printed in "\n\r\t\v\f":
             chars[at] = _NO_SEPARATOR
     return "".join(chars).translate(_EUROPEAN)
+
+
+def _with_gaps(text: str, view: FoldedView, source: str) -> str:
+    """The text with a space for each full stop behind which the source has one, which folding drops.
+
+    A number may begin there: `It ended. 25 countries` is not `C.5`.
+    """
+    chars = list(text)
+    for found in _STOP.finditer(text):
+        here = view.offset(found.start())
+        if source[here + 1 : here + 2].isspace():
+            chars[found.start()] = " "
+    return "".join(chars)
 
 
 def logical_order(text: str) -> str:
@@ -211,11 +226,11 @@ class _Grammar:
         self._pointers = profile.regex("quantities", "pointer")
         self._month_names = {k.casefold(): int(v) for k, v in profile.section("quantities.months").items()}
 
-    def find(self, text: str) -> list[_Found]:
-        """Quantities of one unit of prose, in order."""
+    def find(self, text: str, gaps: str) -> list[_Found]:
+        """Quantities of one unit of prose, in order; `gaps` is the text that says where a number may begin."""
         closed = [m.span() for m in self._closed.finditer(text)]
         # Numbers are sparse: forms are tried only where one may begin, which is ten times faster than searching for each.
-        starts = [m.start() for m in self._starts.finditer(text) if self._may_begin.match(text, m.start())]
+        starts = [m.start() for m in self._starts.finditer(gaps) if self._may_begin.match(gaps, m.start())]
         read: list[_Found] = []
         end = 0
         for start in starts:
@@ -350,6 +365,9 @@ class _Grammar:
         low = self._numbers.read(groups.get("n") or "")
         if low is None:
             return []
+        if groups.get("tenths"):
+            small = Decimal(f"0.{groups['tenths']}{groups['hundredths'] or ''}")
+            return [(canonical(low.low + small), "", low.more)]
         if groups.get("next") and low.high is None:  # 5 and 6 million: the multiple of the last one is that of all
             return [(canonical(self._shared_multiple(groups["n"] or "", groups["next"] or "", low.low)), "", low.more)]
         if not groups.get("n2"):

@@ -139,7 +139,7 @@ class NumberReader:
                 if current is None:
                     return None
             elif token in self._small:
-                if current is None and value != 10 and (section or total):
+                if current is None and value != 10 and (section or (total and not self._alone)):
                     return None
                 section += (Decimal(1) if current is None else current) * value
                 current = None
