@@ -58,7 +58,7 @@ def test_a_further_language_is_data(tmp_path: Path) -> None:
         ('code = "es"', 'code = "pt"'),
         ("[Rr]esoluci(?:ón|ones)", "[Rr]esolu(?:ção|ções)"),
         ('"Asamblea General" =', '"Assembleia Geral" ='),
-        ("link = ',?\\s+(?:del\\s+|de\\s+la\\s+|", "link = ',?\\s+(?:do\\s+|da\\s+|"),
+        ("link = ',?\\s+(?i:del\\s+|de\\s+la\\s+|", "link = ',?\\s+(?i:do\\s+|da\\s+|"),
         ('["Introducción"', '["Introdução"'),
         ("masthead = '(?m)^\\s*(?:", "masthead = '(?m)^\\s*(?:Assembleia Geral|"),
         ('words = ["los"', 'words = ["não", "há", "segundo", "da", "os"'),

@@ -27,6 +27,7 @@ OTHER_COUNCIL = 1500  # characters before "the Council" in which its paragraph m
 REACH_BRACKET = 300  # characters of the longest list in one pair of brackets; A/80/150 has 250
 NOWHERE = "|"  # place of what stands in no numbered paragraph and no footnote
 RECENT = 8  # organs of earlier phrases of a paragraph that are remembered
+_OPENED = re.compile(r"\s*\(\s*")  # the Council (resolution 2023/3)
 _IN_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*\Z")
 # a blank line; or a line's end behind a comma, before a capital or a character that has no case, as between the clauses of a
 # preamble
@@ -99,9 +100,10 @@ class Setting:
 
 
 class Question:
-    """One phrase in its setting."""
+    """One phrase in its setting; `following` is the next phrase of the text."""
 
-    def __init__(self, setting: Setting, phrase: Phrase) -> None:
+    def __init__(self, setting: Setting, phrase: Phrase, following: Phrase | None = None) -> None:
+        self.following = following
         self.setting, self.phrase, self.place = setting, phrase, setting.place_of(phrase.start)
         self.text, self.grammar = setting.text, setting.grammar
         self.is_contested = False  # whether "its" may take up a body of others as well as an organ
@@ -125,12 +127,13 @@ class Question:
 
     @cached_property
     def subject(self) -> str:
-        """The body that does it "in resolution …", or adopts it: directly before, with its verb or preposition."""
+        """The body that does it "in resolution …", or adopts it: directly before, with its verb, its
+        preposition or the bracket."""
         head = self.phrase.head[0]
         start = max(head - SUBJECT, self.setting.sentence(self.phrase)[0])
-        frame = self.grammar.pattern("frame")
+        between = self.grammar.pattern("frame"), self.grammar.pattern("examples"), _OPENED
         for organ in reversed(self.organs(start, head)):
-            if frame.fullmatch(self.text, organ.end, head):
+            if any(pattern.fullmatch(self.text, organ.end, head) for pattern in between):
                 return self.code(organ) or OTHERS
         keys = ("rival", "rival_own") if self.is_own else ("rival",)
         rivals = [m.start() for key in keys if (m := self.grammar.pattern(key).search(self.text, start, head))]
@@ -168,8 +171,11 @@ class Question:
 
     @cached_property
     def relative(self) -> str:
-        """The organ of a relative clause directly behind: ", by which the Council decided"."""
-        found = self.grammar.pattern("relative").match(self.text, self.phrase.end)
+        """The organ of a clause directly behind: ", by which the Council decided"; "In resolution 1/1, the Council …"."""
+        pattern = self.grammar.pattern
+        found = pattern("relative").match(self.text, self.phrase.end)
+        if found is None and pattern("fronted_before").search(self.before):
+            found = pattern("fronted").match(self.text, self.phrase.end)
         if found is None:
             return ""
         return next(
@@ -204,7 +210,11 @@ def _printed(question: Question, member: Member) -> Iterator[str]:
     """The organ is printed with the resolutions."""
     organ = member.organ or question.phrase.organ
     if organ is not None:
-        yield question.code(organ) or OTHERS
+        # the Council's decision 2010/48 of the European Union
+        is_others = organ.code == COUNCIL and question.grammar.pattern("other_behind").match(
+            question.text, question.phrase.end
+        )
+        yield OTHERS if is_others else question.code(organ) or OTHERS
 
 
 def _of_others(question: Question, member: Member) -> Iterator[str]:
@@ -256,6 +266,18 @@ def _before(question: Question, member: Member) -> Iterator[str]:
             return
 
 
+def _behind_both(question: Question, member: Member) -> Iterator[str]:
+    """The next phrase is joined to this one and names the organ: resolutions 70/1 and decision 70/551 of the Assembly."""
+    following = question.following
+    if following is not None and question.grammar.pattern("coordination").fullmatch(
+        question.text, question.phrase.end, following.head[0]
+    ):
+        for organ in (member.organ for member in following.members):
+            if organ is not None and organ.start > following.head[0]:
+                yield question.code(organ)
+                return
+
+
 def _bracketed(question: Question, member: Member) -> Iterator[str]:
     """In brackets, a number of the form of the Assembly is the Assembly's: so documents of the Secretariat cite it."""
     setting, number = question.setting, member.number
@@ -272,6 +294,7 @@ SOURCES: tuple[tuple[str, Callable[[Question, Member], Iterator[str]]], ...] = (
     ("resolution.prose.speaker", _speaker),
     ("resolution.prose.organ-in-sentence", _behind),
     ("resolution.prose.form", _form),
+    ("resolution.prose.organ-from-behind", _behind_both),
     ("resolution.prose.organ-from-before", _before),
     ("resolution.prose.bracketed", _bracketed),
 )

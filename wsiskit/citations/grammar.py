@@ -32,6 +32,9 @@ BESIDE = 24  # characters beside an organ's name in which another name may begin
 RANGE_MAX = 60  # resolutions that a range may span before it is read as its two ends alone
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SPACE = re.compile(r"\s*")
+_SHORT_FORM = re.compile(r" \([^\W\d_]{2,8}\)")  # of the General Assembly (UNGA)
+# a year, or a remark that words follow: 56/183 (2001), 70/125 (para. 3) of the …; but no list (1), (2)
+_REMARK = re.compile(r" ?\((?:(?:19|20)\d\d\)|(?!\d{1,2}\))[^()/\n]{1,40}\)(?=,? [^\W\d_]))")
 
 
 class Organ(NamedTuple):
@@ -75,7 +78,8 @@ class Grammar:
         codes = profile.section("citations.organs")
         self._codes = {_plain(name): code for name, code in codes.items()}
         names = "|".join(_loose(name) for name in sorted(map(fold_letters, codes), key=len, reverse=True))
-        bounds = r"(?<![^\W_])(?:{})(?![^\W_])" if profile.spaced else r"(?:{})"
+        self._clitic = re.compile(fold_letters(self.words.get("organ_clitic", "")))
+        bounds = rf"(?<![^\W_])(?:{self._clitic.pattern})?(?:{{}})(?![^\W_])" if profile.spaced else "(?:{})"
         self._parts = {**{k: v for k, v in self.words.items() if isinstance(v, str)}, "organs": bounds.format(names)}
         self._code = profile.code
         tables = (self._folded_table(key) for key in ("sessions", "letters"))
@@ -117,6 +121,8 @@ class Grammar:
 
     def _organ(self, text: str, start: int, end: int) -> Organ:
         name = _plain(text[start:end])
+        if name not in self._codes and (clitic := self._clitic.match(name)):
+            name = name[clitic.end() :]
         return Organ(self._codes.get(name, "") if self._stands_free(text, start, end, name) else "", start, end)
 
     def _stands_free(self, text: str, start: int, end: int, name: str) -> bool:
@@ -152,7 +158,7 @@ class Grammar:
         if found is None or (is_broken and found[0].number.shape == "bare"):
             return None, head.end()
         members, end = self._rest(text, *found)
-        organ = organ or self._organ_before(text, head.start())
+        organ = organ or self._organ_of_head(head) or self._organ_before(text, head.start())
         if organ is None:
             members = _spread_back(members)
         if members[0].number.shape == "bare" and not _names_council(organ or members[0].organ):
@@ -165,7 +171,8 @@ class Grammar:
         if found is None:
             return None, anchor.end()
         members, end = self._rest(text, *found)
-        head = self.head.match(text, _SPACE.match(text, end).end())  # type: ignore[union-attr]
+        closed = self.pattern("ordinal_end").match(text, end)
+        head = self.head.match(text, _skip(text, closed.end() if closed else end))
         if head is None:
             return None, max(end, anchor.end())
         organ = self._organ_before(text, anchor.start())
@@ -174,6 +181,11 @@ class Grammar:
         return Phrase(
             head.lastgroup or "", start, head.end(), (anchor.start(), head.end()), organ, tuple(members)
         ), head.end()
+
+    def _organ_of_head(self, head: re.Match[str]) -> Organ | None:
+        """The organ that the noun itself names: UNSCR."""
+        code = self.words.get("head_organs", {}).get(head[0], "")
+        return Organ(code, *head.span()) if code else None
 
     def _organ_before(self, text: str, at: int) -> Organ | None:
         """The organ whose name, with what the language allows in between, ends at `at`."""
@@ -194,7 +206,9 @@ class Grammar:
             return None, at
         organ = self._organ(text, *found.span())
         suffix = self._suffix.match(text, organ.end)
-        return organ, suffix.end() if suffix else organ.end
+        end = suffix.end() if suffix else organ.end
+        short = _SHORT_FORM.match(text, end)
+        return organ, short.end() if short else end
 
     def _after_number_word(self, text: str, at: int) -> int:
         at = _skip(text, at)
@@ -206,6 +220,8 @@ class Grammar:
         members = [first]
         while len(members) < MEMBERS:
             found = self._letter(text, members[-1], end) or self._ranged(text, members, end)
+            if found is not None and not self.is_head_last:
+                found = self._attributed(text, *found)
             if found is None:
                 at, is_empty = self._joined(text, end)
                 found = self._member(text, at) if at >= 0 else None
@@ -265,8 +281,11 @@ class Grammar:
             behind = self.pattern("ordinal_end").match(text, end)
             end = behind.end() if behind else end
             return Member(number, start, end, organ), end
-        member = Member(number, start, end, organ)
-        for _ in range(3):
+        return self._attributed(text, Member(number, start, end, organ), end)
+
+    def _attributed(self, text: str, member: Member, end: int) -> tuple[Member, int]:
+        """The member with the organ behind it, and the end of its date, title and organ."""
+        for _ in range(4):
             after = self._attribute(text, end)
             if after == end and member.organ is None:
                 organ, after = self._linked(text, end)
@@ -290,8 +309,8 @@ class Grammar:
         return organ, at
 
     def _attribute(self, text: str, at: int) -> int:
-        """End of a date or title that begins at `at`; `at` where there is none."""
-        for pattern in (self._date, self._title):
+        """End of a date, title or remark in brackets that begins at `at`; `at` where there is none."""
+        for pattern in (self._date, self._title, _REMARK):
             found = pattern.match(text, at)
             if found and not _BLANK_LINE.search(found[0]):
                 return found.end()

@@ -128,9 +128,9 @@ class NumberReader:
         self.letter = rf"(?P<letter>(?!I\s[a-z])(?:{letter}))(?![{word}/])"
         self._first = re.compile(
             r"(?<![\d/])(?:"
-            rf"(?P<party_n>\d{{1,3}})/(?P<party>{'|'.join(PARTIES)})\.(?P<meeting>\d{{1,2}})(?!\w)"
+            rf"(?P<party_n>\d{{1,3}})/(?P<party>{'|'.join(PARTIES)})\.(?P<meeting>\d{{1,2}})(?![{word}])"
             rf"|(?P<session>(?:{special})?\d{{1,4}})/(?P<n>\d{{1,4}})(?![\d/])"
-            r"|(?P<through>\d{1,4})(?: ?(?P<inner>[A-Z]))?\s{0,3}"
+            rf"|(?P<through>\d{{1,4}})(?: ?(?P<inner>{letter}))?\s{{0,3}}"
             rf"\(\s?(?P<behind>(?:19|20)\d\d|(?:E?S-)?{_ROMAN}|EX-\d{{1,3}}|(?:{signs or '(?!)'})\d{{1,2}})\s?\)"
             r"|(?P<bare>\d{1,4})(?![\d/]|[.,]\d)"
             r")"
@@ -152,7 +152,9 @@ class NumberReader:
         if found["n"]:
             return Number("slash", self._latin(found["session"], roman=False), found["n"], letter), end
         if found["behind"]:
-            number = f"{found['through']} {found['inner'] or ''}".rstrip()  # 2106 A (XX), but 377 (V) A: as printed
+            number = (
+                f"{found['through']} {self.letter_of(found['inner'] or '')}".rstrip()
+            )  # 2106 A (XX), but 377 (V) A: as printed
             return Number("bracket", self._latin(found["behind"], roman=True), number, letter), end
         return Number("bare", "", found["bare"], letter), end
 

@@ -14,6 +14,8 @@ from wsiskit.passages.folding import DIRECTION, SIGNS, fold_letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MOSTLY_ASCII = 1.2  # bytes for a character in UTF-8; French has 1.05, Russian 1.8
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNREAD = f"[{DIRECTION}{SIGNS}\u200c\u200d\u00ad]+"
 # in an unspaced script, line ends inside its words (but for those behind a comma, which may end a clause of a preamble) and
 # spaces beside its characters; else a word that a hyphen divides at a line's end
@@ -43,7 +45,7 @@ class ReadingText:
             at = max(at, gap.end)
         pieces.append(source[at:])
         starts.append(at)
-        self.text = fold_letters("".join(pieces)).translate(DIGITS)
+        self.text = _folded("".join(pieces))
         self._starts = starts
         self._at = [0, *accumulate(map(len, pieces[:-1]))]
 
@@ -55,6 +57,14 @@ class ReadingText:
     def span(self, start: int, end: int) -> Span:
         """Source span of a stretch of `text` that is not empty."""
         return Span(self.offset(start), self.offset(end - 1) + 1)
+
+
+def _folded(text: str) -> str:
+    """Letters and digits folded, character for character. A text that is mostly ASCII is folded where it is not: `translate`
+    looks up every character."""
+    if len(text.encode("utf-8", "surrogatepass")) < MOSTLY_ASCII * len(text):
+        return _NOT_ASCII.sub(lambda found: fold_letters(found[0]).translate(DIGITS), text)
+    return fold_letters(text).translate(DIGITS)
 
 
 def _widened(source: str, span: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from wsiskit.citations.evidence import Answer, Question, Setting, members_between, remember, whose
@@ -101,10 +102,11 @@ def _resolutions(
         return f"{place.paragraph}|{place.footnote}"
 
     setting = Setting(view.text, grammar, profile.regex("", "sentence_end"), place_of, assembly=assembly, early=early)
-    for phrase in grammar.phrases(view.text):
+    phrases = list(grammar.phrases(view.text))
+    for phrase, following in zip_longest(phrases, phrases[1:]):
         if is_hidden(view.span(phrase.start, phrase.end)):
             continue
-        question = Question(setting, phrase)
+        question = Question(setting, phrase, following)
         answers = [whose(question, member) for member in phrase.members]
         remember(question, answers)
         yield from _citations(phrase, answers, view, places)

@@ -35,6 +35,7 @@ _MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
 _SESSION = re.compile(r"(?:\d{1,4}|(?:S|ES|SS)-[IVXL\d]+|[A-Z]+\(\d+\))$")
 _SUBSIDIARY = re.compile(r"(?:HRC|B|CN|C|CONF|AC|SUB|CP|EA|[A-Z]+\.(?:\d+|[IVX]+))$")
 _LETTER = re.compile(r"[  ](?P<letter>[A-Z])(?![\w/]|[.\-]\w)")  # one of several of a number: A/RES/57/270 B
+_GLUED = re.compile(r"(?<=\d)\((?=\d{4}\)|(?:E?S-)?[IVXL]+\))")  # S/RES/1325(2000) is S/RES/1325 (2000)
 _DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); behind a document's symbol a year is a remark
 _YEAR = re.compile(r"\s*\((?P<year>\d{4}|(?:E?S-)?[IVXL]+)\)")
 ADOPTED = {"RES", "DEC"}
@@ -75,6 +76,9 @@ def parse_symbol(surface: str) -> Symbol:
     """
     symbol = _SPACES.sub(" ", surface).strip()
     parts = symbol.split("/")
+    if ADOPTED & set(parts):
+        symbol = _GLUED.sub(" (", symbol)
+        parts = symbol.split("/")
     organ = "/".join(parts[:2]) if len(parts) > 2 and _SUBSIDIARY.match(parts[1]) else parts[0]
     kind = "document"
     if any(part == "RES" or part.startswith("Res.") for part in parts):
