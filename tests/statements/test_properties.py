@@ -71,6 +71,17 @@ def test_a_row_has_the_footnotes_links_and_figures_of_its_clause() -> None:
     assert row["spans"].count(";") == 1
 
 
+def test_all_clauses_have_a_row_with_all() -> None:
+    table = make_table("statements", seed(), Settings(language="zh", include_uncounted=True))
+    at = [column.name for column in table.columns].index
+    silent = [row for row in table.rows if not row[at("entity_id")]]
+    assert {row[at("rule")] for row in silent} == {"statement.nobody"}
+    assert {(row[at("start")], row[at("end")]) for row in table.rows if row[at("paragraph")]} == {
+        tuple(span) for _, span in report_clauses(seed())
+    }
+    assert len(table.rows) - len(silent) == len(rows())
+
+
 def test_facilitators_of_the_seed() -> None:
     found = [(row["statement"], row["entity_id"]) for row in rows() if row["role"] == "facilitator"]
     assert found == [("27.2", "partner2connect"), ("46.4", "itc"), ("46.4", "unctad"), ("46.4", "upu")]

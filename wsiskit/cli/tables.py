@@ -94,7 +94,7 @@ Examples:
     "statements": """Print who does what: one row a clause and acting entity, with its footnotes, links and figures.
 
 role is actor, partner (acts together with the actor) or facilitator (of an action line). A clause in which no
-organisation of the registry acts has no row.
+organisation of the registry acts has a row only with --all, without an entity.
 
 Examples:
 
@@ -137,6 +137,9 @@ OUTLINED = ("sections", "paragraphs", "coverage")  # tables that are empty where
 _ALL = Annotated[
     bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
 ]
+_ALL_CLAUSES = Annotated[
+    bool, typer.Option("--all", help="Also clauses in which nobody is found to act, without entity.")
+]
 _ALL_LINES = Annotated[
     bool, typer.Option("--all-lines", help="A row a line also for reports that have no action line at all.")
 ]
@@ -144,6 +147,7 @@ _WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, ac
 _EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
     "links": LINK_CHECK,
     "mentions": {"all": (_ALL, False)},
+    "statements": {"all": (_ALL_CLAUSES, False)},
     "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False)},
 }
 

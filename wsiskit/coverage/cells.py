@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.knowledge.languages import load_profile
+from wsiskit.coverage.anaphors import count_anaphors
+from wsiskit.coverage.sources import Sources
 from wsiskit.model.spans import distinct, overlap_test
-from wsiskit.passages.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 
 
 class Evidence(NamedTuple):
-    """One mention that a cell stands on; `naming` is the naming of the line, None under the line's heading."""
+    """One mention that a cell stands on; `naming` is the naming of the line, None under the line's heading.
+
+    `refs` are the references of its sentence, `own` those of its clause.
+    """
 
     mention: Mention
     naming: LineNaming | None
     refs: tuple[FootnoteRef, ...]
+    own: tuple[FootnoteRef, ...]
 
 
 class CoverageCell(NamedTuple):
     """What a report says of an entity under a line; `evidence` is never empty and in text order.
 
-    `basis` is `heading` where at least one mention stands under the line's heading, else `explicit`.
+    `basis` is `heading` where at least one mention stands under the line's heading, else `explicit`. `footnotes` are those
+    of the sentences of its mentions, `own_footnotes` those of their clauses, `anaphors` the number of short words under
+    the line that stand for the entity (the Organization), which are no mentions.
     """
 
     action_line: str
@@ -39,19 +45,24 @@ class CoverageCell(NamedTuple):
     footnotes: tuple[str, ...]
     links: tuple[str, ...]
     facilitator: bool
+    own_footnotes: tuple[str, ...]
+    anaphors: int
 
 
 def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
     """All cells, lines in the order of the framework, entities by the first mention under the line."""
-    bound, urls = SentenceIndex(annotated), urls_by_note(annotated)
+    sources, urls = Sources(annotated), urls_by_note(annotated)
+    anaphors = count_anaphors(annotated)
     found: dict[str, dict[str, list[Evidence]]] = {}
     for line, mention, naming in _evidence(annotated, framework):
-        evidence = Evidence(mention, naming, bound.refs_of(mention))
+        place = mention.place.paragraph, mention.span.start
+        evidence = Evidence(mention, naming, sources.of_sentence(*place), sources.of_clause(*place))
         found.setdefault(line, {}).setdefault(mention.entity_id, []).append(evidence)
     cells = []
     for known in framework.lines:
         for entity_id, items in sorted(found.get(known.id, {}).items(), key=lambda item: item[1][0].mention.span):
-            cells.append(_cell(known.id, entity_id, items, urls, framework))
+            counted = anaphors.get((known.id, entity_id), 0)
+            cells.append(_cell(known.id, entity_id, items, urls, framework)._replace(anaphors=counted))
     return cells
 
 
@@ -98,7 +109,7 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
 def _cell(
     line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], framework: Framework
 ) -> CoverageCell:
-    refs = sorted({ref for item in items for ref in item.refs}, key=lambda ref: (ref.span, ref.number))
+    refs = sorted({ref for item in items for ref in item.refs}, key=_order)
     footnotes = distinct(ref.number for ref in refs)
     return CoverageCell(
         line,
@@ -109,7 +120,13 @@ def _cell(
         footnotes,
         distinct(url for number in footnotes for url in urls.get(number, ())),
         is_facilitator(framework, line, entity_id),
+        distinct(ref.number for ref in sorted({ref for item in items for ref in item.own}, key=_order)),
+        0,
     )
+
+
+def _order(ref: FootnoteRef) -> tuple[Span, str]:
+    return ref.span, ref.number
 
 
 def urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
@@ -122,30 +139,3 @@ def urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
         if note.resolves_to in urls and note.number not in urls:
             urls[note.number] = urls[note.resolves_to]
     return urls
-
-
-class SentenceIndex:
-    """Sentences by paragraph number, each made when first asked for."""
-
-    def __init__(self, annotated: AnnotatedReport) -> None:
-        self._text = annotated.report.source.text
-        self._paragraphs = {p.number: p for p in annotated.report.paragraphs}
-        self._refs: dict[str, list[FootnoteRef]] = {}
-        for ref in annotated.report.refs:
-            self._refs.setdefault(ref.paragraph, []).append(ref)
-        self._abbreviations = load_profile(annotated.report.language).words("", "abbreviations")
-        self._made: dict[str, Sentences] = {}
-
-    def refs_of(self, mention: Mention) -> tuple[FootnoteRef, ...]:
-        """References in the sentence of a mention."""
-        return self.refs_at(mention.place.paragraph, mention.span.start)
-
-    def refs_at(self, number: str, offset: int) -> tuple[FootnoteRef, ...]:
-        """References in the sentence of an offset in a paragraph."""
-        if number not in self._refs or number not in self._paragraphs:
-            return ()
-        if number not in self._made:
-            self._made[number] = Sentences(
-                self._text, self._paragraphs[number], self._refs[number], self._abbreviations
-            )
-        return tuple(self._made[number].refs_beside(offset))

@@ -235,7 +235,7 @@ OPTIONAL = frozenset(
             "names.nil.parts",
             "names.nil.form[]",
         ),
-        *("context", "context.*", "context.cue[]", "words", "check", "numbers", "statements"),
+        *("context", "context.*", "context.cue[]", "words", "check", "numbers", "statements", "coverage"),
         *("statements.parts", "statements.verbs", "statements.grammar"),
         *(name for name in SECTIONS if name.startswith("quantities")),
     }

@@ -144,6 +144,9 @@ LAYERS: dict[str, dict[str, str]] = {
     "quantities.ordinal": {"*": "any a measure word of a series: what the series is made of"},
     "quantities.measure": {"*": "any a pattern of a measure word: its unit, empty where the noun says it"},
     "quantities.weight": {"*": "any a pattern of a unit of measurement: its unit"},
+    "coverage": {
+        "anaphor": "pattern? a short word for a body named before, its head noun in the group `tail`",
+    },
     "statements": {
         "no_end": "pattern? an abbreviation whose full stop ends nothing, tested at the full stop",
         "lead": "template? what may stand before a subject: connectives",

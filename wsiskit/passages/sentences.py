@@ -19,7 +19,7 @@ class Sentences:
     """Sentences of one paragraph over its pieces; a sentence keeps the marks that follow its end.
 
     `abbreviations` are words whose full stop ends no sentence. A page break inside the paragraph ends nothing: the pieces
-    are read as one run.
+    are read as one run. `plain` is the run with every mark as spaces.
     """
 
     def __init__(
@@ -28,11 +28,16 @@ class Sentences:
         self._abbreviations = tuple(f"{word}." for word in abbreviations)
         self._pieces = paragraph.pieces
         self._run = "".join(text[start:end] for start, end in paragraph.pieces)
-        self.refs = sorted((ref for ref in refs if self._at(ref.span.start) >= 0), key=lambda ref: ref.span)
-        self._marks = {self._at(ref.span.start): self._at(ref.span.end - 1) + 1 for ref in self.refs}
+        self.refs = sorted((ref for ref in refs if self.at(ref.span.start) >= 0), key=lambda ref: ref.span)
+        self._marks = {self.at(ref.span.start): self.at(ref.span.end - 1) + 1 for ref in self.refs}
+        # Marks are blanked so that `2025.¹² ` ends a sentence as `2025. ` does.
+        blanked = list(self._run)
+        for start, end in self._marks.items():
+            blanked[start:end] = " " * (end - start)
+        self.plain = "".join(blanked)
         self._ends = self._find_ends()
 
-    def _at(self, offset: int) -> int:
+    def at(self, offset: int) -> int:
         """Position in the run of a source offset, -1 where it stands in no piece."""
         before = 0
         for start, end in self._pieces:
@@ -42,16 +47,11 @@ class Sentences:
         return -1
 
     def _find_ends(self) -> list[int]:
-        # Marks are blanked so that `2025.¹² ` ends a sentence as `2025. ` does.
-        blanked = list(self._run)
-        for start, end in self._marks.items():
-            blanked[start:end] = " " * (end - start)
-        plain = "".join(blanked)
         ends = []
-        for stop in _STOP.finditer(plain):
-            if self._abbreviations and self._is_abbreviation(plain, stop.end()):
+        for stop in _STOP.finditer(self.plain):
+            if self._abbreviations and self._is_abbreviation(self.plain, stop.end()):
                 continue
-            closing = _CLOSING.match(plain, stop.end())
+            closing = _CLOSING.match(self.plain, stop.end())
             ends.append(self._past_marks(closing.end() if closing else stop.end()))
         return ends
 
@@ -69,9 +69,18 @@ class Sentences:
                 return at
             at = self._marks[after]
 
+    def mark_end(self, at: int) -> int:
+        """Position behind the mark that begins at a position of the run."""
+        return self._marks[at]
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Run positions `[start, end)` of a sentence, the marks behind its end included."""
+        start = self._ends[number - 1] if number else 0
+        return start, self._ends[number] if number < len(self._ends) else len(self._run)
+
     def number_of(self, offset: int) -> int:
         """Index of the sentence that a source offset stands in, -1 outside the paragraph."""
-        at = self._at(offset)
+        at = self.at(offset)
         return bisect_right(self._ends, at) if at >= 0 else -1
 
     def refs_beside(self, offset: int) -> list[FootnoteRef]:

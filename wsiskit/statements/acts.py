@@ -7,7 +7,7 @@ only into a clause that lacks one; a pronoun stands for the one body of the sent
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.annotation import Statement
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.model.annotation import AnnotatedReport, Mention
+    from wsiskit.model.annotation import AnnotatedReport, Mention, Place
     from wsiskit.passages.units import Prose
     from wsiskit.statements.clauses import Clause, UnitText
     from wsiskit.statements.reading import Reading
@@ -57,11 +57,35 @@ def find_statements(
                 yield Statement(number, named.entity_id, act.role, text, pieces, named.span, prose.place, rule)
 
 
+class Silent(NamedTuple):
+    """A clause in which nobody is found to act; `number` is `paragraph.n`, as in `Statement.clause`."""
+
+    number: str
+    text: str
+    pieces: tuple[Span, ...]
+    place: Place
+
+
+def silent_clauses(annotated: AnnotatedReport) -> Iterator[Silent]:
+    """Clauses of the numbered paragraphs that no statement stands on, in text order."""
+    profile = load_profile(annotated.report.language)
+    spoken = {statement.clause for statement in annotated.statements}
+    for place, clause, pieces in _clauses(annotated):
+        number = f"{place.paragraph}.{clause.number}"
+        if number not in spoken:
+            yield Silent(number, joined_text(annotated.report.source.text, pieces, profile.joiner), pieces, place)
+
+
 def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
     """(paragraph number, span) of every clause of the numbered paragraphs, whether somebody acts in it or not.
 
     The span runs from the first piece of a clause that a page cuts to the end of the last.
     """
+    for place, _, pieces in _clauses(annotated):
+        yield place.paragraph, Span(pieces[0].start, pieces[-1].end)
+
+
+def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[Span, ...]]]:
     report = annotated.report
     profile = load_profile(report.language)
     units = [unit for unit in prose_units(report) if unit.kind == "paragraph"]
@@ -71,8 +95,7 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
     )
     for found in view.units:
         for clause in cut_clauses(unit_text(view, found, source), units[found.key], profile):
-            pieces = view.pieces(found.start + clause.start, found.start + clause.end)
-            yield units[found.key].place.paragraph, Span(pieces[0].start, pieces[-1].end)
+            yield units[found.key].place, clause, view.pieces(found.start + clause.start, found.start + clause.end)
 
 
 def _acts(

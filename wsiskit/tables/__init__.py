@@ -100,4 +100,7 @@ def make_table(name: str, annotated: AnnotatedReport, settings: Settings | None 
         kept = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
     registry = load_registry(settings.overlays) if name not in STRUCTURE_TABLES else EMPTY_REGISTRY
     language = settings.language or annotated.report.language
-    return Table(name, maker.columns, tuple(maker.rows(kept, registry, load_framework(), language)))
+    rows = maker.rows
+    if name == "statements" and settings.include_uncounted:
+        rows = cast("RowMaker", import_module("wsiskit.tables.statements").all_rows)
+    return Table(name, maker.columns, tuple(rows(kept, registry, load_framework(), language)))

@@ -34,6 +34,17 @@ COLUMNS = (
         "none (a heading, but no cell), no-heading (the report has no heading for the line)",
     ),
     Column("facilitator", "boolean", "whether the entity is a facilitator of the line"),
+    Column(
+        "own_footnotes",
+        "list",
+        "those of footnotes that the clauses of these mentions stand on: a mark belongs to the clause that it closes "
+        "(source.clause), one at the end of a sentence to the whole where no other divides it (source.sentence)",
+    ),
+    Column(
+        "anaphors",
+        "integer",
+        "number of short words for the entity under the line's heading (the Organization), not counted in mentions",
+    ),
 )
 
 
@@ -46,7 +57,8 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
         title = framework.title(line.id, language)
         own = [cell for cell in cells if cell.action_line == line.id]
         if not own:
-            yield path, line.id, title, "", "", "", 0, (), (), (), "none" if line.id in headed else "no-heading", False
+            basis = "none" if line.id in headed else "no-heading"
+            yield path, line.id, title, "", "", "", 0, (), (), (), basis, False, (), 0
         for cell in own:
             yield (
                 path,
@@ -60,6 +72,8 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
                 cell.links,
                 cell.basis,
                 cell.facilitator,
+                cell.own_footnotes,
+                cell.anaphors,
             )
 
 

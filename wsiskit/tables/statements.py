@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from wsiskit.coverage.cells import SentenceIndex, urls_by_note
+from wsiskit.coverage.cells import urls_by_note
+from wsiskit.coverage.sources import Sources, statement_offset
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
@@ -44,7 +45,7 @@ COLUMNS = (
     Column("paragraph", "string", "numbered paragraph it stands in, empty outside"),
     SECTION_ID,
     ACTION_LINE,
-    Column("footnotes", "list", "footnotes that its sentence calls"),
+    Column("footnotes", "list", "footnotes that the clause of the entity stands on; source says by which rule"),
     Column("links", "list", "URLs of these footnotes and of the clause itself"),
     Column("quantities", "list", "amounts, counts and shares in the clause, as qualifier, value and unit"),
     START,
@@ -53,13 +54,18 @@ COLUMNS = (
     SPANS,
     Column("evidence", "string", "start-end of the name of the entity: in the clause, or before it where carried over"),
     BLOCK,
+    Column(
+        "source",
+        "string",
+        "why these footnotes: source.clause (its own marks), source.sentence (the only marks, at its end)",
+    ),
 )
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row a statement, in the order of the text."""
     path = annotated.report.source.path
-    sentences = SentenceIndex(annotated)
+    sources = Sources(annotated)
     urls = urls_by_note(annotated)
     figures = sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
     links = sorted(((link.span, link.url) for link in annotated.links), key=_place)
@@ -67,8 +73,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     for statement in annotated.statements:
         entity = registry.entities.get(statement.entity_id)
         place = statement.place
-        refs = sentences.refs_at(place.paragraph, statement.pieces[-1].end - 1)
-        footnotes = distinct(ref.number for ref in refs)
+        footnotes = distinct(ref.number for ref in sources.of_statement(statement))
         yield (
             path,
             statement.clause,
@@ -88,7 +93,40 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             piece_list(statement.pieces),
             f"{statement.evidence.start}-{statement.evidence.end}",
             blocks.at(statement.pieces[0].start),
+            sources.rule(place.paragraph, statement_offset(statement)),
         )
+
+
+def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
+    """The same, and a row without an entity for every other clause of the numbered paragraphs, in the order of the text."""
+    from wsiskit.statements.acts import silent_clauses
+
+    at = {column.name: i for i, column in enumerate(COLUMNS)}
+    made = list(rows(annotated, registry, framework, language))
+    sources, urls = Sources(annotated), urls_by_note(annotated)
+    blocks = BlockIndex(annotated.report)
+    for clause in silent_clauses(annotated):
+        place, start = clause.place, clause.pieces[0].start
+        footnotes = distinct(ref.number for ref in sources.of_clause(place.paragraph, start))
+        values: dict[str, str | int | tuple[str, ...]] = {
+            "report": annotated.report.source.path,
+            "statement": clause.number,
+            "text": clause.text,
+            "paragraph": place.paragraph,
+            "section_id": place.section_id,
+            "action_line": place.action_line,
+            "footnotes": footnotes,
+            "links": distinct(url for number in footnotes for url in urls.get(number, ())),
+            "quantities": (),
+            "start": start,
+            "end": clause.pieces[-1].end,
+            "rule": "statement.nobody",
+            "spans": piece_list(clause.pieces),
+            "block": blocks.at(start),
+            "source": sources.rule(place.paragraph, start),
+        }
+        made.append(tuple(values.get(column.name, "") for column in COLUMNS))
+    yield from sorted(made, key=lambda row: (row[at["start"]], row[at["end"]]))
 
 
 def _place(item: tuple[Span, str]) -> int:
