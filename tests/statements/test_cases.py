@@ -19,7 +19,7 @@ TITLES = {
     "ar": "مقدمة",
 }
 ENDS = {"zh": "完。", "en": "End.", "fr": "Fin.", "es": "Fin.", "ru": "Конец.", "ar": "انتهى."}
-READ = ("own_reports", "second_reading", "negative", "english", "french", "spanish", "russian", "arabic")
+READ = ("grammar", "own_reports", "second_reading", "negative", "english", "french", "spanish", "russian", "arabic")
 CASES = Path(__file__).parent.parent / "cases" / "statements"
 
 

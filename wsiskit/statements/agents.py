@@ -95,6 +95,8 @@ class Agents(Groups):
             return False
         while i < participle and self._tags[i] in "DA":
             i += 1
+        if self._tags[self._stretch(participle)] in "PWVS":
+            return False
         opening = self._last_frame(i, participle)
         if self._tags[opening : opening + 1] in ("P", "W", "S", "g", "I", "O", "B"):
             return False

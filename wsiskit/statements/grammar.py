@@ -63,6 +63,8 @@ class Grammar(Agents):
 
     def _direct(self, group: Group, *, complement: bool) -> Iterator[Found]:
         at = group.end
+        if any(token.name and token.word in self._oblique for token in self._tokens[group.start : group.end]):
+            return
         kind = self.predicate(at, several=group.several)
         if not kind:
             at = self._past_insertion(at)
@@ -130,7 +132,12 @@ class Grammar(Agents):
         while i > 0 and self._tags[i - 1] in "wxqnUdeptO" and head - i < 8:
             i -= 1
         noun = next((self._tokens[j].word for j in range(i, head + 1) if self._tags[j] in "wxqUve"), "")
-        if head < i or self._tag(head) not in ("w", "x", "q", "v", "e") or self._no_owner.search(noun):
+        if (
+            head < i
+            or self._tag(i) == "O"
+            or self._tag(head) not in ("w", "x", "q", "v", "e")
+            or self._no_owner.search(noun)
+        ):
             return
         if any(self._no_owner.search(self._tokens[j].word) for j in range(i, head + 1)):
             return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.passages.folding import fold_form
 from wsiskit.statements.predicates import Predicates
 from wsiskit.statements.tags import NAME
 
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.reading import Named
     from wsiskit.statements.tags import Tagged
+
+
+@cache
+def _oblique_forms(profile: Profile) -> frozenset[str]:
+    """Names of the registry in another case than the nominative, folded, in lower case."""
+    return frozenset(fold_form(form).lower() for forms in profile.inflections.values() for form in forms)
 
 
 class Group(NamedTuple):
@@ -31,6 +39,7 @@ class Groups(Predicates):
         super().__init__(tagged, profile)
         self._compounds = bool(profile.section("statements.grammar").get("compounds"))
         self._no_owner = profile.regex("statements.grammar", "no_owner")
+        self._oblique = _oblique_forms(profile)
         self.groups = tuple(self._read_groups())
 
     def _read_groups(self) -> Iterator[Group]:
@@ -65,13 +74,19 @@ class Groups(Predicates):
         first = self._stretch(start)
         while first < start and self._tags[first] in "DA":
             first += 1
-        if self._tags[first] not in "PWVSgIO" or first >= start or self._has_finite(0, first):
+        if (
+            self._tags[first] not in "PWVSgIO"
+            or first >= start
+            or "nd" in self._tags[first:start]
+            or NAME in self._tags[:first]
+            or self._has_finite(0, first)
+        ):
             return False
         item = comma + 2 if self._tag(comma + 1) == "d" else comma + 1
         if self._tag(item) != NAME:
             return False
         rest = self._group(item)
-        return bool(self.predicate(rest.end, several=rest.several) or self._tag(rest.end) == "C")
+        return bool(self.predicate(rest.end, several=rest.several))
 
     def _joint(self, at: int) -> tuple[int, bool]:
         """(token behind a comma or conjunction, whether it was a conjunction)."""
@@ -121,7 +136,7 @@ class Groups(Predicates):
         if before in "CYF.":
             return "" if before == "C" and self._in_list(start) else "free"
         if before == "T":
-            return "" if self._tag(start - 2) in "wUNqxn" else "that"
+            return "" if self._tag(start - 2) in "wUNqxndP" or self._is_bare_participle(start - 2) else "that"
         if before == "A":
             return "coordinated" if self._may_begin_behind_and(start - 1) else ""
         if before == "O":
@@ -131,6 +146,10 @@ class Groups(Predicates):
             own = before == "n" or self._tag(start) == "d" or (self._genitive and not self._is_post(start - 1))
             return "free" if own else ""
         return "noun" if before == "w" else ""
+
+    def _is_bare_participle(self, at: int) -> bool:
+        """Whether a participle without auxiliary stands here, as an attribute of a noun that a relative clause follows."""
+        return self._tag(at) == "p" and not any(tag in "hbc" for tag in self._tags[max(at - 3, 0) : at])
 
     def _is_post(self, at: int) -> bool:
         return self._no_owner.search(self._tokens[at].word) is not None

@@ -117,7 +117,8 @@ class Tagger:
         if found["word"]:
             prefix = self._prefix.match(word)
             rest = word[prefix.end() :] if prefix else ""
-            closed = rest in self._classes or (tag == WORD and bool(self._forms.form(rest)))
+            joined = prefix is not None and prefix.lastgroup == "A"  # and: what follows may be a verb
+            closed = rest in self._classes or (joined and tag == WORD and bool(self._forms.form(rest)))
             if prefix and prefix.lastgroup and (stop < found.end() or closed):
                 tokens.append(Token(at, at + prefix.end(), prefix[0]))
                 tags.append(prefix.lastgroup[0])

@@ -48,7 +48,11 @@ class _ClauseReader:
         return self._words.match(pattern, self._text, at, self._end)
 
     def _is_predicate(self, at: int) -> bool:
-        return self._words.predicate(self._text, max(self._match("comma", at), at), self._end) >= 0
+        at = max(self._match("comma", at), at)
+        verb = self._words.predicate(self._text, at, self._end, prepositions=False)
+        if verb >= 0:
+            return self._match("of", verb) < 0
+        return self._words.predicate(self._text, at, self._end) >= 0 and self._has_verb(at)
 
     def _attribute(self, at: int) -> int:
         """Position behind an attribute that the names make: (共同)发起的; -1 where there is none."""
@@ -187,7 +191,7 @@ class _ClauseReader:
         if self._match("patient", behind) >= 0:
             return behind
         attribute = self._attribute(behind)
-        if attribute >= 0:
+        if attribute >= 0 and (attribute in self._names or self._has_verb(attribute)):
             led = self._match("led", behind) >= 0
             self._add(group, ACTOR, "statement.leader" if led else "statement.maker")
             if attribute in self._names:
@@ -203,12 +207,12 @@ class _ClauseReader:
     def _owner(self, group: list[Named], behind: int) -> int:
         """The names own the subject (国际电联的基金…): actors, unless what they own is a meeting or has no predicate."""
         session = self._match("session", behind)
-        if session >= 0:
+        if session >= 0 and self._has_verb(session):
             self._add(group, ACTOR, "statement.session")
             return session
         noun = max(self._match("of", behind), behind)
         predicate = self._predicate(noun + 2)
-        if predicate is None or self._match("patient", predicate.start()) >= 0:
+        if predicate is None or self._match("patient", predicate.start()) >= 0 or not self._has_verb(predicate.start()):
             return -1
         nominal = self._words.search("nominal", self._text, behind, predicate.end())
         if nominal or self._is_event(noun):
@@ -230,6 +234,18 @@ class _ClauseReader:
         """Position up to which the noun that a name owns is looked for: behind it lies another phrase."""
         comma = self._comma(at)
         return min(at + _LONGEST_NOUN, self._end if comma < 0 else comma + 1)
+
+    def _has_verb(self, at: int) -> bool:
+        """Whether a verb stands from `at` that is no noun (…的评价), no attribute and not the last word of a phrase."""
+        for i in range(at, self._end):
+            end = -1 if self._unit.is_closed(i) else self._words.verb(self._text, i, self._end)
+            attributed = end >= 0 and self._match("of", end) >= 0
+            nominal = self._match("of", i - 1) == i or (
+                end == self._end and self._words.fits("own_noun", self._text, i, end)
+            )
+            if end >= 0 and not attributed and not nominal:
+                return True
+        return False
 
     def _predicate(self, at: int) -> Verb | None:
         """First predicate from `at` that stands in no title, quotation or bracket."""
