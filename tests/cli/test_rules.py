@@ -31,3 +31,8 @@ def test_an_unknown_stage_is_refused(wsiskit: Callable[..., Result]) -> None:
     done = wsiskit("rules", "--stage", "nowhere")
     assert done.code == 2
     assert "usage.stage" in done.err
+
+
+def test_the_table_for_people_shows_the_ids(wsiskit: Callable[..., Result]) -> None:
+    shown = wsiskit("rules", "--stage", "headings", "--table").out
+    assert all(card.rule in shown for card in load_cards().values() if card.stage == "headings")

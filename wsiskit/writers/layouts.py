@@ -244,6 +244,14 @@ _LAYOUTS = {
             _plain("suggestion", 4),
         )
     ),
+    "rules": Layout(
+        (
+            _plain("order", 2, "integer"),
+            _plain("rule", 0),
+            _plain("sentence", 1, least=32),
+        ),
+        ("stage",),
+    ),
     "documents": Layout(
         (
             _plain("report", 0),
