@@ -27,7 +27,7 @@ LONE = 2  # blank lines between a number alone on its line and its text, at most
 NESTED = 2  # columns by which an item of a list inside an item is set in, at least
 _LONE = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.(?:\d{1,3}|[IVXLC]{1,6}))+)[ \t]*[.．)、–—-]$")
 _CLOSED = re.compile(r"(?P<marker>(?P<n>\d{1,3})[)）])[ \t\u3000]*(?=\S)")
-_BARE = re.compile(r"(?P<marker>(?P<n>[1-9]\d{0,2}))[ \t\u3000]+(?=[^\W\d_a-zа-яё]|[\"“«《„”])")
+_BARE = re.compile(r"(?P<marker>(?P<n>(?!0)\d{1,3}))[ \t\u3000]+(?=[^\W\d_a-zа-яё]|[\"“«《„”])")
 
 
 def settle_numbers(

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 
-_PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
+_PLAIN = re.compile(r"(?P<n>(?!0)\d{1,3})(?!\d)(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
 _SLASH = re.compile(r"(?P<n>[1-9]\d{0,2})/[ \u00a0\u3000\t]+(?=\S)")  # 1/ as typewriters set it, in body and call alike
-_LISTED = re.compile(r"[(（\[]?(?P<n>[1-9]\d{0,2})(?:[.．、:：)）\]/]+|[ \t]*[-–—](?=\s)|(?=[ \t\u3000]))\s*(?=\S)")
+_LISTED = re.compile(r"[(（\[]?(?P<n>(?!0)\d{1,3})(?:[.．、:：)）\]/]+|[ \t]*[-–—](?=\s)|(?=[ \t\u3000]))\s*(?=\S)")
 _ALONE = re.compile(r"(?P<n>[1-9]\d{0,2})\s*$")
 _URL = re.compile(r"<?(?:https?://|www\.)", re.I)
 _RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes of a page
@@ -36,6 +36,7 @@ AGREED = 0.6  # share of bodies whose number is called: extraction sets some mar
 LISTED = 0.5  # share of the list below the title of the notes that is called
 RULED = 0.5  # further weight of a body below a rule
 PLAIN = 0.7  # weight of a bare number at the beginning of a line that a raised mark calls
+UNCALLED = {"circled": 2.0}  # price of a body that nothing calls, else a half: ① and ② also number the items of a list
 ANEW = 0.8  # price of a series that begins again at a chapter, an annex, a page or beside another note; else twice that
 
 
@@ -51,7 +52,7 @@ def find_bodies(text: str, starts: list[Chunk], say: Wording, cuts: list[int]) -
     bodies.update({i: body for i, body in listed.items() if i not in explicit})
     plain = {} if listed else _called_plain(text, starts, say.profile, bodies, calls)
     if not bodies and not plain:
-        found = _slashed_bodies(text, starts) or _agreeing_bodies(text, starts, say.profile)
+        found = _slashed_bodies(text, starts) or _agreeing_bodies(text, starts, say.profile, cuts)
     else:
         bodies.update(plain)
         found = {}
@@ -90,10 +91,11 @@ class _Weights:
     def __init__(self, cuts: list[int], calls: _Calls, listed: Container[int], plain: Container[int]) -> None:
         self.cuts, self.calls, self.listed, self.plain = cuts, calls, listed, plain
 
-    def is_cut(self, low: int, high: int) -> bool:
-        """Whether a chapter, an annex or a page begins behind `low`, up to `high`."""
-        at = bisect_right(self.cuts, low)
-        return at < len(self.cuts) and self.cuts[at] <= high
+
+def _is_cut(cuts: list[int], low: int, high: int) -> bool:
+    """Whether a chapter, an annex or a page begins behind `low`, up to `high`."""
+    at = bisect_right(cuts, low)
+    return at < len(cuts) and cuts[at] <= high
 
 
 def _chosen(
@@ -108,10 +110,11 @@ def _chosen(
             continue
         at, count = last.get(label, (-1, 0))
         last[label] = (mark.start, count + 1)
-        called = weights.calls.between(label, at + 1, mark.start) or weights.calls.count(label, mark.start) > count
+        called = i in weights.listed or weights.calls.between(label, at + 1, mark.start)
+        called = called or weights.calls.count(label, mark.start) > count
         anew = None
         if called and before >= 0:
-            near = weights.is_cut(before, mark.start) or i - 1 in members
+            near = _is_cut(weights.cuts, before, mark.start) or i - 1 in members
             anew = ANEW if near else 2 * ANEW
         weight = _weight(text, starts, say, i, members, weights)
         links.append(Link(order_of(label)[1] or len(links) + 1, weight, i, anew))
@@ -131,7 +134,7 @@ def _weight(text: str, starts: list[Chunk], say: Wording, i: int, members: dict[
     apart = above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in members
     called = weights.calls.first.get(label, mark.start) < mark.start
     weight = (PLAIN if i in weights.plain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
-    weight -= 0.0 if called else 0.5
+    weight -= 0.0 if called else UNCALLED.get(order_of(label)[0], 0.5)
     weight -= 0.0 if apart or (called and i not in weights.plain) else 0.7
     if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
         weight -= 0.6
@@ -259,36 +262,68 @@ def _slashed_bodies(text: str, starts: list[Chunk]) -> dict[int, Body]:
     return {k: (marks[k]["n"], Span(marks[k].start(), marks[k].end("n") + 1), True) for k in (x.key for x in chain)}
 
 
-def _agreeing_bodies(text: str, starts: list[Chunk], profile: Profile) -> dict[int, Body]:
+def _agreeing_bodies(text: str, starts: list[Chunk], profile: Profile, cuts: list[int]) -> dict[int, Body]:
     """Bodies of a text in which no mark is explicit: a bare number at the beginning of a line, digits glued to words.
 
     Neither means anything alone. A body is accepted where its number goes on the series of such lines from 1, and glued
     digits of the same numbers stand before the bodies in the same series: `AGREED` of them, or none is accepted. Lines
-    below a rule weigh more; where all bodies stand below one, `LEAST` digits that agree are enough.
+    below a rule weigh more; where all bodies stand below one, `LEAST` digits that agree are enough. Runs that begin
+    again at a chapter, an annex or a page must each agree for themselves, and have more bodies than the one series.
     """
     ruled = _below_rules(text, starts)
     marks: dict[int, re.Match[str]] = {}
+    links: list[Link] = []
+    before = -1
     for i in range(len(starts)):
         mark = _plain_mark(text, starts, i, profile)
         if mark:
             marks[i] = mark
-    chain = best_chain([Link(int(mark["n"]), 1.0 + RULED * ruled[i], i) for i, mark in marks.items()])
-    if len(chain) < LEAST or [link.number for link in chain] != list(range(1, len(chain) + 1)):
-        return {}
-    inside = {link.key for link in chain}
+            anew = ANEW if int(mark["n"]) == 1 and before >= 0 and _is_cut(cuts, before, mark.start()) else None
+            links.append(Link(int(mark["n"]), 1.0 + RULED * ruled[i], i, anew))
+            before = mark.start()
+    once = [link._replace(anew=None) for link in links]
+    one, several = (_agreed(text, starts, profile, some, marks) for some in (once, links))
+    return several if len(several) > len(one) else one
+
+
+def _agreed(
+    text: str, starts: list[Chunk], profile: Profile, links: list[Link], marks: dict[int, re.Match[str]]
+) -> dict[int, Body]:
+    """The best chain of bare bodies, if each of its runs is called by enough digits before it."""
+    runs = _runs(best_chain(links))
+    inside = {link.key for run in runs for link in run}
     spans = [start.span for i, start in enumerate(starts) if i not in inside and not start.apart]
-    digits = sorted(
-        ((int(number), at.start) for span in spans for number, at in glued_digits(text, span, profile)),
-        key=lambda digit: digit[1],
-    )
-    last = chain[-1].number
-    rising = best_chain([Link(number, 1.0, at) for number, at in digits if number <= last])
-    called = {link.number: link.key for link in rising}
-    agreed = sum(called.get(link.number, len(text)) < starts[link.key].span.start for link in chain)
-    under = all(link.weight > 1.0 for link in chain)
-    if agreed < (LEAST if under else max(LEAST, AGREED * len(chain))):
-        return {}
-    return {link.key: (str(link.number), _mark_span(marks[link.key], profile), False) for link in chain}
+    found = sorted((at.start, int(number)) for span in spans for number, at in glued_digits(text, span, profile))
+    digits, floor = [Link(number, 1.0, at) for at, number in found], 0
+    bodies: dict[int, Body] = {}
+    for run in runs:
+        low = bisect_left(digits, floor, key=lambda digit: digit.key)
+        floor = starts[run[-1].key].span.start
+        high = bisect_left(digits, floor, key=lambda digit: digit.key)
+        if not _agree(run, digits[low:high], starts):
+            return {}
+        bodies.update({x.key: (str(x.number), _mark_span(marks[x.key], profile), False) for x in run})
+    return bodies
+
+
+def _runs(chain: list[Link]) -> list[list[Link]]:
+    """The chain, cut where it begins again."""
+    runs: list[list[Link]] = []
+    for link in chain:
+        if not runs or link.number <= runs[-1][-1].number:
+            runs.append([])
+        runs[-1].append(link)
+    return runs
+
+
+def _agree(run: list[Link], digits: list[Link], starts: list[Chunk]) -> bool:
+    """Whether bodies that count from 1 without a gap are called by enough of the digits before them."""
+    last = run[-1].number
+    if len(run) < LEAST or [link.number for link in run] != list(range(1, last + 1)):
+        return False
+    called = {link.number: link.key for link in best_chain([digit for digit in digits if digit.number <= last])}
+    agreed = sum(called.get(x.number, starts[x.key].span.start) < starts[x.key].span.start for x in run)
+    return agreed >= (LEAST if all(link.weight > 1.0 for link in run) else max(LEAST, AGREED * len(run)))
 
 
 def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:

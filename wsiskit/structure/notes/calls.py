@@ -34,6 +34,7 @@ _DOTTED = r"\d\.[\da-z]{1,3}\.$"  # the last part of a number with dots: indicat
 _YEAR = r"(?:19|20)\d\d$"
 _SENTENCE = r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n"  # what stands behind a mark that follows a full stop
 _BEFORE_MARK = re.compile(r"[^\W_\u2e80-\U0003ffff]*\Z")  # letters and figures close before a mark, ideographs apart
+_UNIT = re.compile(r"\d[ \u00a0]?[^\W\d_\u2e80-\U0003ffff]{1,2}\Z")
 _WORD_LEAST = 3  # letters of a word; what is shorter before ² or ³ is a unit or a variable: m², km², x²
 
 
@@ -48,6 +49,11 @@ def is_exponent(text: str, span: Span) -> bool:
     if before[-1].isdigit():
         return re.fullmatch(_YEAR, before) is None
     return len(before) < _WORD_LEAST
+
+
+def is_unit(text: str, span: Span) -> bool:
+    """Whether a raised mark can only be an exponent: close behind a unit of a figure, as in 40 km² and 3 m³."""
+    return text[span.start] in SUPERSCRIPTS and _UNIT.search(text[max(span.start - 8, 0) : span.start]) is not None
 
 
 def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str, Span]]:

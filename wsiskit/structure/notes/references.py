@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import overlap_test
 from wsiskit.structure.notes.alignment import DOUBTFUL, KNOWN, Body, Call, align, fill, find_scopes
-from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, slashed_calls
+from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls
 from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, note_marks, symbol_calls
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def find_references(
     spans = list(flow)
     bodies = [Body(note.label, note.at) for note in notes]
     told = {label for label, _ in bound}
-    marks = _explicit(text, spans, notes)
+    every = _explicit(text, spans, notes)
+    marks = [(label, span) for label, span in every if not is_unit(text, span)]
     if told:
         own = overlap_test(span for _, span in bound)
         others = [(n, s) for n, s in marks if not own(s) and n not in told and any(n == b.label for b in bodies)]
@@ -86,6 +87,7 @@ def find_references(
     calls = [Call(n, s.start, DOUBTFUL if s not in exact and is_exponent(text, s) else KNOWN) for n, s in marks]
     found: list[FoundRef] = []
     rejected = [RejectedRef(span, "the format calls no footnote here") for span, _ in spare]
+    rejected += [RejectedRef(span, "the exponent of a unit") for _, span in every if is_unit(text, span)]
     first: dict[int, int] = {}
     for (label, span), verdict in zip(marks, align(bodies, calls, cuts), strict=True):
         if verdict.body >= 0:
