@@ -29,6 +29,7 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
     What follows the summary's heading is the summary, what follows the name of the organ and a comma the preamble.
     """
     fields: list[FrontField] = []
+    met: set[str] = set()
     lines: list[tuple[str, Span]] = []  # what a line of the masthead proper is, "" where its words do not tell
     summary = profile.regex("front", "summary")
     enacting = profile.regex("front", "enacting")
@@ -44,7 +45,9 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
             section = "summary"
             fields.append(FrontField("summary_heading", content, span, "front.summary"))
         else:
-            lines += _named(text, _bare(text, span, profile), profile, [name for name, _ in lines])
+            named = _named(text, _bare(text, span, profile), profile, met)
+            lines += named
+            met.update(name for name, _ in named)
     fields += [FrontField(name, text[s.start : s.end], s, rule) for name, s, rule in _settle(text, lines, profile)]
     return tuple(sorted(fields, key=lambda f: f.span))
 
@@ -65,7 +68,7 @@ def _bare(text: str, span: Span, profile: Profile) -> Span:
     return Span(span.start, span.start + len(kept)) if kept else span
 
 
-def _named(text: str, span: Span, profile: Profile, before: list[str]) -> list[tuple[str, Span]]:
+def _named(text: str, span: Span, profile: Profile, before: set[str]) -> list[tuple[str, Span]]:
     """What the words of a line tell it to be; a date behind the distribution or the symbol is a field of its own."""
     content = text[span.start : span.end]
     date = profile.regex("front", "date").search(content)
@@ -77,7 +80,7 @@ def _named(text: str, span: Span, profile: Profile, before: list[str]) -> list[t
     return [(_name(content, profile, before), span)]
 
 
-def _name(content: str, profile: Profile, before: list[str]) -> str:
+def _name(content: str, profile: Profile, before: set[str]) -> str:
     if _is_symbol(content, profile):
         return "symbol"
     for name in _ORDER:
@@ -115,13 +118,13 @@ def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[
         title, rule = (above[0] if above else -1), "front.first-line"
     else:
         title, rule = (above[-1] if above else -1), "front.before-kind"
-    settled = []
+    settled, higher = [], frozenset(above)
     for i, (name, span) in enumerate(lines):
         if name:
             settled.append((name, span, f"front.{name}"))
         elif i == title:
             settled.append(("title", span, rule))
-        elif i in above and (i < title or numbered):
+        elif i in higher and (i < title or numbered):
             settled.append(("agenda_text", span, "front.agenda-text"))
         else:
             settled.append(("text", span, "front.text"))

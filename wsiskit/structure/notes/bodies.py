@@ -37,7 +37,8 @@ LISTED = 0.5  # share of the list below the title of the notes that is called
 RULED = 0.5  # further weight of a body below a rule
 PLAIN = 0.7  # weight of a bare number at the beginning of a line that a raised mark calls
 UNCALLED = {"circled": 2.0}  # price of a body that nothing calls, else a half: ① and ② also number the items of a list
-ANEW = 0.8  # price of a series that begins again at a chapter, an annex, a page or beside another note; else twice that
+# price of a series that begins again: at a chapter, an annex, a page, beside another note, or apart and called; else twice
+ANEW = 0.8
 
 
 def find_bodies(text: str, starts: list[Chunk], say: Wording, cuts: list[int]) -> dict[int, Body]:
@@ -110,11 +111,11 @@ def _chosen(
             continue
         at, count = last.get(label, (-1, 0))
         last[label] = (mark.start, count + 1)
-        called = i in weights.listed or weights.calls.between(label, at + 1, mark.start)
-        called = called or weights.calls.count(label, mark.start) > count
+        own = weights.calls.between(label, at + 1, mark.start)
+        called = i in weights.listed or own or weights.calls.count(label, mark.start) > count
         anew = None
         if called and before >= 0:
-            near = _is_cut(weights.cuts, before, mark.start) or i - 1 in members
+            near = _is_cut(weights.cuts, before, mark.start) or i - 1 in members or (own and starts[i].blank_before)
             anew = ANEW if near else 2 * ANEW
         weight = _weight(text, starts, say, i, members, weights)
         links.append(Link(order_of(label)[1] or len(links) + 1, weight, i, anew))
