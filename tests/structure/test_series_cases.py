@@ -1,8 +1,7 @@
-"""Notes, paragraphs and headings in six languages and many shapes: `tests/cases/numbers/series.jsonl` has a short text a line and
-what a reader finds in it.
+"""Notes, paragraphs and headings in six languages and many shapes.
 
-`notes` are (label, paragraphs that call it), `paragraphs` labels, `sections` (id, marker, title); what a case leaves out is not
-looked at.
+`tests/cases/numbers/series.jsonl` has a short text a line and what a reader finds in it: `notes` are (label, paragraphs
+that call it), `paragraphs` labels, `sections` (id, marker, title). What a case leaves out is not looked at.
 """
 
 from __future__ import annotations
