@@ -83,7 +83,7 @@ def read_starts(
         apart = said.code or (bool(said.note) and said.block < 0)  # what the format gives to a note begins nothing else
         candidates = () if apart else tuple(markers.heading_candidates(text, decoration.span, profile))
         goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
-        body = _bound_body(said)
+        body = _bound_body(said, layout)
         if body is None and not said.note and not said.code:
             body = note_body(text, line.content, goes_on)
         note = "" if body is not None else said.note or _raised_letter(text, said)
@@ -101,9 +101,11 @@ def _raised_letter(text: str, said: LineFacts) -> str:
     return letter if len(letter) == 1 and letter.isalpha() else ""
 
 
-def _bound_body(said: LineFacts) -> tuple[str, Span, bool] | None:
-    """A numbered footnote as the format binds it."""
-    return (said.note, said.mark, True) if said.note and said.mark else None
+def _bound_body(said: LineFacts, layout: Layout) -> tuple[str, Span, bool] | None:
+    """A footnote as the format binds it; a letter or a symbol only where the format has a call of it, since they also mark
+    the notes of tables and remarks on the document."""
+    told = said.mark is not None and (said.note.isdecimal() or said.note in layout.called)
+    return (said.note, said.mark, True) if told and said.mark else None
 
 
 def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:

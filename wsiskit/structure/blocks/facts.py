@@ -44,6 +44,7 @@ class Layout:
         self.has_notes = "footnote-body" in kinds
         self._has_levels = "heading-style" in kinds
         self.references = tuple((label_of(f.value), f.span) for f in facts if f.kind == "footnote-ref")
+        self.called = frozenset(label for label, _ in self.references)
         self.hidden = tuple(f.span for f in facts if f.kind == "code")
         self.inline = tuple((f.value, f.span) for f in facts if f.kind == "footnote-inline")
         self._emphasis: dict[int, int] = {}

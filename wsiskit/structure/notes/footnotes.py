@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.model.report import Diagnostic, Footnote
 from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.kinds import classify_notes
-from wsiskit.structure.notes.marks import NOTE_MARK
+from wsiskit.structure.notes.marks import NOTE_MARK, SYMBOLS
 from wsiskit.structure.notes.scopes import unique_keys
 
 if TYPE_CHECKING:
@@ -47,15 +47,19 @@ def make_footnotes(
 ) -> NoteTable:
     """Footnotes in text order; `joined` makes one text of the pieces of a note."""
     keys = note_keys(notes)
+    callers: dict[str, list[FootnoteRef]] = {}
+    for ref in refs:
+        callers.setdefault(ref.number, []).append(ref)
     bodies = [
-        (key, _DIRECTION.sub("", text[n.pieces[0].start + _mark_length(text, n) : n.pieces[-1].end]), n.numbered)
+        (
+            key,
+            _DIRECTION.sub("", text[n.pieces[0].start + _mark_length(text, n) : n.pieces[-1].end]),
+            n.numbered and not _is_remark(n.mark, callers.get(key, ())),
+        )
         for key, n in zip(keys, notes, strict=True)
     ]
     kinds = classify_notes(bodies, profile)
     lines = {p.number: p.action_line for p in paragraphs}
-    callers: dict[str, list[FootnoteRef]] = {}
-    for ref in refs:
-        callers.setdefault(ref.number, []).append(ref)
     footnotes, doubts = [], []
     for key, note, kind in zip(keys, notes, kinds, strict=True):
         calls = callers.get(key, []) if note.numbered else []
@@ -79,6 +83,11 @@ def make_footnotes(
             message = f"the label {note.mark} is printed again; this footnote is {key}"
             doubts.append(Diagnostic("footnotes.repeat", "note", message, note.pieces[0]))
     return NoteTable(tuple(footnotes), doubts)
+
+
+def _is_remark(mark: str, calls: Sequence[FootnoteRef]) -> bool:
+    """Whether a symbol that only the masthead calls marks a note: a remark on the document, whatever it cites."""
+    return mark[:1] in SYMBOLS and not any(ref.paragraph or ref.section_id for ref in calls)
 
 
 def _mark_length(text: str, note: OpenNote) -> int:
