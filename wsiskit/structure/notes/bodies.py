@@ -346,6 +346,8 @@ def _symbol_bodies(text: str, starts: list[Chunk], bodies: dict[int, Body]) -> d
     number in front. A symbol that nothing calls may mark the row of a list; one that the masthead calls is a remark on the
     document."""
     found: dict[int, Body] = {}
+    if not any(text[start.span.start] in "*\\†‡§¶" for start in starts):
+        return found
     calls: dict[str, int] = {}
     opened = False
     for i, start in enumerate(starts):

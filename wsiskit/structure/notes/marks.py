@@ -44,6 +44,7 @@ _DIGITS = re.compile(r"\d+")
 _BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000{DIRECTION}]*)(?P<rest>\S?)")
 _SYMBOL_BODY = re.compile(r"(?P<mark>(?:\\?\*){1,3}|([†‡§¶])\2{0,2})[ \t\u3000]*(?=[^\s*†‡§¶])")
 _SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§¶\\|/(\[_#>])(?:(?:\\?\*){1,3}|([†‡§¶])\1{0,2})(?![\w*†‡§¶\\])")
+_ANY_SYMBOL = re.compile(r"[*†‡§¶]")
 LONGEST_RANGE = 50  # notes that one group calls; a wider one is no range of notes
 LONGEST_RUN = 4  # figures of a mark
 
@@ -160,6 +161,8 @@ def symbol_body(text: str, content: Span) -> tuple[str, Span] | None:
 
 def symbol_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """Symbols close behind a word: (label, span), in text order. A star that closes slanted or strong words is none."""
+    if not _ANY_SYMBOL.search(text, *span):
+        return
     opened = ""
     for found in re.finditer(r"(?:(?<=\s)|^)\*{1,3}(?=\w)|" + _SYMBOL_CALL.pattern, text[span.start : span.end]):
         mark = found[0]
