@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
 
 
+TAIL = ("ambiguous", "context.tail")  # a short form that may only end a longer name
+
+
 def read_structure(source: SourceText, settings: Settings) -> Report:
     """Sections, paragraphs and footnotes of one source text; a doubt about its language is a diagnostic.
 
@@ -72,7 +75,8 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
     citations = annotate_citations(report, profile, places, urls + furniture)
     gazetteer = build_gazetteer(registry, profile)
     hyphens = find_line_hyphens(text, gazetteer.forms)
-    view = FoldedView(text, [unit.pieces for unit in units], masked_spans(report, links, citations), hyphens)
+    masked, letters = masked_spans(report, links, citations), profile.other_letters(text)
+    view = FoldedView(text, [unit.pieces for unit in units], masked, hyphens, letters)
     found = find_candidates(view, gazetteer, profile, _vouched(units, links, registry))
     linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions
@@ -117,7 +121,7 @@ def _outside(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:
         i = bisect_right(spans, mention.span.start, key=lambda span: span.start) - 1
         return i >= 0 and spans[i].covers(mention.span)
 
-    return [m for m in mentions if m.counted or not is_part(m)]
+    return [m for m in mentions if (m.counted and (m.status, m.rule) != TAIL) or not is_part(m)]
 
 
 def _nil_finder(profile: Profile) -> NilFinder:

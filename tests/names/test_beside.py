@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
+from wsiskit.knowledge.languages import load_profile
 
 # language, sentence, entity or status of every counted mention in order
 CAPITALS = [
@@ -74,6 +75,16 @@ PRINTED = [
     ("es", "1. La Comisión de las Naciones Unidas sobre la Condición Jurídica y Social de la Mujer.", ["csw"]),
     ("ar", "1 - نظرت لجنة الأمم المتحدة للسكان والتنمية في البيانات.", ["cpd"]),
 ]
+WRITTEN = [
+    ("zh", "1. 國際電信聯盟與聯合國教育、科學及文化組織發布了數據。", ["itu", "unesco"]),
+    ("zh", "1. 世界衛生組織和糧農組織也對此發表報告。", ["who", "fao"]),
+    ("fr", "1. Le rapport de l’ITC est lu.", ["ambiguous"]),
+    ("fr", "1. Le rapport de l’ITC, le Centre du commerce international.", ["itc", "itc"]),
+    ("fr", "1. Le CCI enquête sur les chefs de secrétariat.", ["ambiguous"]),
+    ("ru", "1. В рамках просьбы ВПП нужно решение суда.", ["ambiguous"]),
+    ("ru", "1. ФАО и ВПП раздали продовольствие.", ["fao", "wfp"]),
+    ("ar", "1 - تقرير المقرر الخاص لمجلس حقوق الإنسان المعني بتعزيز الحقوق.", ["hrc"]),
+]
 ASSEMBLY = [
     ("zh", "1. 秘书长同各国商定了2012年大会的东道国。", []),
     ("zh", "1. 请将本函作为大会议程项目42下的文件分发。", ["un-ga"]),
@@ -88,9 +99,42 @@ ASSEMBLY = [
 
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
-    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *ASSEMBLY],
+    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *ASSEMBLY],
     ids=lambda v: str(v)[:40],
 )
 def test_names_and_what_stands_beside_them(language: str, text: str, wanted: list[str]) -> None:
     mentions = annotate(text, language=language).mentions
     assert [m.entity_id or m.status for m in mentions if m.counted] == wanted
+
+
+@pytest.mark.parametrize("language", ["zh"])
+def test_letters_of_another_way_of_writing_are_one_for_one(language: str) -> None:
+    profile = load_profile(language)
+    text = "國際電信聯盟與聯合國發布了報告。"
+    table = profile.other_letters(text)
+    assert len(text.translate(table)) == len(text)
+    assert profile.other_letters("国际电信联盟与联合国发布了报告。") == {}
+    for mention in annotate(f"1. {text}", language=language).mentions:
+        assert mention.surface in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "1. The United Nations High Commissioner for Human Rights spoke.", [("ohchr", "gazetteer.post", False)]),
+        (
+            "en",
+            "1. The Office of the United Nations High Commissioner for Human Rights.",
+            [("ohchr", "gazetteer.name", True)],
+        ),
+        ("zh", "1. 联合国人权事务高级专员发了言。", [("ohchr", "gazetteer.post", False)]),
+        ("zh", "1. 联合国人权事务高级专员办事处发了言。", [("ohchr", "gazetteer.name", True)]),
+        ("ru", "1. Доклад Верховного комиссара по правам человека.", [("ohchr", "gazetteer.post", False)]),
+    ],
+    ids=lambda v: str(v)[:40],
+)
+def test_a_post_speaks_for_its_body_and_is_not_counted(
+    language: str, text: str, wanted: list[tuple[str, str, bool]]
+) -> None:
+    found = annotate(text, language=language).mentions
+    assert [(m.entity_id, m.rule, m.counted) for m in found if m.entity_id != "un"] == wanted

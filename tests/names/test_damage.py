@@ -83,3 +83,17 @@ def test_a_page_cut_is_the_evidence_for_what_it_cost() -> None:
         ("互联网协", "isoc-foundation", 2, round(7 / 8, 3))
     ]
     assert doubts(text) == ["name.character-lost"]
+
+
+def test_a_name_set_with_spaces_in_a_masthead_is_not_damaged() -> None:
+    text = "联 合 国\n\n大  会\n\n一. 导言\n\n1. 国际电联发言。\n"
+    annotated = annotate(text)
+    found = {m.surface: (m.entity_id, m.status, m.rule) for m in annotated.mentions}
+    assert found["联 合 国"] == ("un", "linked", "gazetteer.name")
+    assert found["大  会"][:2] == ("un-ga", "linked")
+    assert not [d for d in annotated.diagnostics if d.rule.startswith("name.")]
+
+
+def test_one_space_inside_a_name_in_running_text_is_damage() -> None:
+    mention = next(m for m in annotate("1. 报告由国际电信 联盟提交。").mentions if m.counted)
+    assert mention.rule == "repair.inserted-space"

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, add_command, settings_of
+from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_parts, write_table
@@ -31,7 +31,7 @@ ENTITY_COLUMNS = (
 FORM_COLUMNS = (
     Column("entity_id", "string", "id of the entity"),
     Column("lang", "string", "language of the form"),
-    Column("kind", "string", "name, alias, acronym or weak (needs context)"),
+    Column("kind", "string", "name, alias, acronym, post (of the head of the body) or weak (needs context)"),
     Column("form", "string", "the surface form"),
     Column("context", "string", "rule that a weak form needs"),
     Column("source", "string", "where the form comes from"),
@@ -48,7 +48,11 @@ Examples:
 """
 _SHOW = """Print all surface forms of one organisation, or of all that have a form.
 
+With --table and one organisation: a page with its forms, the bodies above and below it, former names, successors and lines.
+
 Examples:
+
+  wsiskit registry show odet --table
 
   wsiskit registry show unctad
 
@@ -70,6 +74,16 @@ Examples:
 
   wsiskit registry template > my.toml
 """
+_SUGGEST = """Print the names of organisations that reports have and the registry lacks, as an overlay to edit.
+
+Variants of one name stand together, with counts, places, and the nearest registered names and why they are others.
+
+Examples:
+
+  wsiskit registry suggest report.txt > unknown.toml
+
+  wsiskit registry suggest reports/ -o unknown.toml
+"""
 _LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
 _TYPE = Annotated[str, typer.Option("--type", metavar="TYPE", help="Only organisations of this type.")]
 _WHO = Annotated[str, typer.Argument(metavar="ID|FORM", help="An id, an acronym or a surface form.")]
@@ -77,7 +91,7 @@ _OVERLAYS = Annotated[list[str], typer.Argument(metavar="OVERLAY", help="Overlay
 
 
 def register(app: typer.Typer, name: str) -> None:
-    """Add the group with its four commands."""
+    """Add the group with its commands."""
     group = typer.Typer(name=name, cls=PlainGroup, no_args_is_help=True, rich_markup_mode=None)
     add_command(group, "list", print_list, {"type": (_TYPE, ""), **_LANG, **FORMATS}, _LIST)
     add_command(
@@ -85,6 +99,8 @@ def register(app: typer.Typer, name: str) -> None:
     )
     add_command(group, "check", check, {"overlays": (_OVERLAYS, ())}, _CHECK)
     add_command(group, "template", print_template, OUTPUT, _TEMPLATE)
+    analysis = {key: ANALYSIS[key] for key in ("registry", "source_lang", "encoding")}
+    add_command(group, "suggest", suggest, {**REPORTS, **analysis, **OUTPUT}, _SUGGEST)
     app.add_typer(group, name=name, help="List, show and check the registry of organisations.")
 
 
@@ -146,6 +162,13 @@ def print_forms(values: dict[str, Any]) -> int:
         remedy = f"perhaps {', '.join(near)}? " if near else ""
         remedy += "`wsiskit registry list` has all"
         raise UsageError(who, "usage.entity", "the registry has no such id or form", remedy)
+    if values["table"] and len(ids) == 1:
+        from wsiskit.tables.registry_page import page_of
+
+        write_parts(
+            [page_of(registry, next(iter(ids)), settings.language or "en")], values["output"], list(settings.overlays)
+        )
+        return 0
     rows = tuple(
         (a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids
     )
@@ -185,3 +208,20 @@ def print_template(values: dict[str, Any]) -> int:
 
     write_parts([template()], values["output"], [])
     return 0
+
+
+def suggest(values: dict[str, Any]) -> int:
+    """`registry suggest`."""
+    from wsiskit.cli.reports import each_report
+    from wsiskit.knowledge.registry import load_registry
+    from wsiskit.names.unknown_groups import group_unknown
+    from wsiskit.pipeline import analyse
+    from wsiskit.tables.suggestions import overlay_of
+
+    settings = settings_of(values, facts=False, doubts=False, statements=False)
+    read, code = each_report(values["reports"], lambda source: analyse(source, settings), values["encoding"])
+    if read:
+        names = group_unknown(read, load_registry(settings.overlays))
+        write_parts([overlay_of(names)], values["output"], [*values["reports"], *settings.overlays])
+        remark(f"wsiskit: {len(names)} unknown name(s) in {len(read)} report(s)")
+    return code

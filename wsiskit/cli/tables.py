@@ -143,12 +143,15 @@ _ALL_CLAUSES = Annotated[
 _ALL_LINES = Annotated[
     bool, typer.Option("--all-lines", help="A row a line also for reports that have no action line at all.")
 ]
+_UNKNOWN = Annotated[
+    bool, typer.Option("--unknown", help="Also names under a line that the registry lacks, as printed.")
+]
 _WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
 _EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
     "links": LINK_CHECK,
     "mentions": {"all": (_ALL, False)},
     "statements": {"all": (_ALL_CLAUSES, False)},
-    "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False)},
+    "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False), "unknown": (_UNKNOWN, False)},
 }
 
 
@@ -163,12 +166,20 @@ def register(app: typer.Typer, name: str) -> None:
 
 def print_table(name: str, values: dict[str, Any]) -> int:
     """Make and write the table `name` for all reports; the exit code."""
+    from wsiskit.knowledge.framework import load_framework
     from wsiskit.pipeline import analyse, read_bare
     from wsiskit.tables import STRUCTURE_TABLES, make_table, table_maker
+    from wsiskit.tables.coverage import with_unknown
 
     wide = bool(values.get("wide"))
     facts = name in {"quantities", "statements"}
-    asked = {"nil": name == "mentions", "facts": facts, "doubts": name == "links", "statements": name == "statements"}
+    unknown = bool(values.get("unknown")) and not wide
+    asked = {
+        "nil": name == "mentions" or unknown,
+        "facts": facts,
+        "doubts": name == "links",
+        "statements": name == "statements",
+    }
     settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
     columns = checked_columns(table_maker(name, wide=wide).columns, values)
     check_format(values, columns)
@@ -181,6 +192,8 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         warn_of_doubts(annotated.report, values["reports"], outlined=name in OUTLINED)
         sources.append({"path": source.path, "sha256": source.sha256})
         table = make_table(name, annotated, settings, wide=wide)
+        if unknown:
+            table = table._replace(rows=tuple(with_unknown(table.rows, annotated, load_framework())))
         if name == "coverage" and not wide and not values["all_lines"] and not _has_lines(table):
             lineless.append(source.path)
             return ()
@@ -193,6 +206,8 @@ def print_table(name: str, values: dict[str, Any]) -> int:
             table, dead = check_links(table, values)
             code = code or dead
         write_table(table, values, [*values["reports"], *settings.overlays], sources)
+    if unknown:
+        remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")
     if lineless:
         told = f"{len(lineless)} of {len(results)} report(s) have no action line and give no row [coverage.no-lines]"
         remark(f"wsiskit: {told} — --all-lines has a row a line of them, `documents` names them")
@@ -203,3 +218,16 @@ def _has_lines(table: Table) -> bool:
     """Whether some line of the coverage has a heading or a cell."""
     basis = next(i for i, column in enumerate(table.columns) if column.name == "basis")
     return any(row[basis] != "no-heading" for row in table.rows)
+
+
+def _unknown_told(results: list[tuple[Row, ...]]) -> str:
+    """How many names under each line the registry lacks."""
+    from wsiskit.tables.coverage import COLUMNS
+
+    at = {column.name: n for n, column in enumerate(COLUMNS)}
+    counts: dict[str, int] = {}
+    for row in (row for rows in results for row in rows if row[at["basis"]] == "unknown"):
+        line = str(row[at["action_line"]])
+        counts[line] = counts.get(line, 0) + 1
+    told = ", ".join(f"{count} under {line}" for line, count in counts.items())
+    return f"names that the registry lacks: {told or 'none under a line'}"

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.coverage.anaphors import count_anaphors
 from wsiskit.coverage.sources import Sources
+from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import distinct, overlap_test
+from wsiskit.names.unknown_groups import name_key, unknown_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport, LineNaming, Mention
     from wsiskit.model.report import FootnoteRef
     from wsiskit.model.spans import Span
+
+
+BEHIND = 12  # characters behind the naming of a line that may say what the body is there: 行动方针C2的协调人
 
 
 class Evidence(NamedTuple):
@@ -34,7 +39,9 @@ class CoverageCell(NamedTuple):
 
     `basis` is `heading` where at least one mention stands under the line's heading, else `explicit`. `footnotes` are those
     of the sentences of its mentions, `own_footnotes` those of their clauses, `anaphors` the number of short words under
-    the line that stand for the entity (the Organization), which are no mentions.
+    the line that stand for the entity (the Organization), which are no mentions. `facilitator_by` is `report` where a
+    mention of the cell is named facilitator of the line in the text, `framework` where the framework lists the entity,
+    else empty.
     """
 
     action_line: str
@@ -47,6 +54,7 @@ class CoverageCell(NamedTuple):
     facilitator: bool
     own_footnotes: tuple[str, ...]
     anaphors: int
+    facilitator_by: str
 
 
 def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
@@ -62,8 +70,25 @@ def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[Cov
     for known in framework.lines:
         for entity_id, items in sorted(found.get(known.id, {}).items(), key=lambda item: item[1][0].mention.span):
             counted = anaphors.get((known.id, entity_id), 0)
-            cells.append(_cell(known.id, entity_id, items, urls, framework)._replace(anaphors=counted))
+            by = _facilitator_by(known.id, items, annotated, framework)
+            cells.append(_cell(known.id, entity_id, items, urls, by)._replace(anaphors=counted))
     return cells
+
+
+def unknown_under(annotated: AnnotatedReport, framework: Framework) -> dict[str, list[list[Mention]]]:
+    """Line → names of bodies under its headings that the registry lacks, each with its mentions, in text order.
+
+    They are no cells: what a name stands for is not known. Empty where the report was read without them (`Settings.nil`).
+    """
+    in_heading = overlap_test(section.span for section in annotated.report.sections)
+    numbered = bool(annotated.report.paragraphs)
+    found: dict[str, dict[tuple[str, ...], list[Mention]]] = {line.id: {} for line in framework.lines}
+    for mention in unknown_mentions(annotated):
+        place = mention.place
+        body = place.paragraph if numbered else place.section_id and not in_heading(mention.span)
+        if body and not place.footnote and place.action_line in found:
+            found[place.action_line].setdefault(name_key(mention.surface), []).append(mention)
+    return {line: list(names.values()) for line, names in found.items() if names}
 
 
 def is_facilitator(framework: Framework, action_line: str, entity_id: str) -> bool:
@@ -107,7 +132,7 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
 
 
 def _cell(
-    line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], framework: Framework
+    line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], facilitator_by: str
 ) -> CoverageCell:
     refs = sorted({ref for item in items for ref in item.refs}, key=_order)
     footnotes = distinct(ref.number for ref in refs)
@@ -119,14 +144,30 @@ def _cell(
         distinct(item.mention.place.paragraph for item in items),
         footnotes,
         distinct(url for number in footnotes for url in urls.get(number, ())),
-        is_facilitator(framework, line, entity_id),
+        bool(facilitator_by),
         distinct(ref.number for ref in sorted({ref for item in items for ref in item.own}, key=_order)),
         0,
+        facilitator_by,
     )
 
 
 def _order(ref: FootnoteRef) -> tuple[Span, str]:
     return ref.span, ref.number
+
+
+def _facilitator_by(line: str, items: list[Evidence], annotated: AnnotatedReport, framework: Framework) -> str:
+    """What makes the entity of some mentions a facilitator of the line: the report's own words (… facilitator of action line
+    C5, between the name and the line or directly behind it), or the framework."""
+    words = load_profile(annotated.report.language).regex("namings", "facilitator")
+    text = annotated.report.source.text
+    for item in items:
+        if item.naming is None:
+            continue
+        start = min(item.mention.span.end, item.naming.span.start)
+        end = min(item.naming.span.end + BEHIND, item.naming.clause.end)
+        if words.search(text, start, end):
+            return "report"
+    return "framework" if is_facilitator(framework, line, items[0].mention.entity_id) else ""
 
 
 def urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:

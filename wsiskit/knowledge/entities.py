@@ -26,7 +26,8 @@ class Entity(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """One surface form of an entity in one language. `kind` is name, alias, acronym or weak; a weak form needs the
+    """One surface form of an entity in one language. `kind` is name, alias, acronym, post (the head of the body, who
+    speaks for it, and is recognised but not counted) or weak; a weak form needs the
     evidence that the rule `context` names.
     """
 
@@ -74,6 +75,19 @@ class Registry:
     def languages(self, entity_id: str) -> tuple[str, ...]:
         """Codes of the languages in which an entity has a name of its own, sorted; `name` falls back in the others."""
         return tuple(sorted(language for id_, language in self._names if id_ == entity_id))
+
+    @cached_property
+    def _acronyms(self) -> dict[tuple[str, str], list[str]]:
+        """(entity, language) → its single words in capitals there."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for alias in self.aliases:
+            if alias.form.isupper() and " " not in alias.form:
+                found.setdefault((alias.entity_id, alias.lang), []).append(alias.form)
+        return found
+
+    def acronyms(self, entity_id: str, language: str) -> tuple[str, ...]:
+        """Acronyms of an entity in a language; empty where it has none there."""
+        return tuple(self._acronyms.get((entity_id, language), ()))
 
     def parents(self, entity_id: str) -> tuple[str, ...]:
         """Ids of the bodies above an entity, nearest first; empty where it has none or is unknown."""

@@ -84,5 +84,11 @@ def load_framework() -> Framework:
     return Framework(lines, facilitators, sdg)
 
 
+def facilitator_sources(entity_id: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """(line, years, source) of every row that names an entity facilitator, in the order of the lines."""
+    rows = _rows("facilitators.csv")
+    return [(line, tuple(years.split(";")), source) for line, entity, years, source in rows if entity == entity_id]
+
+
 def _rows(name: str) -> list[list[str]]:
     return list(csv.reader(read_data(f"framework/{name}").splitlines()[1:]))

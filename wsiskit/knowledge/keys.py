@@ -112,6 +112,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "patterns": "words patterns of page numbers in the language's own words",
         "repeated": "pattern what a page repeats besides numbers",
     },
+    "folding": {
+        "table": "text file with the letters of another way to write the language, and the profile's below them",
+        "signs": "text frequent letters that only the other way has",
+    },
     "names": {
         "spaced": "flag? whether the script parts words by spaces",
         "capitals": "text? `all` where each word of a name has a capital",
@@ -150,6 +154,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "conjunctions": "words? words and marks that coordinate two names",
         "name_conjunctions": "text? characters for `and` that names are printed with, one for another",
         "genitive": "words? words between a head noun and its owner",
+        "dates": "words? months, which end no name",
         "articles": "words? articles, which begin a name before its head noun",
         "honorifics": "words? words behind which a person is named",
         "organs": "words? head nouns of organs of a body whose name holds a head noun itself",
@@ -179,6 +184,11 @@ SECTIONS: dict[str, dict[str, str]] = {
         "named_heads": "words? head nouns that one content word before them completes",
         "stop": "words? names of that form that are no bodies",
         "generic": "words? words that single no body out",
+        "fields": "words? fields of government that make a ministry of one of the `ministry_heads`",
+        "ministry_heads": "words? head nouns of ministries",
+        "tasks": "words? words for a task that with a subject before them make the name of a committee",
+        "followers": "words? words that stand behind a name and end it: members, posts, times",
+        "no_heads": "words? words that end like a head noun and are none",
         "scopes": "words? words that make a name with one content word more",
         "quantifiers": "words? words that show a common noun behind them",
         "end": "template? what shows that a name is over",
@@ -225,6 +235,7 @@ SECTIONS: dict[str, dict[str, str]] = {
 # Sections without which a profile is complete: what they are for is then not found.
 OPTIONAL = frozenset(
     {
+        "folding",
         *(
             "names.un_inside",
             "names.un_inside.links",

@@ -18,6 +18,7 @@ from wsiskit.knowledge.patterns import compile_template
 from wsiskit.knowledge.profile import DECLARE, check_section, key_type, missing_sections
 from wsiskit.passages.folding import fold_form, narrow
 
+OTHER_SIGNS = 3  # characters that tell a text in another way of writing the language
 LAST_LINE = 11  # action lines are C1 to C11
 # rows of the index, without its remarks and its header: language, first and last character of its script, share
 _INDEX = [line.split(",") for line in read_data("languages/index.csv").splitlines() if line[:1] != "#"][1:]
@@ -122,6 +123,14 @@ class Profile:
         rows = csv.reader(read_data(f"languages/{name}").splitlines()[2:])
         return {form: tuple(inflected.split(";")) for form, inflected in rows}
 
+    def other_letters(self, text: str) -> dict[int, int]:
+        """Letters of another way to write the language (Traditional Chinese) → those of the profile, one for one; empty
+        where the text has fewer than three of the frequent ones that tell it (`folding.signs`)."""
+        table = self.section("folding")
+        if sum(map(text.count, table.get("signs", ""))) < OTHER_SIGNS:
+            return {}
+        return _letters(table["table"])
+
     @cache  # noqa: B019 - profiles live as long as the process
     def regex(self, section: str, key: str) -> re.Pattern[str]:
         """Compiled pattern of `[section] key`; the empty section means the top level.
@@ -150,6 +159,13 @@ class Profile:
             raise ProfileError(DECLARE, "profile.undeclared", f"[{section}] {key} is no words", "declare it as words")
         found = self.section(section).get(key, ())
         return tuple(found.split() if isinstance(found, str) else found)
+
+
+@cache
+def _letters(name: str) -> dict[int, int]:
+    """Table of `data/languages/<name>`: a line of letters, and a line with what each of them is folded to."""
+    _source, letters, others = read_data(f"languages/{name}").splitlines()
+    return {ord(one): ord(other) for one, other in zip(letters, others, strict=True)}
 
 
 @cache

@@ -51,6 +51,7 @@ LAYERS: dict[str, dict[str, str]] = {
         "phrase_end": "pattern what ends a phrase",
         "lead": "pattern what may stand before the names that open a clause",
         "coordination": "pattern what joins two names",
+        "facilitator": "pattern words for a facilitator of a line",
         "through": "pattern what joins the ends of a range of codes",
     },
     "definitions": {

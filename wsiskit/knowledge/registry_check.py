@@ -37,8 +37,9 @@ TYPES = frozenset(
         "post",
     ]
 )
-NAME_KINDS = ("name", "alias", "acronym", "weak")
+NAME_KINDS = ("name", "alias", "acronym", "post", "weak")
 TERM_KINDS = ("concept", "event", "instrument", "platform", "programme")
+HISTORY_KINDS = ("former-name", "successor")
 CONFIDENCES = ("high", "medium", "low")
 CONTEXTS = frozenset({"tail", "generic", "shared"})  # rules that need no data of the language profile
 HEADERS = {
@@ -48,11 +49,13 @@ HEADERS = {
     "confusables.csv": ["id", "lang", "name_a", "id_a", "name_b", "id_b", "kind", "example", "answer", "note"],
     "sources.csv": ["source", "description"],
     "evidence.csv": ["entity_id", "lang", "form", "address"],
+    "history.csv": ["entity_id", "kind", "value", "since", "until", "source"],
     "action_lines.csv": ["id", "parent"],
     "titles.csv": ["action_line", "lang", "kind", "title", "confidence", "source"],
     "facilitators.csv": ["action_line", "entity_id", "years", "source"],
     "wsis_sdg.csv": ["action_line", "goal", "target", "source"],
 }
+_YEAR = re.compile(r"[12]\d{3}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
@@ -78,6 +81,7 @@ def check_builtin() -> list[RegistryError]:
     sources = {item.row[0] for item in files["sources.csv"]}
     faults += check_registry(files["organisations.csv"], files["names.csv"], sources)
     faults += check_evidence(files["names.csv"], files["evidence.csv"])
+    faults += check_history(files["history.csv"], files["names.csv"], sources)
     faults += _terms(files["terms.csv"], files["names.csv"])
     ids = {item.row[0] for item in files["organisations.csv"]}
     term_ids = {item.row[0] for item in files["terms.csv"]}
@@ -108,6 +112,30 @@ def check_evidence(names: list[Located], evidence: list[Located]) -> list[Regist
     for key in seen.keys() - shown:
         message = f"evidence.csv does not say where {key[2]!r} was seen"
         faults.append(seen[key].fault("registry.evidence", message, "add the address of the page there"))
+    return faults
+
+
+def check_history(items: list[Located], names: list[Located], sources: set[str]) -> list[RegistryError]:
+    """Faults of the history: a former name is a form of the entity, a successor another entity, a year has four digits."""
+    forms = {(item.row[0], item.row[3]) for item in names}
+    ids = {id_ for id_, _ in forms}
+    faults: list[RegistryError] = []
+    for item in items:
+        id_, kind, value, since, until, source = item.row
+        faults += _one_of(item, "kind", kind, HISTORY_KINDS)
+        if id_ not in ids or (kind == "successor" and (value not in ids or value == id_)):
+            faults.append(
+                item.fault("registry.unknown-id", f"{id_!r} or {value!r} is no organisation", "correct the id")
+            )
+        if kind == "former-name" and (id_, value) not in forms:
+            remedy = "add it to names.csv, so that it is found"
+            faults.append(item.fault("registry.former-name", f"{value!r} is no form of {id_}", remedy))
+        for year in filter(None, (since, until)):
+            if not _YEAR.fullmatch(year):
+                faults.append(
+                    item.fault("registry.year", f"{year!r} is no year", "give four digits, or leave it empty")
+                )
+        faults += _sourced(item, source, sources)
     return faults
 
 

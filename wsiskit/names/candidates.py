@@ -165,7 +165,7 @@ def _spaced_names(
     Evidence: the name stands undamaged elsewhere, a short form of the same entity follows in brackets, or the unit cites
     the entity's home page.
     """
-    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item)}
+    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item) and not _is_letter_spaced(view, item)}
     sound = {item.form for i, item in enumerate(items) if i not in damaged}
     result = []
     for i, item in enumerate(items):
@@ -187,6 +187,15 @@ def _is_spaced(view: FoldedView, item: Candidate) -> bool:
     """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
     first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
     return any(not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last])
+
+
+def _is_letter_spaced(view: FoldedView, item: Candidate) -> bool:
+    """Whether a name is set with a space between all its characters, as in a masthead (联 合 国): no damage. One of two
+    characters must fill its unit, since a single space may also be a slip."""
+    gaps = bisect_left(view.gaps, item.end) - bisect_left(view.gaps, item.start + 1)
+    unit = view.unit_at(item.start)
+    fills = (unit.start, unit.end) == (item.start, item.end)
+    return gaps == item.end - item.start - 1 and (gaps > 1 or fills)
 
 
 def _bracketed(text: str, at: int) -> str:

@@ -33,13 +33,18 @@ if TYPE_CHECKING:
 ORGANS = frozenset(
     {"un-organ", "un-secretariat", "un-subsidiary-body", "un-programme-fund", "post"}
 )  # types of entities
+GENERAL = frozenset({"tail", "generic", "shared"})  # contexts that are no rule of the profile
+UN = "un"
 SHORT = 3  # characters of an abbreviation that may arise by chance where two words meet
 
 
 class Known(NamedTuple):
-    """What the whole text says: short form → entities that it defines it for; entity → where its name first stands;
-    offsets where names in Latin letters begin and end; forms that it defines for bodies that the registry lacks; offsets
-    where known names end, with their entities; whether it names an organ of the United Nations or its head.
+    """What the whole text says.
+
+    `defined`: short form → entities that the text defines it for; `first`: entity → where its name first stands; `latin`:
+    offsets where names in Latin letters begin and end; `foreign`: forms that it defines for bodies that the registry lacks;
+    `ends`: offsets where known names end, with their entities; `organs`: whether it names an organ of the United Nations or
+    its head; `full`: entities that it names otherwise than by a short English acronym. Offsets are those of the view.
     """
 
     defined: dict[str, set[str]]
@@ -48,6 +53,7 @@ class Known(NamedTuple):
     foreign: frozenset[str]
     ends: dict[int, set[str]]
     organs: bool
+    full: frozenset[str]
 
 
 class Linked(NamedTuple):
@@ -67,9 +73,11 @@ def link_candidates(
     for c in found.items:
         ends.setdefault(c.end, set()).update(row.entity_id for row in c.rows)
     first = _first_names(found)
-    organs = any(registry.entities[e].type in ORGANS for e in first)
-    known = Known(_defined_entities(found), first, latin, found.foreign, ends, organs)
+    organs = any(registry.entities[e].type in ORGANS for e in first) or any(_is_alone(c, view) for c in found.items)
+    full = frozenset(row.entity_id for c in found.items for row in c.rows if not _is_english_acronym(c, profile))
+    known = Known(_defined_entities(found), first, latin, found.foreign, ends, organs, full)
     decisions = [d for c in found.items if (d := _decide(c, view, registry, profile, known)) is not None]
+    decisions = [_in_own_language(d, known, registry, profile) for d in decisions]
     kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
     kept = needing_neighbours(kept, view, registry)
     kept = extended(kept, view, registry, profile)
@@ -108,7 +116,7 @@ def _first_names(found: Candidates) -> dict[str, int]:
     first: dict[str, int] = {}
     for candidate in found.items:
         row = candidate.rows[0]
-        if row.kind != "weak" and len(candidate.rows) == 1:
+        if row.kind not in {"weak", "post"} and len(candidate.rows) == 1:
             first[row.entity_id] = min(first.get(row.entity_id, candidate.start), candidate.start)
     return first
 
@@ -192,6 +200,42 @@ def _verdict(
     return Verdict("linked", entities, candidate.rule, candidate.evidence)
 
 
+def _is_alone(candidate: Candidate, view: FoldedView) -> bool:
+    """Whether a short name of an organ fills a unit: the line of a masthead, or one above a resolution."""
+    unit = view.unit_at(candidate.start)
+    filled = (unit.start, unit.end) == (candidate.start, candidate.end)
+    return filled and candidate.rows[0].kind == "weak" and candidate.rows[0].context not in GENERAL
+
+
+def _is_english_acronym(candidate: Candidate, profile: Profile) -> bool:
+    """Whether a form is a short acronym that only the English rows of the registry have, in a text of another language."""
+    return (
+        profile.spaced
+        and 1 < len(candidate.form) <= SHORT
+        and candidate.form.isupper()
+        and candidate.form.isascii()
+        and all(row.lang == "en" for row in candidate.rows)
+        and profile.code != "en"
+    )
+
+
+def _in_own_language(decision: Decision, known: Known, registry: Registry, profile: Profile) -> Decision:
+    """A short English acronym of a body that has another one in the language (ITC, in French CCI) needs the body's name or
+    a definition."""
+    if decision.verdict.status != "linked" or not _is_english_acronym(decision.candidate, profile):
+        return decision
+    entity = decision.verdict.candidates[0]
+    own = decision.candidate.form in known.defined or entity in known.full
+    if (
+        own
+        or not registry.acronyms(entity, profile.code)
+        or decision.candidate.form.startswith(registry.entities[UN].acronym)
+    ):
+        return decision
+    context = "English letters, and the text names the body nowhere in its own language"
+    return decision._replace(verdict=Verdict("ambiguous", (entity,), "context.english-acronym", context))
+
+
 def _needs_boundary(candidate: Candidate) -> bool:
     """Whether a form is one that also ends other names: so marked in the registry, or a short form of the text's own."""
     return candidate.rows[0].context == "tail" or candidate.rule.startswith("definition.")
@@ -219,7 +263,7 @@ def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry:
     unit = units[view.unit_at(decision.start).key]
     linked = verdict.status == "linked"
     entity = verdict.candidates[0] if linked else ""
-    counted = not linked or registry.entities[entity].counted
+    counted = not linked or (registry.entities[entity].counted and decision.candidate.rows[0].kind != "post")
     if not linked:
         counted = (
             any(registry.entities[c].counted for c in verdict.candidates if c in registry.entities)

@@ -101,7 +101,12 @@ def _grown(
     registry: Registry,
     profile: Profile,
 ) -> Decision:
-    """A linked name with what stands between it and the next one, where that makes it the name of another body."""
+    """A linked name with what stands between it and the next one, where that makes it the name of another body.
+
+    The United Nations themselves stay: what goes on with their name is looked for among the unknown bodies.
+    """
+    if not registry.entities[decision.verdict.candidates[0]].counted:
+        return decision
     unit = view.unit_at(decision.start)
     limit = min(following.start if following else unit.end, unit.end)
     if not profile.spaced:

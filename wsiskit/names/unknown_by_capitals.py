@@ -53,8 +53,8 @@ def find_nil_in_words(
     found: list[Mention] = []
 
     def add(start: int, end: int, rule: str, why: str) -> None:
-        if view.text[start:end] in all_terms or on_term(Span(start, end)):
-            return  # a term, part of one, or one that is part of it
+        if view.text[start:end] in all_terms or on_term(Span(start, start + 1)) or on_term(Span(end - 1, end)):
+            return  # a term, or part of one; a name may hold one whole (Comprehensive Nuclear-Test-Ban Treaty Organization)
         pieces = view.pieces(start, end)
         span, place = pieces[0], units[view.unit_at(start).key].place
         surface = source[span.start : span.end]
@@ -165,9 +165,9 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
         if (headed or article) and ahead and ahead[-1] in heads:
-            yield from _trimmed(_from_head(run[at:i], profile))
+            yield from _trimmed(_from_head(run[at:i], profile), profile.words("names", "dates"))
             at = i + 1
-    yield from _trimmed(_from_head(run[at:], profile))
+    yield from _trimmed(_from_head(run[at:], profile), profile.words("names", "dates"))
 
 
 def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
@@ -184,7 +184,9 @@ def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
     return run
 
 
-def _trimmed(run: list[_Word]) -> Iterator[list[_Word]]:
+def _trimmed(run: list[_Word], dates: tuple[str, ...] = ()) -> Iterator[list[_Word]]:
+    while run and (run[-1].text in dates or not run[-1].text[0].isupper()):
+        run = run[:-1]
     while run and not run[-1].text[0].isupper():
         run = run[:-1]
     while run and not run[0].text[0].isupper():
@@ -199,7 +201,10 @@ def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
     general = profile.words("names.nil", "generic")
     if not any(word in heads for word in words) or " ".join(words) in profile.words("names.nil", "stop"):
         return False
-    if words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
+    heads_last = profile.section("names").get(
+        "capitalised"
+    )  # a language that puts the head first shows a product there
+    if heads_last and words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
         return False
     single = [word for word in words if word[0].isupper() and word not in heads and word not in general]
     placed = single == [words[0]] and words[0] in profile.words("names", "extenders")

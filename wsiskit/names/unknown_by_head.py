@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import Prose
 
 AHEAD = 8  # characters behind a head noun that are segmented to see where it ends
+LONGEST_PLACE = 8  # characters of a place that may begin a word of the dictionary: 美国联邦
+TWO = 2  # content words that the name of a body proper needs
 REACH = 30  # characters before a head noun; no name in the registry is longer
 _STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
 
@@ -47,6 +49,12 @@ class _Rules(NamedTuple):
     quantifiers: frozenset[str]
     scopes: frozenset[str]
     conjunctions: frozenset[str]
+    fields: frozenset[str]
+    ministries: frozenset[str]
+    tasks: frozenset[str]
+    followers: tuple[str, ...]
+    no_heads: tuple[str, ...]
+    owners: frozenset[str]
     words: Words
 
 
@@ -61,11 +69,17 @@ def _rules(profile: Profile) -> _Rules | None:
     return _Rules(
         heads,
         re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
-        frozenset(profile.words("words", "places")),
+        frozenset((*profile.words("words", "places"), *profile.words("names", "un_prefixes"))),
         frozenset(generic),
         frozenset(profile.words("names.nil", "quantifiers")),
         frozenset(profile.words("names.nil", "scopes")),
         frozenset(profile.words("names", "conjunctions")),
+        frozenset(profile.words("names.nil", "fields")),
+        frozenset(profile.words("names.nil", "ministry_heads")),
+        frozenset(profile.words("names.nil", "tasks")),
+        profile.words("names.nil", "followers"),
+        profile.words("names.nil", "no_heads"),
+        frozenset(profile.words("names", "un_prefixes")),
         words_of(profile),
     )
 
@@ -77,7 +91,13 @@ def find_nil(
     rules = _rules(profile)
     if rules is None:
         return []
-    is_taken = overlap_test(piece for m in mentions for piece in m.pieces)
+    # the United Nations may begin a name, and what only ends it is no mention of its own
+    is_taken = overlap_test(
+        piece
+        for m in mentions
+        if m.counted and (m.status, m.rule) != ("ambiguous", "context.tail")
+        for piece in m.pieces
+    )
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > 2]
     found: list[Mention] = []
     for match in rules.pattern.finditer(view.text):
@@ -85,6 +105,7 @@ def find_nil(
         if not _ends_name(view.text, match, unit.end, profile, rules):
             continue
         start = _left_boundary(view, match.start(), unit.start, profile, rules)
+        start = _with_fields(view.text, start, unit.start, match, rules)
         name = view.text[start : match.end()]
         if not _is_name(name, match[0], rules) or any(name in term for term in terms):
             continue
@@ -104,14 +125,16 @@ def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rul
     """Whether the head noun is a word of its own (no 部长, no 签署) and the word behind it makes the name no longer."""
     end = head.end()
     verb = boundaries_of(profile).before(text[max(0, end - 4) : end])
-    if len(verb) > len(head[0]):
+    if len(verb) > len(head[0]) or text.endswith(rules.no_heads, 0, end):
         return False
+    if text.startswith(rules.followers, end):
+        return True
     ahead = text[end : min(end + AHEAD, limit)]
     mark = _STOP.search(ahead)
     ahead = ahead[: mark.start()] if mark else ahead
     words = [(head[0] + ahead)[w.start : w.end] for w in rules.words.spans(head[0] + ahead, guess=False)]
-    if words[0] != head[0]:
-        return False
+    if words[0] != head[0]:  # 处在 is a word, and so may be a head noun and what follows
+        return bool(boundaries_of(profile).behind(ahead)) and words[0].startswith(head[0]) and len(head[0]) == 1
     return (
         len(words) == 1
         or not words[1][0].isalnum()
@@ -131,6 +154,8 @@ def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, ru
     for span in reversed(list(rules.words.spans(stretch))):
         word = stretch[span.start : span.end]
         if word in rules.places or (word not in rules.generic and rules.words.is_place(word)):
+            if word in rules.owners and cut >= 0:  # 联合国实体、国际组织
+                break
             if after in rules.conjunctions:  # 中国和印度数字联盟: two places side by side, the nearer one is the name's
                 break
             place = span.start
@@ -145,6 +170,28 @@ def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, ru
     return start + (place if place >= 0 else max(cut, 0))
 
 
+def _parts(text: str, rules: _Rules) -> list[str]:
+    """What the conjunctions part a text into."""
+    for conjunction in rules.conjunctions:
+        text = text.replace(conjunction, " ")
+    return text.split()
+
+
+def _with_fields(text: str, start: int, floor: int, head: re.Match[str], rules: _Rules) -> int:
+    """`start` before the other fields of a ministry that is named by several: 卫生|和社会发展部."""
+    if head[0] not in rules.ministries or not rules.fields.issuperset(
+        _parts(text[start : head.start()], rules) or [""]
+    ):
+        return start
+    while True:
+        left = text[max(floor, start - REACH) : start]
+        conjunction = next((c for c in rules.conjunctions if left.endswith(c)), "")
+        field = next((f for f in rules.fields if conjunction and left.removesuffix(conjunction).endswith(f)), "")
+        if not field:
+            return start
+        start -= len(conjunction) + len(field)
+
+
 def _is_name(name: str, head: str, rules: _Rules) -> bool:
     """Whether the words before the head noun single out one body."""
     before = name[: -len(head)]
@@ -152,7 +199,11 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     if not words or before[0].isdigit() or words[0] in rules.quantifiers:
         return False
     proper = any(word in rules.places or rules.words.is_proper(word) for word in words if word not in rules.generic)
+    proper = proper or any(before[:n] in rules.places for n in range(2, min(len(before), LONGEST_PLACE) + 1))
     content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
+    if head in rules.ministries and (before in rules.fields or set(_parts(before, rules)) <= rules.fields):
+        return True  # 内政部, 卫生和社会发展部
     if words[0] in rules.scopes and content:  # 世界盲人联盟: a scope and a subject
         return rules.heads[head] > 0
-    return proper or 0 < rules.heads[head] <= len(content)
+    specific = bool(content) and words[-1] in rules.tasks and rules.heads[head] == TWO  # 供应商审查委员会
+    return proper or specific or 0 < rules.heads[head] <= len(content)

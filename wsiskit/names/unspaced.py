@@ -58,6 +58,8 @@ def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile
     modified = modified and not plain
     if not (plain or modified):
         return None
+    if not before and not after:
+        return Verdict("linked", entity, rule, "alone in its line")
     noun = profile.regex(section, "right").match(right)
     following = noun[0] if noun else boundaries.behind(right)
     if not following and not _is_mark(right[:1]):

@@ -150,7 +150,8 @@ class FoldedView:
     """Folded text of several units, searchable as one string.
 
     `text` is the folded text, `units` its parts in order, `cuts` where pieces meet, `gaps` the view offsets at which
-    white space (no line end) between two unspaced characters was left out. `hyphens` are left out (`find_line_hyphens`).
+    white space (no line end) between two unspaced characters was left out. `hyphens` are left out (`find_line_hyphens`);
+    `letters` are folded one for one, as those of Traditional Chinese.
     """
 
     def __init__(
@@ -159,7 +160,9 @@ class FoldedView:
         units: Sequence[Sequence[Span]],
         masked: Sequence[Span],
         hyphens: Sequence[Span] = (),
+        letters: dict[int, int] | None = None,
     ) -> None:
+        self._table = {**letters, **_TABLE} if letters else _TABLE
         parts: list[str] = []
         self._starts: list[int] = []
         self._offsets: list[int] = []
@@ -214,7 +217,7 @@ class FoldedView:
             self._add_line(start, end, parts)
 
     def _add_line(self, start: int, end: int, parts: list[str]) -> None:
-        folded = self._source[start:end].translate(_TABLE)
+        folded = self._source[start:end].translate(self._table)
         at = 0
         for found in _LEFT_OUT.finditer(folded):
             if found.start() > at:

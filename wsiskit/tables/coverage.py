@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.coverage.cells import coverage_cells, covered_lines
+from wsiskit.coverage.cells import coverage_cells, covered_lines, unknown_under
+from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column, Table
 from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
@@ -31,7 +32,8 @@ COLUMNS = (
         "basis",
         "string",
         "heading (a paragraph under the line's heading), explicit (the text names the line), "
-        "none (a heading, but no cell), no-heading (the report has no heading for the line)",
+        "none (a heading, but no cell), no-heading (the report has no heading for the line), "
+        "unknown (with --unknown: a name under the line's heading that the registry lacks, as printed)",
     ),
     Column("facilitator", "boolean", "whether the entity is a facilitator of the line"),
     Column(
@@ -75,6 +77,21 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
                 cell.own_footnotes,
                 cell.anaphors,
             )
+
+
+def with_unknown(rows: Iterable[Row], annotated: AnnotatedReport, framework: Framework) -> Iterator[Row]:
+    """Rows of one report, and behind those of a line one for each name under its headings that the registry lacks."""
+    unknown = unknown_under(annotated, framework)
+    before: Row = ()
+    for row in (*rows, ()):
+        if before and (not row or row[1] != before[1]):
+            for mentions in unknown.get(str(before[1]), ()):
+                name = " ".join(mentions[0].surface.split())
+                paragraphs = distinct(m.place.paragraph for m in mentions)
+                yield (*before[:3], "", "", name, len(mentions), paragraphs, (), (), "unknown", False)
+        if row:
+            yield row
+        before = row
 
 
 def wide_columns(framework: Framework) -> tuple[Column, ...]:

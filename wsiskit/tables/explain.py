@@ -134,6 +134,7 @@ def explain_cell(
         "entity_id": entity_id,
         "basis": cell.basis if cell else "none",
         "facilitator": bool(cell and cell.facilitator),
+        "facilitator_by": cell.facilitator_by if cell else "",
         "evidence": [],
     }
     for item in cell.evidence if cell else ():

@@ -76,7 +76,8 @@ def _cell(found: dict[str, Any]) -> Iterator[str]:
     basis = "paragraphs under the line's heading" if found["basis"] == "heading" else "clauses that name the line"
     yield f"  {len(evidence)} mention(s), by {basis} [{found['basis']}]"
     if found["facilitator"]:
-        yield "  the framework lists the entity as a facilitator of the line"
+        by = "the report itself names" if found["facilitator_by"] == "report" else "the framework lists"
+        yield f"  {by} the entity as a facilitator of the line"
     for number, item in enumerate(evidence, 1):
         yield f"  evidence {number}"
         yield from _mention(item["mention"], "    ")

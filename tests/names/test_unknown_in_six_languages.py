@@ -1,0 +1,84 @@
+"""Unknown bodies in real sentences of the United Nations of 2015, the same in six languages: precision and recall.
+
+`tests/cases/nil/un-2015.jsonl` was annotated before the first run, from the sentences alone: full names of institutions,
+ministries, missions, committees and forces that the registry lacks; no acronyms, countries, conferences or treaties. What
+may as well be called longer or no name is `optional` and counts neither way. Six omissions were added after the first run;
+the grammar was then written with the set at hand: the figures say what is kept, not what to expect elsewhere.
+The sentences are official records in the public domain, from the United Nations Parallel Corpus v1.0 (Ziemski,
+Junczys-Dowmunt, Pouliquen, LREC 2016), made available without warranty of any kind.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import annotate
+
+ITEMS = [
+    json.loads(line)
+    for line in (Path(__file__).parent.parent / "cases" / "nil" / "un-2015.jsonl").read_text("utf-8").splitlines()
+]
+# language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
+FLOORS = {
+    "en": (0.94, 0.88),
+    "fr": (1.0, 0.71),
+    "es": (0.97, 0.81),
+    "ru": (0.78, 0.71),
+    "ar": (0.86, 0.7),
+    "zh": (0.83, 0.71),
+}
+# articles and clitics before a name, which may stand inside or outside a span
+_BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)
+
+
+def bare(surface: str) -> str:
+    """A name without an article or a clitic before it."""
+    text = " ".join(surface.split())
+    name = _BEFORE.sub("", text)
+    return (("ا" + name) if text.startswith("لل") and name.startswith("ل") else name).removeprefix("ال")
+
+
+def score(language: str) -> tuple[int, int, int]:
+    """(right, proposed, wanted) names of a language."""
+    right = proposed = wanted = 0
+    for item in (one for one in ITEMS if one["language"] == language):
+        found = annotate(f"1. {item['text']}", nil=True, language=language).mentions
+        r, p, w = judged([m.surface for m in found if m.status == "nil"], item)
+        right, proposed, wanted = right + r, proposed + p, wanted + w
+    return right, proposed, wanted
+
+
+def judged(said: list[str], item: dict[str, Any]) -> tuple[int, int, int]:
+    """(right, proposed, wanted) of one sentence; an optional longer form stands for the name that it begins with."""
+    names, optional = [bare(one) for one in item["names"]], [bare(one) for one in item["optional"]]
+    left, proposed = list(names), 0
+    for surface in map(bare, said):
+        if surface in names:
+            proposed += surface in left
+            left = [one for one in left if one != surface] if surface in left else left
+        elif surface in optional:
+            longer = [one for one in left if surface.startswith(one)]
+            proposed += len(longer)
+            left = [one for one in left if one not in longer]
+        else:
+            proposed += 1
+    return len(names) - len(left), proposed, len(names)
+
+
+@pytest.mark.parametrize("language", sorted(FLOORS))
+def test_precision_and_recall_stay_above_their_floors(language: str) -> None:
+    right, proposed, wanted = score(language)
+    precision, recall = right / proposed, right / wanted
+    assert precision >= FLOORS[language][0], f"{right} of {proposed}"
+    assert recall >= FLOORS[language][1], f"{right} of {wanted}"
+
+
+def test_every_annotated_name_stands_in_its_sentence() -> None:
+    for item in ITEMS:
+        text = " ".join(item["text"].split())
+        assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []
