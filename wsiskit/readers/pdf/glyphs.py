@@ -9,6 +9,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.readers.pdf.bidi import is_right_to_left
 from wsiskit.readers.pdf.file import characters
 from wsiskit.readers.pdf.links import PageLink, read_links
 from wsiskit.readers.pdf.runs import Run, read_runs
@@ -17,7 +18,7 @@ from wsiskit.readers.pdf.shapes import Shape, read_shapes, shows_pictures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wsiskit.readers.pdf.file import PdfFile
+    from wsiskit.readers.pdf.file import OpenPage, PdfFile
 
 SHRUNK = 0.8  # of the line's size: a superscript is at most this large
 HIGHEST = (
@@ -58,11 +59,25 @@ def read_page(file: PdfFile, number: int) -> Page:
     not open it."""
     with file.page(number) as page:
         text = characters(page)
+        if not text.isascii() and is_right_to_left(text):
+            return _right_page(page, text)
         runs = read_runs(page, text)
         links = tuple(read_links(page, text, runs))
         lines = tuple(_lines(runs))
         shapes = read_shapes(page) if _is_set_apart(lines, page.height) else ()
         return Page(lines, links, page.width, page.height, not lines and shows_pictures(page), shapes)
+
+
+def _right_page(page: OpenPage, text: str) -> Page:
+    """A page of right-to-left script, mirrored, so that it begins at the left."""
+    from wsiskit.readers.pdf.rtl import CoveredRight, read_right_page
+
+    read = read_right_page(page, text)
+    links = tuple(read_links(page, text, read.lines, CoveredRight(read.spots)))
+    lines = tuple(make_line(runs) for runs in read.lines)
+    shapes = read_shapes(page) if _is_set_apart(lines, page.height) else ()
+    mirrored = tuple(shape._replace(x0=page.width - shape.x1, x1=page.width - shape.x0) for shape in shapes)
+    return Page(lines, links, page.width, page.height, not lines and shows_pictures(page), mirrored)
 
 
 def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, places
 
@@ -31,6 +31,13 @@ class PageLink(NamedTuple):
     target: str
 
 
+class Covering(Protocol):
+    """Finds the characters `[start, end)` that a box covers; (0, 0) for none."""
+
+    def by(self, left: float, top: float, right: float, bottom: float, /) -> tuple[int, int]:
+        """Characters in a box."""
+
+
 class _Calls:
     def __init__(self) -> None:
         self.next = function("FPDFLink_Enumerate", ctypes.c_int)
@@ -45,13 +52,16 @@ def _calls() -> _Calls:
     return _Calls()
 
 
-def read_links(page: OpenPage, text: str, lines: Sequence[Sequence[Run]]) -> Iterator[PageLink]:
-    """Links of a page that show any character; `text` has one an index, `lines` are the runs as printed."""
+def read_links(
+    page: OpenPage, text: str, lines: Sequence[Sequence[Run]], covering: Covering | None = None
+) -> Iterator[PageLink]:
+    """Links of a page that show any character; `text` has one an index, `lines` are the runs as printed. `covering` finds
+    the characters of a box where their order is not PDFium's."""
     pdfium, of_page = _calls(), handle(page.page)
     position, link, rect = ctypes.c_int(0), ctypes.c_void_p(), bytearray(16)
     outs = ctypes.byref(position), ctypes.byref(link)
     (rect_out,) = places(rect, 16)
-    covered = None
+    covered: Covering | None = covering
     for _ in range(MAX_LINKS):
         if not pdfium.next(of_page, *outs):
             return

@@ -252,11 +252,20 @@ class _Reader:
     def _look(self, here: int, at: int) -> tuple[bool, bool]:
         """Whether the font of an object is bold and italic; `at` is a character of it. LibreOffice writes no weight, and
         the fonts that every reader has carry none: there the font's name tells."""
-        font = self.pdfium.font(here)
-        name = ctypes.create_string_buffer(128)
-        if font:
-            self.pdfium.name(font, name, len(name))
-        bold = self.pdfium.weight(self.page, at) >= BOLD_FROM or _BOLD.search(name.value) is not None
-        italic = bool(font and self.pdfium.flags(font) & _ITALIC) or _SLANTED.search(name.value) is not None
-        look = self.looks[font] = (bold, italic)
+        look = self.looks[self.pdfium.font(here)] = look_of(here, self.page, at)
         return look
+
+
+def look_of(owner: int, of_text: Any, at: int, *, weighed: bool = True) -> tuple[bool, bool]:
+    """Whether the font of an object is bold and italic; `of_text` is the handle of its page's text, `at` a character of it.
+
+    Without `weighed` the font's name alone tells: a file of several scripts has several fonts, and the weight that PDFium
+    makes out of their stems is not the same for all that look alike.
+    """
+    pdfium = _calls()
+    font = pdfium.font(owner)
+    name = ctypes.create_string_buffer(128)
+    if font:
+        pdfium.name(font, name, len(name))
+    bold = (weighed and pdfium.weight(of_text, at) >= BOLD_FROM) or _BOLD.search(name.value) is not None
+    return bold, bool(font and pdfium.flags(font) & _ITALIC) or _SLANTED.search(name.value) is not None
