@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LETTER, DIGIT, RIGHT, NEUTRAL = "L", "N", "R", ""
 DEEPEST = 8  # brackets inside each other in one run from left to right
 OPENS, CLOSES = "opens", "closes"
-STOPS = frozenset(".,;:!?،؛؟")
+STOPS = frozenset(".,;:!?") | {"\u060c", "\u061b", "\u061f"}
 OPENING, CLOSING = frozenset("([{«‹⁽"), frozenset(")]}»›⁾")
 BRACKETS = {char: pair for pair in ("()", "[]", "{}", "«»", "‹›", "⁽⁾") for char in pair}
 _CLASSES = {"L": LETTER, "EN": DIGIT, "AN": DIGIT, "R": RIGHT, "AL": RIGHT}

@@ -63,7 +63,8 @@ def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str],
         band = _judged(rows, i, end, lines, bands, is_marker) if end > i else None
         if band is not None:
             bands.append(band)
-            i = end
+            held = {id(line) for line in band.lines}
+            i = next((n for n in range(end, len(rows)) if id(rows[n].lines[0]) not in held), len(rows))
         else:
             i += 1
     return bands
@@ -193,10 +194,22 @@ def _judged(
     if len(columns) == 2 and not prose and (loose or above or uneven):
         return None
     goes_on = len(columns) > 2 or all(any(abs(place - x) < SAME_PLACE for place in known) for x in begins)
-    if beside < (PROSE_ROWS if prose else ROWS - 1 if goes_on else ROWS):
+    longer = _longer_column(page, end, columns[0], cuts[0]) if prose and beside >= ROWS else []
+    if beside + len(longer) < (PROSE_ROWS if prose else ROWS - 1 if goes_on else ROWS):
         return None
-    held = {id(line) for row in rows for line in row.lines}
+    held = {id(line) for row in (*rows, *longer) for line in row.lines}
     return Band(tuple(line for line in lines if id(line) in held), begins, cuts, prose)
+
+
+def _longer_column(page: Sequence[_Row], begin: int, column: tuple[float, float], cut: float) -> list[_Row]:
+    """Rows below a band that go on with its first column alone, where the others have ended."""
+    end = begin
+    while end < len(page) and len(page[end].pieces) == 1:
+        (left, right), above = page[end].pieces[0], page[end - 1]
+        if right > cut or left < column[0] - SAME_PLACE or above.y - page[end].y > APART * page[end].size:
+            break
+        end += 1
+    return list(page[begin:end])
 
 
 def _with_markers(

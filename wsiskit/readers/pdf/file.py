@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PASSWORD = 4  # FPDF_ERR_PASSWORD
+_AS_SHOWN, _FLATTENED = 0, 1  # FLAT_NORMALDISPLAY, FLATTEN_SUCCESS
 
 
 class FileFault(Exception):  # noqa: N818 - named as the other faults
@@ -39,6 +40,8 @@ class _Calls:
         self.fault = function("FPDF_GetLastError", ctypes.c_ulong)
         self.close = function("FPDF_CloseDocument", None, POINTER)
         self.count = function("FPDF_GetPageCount", ctypes.c_int, POINTER)
+        self.form = function("FPDF_GetFormType", ctypes.c_int, POINTER)
+        self.flatten = function("FPDFPage_Flatten", ctypes.c_int, POINTER, ctypes.c_int)
         self.page = function("FPDF_LoadPage", ADDRESS, POINTER)
         self.close_page = function("FPDF_ClosePage", None, POINTER)
         self.width = function("FPDF_GetPageWidthF", ctypes.c_float, POINTER)
@@ -64,6 +67,7 @@ class PdfFile:
         if not self._address:
             raise FileFault(_calls().fault())
         self.n_pages: int = _calls().count(self._address)
+        self._has_form = _calls().form(self._address) > 0
 
     def close(self) -> None:
         """Close the file; its pages are closed before."""
@@ -74,6 +78,10 @@ class PdfFile:
         """A page (0-based), open until the block ends. Raises `FileFault` where PDFium does not open it."""
         pdfium = _calls()
         page = pdfium.page(self._address, number)
+        if page and self._has_form and pdfium.flatten(page, _AS_SHOWN) == _FLATTENED:
+            # what is filled in stands beside the page's text until it is made part of it, in memory alone
+            pdfium.close_page(page)
+            page = pdfium.page(self._address, number)
         if not page:
             raise FileFault(pdfium.fault())
         try:

@@ -22,6 +22,7 @@ _ENDS = (".", "。", ">", "”", ")")  # with which a footnote ends
 _SEPARATOR = re.compile(r"\s*_{5,}\s*$")
 _MARK = re.compile(r"\s*(\d{1,3}|\*{1,3}|[a-z†‡])\s*$")
 _NUMBERED = re.compile(r"\s*(\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*(?=\S)")
+_PLAIN = re.compile(r"\s*[\[(]?([1-9]\d{0,2})(?:[.)\]/:]{1,2}\s*|\s+)(?=[^\s\d])")
 THIN = 3.0  # points: what is thinner is a stroke
 SHORTEST = 40.0  # points of a rule above notes; LibreOffice draws 119, Word 144
 LONGEST = 0.45  # of the page's width
@@ -37,6 +38,7 @@ def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) 
     them, small lines before the first mark belong to a table or a source; below a rule, or where the last note of the page
     before has not ended, they go on with that note, which ends with the line `before` (empty where that page has none).
     """
+    called = _called(lines)
     strokes = _strokes(lines, size, page, before)
     if strokes:
         ruled = [
@@ -44,7 +46,7 @@ def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) 
             for stroke in strokes
             for line in sorted((line for line in lines if _is_below(line, stroke)), key=lambda line: -line.y)
         ]
-        return [(line, _note_mark(line, size)) for line in ruled]
+        return [(line, _note_mark(line, size, called)) for line in ruled]
     is_open = bool(before) and not before.endswith(_ENDS)
     ordered = sorted(lines, key=lambda line: (-line.y, line.x0))
     rule = next((line.y for line in ordered if is_separator(line) and line.y < page.height * 0.9), None)
@@ -59,7 +61,7 @@ def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) 
         if not is_separator(line):
             tail.append(line)
     tail.reverse()
-    marks = [_note_mark(line, size) for line in tail]
+    marks = [_note_mark(line, size, called) for line in tail]
     begins = next((i for i, mark in enumerate(marks) if mark), len(tail))
     if tail and (rule is not None or (is_open and begins <= OVERLEAF)):
         begins = 0
@@ -104,9 +106,16 @@ def is_separator(line: PageLine) -> bool:
     return "_____" in line.text and _SEPARATOR.match(line.text) is not None
 
 
-def _note_mark(line: PageLine, size: float) -> str:
+def _called(lines: Sequence[PageLine]) -> frozenset[str]:
+    """Numbers that are raised behind other text on a page: the notes that it calls."""
+    raised = {run.text.strip() for line in lines for n, run in enumerate(line.runs) if n and is_raised(line, n)}
+    return frozenset(text for text in raised if text.isdecimal())
+
+
+def _note_mark(line: PageLine, size: float, called: frozenset[str] = frozenset()) -> str:
     """Mark with which a footnote begins: raised figures, or asterisks, before other text; or figures in the size of a
-    mark alone on their line, where what follows did not fit beside them. `size` is that of the body."""
+    mark alone on their line, where what follows did not fit beside them. `size` is that of the body. A small line
+    may begin with a plain number of those that the page has `called` (1. · 1/ · [1] · (1) · 1 See)."""
     first = line.runs[0]
     if len(line.runs) == 1 and line.size <= SHRUNK * SMALL * size and _LONE.fullmatch(line.text.strip()):
         return line.text.strip()
@@ -114,4 +123,7 @@ def _note_mark(line: PageLine, size: float) -> str:
         found = _MARK.match(first.text)
         return found[1] if found else ""
     found = _NUMBERED.match(line.text)
+    if found is None and called and line.size <= SMALL * size:
+        found = _PLAIN.match(line.text)
+        return found[1] if found and found[1] in called else ""
     return found[1] if found else ""

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 EDGE = 0.13  # share of the page's height at its top and foot where running lines stand; UN pages use 0.06 to 0.11
 LEVEL = 2.0  # points between two lines that are printed side by side
 COUNTED = 0.3  # share of the pages on which a line with their number stands; odd and even pages may differ
+# 24-18142 (E) 281124 *2418142* · GE.24-01234(R) · 2/2 24-18142; possessive, so that it fails in linear time
+_JOB = r"(?:[A-Z]{2,4}\.)?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?|\*[\w\s-]{6,20}\*"
+_CODES = re.compile(
+    rf"\s*+(?:\d{{1,4}}/\d{{1,4}}\s++)?(?:{_JOB})(?:\s++(?:{_JOB}|\d{{6}}|\d{{1,4}}/\d{{1,4}}|\([A-Z]\)))*+\s*+"
+)
 _DIGITS = re.compile(r"[0-9]{1,9}")
 
 
@@ -48,7 +53,8 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
         rest: list[PageLine] = []
         for line in page.lines:
             if not line.text.isspace():
-                (furniture if (number, _place(line)) in running else rest).append(line)
+                is_running = (number, _place(line)) in running or _is_code(line, page.height)
+                (furniture if is_running else rest).append(line)
         notes = find_notes(rest, size, page, before)
         before = notes[-1][0].text.rstrip() if notes else ""
         first = {id(line) for line, _ in notes}
@@ -59,6 +65,13 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
         lines += [PlacedLine(line, "furniture") for line in rules]
         lines += [PlacedLine(line, "note", mark) for line, mark in notes]
         yield lines
+
+
+def _is_code(line: PageLine, height: float) -> bool:
+    """Whether a line at the head or foot of a page holds nothing but numbers of pages (2/2), of the job and its date, a
+    barcode and the letter of the language: such lines need not come again."""
+    share = line.y / height if height else 0.5
+    return not EDGE < share < 1 - EDGE and _CODES.fullmatch(line.text) is not None
 
 
 def _place(line: PageLine) -> tuple[int, int, str]:

@@ -103,7 +103,7 @@ class BlockWriter:
             return self._last_note
         parts[0].raised = parts[0].raised and not parts[0].text.strip().startswith("*")
         self._last_note = raised(mark)
-        if mark.isdecimal():
+        if mark.isdecimal() and parts[0].text.strip() == mark:
             parts[0].text = raised(parts[0].text.lstrip())
             parts[0].raised = False
         return self._last_note
