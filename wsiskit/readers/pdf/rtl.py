@@ -37,8 +37,7 @@ ROUGHLY = 0.15  # the same beside a letter whose place is not told
 WIDTH = 0.4  # sizes of a letter that comes nowhere else on its page
 APART = 1.5  # sizes between two characters from which they are no text of one line
 NEIGHBOURS = 4  # letters left of a mark that it may stand upon
-LAM = "\u0644"
-ALEFS = frozenset(("\u0627", "\u0622", "\u0623", "\u0625"))
+LAM, ALEF = "ARABIC LETTER LAM", "ARABIC LETTER ALEF"  # beginnings of names in Unicode
 LOW, HIGH = 0.35, 1.0  # sizes below and above the baseline in which the middle of a box lies
 NEAR_LINES = 3  # lines above and below a letter that is afloat of which one is its own
 TWICE = 0.6  # sizes between a letter and the same letter tied to its mark, at most
@@ -273,8 +272,9 @@ def _stacked(group: list[Glyph]) -> list[Glyph]:
     """
     if len(group) == 1 or direction(group[0].text) != RIGHT:
         return group
-    if {glyph.text[0] for glyph in group} & {LAM} and all(glyph.text[0] in ALEFS | {LAM} for glyph in group):
-        return sorted(group, key=lambda glyph: glyph.text[0] == LAM)
+    names = [unicodedata.name(glyph.text[0], "") for glyph in group]
+    if len(group) == 2 and sorted(name.startswith(LAM) - name.startswith(ALEF) for name in names) == [-1, 1]:
+        return group[::-1] if names[0].startswith(LAM) else group
     boxes = {(glyph.x0, glyph.x1) for glyph in group}
     if len(boxes) == len(group) and all(a.x1 <= b.x0 or b.x1 <= a.x0 for a, b in itertools.pairwise(group)):
         return sorted(group, key=lambda glyph: glyph.x0)
