@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.passages.folding import INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,6 +31,7 @@ SYMBOL = re.compile(
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
     r"(?![A-Z0-9/]|[a-z](?![a-z])|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), but no path
 )
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
@@ -53,7 +56,17 @@ class Symbol(NamedTuple):
 
 
 def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
-    """Every symbol in `text` with its start and end, in text order."""
+    """Every symbol in `text` with its start and end, in text order; what prints nothing (soft hyphens, zero-width spaces,
+    direction marks) may stand in it."""
+    if text.isascii() or not _INVISIBLE.search(text):
+        yield from _printed_symbols(text)
+        return
+    kept = [n for n, char in enumerate(text) if not _INVISIBLE.match(char)]
+    for symbol, start, end in _printed_symbols(_INVISIBLE.sub("", text)):
+        yield symbol, kept[start], kept[end - 1] + 1
+
+
+def _printed_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
     for found in SYMBOL.finditer(text):
         parts = found[0].split("/")
         if not _DIGIT.search("".join(parts[1:])):

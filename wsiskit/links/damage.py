@@ -10,7 +10,9 @@ import re
 from typing import NamedTuple
 
 from wsiskit.citations.symbols import SYMBOL
+from wsiskit.passages.folding import INVISIBLE
 
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SPACE = re.compile(r"\s+")
 _RESIDUE = re.compile(r"(?:\*{1,3}|_{2}|\\)$")
 _ESCAPED = re.compile(r"\\(?=[_*~#&\-.()\[\]])")
@@ -18,7 +20,7 @@ _ESCAPED = re.compile(r"\\(?=[_*~#&\-.()\[\]])")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|/(?=[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])")
 _DOUBLED = re.compile(r"https?:/{0,2}(?=https?:/)", re.I)
 _SCHEME = re.compile(r"https?://", re.I)
-_HOST = re.compile(r"(?:https?\s*[:：]?/{1,2}\s*)*(?:[^/?#@\s]*@)?(?P<host>[^/?#:\s]+)", re.I)
+_HOST = re.compile(r"(?:https?\s*[:：]?/{1,2}\s*)*(?:[^/?#@\s]*@)?(?P<host>\[[0-9A-Fa-f:.]{2,45}\]|[^/?#:\s]+)", re.I)
 _DOMAIN = re.compile(
     r"(?:[^\W_](?:[\w\-]*[^\W_])?\.)+[^\W\d_]{2,}\.?|(?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:.]+\]|localhost", re.I
 )
@@ -49,8 +51,10 @@ def host_of(url: str) -> str:
 def diagnose(raw: str, text: str, end: int, bracketed: bool) -> Damage:
     """What ails the URL printed as `raw`, which ends at `end` of `text`. The first rule that fits is named."""
     url, issue = raw, ""
-    if _SPACE.search(raw):
-        url, issue = _SPACE.sub("", raw), "url.split"
+    if _INVISIBLE.search(raw):
+        url, issue = _INVISIBLE.sub("", raw), "url.invisible"
+    if _SPACE.search(url):
+        url, issue = _SPACE.sub("", url), "url.split"
     if _ESCAPED.search(url):
         url, issue = _ESCAPED.sub("", url), issue or "url.markup-residue"
     residue = _RESIDUE.search(url)

@@ -1,7 +1,8 @@
 """URLs in prose and in angle brackets, exactly as printed; damage that shows in the URL itself is diagnosed.
 
-Rule: RFC 3986, section 2 and appendix C. Outside brackets only its ASCII repertoire belongs to a URL, so Chinese may
-follow without a space; a full IRI is read only between `<` and `>`.
+Rule: RFC 3986, section 2 and appendix C. Outside brackets its ASCII repertoire belongs to a URL, and the letters of
+other alphabets (RFC 3987), but no ideographs, so that Chinese may follow without a space; a full IRI is read only between
+`<` and `>`. What prints nothing may stand in a URL; it is kept in `raw` and told (`url.invisible`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from wsiskit.links.damage import diagnose, host_of
 from wsiskit.model.annotation import Link
 from wsiskit.model.spans import Span
+from wsiskit.passages.folding import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +25,21 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"<\s*((?:https?://|www\.)[^<>]{1,2000}?)\s*>", re.I)
 _SCHEME = r"https?://(?:[ \t](?=www\.))?|https?(?::|：//?|(?=//))/{0,2}(?=www\.|[a-z0-9\-]+\.[a-z0-9\-]+\.)"
+# letters outside ASCII of scripts that separate words by spaces: in names of hosts and in paths (RFC 3987); no ideographs,
+# no raised figures and letters, which are marks of notes
+_LETTER = (
+    r"[^\W\x00-\x7f\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02ff\u1d2c-\u1d6a\u2070-\u209f\u2150-\u218f\u2460-\u24ff"
+    r"\u2776-\u2793\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe70-\uffef\U00020000-\U0003ffff]"
+)
 _BARE = re.compile(
     rf"(?<![A-Za-z])(?:{_SCHEME}|(?<![\w./@-])www\.(?=[a-z0-9]))"
-    r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|\\[_*~#&\-.()\[\]])+",
+    rf"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{INVISIBLE}]|{_LETTER}|\\[_*~#&\-.()\[\]])+",
     re.I,
 )
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
 TARGET = "hyperlink"  # kind of the facts that say so
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _TRAIL = ".,;:!?'"
 
@@ -86,9 +95,12 @@ def _trim(text: str, span: Span) -> Span:
     start, end = span
     while end > start + 1:
         last = text[end - 1]
+        if _INVISIBLE.match(last):
+            end -= 1
+            continue
         mark = _MARK.search(text, start, end) if last == "]" else None
         unopened = last in ")]" and text.count("(["[last == "]"], start, end) < text.count(last, start, end)
-        if mark:
+        if mark and text[mark.start() - 1] not in "=&?":  # r=[2] is a value
             end = mark.start()
         elif last in _TRAIL or unopened or (last in "$[" and text[end : end + 1] == "^"):
             end -= 1

@@ -25,7 +25,7 @@ _TABLE: dict[int, int | str] = {
     **dict.fromkeys(map(ord, "“”„‟«»「」『』＂"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛＇`´"), "'"),
     **dict.fromkeys(map(ord, "·•‧∙・"), "·"),
-    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\ufeff"), " "),
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000"), " "),
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),  # hamza and madda are often left out
     ord("\ufffe"): "-",  # what PDF text has for the hyphen at a line's end (Counter-Terrorism)
     ord("ى"): "ي",
@@ -39,7 +39,8 @@ DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, a
 # vowel signs, tatweel, direction marks
 _TATWEEL = "\u0640"  # the one of them that counts as a letter
 SIGNS = f"{_TATWEEL}\u064b-\u0652\u0670"  # tatweel and vowel signs, as ranges of a class of characters
-_UNREAD = f"{SIGNS}\u200c\u200d{DIRECTION}"
+INVISIBLE = f"\u00ad\u200b-\u200d\u2060\ufeff{DIRECTION}"  # what prints nothing, as ranges of a class of characters
+_UNREAD = f"{SIGNS}\u200b-\u200d\u2060\ufeff{DIRECTION}"
 _LEFT_OUT = re.compile(rf"\s+|[{_UNREAD}]+|\u00ad\s*")
 _MARKS = re.compile(rf"[{_UNREAD}]+")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0670]+")  # they belong to the letter before them

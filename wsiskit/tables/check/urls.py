@@ -51,6 +51,7 @@ def _address(url: str) -> str:
 
 FINDERS: dict[str, Finder] = {
     "url.bad-escape": partial(find_issue, "url.bad-escape", "broken % escape"),
+    "url.invisible": partial(find_issue, "url.invisible", "a character that prints nothing stands in it"),
     "url.markup-residue": partial(find_issue, "url.markup-residue", "left-over markup at the end"),
     "url.split": partial(find_issue, "url.split", "split by a space or a line end"),
     "url.suspect-host": partial(find_issue, "url.suspect-host", "the host is probably misspelt"),
