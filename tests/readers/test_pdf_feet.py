@@ -106,3 +106,39 @@ def test_what_is_filled_in_a_field_is_text_of_its_page() -> None:
     sheet.canvas.acroForm.textfield(name="body", value="World Health Organization", x=70, y=700, width=200, height=20)
     text = read_document(sheet.data(), "a.pdf", "").text
     assert "World Health Organization" in text
+
+
+TURNED = [
+    "1. The Union has a register of the stations, and the World Health",
+    "Organization has read it.",
+    "2. The Fund paid.",
+]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+@pytest.mark.parametrize("turned_back", [True, False], ids=["page-turned", "page-not-turned"])
+def test_a_page_that_is_set_sideways_is_read_upright(angle: int, turned_back: bool) -> None:
+    sheet = Sheet()
+    if turned_back:
+        sheet.canvas.setPageRotation(angle)
+    width, height = A4
+    sheet.canvas.translate(width if angle in (90, 180) else 0, height if angle in (180, 270) else 0)
+    sheet.canvas.rotate(angle)
+    for n, line in enumerate(TURNED):
+        sheet.put(60, 500 - 14 * n - 10 * (n == 2), line)
+    text = read_document(sheet.data(), "a.pdf", "").text
+    assert text == f"{TURNED[0]} {TURNED[1]}\n\n{TURNED[2]}\n"
+
+
+def test_a_job_number_at_the_side_of_a_page_is_furniture_and_no_note() -> None:
+    sheet = Sheet()
+    sheet.call(sheet.put(70, 750, "1. " + LONG), 750, "1")
+    sheet.call(70, 132, "1")
+    sheet.put(75, 132, "See A/79/85.", 9)
+    sheet.canvas.rotate(90)
+    sheet.put(60, -30, "24 Job 18142 of the printer", 8)
+    source = read_document(sheet.data(), "a.pdf", "")
+    assert [f.span.cut(source.text).strip() for f in source.facts if f.kind == "furniture"] == [
+        "24 Job 18142 of the printer"
+    ]
+    assert [f.span.cut(source.text) for f in source.facts if f.kind == "footnote-body"] == ["¹ See A/79/85."]

@@ -14,6 +14,7 @@ from wsiskit.readers.pdf.file import characters
 from wsiskit.readers.pdf.links import PageLink, read_links
 from wsiskit.readers.pdf.runs import Run, read_runs
 from wsiskit.readers.pdf.shapes import Shape, read_shapes, shows_pictures
+from wsiskit.readers.pdf.turned import find_setting, read_turned_page, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ SAME_SIZE = 0.6  # points by which lines of one size may differ
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
 EDGES = 0.08  # share of a page's height at its head and foot
 _COUNTER = re.compile(r"\s*\(?[A-Za-z0-9]{1,4}[.)]\s*$")
+NOMINAL = 10.0  # points: the size of a line that is set sideways, which nothing depends on
 APART = 2.0  # sizes between two words from which they are no text of one line
 
 
@@ -44,7 +46,7 @@ class PageLine(NamedTuple):
 
 class Page(NamedTuple):
     """One page; `pictures` tells whether it shows any picture, `shapes` are the paths that it draws where its text
-    could be that of a table or a chart."""
+    could be that of a table or a chart, `aside` the lines that are set otherwise than its text, as sideways."""
 
     lines: tuple[PageLine, ...]
     links: tuple[PageLink, ...]
@@ -52,6 +54,7 @@ class Page(NamedTuple):
     height: float
     pictures: bool
     shapes: tuple[Shape, ...] = ()
+    aside: tuple[PageLine, ...] = ()
 
 
 def read_page(file: PdfFile, number: int) -> Page:
@@ -61,11 +64,27 @@ def read_page(file: PdfFile, number: int) -> Page:
         text = characters(page)
         if not text.isascii() and is_right_to_left(text):
             return _right_page(page, text)
+        setting = find_setting(page, text)
+        if setting.quarter:
+            return _turned_page(page, text, setting.quarter)
+        whole, text = text, without(text, setting.aside) if setting.aside else text
         runs = read_runs(page, text)
         links = tuple(read_links(page, text, runs))
         lines = tuple(_lines(runs))
         shapes = read_shapes(page) if _is_set_apart(lines, page.height) else ()
-        return Page(lines, links, page.width, page.height, not lines and shows_pictures(page), shapes)
+        aside = tuple(
+            make_line([Run(line, 0.0, 0.0, 0.0, NOMINAL, False, False, start)])
+            for start, end in setting.aside
+            if (line := whole[start:end].strip())
+        )
+        pictured = not lines and not aside and shows_pictures(page)
+        return Page(lines, links, page.width, page.height, pictured, shapes, aside)
+
+
+def _turned_page(page: OpenPage, text: str, quarter: int) -> Page:
+    """A page whose text is set sideways or upside down, turned upright; its links and what it draws are left out."""
+    runs, width, height = read_turned_page(page, text, quarter)
+    return Page(tuple(make_line(line) for line in runs), (), width, height, False, ())
 
 
 def _right_page(page: OpenPage, text: str) -> Page:

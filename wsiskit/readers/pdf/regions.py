@@ -61,6 +61,7 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
         lines = [PlacedLine(line, "furniture") for line in furniture]
         rules = [line for line in rest if is_separator(line)]
         apart = first | {id(line) for line in rules}
+        lines += [PlacedLine(line, "furniture") for line in page.aside]
         lines += [PlacedLine(line) for line in rest if id(line) not in apart]
         lines += [PlacedLine(line, "furniture") for line in rules]
         lines += [PlacedLine(line, "note", mark) for line, mark in notes]

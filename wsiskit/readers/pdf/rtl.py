@@ -23,9 +23,11 @@ from wsiskit.readers.pdf.calls import ADDRESS, function, handle, places
 from wsiskit.readers.pdf.runs import Run, look_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from wsiskit.readers.pdf.file import OpenPage
+
+    Placing = Callable[[float, float, float, float, float, float], tuple[float, float, float, float]]
 
 LEVEL = 0.3  # sizes between the heights of two characters of one line, at most
 SHRUNK, HIGHEST = 0.8, 0.62  # of the line's size: how large a raised character is, and how high it stands, at most
@@ -64,7 +66,7 @@ class Glyph(NamedTuple):
     afloat: bool = False
 
 
-class _Drawn(NamedTuple):
+class Drawn(NamedTuple):
     """What a page draws: letters and signs, and marks upon letters."""
 
     glyphs: list[Glyph]
@@ -104,8 +106,8 @@ def _calls() -> _Calls:
 
 def read_right_page(page: OpenPage, text: str) -> RightPage:
     """Lines of a page; `text` has one character an index."""
-    drawn = _drawn(page, text)
-    lines = [part for line in _levels(drawn.glyphs) for part in _parts(line)]
+    drawn = draw(page, text)
+    lines = [part for line in levels(drawn.glyphs) for part in parts(line)]
     _put_marks(lines, drawn.marks)
     lines.sort(key=lambda line: min(glyph.order for glyph in line))
     ordered = [_ordered(line) for line in lines]
@@ -118,12 +120,13 @@ def read_right_page(page: OpenPage, text: str) -> RightPage:
     return found
 
 
-def _drawn(page: OpenPage, text: str) -> _Drawn:
+def draw(page: OpenPage, text: str, place: Placing | None = None) -> Drawn:
+    """The characters that a page prints; `text` has one an index. `place` says where they stand once the page is turned."""
     pdfium, of_text = _calls(), handle(page.text)
     boxes, spots, numbers = bytearray(16), bytearray(16), bytearray(24)
     (box,), (x, y), (out,) = places(boxes, 16), places(spots, 8), places(numbers, 24)
     looks: dict[int, tuple[bool, bool]] = {}
-    found = _Drawn([], [])
+    found = Drawn([], [])
     for i, char in enumerate(text):
         if char.isspace() or unicodedata.category(char) in ("Cc", "Cf") or not pdfium.origin(of_text, i, x, y):
             continue
@@ -131,7 +134,9 @@ def _drawn(page: OpenPage, text: str) -> _Drawn:
         owner = pdfium.owner(of_text, i)
         if not owner or not pdfium.loose(of_text, i, box):
             continue
-        left, _, right, _ = _RECT(boxes)
+        left, top, right, bottom = _RECT(boxes)
+        if place is not None:
+            left, right, pen, base = place(left, top, right, bottom, pen, base)
         pdfium.matrix(of_text, i, out)
         _, _, shear, up, _, _ = _MATRIX(numbers)
         size = round(abs(pdfium.size(of_text, i)) * math.hypot(shear, up), 1)
@@ -147,7 +152,7 @@ def _drawn(page: OpenPage, text: str) -> _Drawn:
     return found
 
 
-def _tie(drawn: _Drawn) -> None:
+def _tie(drawn: Drawn) -> None:
     """Put marks to the letters that have their place. Where such a letter itself stands is not told: it is afloat, as wide
     as it is elsewhere on the page, with its middle where that of the mark is."""
     tied: dict[tuple[float, float], list[Glyph]] = {}
@@ -175,14 +180,14 @@ def _tie(drawn: _Drawn) -> None:
 
 def _leftward(glyph: Glyph, before: list[Glyph]) -> Glyph:
     """A glyph with whether PDFium took it for part of a line that runs to the left, and turned its glyphs round."""
-    n = len(before)
-    while n and (before[n - 1].at, before[n - 1].y) == (glyph.at, glyph.y):
-        n -= 1
-    runs_right = n > 0 and abs(before[n - 1].y - glyph.y) < glyph.size * LEVEL and before[n - 1].at < glyph.at
+    last = before[-1] if before else None
+    if last is not None and (last.at, last.y) == (glyph.at, glyph.y):
+        return glyph._replace(leftward=last.leftward)
+    runs_right = last is not None and abs(last.y - glyph.y) < glyph.size * LEVEL and last.at < glyph.at
     return glyph._replace(leftward=not runs_right)
 
 
-def _levels(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def levels(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs by height; what is raised stands with the line that it is raised from."""
     lines: list[list[Glyph]] = []
     steady = [glyph for glyph in glyphs if not glyph.afloat] or glyphs
@@ -246,7 +251,7 @@ class _Row:
         self.landed.append(glyph._replace(y=self.glyphs[0].y, size=self.glyphs[0].size))
 
 
-def _parts(line: list[Glyph]) -> Iterator[list[Glyph]]:
+def parts(line: list[Glyph]) -> Iterator[list[Glyph]]:
     """Parts of a height that wide gaps part, each from left to right."""
     line.sort(key=lambda glyph: (glyph.at, glyph.order))
     line = [
