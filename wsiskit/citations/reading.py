@@ -14,4 +14,64 @@ from wsiskit.passages.folding import DIRECTION, SIGNS, fold_letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MOSTLY_ASCII = 1.2  # bytes for a character in UTF-8; French has 1.05, Russian 1.8
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNREAD = f"[{DIRECTION}{SIGNS}\u200b-\u200d\u2060\ufeff\u00ad]+"
+# in an unspaced script, line ends inside its words (but for those behind a comma, which may end a clause of a preamble) and
+# spaces beside its characters; else a word that a hyphen divides at a line's end
+_SPACED = re.compile(rf"{_UNREAD}|(?<=[a-zà-ÿа-яё])[-\u2010\ufffe][ \t]*+\r?\n[ \t]*+(?=[a-zà-ÿа-яё])")
+_BLANK = r"[ \t\u00a0\u3000]"
+_WIDE = r"[^\x00-\x7f\s]"
+_UNSPACED = re.compile(
+    rf"{_UNREAD}|(?<=[^\x00-\x7f\s，；、]){_BLANK}*+\r?\n(?={_WIDE})|(?<={_WIDE}){_BLANK}++(?!\n)|(?<!{_BLANK}){_BLANK}++(?={_WIDE})"
+)
+
+
+class ReadingText:
+    """`text` is the source with letters, widths and dashes folded one for one, and without what is not read: direction
+    marks, vowel signs, tatweel, page furniture with the space around it, line ends inside words."""
+
+    def __init__(self, source: str, furniture: Sequence[Span], *, spaced: bool) -> None:
+        self.source = source
+        pattern = _SPACED if spaced else _UNSPACED
+        left_out = sorted(
+            [*(Span(*m.span()) for m in pattern.finditer(source)), *(_widened(source, s) for s in furniture)]
+        )
+        pieces, starts, at = [], [], 0
+        for gap in left_out:
+            if gap.start > at:
+                pieces.append(source[at : gap.start])
+                starts.append(at)
+            at = max(at, gap.end)
+        pieces.append(source[at:])
+        starts.append(at)
+        self.text = _folded("".join(pieces))
+        self._starts = starts
+        self._at = [0, *accumulate(map(len, pieces[:-1]))]
+
+    def offset(self, at: int) -> int:
+        """Source offset of the character `at` of `text`."""
+        i = bisect_right(self._at, at) - 1
+        return self._starts[i] + at - self._at[i]
+
+    def span(self, start: int, end: int) -> Span:
+        """Source span of a stretch of `text` that is not empty."""
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+
+def _folded(text: str) -> str:
+    """Letters and digits folded, character for character. A text that is mostly ASCII is folded where it is not: `translate`
+    looks up every character."""
+    if len(text.encode("utf-8", "surrogatepass")) < MOSTLY_ASCII * len(text):
+        return _NOT_ASCII.sub(lambda found: fold_letters(found[0]).translate(DIGITS), text)
+    return fold_letters(text).translate(DIGITS)
+
+
+def _widened(source: str, span: Span) -> Span:
+    """A stretch with the space around it, but for its first character, which goes on parting what stands on either side."""
+    start, end = span
+    while start > 1 and source[start - 1].isspace() and source[start - 2].isspace():
+        start -= 1
+    while end < len(source) and source[end].isspace():
+        end += 1
+    return Span(start, end)
