@@ -52,6 +52,9 @@ UNITS = [
     ("es", "1. El Alto Representante de la Unión Europea para Asuntos Exteriores.", ["eu"]),
     ("zh", "1. 经济及社会理事会职司委员会审议了数据。", ["ecosoc"]),
     ("zh", "1. 欧安组织明斯克小组共同主席。", ["osce"]),
+    ("zh", "1. 大会第四委员会和秘书长审议了问题。", ["un-ga"]),
+    ("fr", "1. La Quatrième Commission de l’Assemblée générale.", ["un-ga"]),
+    ("es", "1. La Cuarta Comisión de la Asamblea General.", ["un-ga"]),
     ("zh", "1. 经济和社会事务部统计司维护数据库。", ["unsd"]),
 ]
 DEFINED = [
