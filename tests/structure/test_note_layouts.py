@@ -168,12 +168,35 @@ OTHERS = [
 ]
 
 
+OTHERS += [
+    (
+        "with a full stop at the foot of two pages",
+        HEAD
+        + "1. The Union has opened a register.¹ The Fund has paid for it.²\n\n1. See A/78/62.\n\n2. See A/79/62.\n\f"
+        "2. The Bank has a list of its own.³\n\n3. The schools have heard of it.\n\n3. See A/80/62.\n",
+        [("1", "citation", ("1",), ""), ("2", "citation", ("1",), ""), ("3", "citation", ("2",), "")],
+    ),
+    (
+        "with a full stop at the end",
+        HEAD
+        + "1. The Union has opened a register.¹ The Fund has paid for it.²\n\n2. The Bank has a list of its own.\n\n"
+        "1. See A/78/62.\n\n2. See A/79/62.\n",
+        [("1", "citation", ("1",), ""), ("2", "citation", ("1",), "")],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "wanted"), [o[1:] for o in OTHERS], ids=[o[0] for o in OTHERS])
 def test_notes_in_other_shapes(text: str, wanted: list[tuple[str, str, tuple[str, ...], str]]) -> None:
     assert structure(text)[1] == wanted
 
 
 NO_NOTES = [
+    (
+        "a list of which one item is not called",
+        HEAD + "1. The Union met.¹ It went on.\n\n1. The masts.\n\n2. The ports.\n",
+    ),
+    ("paragraphs of an annex", HEAD + "1. The Union met.¹ It went on.\n\nAnnex\n\n1. The masts are high.\n"),
     ("a chapter called Notes", HEAD + "1. The Union met.\n\nII. Notes\n\n2. The figures are those of the countries.\n"),
     ("a list that nothing calls", HEAD + "1. The Union met.\n\nNotes\n\n1. The figures are old.\n\n2. They are few.\n"),
     ("figures at the beginning of lines", HEAD + "1. The Union met.\n\n3 countries came.\n\n4 others did not.\n"),

@@ -16,6 +16,7 @@ from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.calls import glued_digits, slashed_calls
 from wsiskit.structure.notes.marks import label_of, note_marks, order_of, symbol_body, symbol_calls
 from wsiskit.structure.notes.scopes import begins_part
+from wsiskit.structure.notes.stopped import find_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -52,6 +53,9 @@ def find_bodies(text: str, starts: list[Chunk], say: Wording, cuts: list[int]) -
     bodies = dict(explicit)
     bodies.update({i: body for i, body in listed.items() if i not in explicit})
     plain = {} if listed else _called_plain(text, starts, say.profile, bodies, calls)
+    if not bodies and not plain:
+        listed = find_stopped(text, starts, say, calls.between)
+        bodies.update(listed)
     if not bodies and not plain:
         found = _slashed_bodies(text, starts) or _agreeing_bodies(text, starts, say.profile, cuts)
     else:
