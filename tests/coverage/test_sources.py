@@ -100,3 +100,17 @@ def test_a_short_word_that_two_bodies_bear_counts_for_none() -> None:
     text = "The World Health Organization and the World Trade Organization met. The Organization published a report."
     annotated = annotate(report("en", text), language="en")
     assert {cell.anaphors for cell in coverage_cells(annotated, load_framework())} == {0}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The World Bank published a report. The World Bank Digital Partnership Fund trained staff."),
+        ("zh", "世界银行发布了报告。世界银行信托基金提供了资金。"),
+    ],
+)
+def test_a_fund_named_after_a_bank_is_not_the_bank_too(language: str, text: str) -> None:
+    for nil in (True, False):
+        annotated = annotate(report(language, text), language=language, nil=nil)
+        cells = {cell.entity_id: len(cell.evidence) for cell in coverage_cells(annotated, load_framework())}
+        assert cells == {"world-bank": 1}

@@ -90,3 +90,20 @@ def test_facilitators_of_the_seed() -> None:
 def test_a_language_without_clause_grammar_has_no_statements() -> None:
     annotated = analyse(source("1. L'UIT a publié un rapport.\n"), Settings(nil=False, source_language="zh"))
     assert annotated.statements == ()
+
+
+LONG = {
+    "zh": ["国际电联已{联合能已}自。", "{国际电联、}发布了报告。", "{经国际电联}核可。", "国际电联{并发布的}。"],
+    "en": ["{ITU, }published a report.", "In partnership with {ITU, }published it.", "{the programme of }ITU helped."],
+    "ru": ["{МСЭ, }опубликовал доклад.", "был {создан и }принят МСЭ."],
+    "ar": ["{نشر اليونسكو و}قدم."],
+}
+
+
+def test_long_runs_of_one_word_cost_no_more_than_their_length() -> None:
+    """Adverbs that can be parted in many ways, lists, chains: an exponential reading of 400 of them would never end."""
+    for language, forms in LONG.items():
+        for form in forms:
+            before, repeated, behind = form.replace("}", "{").split("{")
+            annotated = annotate(f"1. {before}{repeated * 400}{behind}\n", language=language)
+            assert annotated.report.language == language

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MASK = "\x02"  # stands for one masked stretch (a URL, a symbol, a note mark)
 BREAK = "\x03"  # stands between two units
@@ -238,6 +238,17 @@ class FoldedView:
         """Source offset of the view's character `at`; monotone within a unit."""
         i = bisect_right(self._starts, at) - 1
         return self._offsets[i] + at - self._starts[i]
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """(place in the view, source offset, length) of the parts of `[start, end)` that stand together in the source."""
+        i = max(bisect_right(self._starts, start) - 1, 0)
+        while start < end:
+            behind = self._starts[i + 1] if i + 1 < len(self._starts) else self._at
+            stop = min(behind, end)
+            if stop > start:
+                yield start, self._offsets[i] + start - self._starts[i], stop - start
+                start = stop
+            i += 1
 
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
         """Source spans of the view's `[start, end)`, in order; more than one only across a cut. Vowel signs of the last

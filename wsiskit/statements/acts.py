@@ -6,7 +6,7 @@ only into a clause that lacks one; a pronoun stands for the one body of the sent
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
@@ -17,7 +17,7 @@ from wsiskit.passages.passage import joined_text
 from wsiskit.passages.units import masked_spans, prose_units
 from wsiskit.statements.clauses import cut_clauses, unit_text
 from wsiskit.statements.closed_classes import load_words
-from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named
+from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named, Reading
 from wsiskit.statements.spaced import read_spaced
 from wsiskit.statements.unspaced import read_unspaced
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport, Mention, Place
     from wsiskit.passages.units import Prose
     from wsiskit.statements.clauses import Clause, UnitText
-    from wsiskit.statements.reading import Reading
 
+_NOBODY = Reading((), carries=False, facilitates=False, pronoun=False)
 _BODY = frozenset({"paragraph", "unknown", "text"})
 
 
@@ -48,7 +48,7 @@ def find_statements(
             continue
         unit = unit_text(view, found, source)
         clauses = cut_clauses(unit, prose, profile)
-        for clause, acts in _acts(unit, clauses, _names(unit, linked), profile):
+        for clause, acts in _acts(unit, clauses, _names(unit, starts, linked), profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
             for act, rule in acts:
                 number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
@@ -126,6 +126,8 @@ def _acts(
 
 
 def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
+    if not any(name.start < clause.end for name in names):
+        return _NOBODY  # nobody is named here or before, whose acting could go on
     if profile.spaced:
         return read_spaced(unit, clause, names, profile)
     return read_unspaced(unit, clause, names, load_words(profile))
@@ -144,13 +146,14 @@ class _Sentence:
         return next(iter(self.subjects.values())) if alone else None
 
 
-def _names(unit: UnitText, linked: dict[int, tuple[int, Mention]]) -> list[Named]:
-    """Linked names of the unit, by their place in its text."""
-    places = {offset: at for at, offset in reversed(list(enumerate(unit.offsets)))}
+def _names(unit: UnitText, starts: Sequence[int], linked: dict[int, tuple[int, Mention]]) -> list[Named]:
+    """Linked names of the unit, by their place in its text; `starts` are the sorted keys of `linked`."""
     names = []
-    for offset in sorted(linked.keys() & places.keys()):
+    offsets = unit.offsets
+    for offset in starts[bisect_left(starts, offsets[0]) : bisect_right(starts, offsets[-1])] if offsets else ():
         index, mention = linked[offset]
         last = mention.pieces[-1].end - 1
-        if last in places:
-            names.append(Named(places[offset], places[last] + 1, mention.entity_id, index))
+        at, end = bisect_left(offsets, offset), bisect_left(offsets, last)
+        if offsets[at] == offset and end < len(offsets) and offsets[end] == last:
+            names.append(Named(at, end + 1, mention.entity_id, index))
     return names

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 _PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»", strict=True))
 _CLOSING = frozenset(_PAIRS.values())
+_ANY_MARK = re.compile(f'[{re.escape("".join(_PAIRS) + "".join(_PAIRS.values()))}"]')
 _QUOTES = frozenset('”」』»"')
 _ITEM = re.compile(r"[(（]?[a-z0-9]{1,4}[)）]\s*|[-–•]\s+")  # (a) of an enumeration
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTERS = re.compile(r"\W*")
 _BEHIND_NUMBER = re.compile(r"[\\*_]*(?:[.．、)]|\s*[-–—](?!\d))?[\\*_]*\s*")  # 12. · **12** · ١٢ -
 _EDGE = f"{MASK}{BREAK} \n\r\t.,，、"
@@ -55,27 +57,26 @@ class UnitText(NamedTuple):
 def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
     """The text of one unit of the view."""
     text = view.text[unit.start : unit.end]
-    offsets = [view.offset(at) for at in range(unit.start, unit.end)]
-    printed = "".join(
-        char if char in (MASK, BREAK, " ") else source[offset] for char, offset in zip(text, offsets, strict=True)
-    )
-    spaced, places = _spaced(printed, offsets, source)
-    return UnitText(text, printed, offsets, spaced, places, _closed(printed))
-
-
-def _spaced(printed: str, offsets: list[int], source: str) -> tuple[str, list[int]]:
-    chars: list[str] = []
+    printed: list[str] = []
+    spaced: list[str] = []
+    offsets: list[int] = []
     places: list[int] = []
-    before = offsets[0] if offsets else 0
-    for at, (char, offset) in enumerate(zip(printed, offsets, strict=True)):
-        if offset - before > 1 and char != " " and any(c.isspace() for c in source[before + 1 : offset]):
-            chars.append(" ")
+    for start, offset, length in view.runs(unit.start, unit.end):
+        at = start - unit.start
+        piece = text[at : at + length]
+        if piece not in (MASK, BREAK, " "):
+            piece = source[offset : offset + length]
+        gap = source[offsets[-1] + 1 : offset] if offsets else ""
+        if gap and piece != " " and any(char.isspace() for char in gap):
+            spaced.append(" ")
             places.append(at)
-        if char not in (MASK, BREAK):
-            chars.append(char)
-            places.append(at)
-        before = offset
-    return "".join(chars), places
+        if piece not in (MASK, BREAK):
+            spaced.append(piece)
+            places.extend(range(at, at + length))
+        printed.append(piece)
+        offsets.extend(range(offset, offset + length))
+    whole = "".join(printed)
+    return UnitText(text, whole, offsets, "".join(spaced), places, _closed(whole))
 
 
 def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
@@ -87,7 +88,7 @@ def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
     opens = True
     for cut in [*cuts, len(unit.text)]:
         first, last = _trimmed(unit.text, start, cut)
-        if any(char.isalpha() for char in unit.text[first:last]):
+        if _LETTER.search(unit.text, first, last):
             clauses.append(Clause(first, last, len(clauses) + 1, opens))
             opens = False
         opens = opens or cut in stops or unit.printed[cut : cut + 1] in _QUOTES
@@ -123,7 +124,8 @@ def _ends(unit: UnitText, profile: Profile, key: str) -> list[int]:
 def _closed(printed: str) -> tuple[Span, ...]:
     stack: list[tuple[str, int]] = []
     spans: list[Span] = []
-    for at, char in enumerate(printed):
+    for found in _ANY_MARK.finditer(printed):
+        at, char = found.start(), found[0]
         closes = char in _CLOSING or (char == '"' and any(mark == '"' for mark, _ in stack))
         if closes and any(mark == char for mark, _ in stack):
             while stack:

@@ -52,6 +52,7 @@ class Words:
         }
         lists = profile.section("statements.verbs")
         words = read_words(profile.code)
+        self._adverbs_begin = frozenset(adverb[:1] for adverb in parts.get("adverb", "").split("|"))
         self._inanimate = frozenset(str(lists.get("inanimate", "")).split())
         further = [*str(lists.get("further", "")).split(), *parts.get("deverbal", "").split("|")]
         self._verbs = words.union(further)
@@ -94,7 +95,8 @@ class Words:
                 found = self.match("preposition", text, here, end)
             if found >= 0:
                 return found
-            for size in range(1, min(_LONGEST_ADVERB, end - here) + 1):
+            longest = _LONGEST_ADVERB if text[here : here + 1] in self._adverbs_begin else 0
+            for size in range(1, min(longest, end - here) + 1):
                 behind = here + size
                 if behind not in seen and self._patterns["adverb"].fullmatch(text, here, behind):
                     seen.add(behind)

@@ -53,10 +53,11 @@ class Groups(Predicates):
         """Names and other members joined by commas and conjunctions from the name at `at`."""
         start = at - 1 if self._tag(at - 1) == "d" else at
         names, end, several = [self._named(at)], at + 1, False
+        commas = False  # a frame ends at its first comma, if at any of a list
         while True:
             joint, last = self._joint(end)
             item = joint + 1 if self._tag(joint) == "d" else joint
-            if joint == end or (not last and self._closes_frame(start, end)):
+            if joint == end or (not last and not commas and self._closes_frame(start, end)):
                 break
             if self._tag(item) == NAME:
                 names.append(self._named(item))
@@ -67,6 +68,7 @@ class Groups(Predicates):
                     break
                 end = stop
             several = True
+            commas = commas or not last
         return Group(start, end, tuple(names), several)
 
     def _closes_frame(self, start: int, comma: int) -> bool:

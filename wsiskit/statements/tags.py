@@ -28,6 +28,7 @@ _CLASSES = {  # key of the profile → tag
 }  # fmt: skip
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*+'?)|(?P<number>\d+(?:[.,/:-]\d+)*+)|(?P<mark>[^\w\s])")
 _TITLE = re.compile(r" ?(?![A-ZА-ЯÀ-Þ]{2})[A-ZА-ЯÀ-Þ]")
+_FIRST = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MARKS = {",": COMMA, "،": COMMA, ":": COLON, "-": HYPHEN}
 _OPENING = "(（[【"
 _NOUN_AFTER = "dPOBWL"  # behind these a word that may be a verb is a noun
@@ -60,10 +61,9 @@ class Tagger:
             for key, tag in _CLASSES.items()
             for word in str(data.get(key, "")).split()
         }
-        phrases = [*data.get("phrases", ()), *_worded(self._classes)]
-        self._phrases = re.compile(
-            "|".join(f"(?P<{tag}{i}>{found})" for i, (tag, found) in enumerate(phrases)) or "(?!)", re.I
-        )
+        patterns = enumerate(data.get("phrases", ()))
+        self._patterns = re.compile("|".join(f"(?P<{tag}{i}>{found})" for i, (tag, found) in patterns) or "(?!)", re.I)
+        self._phrases = _worded(self._classes)
         self._adverb = profile.regex("statements.grammar", "adverb_form")
         self._demotes = bool(data.get("articles"))
         self._prefix = profile.regex("statements.grammar", "prefix")
@@ -97,11 +97,11 @@ class Tagger:
     ) -> int:
         """Reads one phrase, word, number or mark at `at`; the position behind it."""
         text = unit.text
-        phrase = self._phrases.match(text, at, end)
-        if phrase and phrase.lastgroup and phrase.end() > at:
-            tokens.append(Token(at, phrase.end(), phrase[0].lower()))
-            tags.append(phrase.lastgroup[0])
-            return phrase.end()
+        stop, tag = self._phrase(text, at, end)
+        if tag:
+            tokens.append(Token(at, stop, text[at:stop].lower()))
+            tags.append(tag)
+            return stop
         found = _TOKEN.match(text, at, end)
         if not found:
             return at + 1
@@ -130,6 +130,17 @@ class Tagger:
             tags.append(tag)
         return stop
 
+    def _phrase(self, text: str, at: int, end: int) -> tuple[int, str]:
+        """(end, tag) of an expression of more than one word at `at`; the tag is empty where there is none."""
+        first = _FIRST.match(text, at, end)
+        for phrase, tag in self._phrases.get(first[0].lower(), ()) if first else ():
+            stop = at + len(phrase)
+            whole = stop <= end and not text[stop : stop + 1].isalnum()
+            if whole and text[at:stop].lower() == phrase and not text[at - 1 : at].isalnum():
+                return stop, tag
+        found = self._patterns.match(text, at, end)
+        return (found.end(), found.lastgroup[0]) if found and found.lastgroup and found.end() > at else (at, "")
+
     def _of_word(self, word: str, printed: str, *, opens: bool) -> str:
         known = self._classes.get(word)
         if known:
@@ -150,10 +161,12 @@ class Tagger:
         return "".join(tags)
 
 
-def _worded(classes: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Entries of closed classes that have more than one word, the longest first."""
-    several = sorted((word for word in classes if " " in word), key=len, reverse=True)
-    return [(classes[word], rf"\b{re.escape(word)}\b") for word in several]
+def _worded(classes: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Entries of closed classes that have more than one word, with their tags, by their first word, the longest first."""
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for phrase in sorted((word for word in classes if " " in word), key=len, reverse=True):
+        by_first.setdefault(phrase.partition(" ")[0], []).append((phrase, classes[phrase]))
+    return by_first
 
 
 @cache

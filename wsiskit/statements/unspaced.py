@@ -13,7 +13,7 @@ from wsiskit.statements.closed_classes import Verb
 from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wsiskit.statements.clauses import Clause, UnitText
     from wsiskit.statements.closed_classes import Words
@@ -153,6 +153,15 @@ class _ClauseReader:
                 break
             at = joint
         return group, at
+
+    def _groups(self) -> Iterator[tuple[list[Named], int]]:
+        """The groups of the clause, each name in one, with the position behind."""
+        done = self._start
+        for at in sorted(self._names):
+            if at >= done:
+                group, after = self._group(at)
+                done = group[-1].end
+                yield group, after
 
     def _past_bracket(self, at: int) -> int:
         """Position behind a bracket that directly follows a name."""
@@ -314,8 +323,7 @@ class _ClauseReader:
                 continue
             if found.start() == behind or self._words.fits("together", self._text, after, self._end):
                 self._add(group, PARTNER, "statement.with")
-        for at in list(self._names):
-            group, after = self._group(at)
+        for group, after in self._groups():
             if self._match("under", after) >= 0:
                 self._add(group, PARTNER, "statement.under")
 
@@ -338,8 +346,7 @@ class _ClauseReader:
 
     def _names_of_group(self, last: int) -> set[int]:
         """Starts of the names in the group that ends with the name at `last`."""
-        for at in sorted(self._names):
-            group, _ = self._group(at)
+        for group, _ in self._groups():
             starts = {name.start for name in group}
             if last in starts:
                 return starts
