@@ -9,6 +9,7 @@ read. Neither is proof: a translation may say "the Office" where another names i
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from bisect import bisect_right
 from itertools import accumulate
@@ -27,16 +28,21 @@ if TYPE_CHECKING:
 
 QUORUM = 3  # other languages that must agree; with two, an error of Spanish that French shares would count as a truth
 _BETWEEN = "\n\n"  # between the sentences of a document, so that each is a paragraph
+_PRINTED_NUMBER = re.compile(r"^\s*\d+\s*(?:[.-]\s*)+")
 SHOWN = 160  # characters of a sentence that --items prints
 
 Found = dict[tuple[int, str], set[str]]  # sentence and item → languages that say so
 
 
 class Layer(NamedTuple):
-    """`items` yields (offset in the text, item) of an analysed report; `facts` asks for quantities and statements."""
+    """`items` yields (offset in the text, item) of an analysed report; `facts` asks for quantities and statements.
+
+    `numbered` has each sentence as a numbered paragraph: clauses are read in these, and the corpus prints few numbers.
+    """
 
     items: Callable[[AnnotatedReport], Iterator[tuple[int, str]]]
     facts: bool = False
+    numbered: bool = False
 
 
 class Score(NamedTuple):
@@ -77,7 +83,7 @@ LAYERS = {
     "citations": Layer(_citations),
     "entities": Layer(_entities),
     "values": Layer(_values, facts=True),
-    "actors": Layer(_actors, facts=True),
+    "actors": Layer(_actors, facts=True, numbered=True),
 }
 DEFAULT = ("citations", "entities")
 
@@ -101,6 +107,19 @@ def _lines(path: Path) -> list[str]:
 
 def items_of(sentences: Sequence[str], language: str, layers: Mapping[str, Layer]) -> Iterator[tuple[str, int, str]]:
     """(layer, place of the sentence in `sentences`, item) of one text that is made of these sentences."""
+    for numbered in (False, True):
+        chosen = {name: layer for name, layer in layers.items() if layer.numbered is numbered}
+        if chosen:
+            yield from _items_of(_numbered(sentences, language) if numbered else sentences, language, chosen)
+
+
+def _numbered(sentences: Sequence[str], language: str) -> list[str]:
+    """The sentences as paragraphs 1, 2 …, without the numbers that they bear in their documents."""
+    mark = " -" if language == "ar" else "."
+    return [f"{n}{mark} {_PRINTED_NUMBER.sub('', one)}" for n, one in enumerate(sentences, 1)]
+
+
+def _items_of(sentences: Sequence[str], language: str, layers: Mapping[str, Layer]) -> Iterator[tuple[str, int, str]]:
     starts = [0, *accumulate(len(one) + len(_BETWEEN) for one in sentences[:-1])]
     settings = Settings(
         source_language=language,

@@ -102,6 +102,14 @@ class Agents(Groups):
             return False
         return self._has_finite(end, self._next_break(end))
 
+    def _is_attribute(self, at: int) -> bool:
+        """Whether a phrase of partners belongs to a participle beside an object: supports a group established with WHO."""
+        i = at - 1
+        while self._tag(i) == "D":
+            i -= 1
+        bare = self._tag(i) in "ep" and self._tag(i - 1) in "wUNqx" and self._auxiliary(i) is None
+        return bare and self._has_finite(self._last_break(i), i)
+
     def _last_frame(self, first: int, end: int) -> int:
         """Where the noun phrase before `end` begins: behind the comma of the last frame, if there is one."""
         while self._tags[first : first + 1] in ("P", "W", "S"):
@@ -121,9 +129,11 @@ class Agents(Groups):
                     i -= 1
             elif self._tag(i) in "CA":  # with the Government and the World Bank
                 i -= 1
-                while self._tag(i) in "UwdO" and group.start - i < 8:
+                while group.start - i < 9 and (
+                    self._tag(i) in "UwdO" or (self._tag(i) == "P" and self._tag(i + 1) in "Ud")
+                ):
                     i -= 1
             if self._is_part(group):
                 continue
-            if self._tag(i) in "WV" and i < group.start:
+            if self._tag(i) in "WV" and i < group.start and not self._is_attribute(i):
                 yield Found(group.names, PARTNER, "statement.with", group.start)

@@ -97,7 +97,7 @@ class Grammar(Agents):
             if (
                 head >= 0
                 and self.predicate(i, several=self._is_plural(head))
-                and not (self._tag(i) in "ep" and self._tag(i - 1) == "H")
+                and not (self._tag(i) in "ep" and (self._tag(i - 1) == "H" or self._tag(i + 1) == "O"))
             ):
                 break
             if self._tag(i) in "wxqUg":

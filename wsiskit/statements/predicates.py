@@ -84,7 +84,7 @@ class Predicates:
     def _is_verb(self, at: int) -> bool:
         """Whether a word that may be a noun is the verb: an object follows, and no other finite verb of the same stretch."""
         after, _ = self._light(at + 1)
-        if self._tag(after) not in 'dnTPIgNUWVwqxOr"A':
+        if self._tag(after) not in 'dnTPIgNUWVwqxOr"':
             return False
         for i in range(at + 1, min(at + _FURTHER, len(self._tags))):
             tag = self._tags[i]
