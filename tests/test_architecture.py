@@ -31,7 +31,7 @@ FLOORS = (
     {"tables"},
     {"writers"},
     {"workers"},
-    {"corpus", "evaluation", "linkcheck"},
+    {"corpus", "evaluation", "linkcheck", "pages"},
     {"cli"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

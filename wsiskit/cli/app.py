@@ -37,6 +37,8 @@ COMMANDS = {
     "terms": "terms",
     "align": "align",
     "explain": "explain",
+    "html": "html",
+    "brief": "brief",
     "corpus": "corpus",
     "rules": "rules",
     "registry": "registry",

@@ -1,0 +1,143 @@
+"""`brief`: one action line or one entity, on about two pages."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wsiskit.cli.html import require_jinja
+from wsiskit.cli.options import ANALYSIS, add_command, settings_of
+from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.write import require, write_parts
+from wsiskit.errors import UsageError
+
+if TYPE_CHECKING:
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.source import SourceText
+    from wsiskit.pages.content import ReportPage
+
+_TEXT = """Make a brief of about two pages: on an action line, or with --entity on one organization.
+
+It says who is named, who did what (statements), the figures, the sources, what is missing, and, where a report of another year
+is given too, what has changed. The ending of -o chooses the format: .md, .html or .docx; without -o it is Markdown.
+
+Examples:
+
+  wsiskit brief C5 report.txt
+
+  wsiskit brief C7/e-health report-2025.pdf report-2026.txt --lang en -o e-health.docx
+
+  wsiskit brief --entity itu report.txt -o itu.html
+"""
+_WHAT = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[LINE] REPORT", help="An action line, such as C5, and reports; with --entity reports alone."
+    ),
+]
+_ENTITY = Annotated[str, typer.Option("--entity", metavar="ID", help="Id, acronym or name of an organization.")]
+_FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .md, .html or .docx.")]
+_FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add the command."""
+    options = {"arguments": (_WHAT, Ellipsis), "entity": (_ENTITY, ""), "output": (_FILE, ""), **ANALYSIS}
+    add_command(app, name, print_brief, options, _TEXT)
+
+
+def print_brief(values: dict[str, Any]) -> int:
+    """`brief`."""
+    from wsiskit import __version__
+    from wsiskit.knowledge.framework import load_framework
+    from wsiskit.knowledge.registry import load_registry
+    from wsiskit.pages.brief import entity_brief, line_brief
+
+    target = values["output"]
+    form = _form(target)
+    settings = settings_of(values, nil=True)
+    registry, framework = load_registry(settings.overlays), load_framework()
+    line, reports = "", list(values["arguments"])
+    entity = ""
+    if values["entity"]:
+        entity = _entity(values["entity"], registry)
+    else:
+        line, *reports = reports
+        line = _line(line, framework)
+        if not reports:
+            raise UsageError("brief", "usage.reports", "no report is named", f"wsiskit brief {line} REPORT")
+
+    def work(source: SourceText) -> tuple[ReportPage, AnnotatedReport]:
+        from wsiskit.pages.content import report_page
+        from wsiskit.pipeline import analyse
+
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report, reports, outlined=True)
+        return report_page(annotated, registry, framework, settings), annotated
+
+    found, code = each_report(reports, work)
+    if not found:
+        return code
+    found.sort(key=lambda pair: (pair[0].date or pair[0].year, pair[0].path))
+    language = settings.language or found[-1][0].language
+    blocks = (
+        entity_brief(found, entity, registry, framework, language)
+        if entity
+        else line_brief(found, line, registry, framework, language)
+    )
+    write_parts([_rendered(form, blocks, language, f"wsiskit {__version__}")], target, [*reports, *settings.overlays])
+    return code
+
+
+def _rendered(form: str, blocks: list[Any], language: str, made_by: str) -> str | bytes:
+    from wsiskit.pages import blocks as forms
+
+    if form == "docx":
+        return forms.docx_document(blocks, language, made_by)
+    return forms.html_text(blocks, language) if form == "html" else forms.markdown_text(blocks)
+
+
+def _form(target: str) -> str:
+    ending = os.path.splitext(target)[1].lower()
+    form = _FORMS.get(ending, "" if target and target != "-" else "markdown")
+    if not form:
+        raise UsageError(
+            f"-o {target}", "usage.extension", "a brief is not written in this format", "name it .md, .html or .docx"
+        )
+    if form == "docx":
+        require("docx")
+    if form == "html":
+        require_jinja()
+    return form
+
+
+def _line(asked: str, framework: Any) -> str:
+    known = {one.id.casefold(): one.id for one in framework.lines}
+    known.update({one.id.partition("/")[2].casefold(): one.id for one in framework.lines if "/" in one.id})
+    if asked.casefold() in known:
+        return str(known[asked.casefold()])
+    from difflib import get_close_matches
+
+    ids = [one.id for one in framework.lines]
+    near = get_close_matches(asked.upper(), ids, 1)
+    remedy = f"perhaps {near[0]}? there are {', '.join(ids)}" if near else f"use one of {', '.join(ids)}"
+    raise UsageError(asked, "usage.line", "there is no such action line", remedy)
+
+
+def _entity(asked: str, registry: Any) -> str:
+    """The one entity of an id, an acronym or a form. Raises `UsageError` where none or several have it."""
+    from wsiskit.passages.folding import fold_form
+
+    if asked in registry.entities:
+        return asked
+    folded = fold_form(asked).casefold()
+    ids = {alias.entity_id for alias in registry.aliases if fold_form(alias.form).casefold() == folded}
+    ids |= {entity.id for entity in registry.entities.values() if entity.acronym.casefold() == asked.casefold()}
+    if len(ids) == 1:
+        return str(ids.pop())
+    message = (
+        f"{len(ids)} organizations have it: {', '.join(sorted(ids))}" if ids else "the registry has no such id or form"
+    )
+    raise UsageError(asked, "usage.entity", message, "`wsiskit registry list` has all ids")

@@ -1,0 +1,1 @@
+"""Reports for people: one page with everything, a brief on one line or one body, charts."""

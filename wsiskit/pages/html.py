@@ -1,0 +1,89 @@
+"""The page as one HTML file: no network, nothing of a report is ever markup or code. Loads jinja2."""
+
+from __future__ import annotations
+
+import base64
+import os
+from functools import cache
+from hashlib import sha256
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, StrictUndefined, select_autoescape
+
+from wsiskit.pages.content import changes, direction_of, web_only
+from wsiskit.pages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsiskit.pages.content import ReportPage
+
+PARTS = ("matrix", "gaps", "evidence", "unknown", "figures", "doubts")
+
+
+def data_text(name: str) -> str:
+    """Text of a file in `data/`."""
+    with open(os.path.join(os.path.dirname(__file__), "data", name), encoding="utf-8") as stream:  # noqa: PTH118, PTH120, PTH123
+        return stream.read()
+
+
+def page_html(pages: Sequence[ReportPage], language: str, version: str, registry: str) -> str:
+    """The page of one report or several, the interface in `language`.
+
+    A Content-Security-Policy allows the file's own style and script by their digests, and no request at all.
+    """
+    style, script = data_text("page.css"), data_text("page.js")
+    first = pages[0]
+    title = first.title or first.symbol or first.path
+    several = f"{title} · {', '.join(page.year or page.symbol or page.path for page in pages)}"
+    values: dict[str, Any] = {
+        "pages": pages,
+        "differences": [(a, b, changes(a, b)) for a, b in pairwise(pages)],
+        "heading": several if len(pages) > 1 else title,
+        "language": language,
+        "direction": direction_of(language),
+        "w": words(language),
+        "parts": PARTS,
+        "style": style,
+        "script": script,
+        "style_hash": digest_source(style),
+        "script_hash": digest_source(script),
+        "version": version,
+        "registry": registry,
+    }
+    return environment().get_template("page.html.j2").render(values)
+
+
+def digest_source(text: str) -> str:
+    """A source expression of a Content-Security-Policy: `sha256-…` of the text (CSP 3, 2.3.1)."""
+    return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def environment() -> Environment:
+    """Templates of the package, always escaped; an unknown name in one is an error, not an empty text."""
+    from jinja2 import FunctionLoader
+
+    made = Environment(
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        loader=FunctionLoader(data_text),
+    )
+    made.filters.update(web=web_only, host=_host, urlpath=_path)
+    return made
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
+
+
+def _path(target: str) -> str:
+    """A file's path as a relative reference: a name that begins like a scheme stays a name."""
+    path, mark, part = target.rpartition("#")
+    encoded = quote(os.fsencode(path))
+    return f"{encoded if encoded.startswith(('/', '.')) else './' + encoded}{mark}{part}"

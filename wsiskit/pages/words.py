@@ -1,0 +1,23 @@
+"""The words of the interface, in six languages: data, checked to be complete."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+
+LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+
+
+@cache
+def _all() -> dict[str, dict[str, str]]:
+    path = os.path.join(os.path.dirname(__file__), "data", "words.toml")  # noqa: PTH118, PTH120
+    with open(path, "rb") as stream:  # noqa: PTH123
+        return tomllib.load(stream)
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """Key → words of a language; English where a language is not known."""
+    at = language if language in LANGUAGES else "en"
+    return {key: texts[at] for key, texts in _all().items()}
