@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TEXT = """Make a brief of about two pages: on an action line, or with --entity on one organization.
 
-It says who is named, who did what (statements), the figures, the sources, what is missing, and, where a report of another year
+It says who is named, who did what, the figures, the sources, what is missing, and, where a report of another year
 is given too, what has changed. The ending of -o chooses the format: .md, .html or .docx; without -o it is Markdown.
 
 Examples:

@@ -20,7 +20,8 @@ MOST = 40  # reports on one page; each adds about a megabyte
 _TEXT = """Make one page of a report: who is named under which line, with the evidence behind every number.
 
 The file needs no network and no other file. It has the matrix, gaps, quotations with their footnotes, names that the
-registry lacks, figures and findings. Several reports are shown year on year. --lang chooses names, titles and the words of the page.
+registry lacks, figures and findings. Several reports are shown year on year. --lang chooses names, titles and the words of
+the page.
 
 Examples:
 

@@ -8,6 +8,7 @@ import typer
 
 from wsiskit.cli.filters import FILTERS, filtered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
+from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError
@@ -36,7 +37,7 @@ _FILTERS = {name: FILTERS[name] for name in ("line", "entity", "paragraph")}
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    options = {"kind": (_KIND, ""), "wide": (_WIDE, False)}
+    options = {"kind": (_KIND, ""), "wide": (_WIDE, False), **PLOT}
     add_command(app, name, print_series, {**REPORTS, **options, **_FILTERS, **ANALYSIS, **FORMATS}, _TEXT)
 
 
@@ -53,6 +54,7 @@ def print_series(values: dict[str, Any]) -> int:
     if values["wide"] and values["columns"]:
         raise UsageError("--wide and --columns", "usage.formats", "these exclude each other", "leave one of them out")
     check_format(values, COLUMNS)
+    check_plot(values)
     settings = settings_of(values, nil=False, facts=False, doubts=False, statements=False)
 
     def work(source: SourceText) -> AnnotatedReport:
@@ -67,6 +69,7 @@ def print_series(values: dict[str, Any]) -> int:
         every = series_rows(reports, load_registry(settings.overlays), load_framework(), settings.language)
         table = Table("series", COLUMNS, tuple(row for row in every if not kinds or row[0] in kinds))
         given = [*values["reports"], *settings.overlays]
+        write_plot(filtered(table, values), values, given)
         if values["wide"]:
             table = wide_series(filtered(table, values))
             values = {**values, "where": (), **dict.fromkeys(_FILTERS, "")}

@@ -9,8 +9,9 @@ import typer
 from wsiskit.cli.filters import FILTERS, filtered
 from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
+from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import each_report, warn_of_doubts
-from wsiskit.cli.streams import remark
+from wsiskit.cli.streams import is_terminal, remark
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.model.table import Table
 
@@ -30,6 +31,8 @@ Examples:
   wsiskit coverage report.txt --wide --lang en --csv -o matrix.csv
 
   wsiskit coverage report.txt --csv | grep no-heading
+
+  wsiskit coverage report.txt --lang en --plot matrix.svg -o coverage.csv
 """,
     "entities": """Print the organisations that a report names, with their surface forms and counts.
 
@@ -151,7 +154,8 @@ _EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
     "links": LINK_CHECK,
     "mentions": {"all": (_ALL, False)},
     "statements": {"all": (_ALL_CLAUSES, False)},
-    "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False), "unknown": (_UNKNOWN, False)},
+    "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False), "unknown": (_UNKNOWN, False), **PLOT},
+    "cooccurrences": PLOT,
 }
 
 
@@ -183,6 +187,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
     columns = checked_columns(table_maker(name, wide=wide).columns, values)
     check_format(values, columns)
+    check_plot(values)
     structural = name in STRUCTURE_TABLES
     sources: list[dict[str, str]] = []
     lineless: list[str] = []
@@ -205,7 +210,9 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         if name == "links":
             table, dead = check_links(table, values)
             code = code or dead
-        write_table(table, values, [*values["reports"], *settings.overlays], sources)
+        given = [*values["reports"], *settings.overlays]
+        if not (write_plot(table, values, given) and is_terminal() and not values["output"]):
+            write_table(table, values, given, sources)
     if unknown:
         remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")
     if lineless:

@@ -1,0 +1,141 @@
+"""The page in a real headless Chromium: opened, filtered, a cell opened by mouse and keyboard, printed, checked by axe-core.
+
+Chromium and its driver are programs of the system; `.ci/run` installs them.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_selenium_python
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.cli.conftest import SEED
+from wsiskit.cli.app import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
+AXE = Path(axe_selenium_python.__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+QUIET = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    for argument in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    service = webdriver.ChromeService(executable_path="/usr/bin/chromedriver")
+    options.binary_location = "/usr/bin/chromium"
+    driver = webdriver.Chrome(options=options, service=service)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    for language in ("en", "zh", "ar", "fr", "es", "ru"):
+        assert run(["html", str(SEED), "--lang", language, "-o", str(folder / f"{language}.html")]) == 0
+    return folder
+
+
+def opened(browser: webdriver.Chrome, path: Path, width: int = 1440) -> None:
+    browser.set_window_size(width, 1000)
+    for kind in ("browser", "performance"):
+        browser.get_log(kind)
+    browser.get(path.as_uri())
+
+
+def requests(browser: webdriver.Chrome) -> set[str]:
+    """Addresses that the page asked for, itself left out."""
+    found = set()
+    for entry in browser.get_log("performance"):
+        message: dict[str, Any] = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            found.add(message["params"]["request"]["url"])
+    return {url for url in found if not url.startswith(("file:", "data:"))}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", ["en", "zh", "ar", "fr", "es", "ru"])
+def test_opens_at_once_without_an_error_a_request_or_a_barrier(
+    browser: webdriver.Chrome, pages: Path, language: str, width: int
+) -> None:
+    opened(browser, pages / f"{language}.html", width)
+    ready = browser.execute_script(
+        "const t = performance.getEntriesByType('navigation')[0];"
+        "return [document.documentElement.dataset.ready, t.domComplete]"
+    )
+    assert ready[0] == "yes"
+    assert ready[1] < 5000, "one second on an idle machine, read off by hand; the bound here only tells a hang"
+    assert [entry for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}] == []
+    assert requests(browser) == set()
+    overflow = browser.execute_script(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 1, "the page itself never scrolls sideways; wide tables do in their own frame"
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE.read_text("utf-8")})
+    found = browser.execute_async_script(
+        "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then((r) => done(r.violations))"
+    )
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"][:2]]) for v in found] == []
+
+
+def test_filters_by_text_line_and_type(browser: webdriver.Chrome, pages: Path) -> None:
+    opened(browser, pages / "en.html")
+    rows = lambda: [row for row in browser.find_elements(By.CSS_SELECTOR, ".matrix tbody tr") if row.is_displayed()]  # noqa: E731
+    every = len(rows())
+    browser.find_element(By.NAME, "text").send_keys("unesco")
+    assert 0 < len(rows()) < every
+    assert any(row.get_attribute("data-entity") == "unesco" for row in rows())
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    time.sleep(0.1)
+    assert len(rows()) == every
+    browser.find_element(By.CSS_SELECTOR, "select[name=line] option[value=C9]").click()
+    assert {row.get_attribute("data-entity") for row in rows()} >= {"unesco"}
+    heads = [th for th in browser.find_elements(By.CSS_SELECTOR, ".matrix thead th[data-line]") if th.is_displayed()]
+    assert [th.get_attribute("data-line") for th in heads] == ["C9"]
+    shown = [a for a in browser.find_elements(By.CSS_SELECTOR, "article.cell") if a.is_displayed()]
+    assert {a.get_attribute("data-line") for a in shown} == {"C9"}
+    assert str(len(rows())) in browser.find_element(By.TAG_NAME, "output").text
+
+
+def test_a_cell_opens_its_evidence_by_keyboard_and_gives_the_focus_back(browser: webdriver.Chrome, pages: Path) -> None:
+    opened(browser, pages / "en.html")
+    link = browser.find_element(By.CSS_SELECTOR, 'tr[data-entity="unesco"] td[data-line="C3"] a')
+    link.send_keys(Keys.ENTER)
+    dialog = browser.find_element(By.TAG_NAME, "dialog")
+    assert dialog.is_displayed()
+    assert "UNESCO" in dialog.text
+    assert dialog.find_elements(By.TAG_NAME, "mark")
+    sources = [a.get_attribute("href") for a in dialog.find_elements(By.CSS_SELECTOR, ".notes a")]
+    assert all(url.startswith("https://") for url in sources)
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    time.sleep(0.1)
+    assert not dialog.is_displayed()
+    assert browser.execute_script("return document.activeElement.getAttribute('href')") == link.get_dom_attribute(
+        "href"
+    )
+
+
+def test_prints_to_paper(browser: webdriver.Chrome, pages: Path, tmp_path: Path) -> None:
+    opened(browser, pages / "zh.html")
+    printed = base64.b64decode(browser.print_page())
+    assert printed.startswith(b"%PDF")
+    (tmp_path / "printed.pdf").write_bytes(printed)
+    from wsiskit.readers.dispatch import read_report
+
+    assert "教科文组织" in read_report(str(tmp_path / "printed.pdf")).text

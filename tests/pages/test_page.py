@@ -1,0 +1,232 @@
+"""The page as text: everything of the report inert, nothing asked of a network, the same numbers as the tables."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.builders import annotate
+from tests.rewrites import seed_text
+from wsiskit.coverage.cells import coverage_cells
+from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.registry import load_registry
+from wsiskit.model.table import Settings
+from wsiskit.pages.blocks import Block, Link, html_text, markdown_text
+from wsiskit.pages.brief import entity_brief, line_brief
+from wsiskit.pages.content import changes, report_page
+from wsiskit.pages.html import data_text, digest_source, page_html
+from wsiskit.pages.words import LANGUAGES, _all, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+    from wsiskit.pages.content import ReportPage
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    "&lt;b&gt;",
+    "\u202e\x1b[31m",
+]
+
+
+class Tags(HTMLParser):
+    """Tags with their attributes, and the text between them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def page(text: str, language: str = "", number: int = 1) -> ReportPage:
+    settings = Settings(language)
+    return report_page(annotate(text, nil=True), load_registry(), load_framework(), settings, number)
+
+
+@pytest.fixture(scope="module")
+def seed() -> ReportPage:
+    return page(seed_text(), "en")
+
+
+def test_numbers_are_those_of_the_cells(seed: ReportPage) -> None:
+    cells = coverage_cells(annotate(seed_text(), nil=True), load_framework())
+    shown = [cell for body in seed.bodies for cell in body.cells if cell]
+    assert {(c.line, c.entity_id, c.mentions) for c in shown} == {
+        (c.action_line, c.entity_id, len(c.evidence)) for c in cells
+    }
+    assert sum(line.mentions for line in seed.lines) == seed.mentions == sum(body.mentions for body in seed.bodies)
+    assert len({cell.key for cell in shown}) == len(shown)
+
+
+def test_every_number_has_its_sentence(seed: ReportPage) -> None:
+    text = "".join(seed_text().split())
+    for body in seed.bodies:
+        for cell in body.cells:
+            if cell is None:
+                continue
+            assert len(cell.quotes) == cell.mentions
+            for quote in cell.quotes:
+                assert quote.name
+                assert "".join(quote.name.split()) in text
+                assert quote.paragraph in cell.paragraphs
+
+
+def test_gaps_are_lines_without_a_cell(seed: ReportPage) -> None:
+    assert [line.id for line in seed.gaps.unheaded] == ["C7/e-agriculture"]
+    assert not {line.id for line in seed.gaps.empty} & {c.line for b in seed.bodies for c in b.cells if c}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_whole_in_every_language(seed: ReportPage, language: str) -> None:
+    text = page_html([seed], language, "1", "abc")
+    found = Tags(text)
+    assert ("html", {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}) in found.tags
+    ids = [attrs["id"] for _, attrs in found.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    targets = {attrs["href"][1:] for tag, attrs in found.tags if tag == "a" and attrs.get("href", "").startswith("#")}
+    assert targets <= set(ids)
+    assert len(text.encode()) < 1_500_000
+
+
+def test_the_policy_allows_the_files_own_style_and_script_alone(seed: ReportPage) -> None:
+    text = page_html([seed], "en", "1", "abc")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    assert policy
+    allowed = policy[1].replace("&#39;", "'")
+    assert "default-src 'none'" in allowed
+    assert f"'{digest_source(data_text('page.js'))}'" in allowed
+    assert re.findall(r"<style>(.*?)</style>", text, re.S) == [data_text("page.css")]
+    assert re.findall(r"<script>(.*?)</script>", text, re.S) == [data_text("page.js")]
+    assert not re.search(r"\s(?:on\w+|style)=", re.sub(r"<(style|script)>.*?</\1>", "", text, flags=re.S))
+    loaded = [
+        (tag, attrs) for tag, attrs in Tags(text).tags if "src" in attrs or tag in {"link", "iframe", "object", "img"}
+    ]
+    assert loaded == []
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_is_inert(payload: str) -> None:
+    text = (
+        f"一. {payload}\n\nC5. 树立使用信通技术的信心和安全性\n\n"
+        f"1. 国际电联{payload}和北欧{payload}档案研究所发布了 5 个报告。¹\n\n"
+        f"¹ 见 {payload} https://www.itu.int/{payload} 。\n"
+    )
+    harmless = {tag for tag, _ in Tags(page_html([page(text.replace(payload, "x"))], "zh", "1", "abc")).tags}
+    made = page_html([page(text)], "zh", "1", "abc")
+    found = Tags(made)
+    assert {tag for tag, _ in found.tags} <= harmless
+    assert not any(name.startswith("on") for _, attrs in found.tags for name in attrs)
+    assert all(
+        attrs["href"].startswith(("#", "http://", "https://", "./"))
+        for tag, attrs in found.tags
+        if tag == "a" and "href" in attrs
+    )
+    assert "49" not in re.findall(r"7\*7|49", made)
+
+
+def test_two_years_side_by_side() -> None:
+    before = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联和开发署发布了报告。\n", "en", 1)
+    after = page(
+        "C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。国际电联和教科文组织另行报告。\n", "en", 2
+    )
+    assert [(c.kind, c.entity_id, c.before, c.after) for c in changes(before, after)] == [
+        ("gained", "unesco", 0, 1),
+        ("lost", "undp", 1, 0),
+        ("more", "itu", 1, 2),
+    ]
+    assert changes(before, before) == ()
+    text = page_html([before, after], "en", "1", "abc")
+    assert 'id="changes"' in text
+    assert 'id="report-2"' in text
+
+
+def test_a_report_without_lines_says_so() -> None:
+    text = page_html([page("只有一句话。")], "en", "1", "abc")
+    assert "No heading of this report stands for an action line" in text
+
+
+def test_every_word_stands_in_every_language() -> None:
+    for key, texts in _all().items():
+        assert set(texts) == set(LANGUAGES), key
+        fields = {frozenset(re.findall(r"\{\w+\}", text)) for text in texts.values()}
+        assert len(fields) == 1, key
+    assert words("xx") == words("en")
+
+
+BLOCKS = [
+    Block("title", "A *b* <c>"),
+    Block("heading", "# h"),
+    Block("text", "1. x | y\n- z"),
+    Block("quote", "q"),
+    Block("list", items=("plain", Link("note", "https://e.example/a_b"), Link("bad", "javascript:alert(1)"))),
+    Block("table", rows=(("a|b", "c"), ("<script>", "d\ne"))),
+]
+
+
+def test_blocks_are_never_markup() -> None:
+    assert markdown_text(BLOCKS) == (
+        "# A \\*b\\* \\<c\\>\n\n## \\# h\n\n1\\. x \\| y - z\n\n> q\n\n"
+        "- plain\n- note <https://e.example/a_b>\n- bad javascript:alert(1)\n\n"
+        "| a\\|b | c |\n| --- | --- |\n| \\<script\\> | d e |\n"
+    )
+    found = Tags(html_text(BLOCKS, "en"))
+    assert {tag for tag, _ in found.tags}.isdisjoint({"script", "c"})
+    assert [attrs["href"] for tag, attrs in found.tags if tag == "a"] == ["https://e.example/a_b"]
+
+
+def briefs(text: str, before: str = "") -> tuple[list[Block], list[Block]]:
+    registry, framework = load_registry(), load_framework()
+    reports: list[Any] = [
+        (page(one, "en", n), annotate(one, nil=True)) for n, one in enumerate(filter(None, (before, text)), 1)
+    ]
+    return (
+        line_brief(reports, "C5", registry, framework, "en"),
+        entity_brief(reports, "itu", registry, framework, "en"),
+    )
+
+
+def test_a_brief_says_who_did_what_and_from_where() -> None:
+    line, entity = (markdown_text(blocks) for blocks in briefs(seed_text()))
+    assert "| International Telecommunication Union (ITU) | 1 ★ | 37 |" in line
+    assert "## Sources" in line
+    assert "<https://www.dpi-safeguards.org/>" in line
+    assert "## Year on year" not in line
+    assert "C2 " in entity
+    assert "Council of Europe" not in entity
+
+
+def test_a_brief_of_nothing_says_none() -> None:
+    line, entity = (markdown_text(blocks) for blocks in briefs("1. 没有机构。\n"))
+    assert line.count("\nNone\n") >= 3
+    assert entity.count("\nNone\n") >= 3
+
+
+def test_commands_write_pages_and_tell_slips(wsiskit: Run, tmp_path: Path) -> None:
+    report = tmp_path / "r.txt"
+    report.write_text("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", encoding="utf-8")
+    assert wsiskit("html", report, "-o", tmp_path / "p.html").code == 0
+    assert "国际电联" in (tmp_path / "p.html").read_text(encoding="utf-8")
+    assert "usage.extension" in wsiskit("html", report, "-o", tmp_path / "p.txt").err
+    for ending in ("md", "html", "docx"):
+        assert wsiskit("brief", "c5", report, "-o", tmp_path / f"b.{ending}").code == 0
+        assert (tmp_path / f"b.{ending}").stat().st_size > 100
+    assert "there is no such action line" in wsiskit("brief", "C15", report).err
+    assert "no report is named" in wsiskit("brief", "C5").err
+    assert "usage.entity" in wsiskit("brief", "--entity", "nobody at all", report).err
+    assert wsiskit("brief", "--entity", "国际电联", report).out.startswith("# ")
+    assert "usage.extension" in wsiskit("brief", "C5", report, "-o", tmp_path / "b.pdf").err

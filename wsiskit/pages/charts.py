@@ -1,0 +1,250 @@
+"""Charts of tables: what is drawn is a list of records, how it is drawn a Vega-Lite specification; SVG, PNG, PDF without a
+browser. Loads vl_convert only to draw.
+
+Colours are those of the viridis scale reversed for counts (Nuñez and others, PLoS ONE 13(7), 2018: readable in grey and with
+colour blindness); every mark prints its number or has a shape of its own, so that none has to be told by colour.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wsiskit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsiskit.model.table import Table
+
+KINDS = {
+    "coverage": ("matrix", "lines", "entities"),
+    "series": ("years",),
+    "cooccurrences": ("network",),
+}
+FORMATS = ("svg", "png", "pdf")
+MOST_BODIES, MOST_SERIES, MOST_NODES = 60, 12, 24
+_FONT = "Noto Sans, Noto Sans CJK SC, Noto Sans SC, Noto Sans Arabic, Segoe UI, Arial, sans-serif"
+_SCALE = {"scheme": "viridis", "reverse": True}
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+_CONFIG = {
+    "font": _FONT,
+    "background": "white",
+    "view": {"stroke": None},
+    "axis": {"labelFontSize": 11, "titleFontSize": 11, "labelLimit": 320, "grid": False},
+    "title": {"fontSize": 14, "anchor": "start", "offset": 12},
+}
+
+
+class Chart(NamedTuple):
+    """A chart: the records that it draws, their columns in order, its specification."""
+
+    columns: tuple[str, ...]
+    records: tuple[dict[str, Any], ...]
+    spec: dict[str, Any]
+
+
+def make_chart(table: Table, kind: str, title: str = "") -> Chart:
+    """The chart `kind` of a table. Raises `UsageError` where the table has no such chart or no row to draw."""
+    kinds = KINDS.get(table.name, ())
+    if kind not in kinds:
+        raise UsageError("--plot-kind", "usage.plot", f"no chart {kind!r} of {table.name}", f"use {', '.join(kinds)}")
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    maker = {"matrix": _matrix, "lines": _lines, "entities": _entities, "years": _years, "network": _network}[kind]
+    chart = maker(rows)
+    if not chart.records:
+        raise UsageError("--plot", "plot.empty", "there is nothing to draw", "choose other rows, or another report")
+    return chart._replace(spec={"$schema": _SCHEMA, "config": _CONFIG, "title": title or kind, **chart.spec})
+
+
+def draw(chart: Chart, form: str) -> bytes:
+    """The chart as `svg`, `png` or `pdf`. No request is made; the fonts are those of the system."""
+    import vl_convert
+
+    spec = {**chart.spec, "data": {"values": list(chart.records)}}
+    options: dict[str, Any] = {"vl_spec": spec, "vl_version": "5.20", "allowed_base_urls": []}
+    if form == "svg":
+        return str(vl_convert.vegalite_to_svg(**options)).encode("utf-8")
+    if form == "png":
+        return bytes(vl_convert.vegalite_to_png(**options, scale=2))
+    return bytes(vl_convert.vegalite_to_pdf(**options))
+
+
+def _label(row: dict[str, Any]) -> str:
+    return str(row["acronym"] or row["name"] or row["entity_id"])
+
+
+def _cells(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "line": row["action_line"],
+            "entity": _label(row),
+            "mentions": row["mentions"],
+            "year": str(row.get("year", "")),
+        }
+        for row in rows
+        if row["entity_id"]
+    ]
+
+
+def _ordered(rows: Sequence[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(str(row["action_line"]) for row in rows))
+
+
+def _summed(cells: Sequence[dict[str, Any]], *keys: str) -> list[dict[str, Any]]:
+    sums: dict[tuple[Any, ...], int] = {}
+    for cell in cells:
+        key = tuple(cell[one] for one in keys)
+        sums[key] = sums.get(key, 0) + int(cell["mentions"])
+    return [{**dict(zip(keys, key, strict=True)), "mentions": total} for key, total in sums.items()]
+
+
+def _matrix(rows: Sequence[dict[str, Any]]) -> Chart:
+    cells = _summed(_cells(rows), "line", "entity")
+    totals = sorted(_summed(cells, "entity"), key=lambda one: (-one["mentions"], one["entity"]))
+    kept = [one["entity"] for one in totals[:MOST_BODIES]]
+    records = tuple(cell for cell in cells if cell["entity"] in set(kept))
+    x = {
+        "field": "line",
+        "type": "nominal",
+        "sort": _ordered(rows),
+        "title": None,
+        "axis": {"orient": "top", "labelAngle": -60},
+    }
+    x["scale"] = {"domain": _ordered(rows)}  # an empty line keeps its column
+    y = {"field": "entity", "type": "nominal", "sort": kept, "title": None}
+    most = max((cell["mentions"] for cell in records), default=1)
+    spec = {
+        "encoding": {"x": x, "y": y},
+        "width": {"step": 30},
+        "height": {"step": 18},
+        "layer": [
+            {
+                "mark": {"type": "rect", "stroke": "white"},
+                "encoding": {
+                    "color": {
+                        "field": "mentions", "type": "quantitative", "scale": {**_SCALE, "domain": [0, most]},
+                        "legend": {"title": "mentions", "format": "d", "tickCount": min(most, 5)},
+                    }
+                },
+            },
+            {
+                "mark": {"type": "text", "fontSize": 10},
+                "encoding": {
+                    "text": {"field": "mentions", "type": "quantitative"},
+                    "color": {"condition": {"test": f"datum.mentions > {most / 2}", "value": "white"}, "value": "black"},
+                },
+            },
+        ],
+    }  # fmt: skip
+    return Chart(("line", "entity", "mentions"), records, spec)
+
+
+def _bars(records: tuple[dict[str, Any], ...], field: str, order: list[str]) -> Chart:
+    y = {"field": field, "type": "nominal", "sort": order, "title": None, "scale": {"domain": order}}
+    x = {"field": "mentions", "type": "quantitative", "title": "mentions", "axis": {"format": "d", "tickMinStep": 1}}
+    spec = {
+        "encoding": {"x": x, "y": y},
+        "width": 420,
+        "height": {"step": 18},
+        "layer": [
+            {"mark": {"type": "bar", "color": "#2a788e"}},
+            {"mark": {"type": "text", "align": "left", "dx": 3, "fontSize": 10},
+             "encoding": {"text": {"field": "mentions", "type": "quantitative"}}},
+        ],
+    }  # fmt: skip
+    return Chart((field, "mentions"), records, spec)
+
+
+def _lines(rows: Sequence[dict[str, Any]]) -> Chart:
+    order = _ordered(rows)
+    found = {one["line"]: one for one in _summed(_cells(rows), "line")}
+    return _bars(tuple(found.get(line, {"line": line, "mentions": 0}) for line in order), "line", order)
+
+
+def _entities(rows: Sequence[dict[str, Any]]) -> Chart:
+    totals = sorted(_summed(_cells(rows), "entity"), key=lambda one: (-one["mentions"], one["entity"]))[:MOST_BODIES]
+    return _bars(tuple(totals), "entity", [one["entity"] for one in totals])
+
+
+def _years(rows: Sequence[dict[str, Any]]) -> Chart:
+    """Mentions by year, of the lines and entities with most; a series has a shape of its own besides its colour."""
+    found = [
+        {"what": str(row["id"]), "year": str(row["year"] or row["report"]), "mentions": row["mentions"]}
+        for row in rows
+        if row["kind"] != "link"
+    ]
+    totals = sorted(_summed(found, "what"), key=lambda one: (-one["mentions"], one["what"]))
+    kept = [one["what"] for one in totals[:MOST_SERIES]]
+    records = tuple(one for one in _summed(found, "what", "year") if one["what"] in set(kept))
+    shared = {"field": "what", "type": "nominal", "title": None, "sort": kept}
+    spec = {
+        "width": 460,
+        "height": 280,
+        "encoding": {
+            "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
+            "y": {"field": "mentions", "type": "quantitative", "axis": {"format": "d", "grid": True, "tickMinStep": 1}},
+            "color": {**shared, "scale": {"scheme": "viridis"}},
+        },
+        "layer": [
+            {"mark": {"type": "line"}},
+            {"mark": {"type": "point", "filled": True, "size": 70}, "encoding": {"shape": {**shared, "legend": None}}},
+        ],
+    }
+    return Chart(("what", "year", "mentions"), records, spec)
+
+
+def _network(rows: Sequence[dict[str, Any]]) -> Chart:
+    """Entities on a circle, joined by lines as wide as the number of paragraphs that name both."""
+    pairs: dict[tuple[str, str], int] = {}
+    names: dict[str, str] = {}
+    scope = "paragraph" if any(row["scope"] == "paragraph" for row in rows) else "clause"
+    for row in rows:
+        if row["scope"] == scope:
+            key = (str(row["a_id"]), str(row["b_id"]))
+            pairs[key] = pairs.get(key, 0) + int(row["count"])
+            names.update({key[0]: key[0], key[1]: key[1]})  # ids: names are too long to stand around a circle
+    weight = {one: sum(n for pair, n in pairs.items() if one in pair) for one in names}
+    nodes = sorted(names, key=lambda one: (-weight[one], one))[:MOST_NODES]
+    place = {
+        one: (math.cos(2 * math.pi * n / len(nodes)), math.sin(2 * math.pi * n / len(nodes)))
+        for n, one in enumerate(nodes)
+    }
+    records: list[dict[str, Any]] = []
+    for (a, b), count in sorted(pairs.items()):
+        if a in place and b in place:
+            ends = {"x": place[a][0], "y": place[a][1], "x2": place[b][0], "y2": place[b][1]}
+            records.append({"kind": "pair", "a": names[a], "b": names[b], "count": count, **ends})
+    for one in nodes:
+        x, y = place[one]
+        records.append(
+            {"kind": "body", "a": names[one], "b": "", "count": weight[one], "x": x, "y": y, "x2": x, "y2": y}
+        )
+    scale = {"domain": [-1.9, 1.9]}
+    at = {axis: {"field": axis, "type": "quantitative", "axis": None, "scale": scale} for axis in ("x", "y")}
+    left, right = "datum.kind === 'body' && datum.x < -0.01", "datum.kind === 'body' && datum.x >= -0.01"
+    text = {"text": {"field": "a", "type": "nominal"}}
+    name = {"type": "text", "limit": 190}
+    spec = {
+        "width": 720,
+        "height": 520,
+        "encoding": at,
+        "layer": [
+            {
+                "transform": [{"filter": "datum.kind === 'pair'"}],
+                "mark": {"type": "rule", "color": "#566573", "opacity": 0.55},
+                "encoding": {
+                    "x2": {"field": "x2"}, "y2": {"field": "y2"},
+                    "size": {"field": "count", "type": "quantitative", "title": scope, "scale": {"range": [0.6, 6]}},
+                },
+            },
+            {
+                "transform": [{"filter": "datum.kind === 'body'"}],
+                "mark": {"type": "point", "filled": True, "color": "#0b5cad", "size": 110, "opacity": 1},
+            },
+            {"transform": [{"filter": left}], "mark": {**name, "align": "right", "dx": -9}, "encoding": text},
+            {"transform": [{"filter": right}], "mark": {**name, "align": "left", "dx": 9}, "encoding": text},
+        ],
+    }  # fmt: skip
+    return Chart(("kind", "a", "b", "count"), tuple(records), spec)
