@@ -16,6 +16,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 
 from tests.cli.conftest import SEED
 from wsiskit.cli.app import run
@@ -104,7 +105,7 @@ def test_filters_by_text_line_and_type(browser: webdriver.Chrome, pages: Path) -
     browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
     time.sleep(0.1)
     assert len(rows()) == every
-    browser.find_element(By.CSS_SELECTOR, "select[name=line] option[value=C9]").click()
+    Select(browser.find_element(By.NAME, "line")).select_by_value("C9")
     assert {row.get_attribute("data-entity") for row in rows()} >= {"unesco"}
     heads = [th for th in browser.find_elements(By.CSS_SELECTOR, ".matrix thead th[data-line]") if th.is_displayed()]
     assert [th.get_attribute("data-line") for th in heads] == ["C9"]

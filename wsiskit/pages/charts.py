@@ -8,6 +8,7 @@ colour blindness); every mark prints its number or has a shape of its own, so th
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import UsageError
@@ -25,6 +26,7 @@ KINDS = {
 FORMATS = ("svg", "png", "pdf")
 MOST_BODIES, MOST_SERIES, MOST_NODES = 60, 12, 24
 _FONT = "Noto Sans, Noto Sans CJK SC, Noto Sans SC, Noto Sans Arabic, Segoe UI, Arial, sans-serif"
+_DRAWN = re.compile(r"\b(gradient_|clip)\d+")
 _SCALE = {"scheme": "viridis", "reverse": True}
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _CONFIG = {
@@ -65,10 +67,16 @@ def draw(chart: Chart, form: str) -> bytes:
     spec = {**chart.spec, "data": {"values": list(chart.records)}}
     options: dict[str, Any] = {"vl_spec": spec, "vl_version": "5.20", "allowed_base_urls": []}
     if form == "svg":
-        return str(vl_convert.vegalite_to_svg(**options)).encode("utf-8")
+        return _renamed(str(vl_convert.vegalite_to_svg(**options))).encode("utf-8")
     if form == "png":
         return bytes(vl_convert.vegalite_to_png(**options, scale=2))
     return bytes(vl_convert.vegalite_to_pdf(**options))
+
+
+def _renamed(svg: str) -> str:
+    """The drawing with its gradients and clip paths counted from 0: the library counts on from chart to chart."""
+    names: dict[str, str] = {}
+    return _DRAWN.sub(lambda m: names.setdefault(m[0], f"{m[1]}{len(names)}"), svg)
 
 
 def _label(row: dict[str, Any]) -> str:

@@ -31,7 +31,7 @@ for (const report of document.querySelectorAll("section.report")) {
     for (const cell of cells) cell.hidden = !shown.has(cell.dataset.entity) || (line !== "" && cell.dataset.line !== line);
     told.textContent = told.dataset.words.replace("{n}", shown.size).replace("{m}", rows.length);
   };
-  form.addEventListener("input", apply);
+  for (const kind of ["input", "change"]) form.addEventListener(kind, apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   form.hidden = false;
