@@ -16,7 +16,8 @@ from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.table import Settings
 from wsiskit.pages.blocks import Block, Link, html_text, markdown_text
 from wsiskit.pages.brief import entity_brief, line_brief
-from wsiskit.pages.content import changes, report_page
+from wsiskit.pages.changes import changes
+from wsiskit.pages.content import report_page
 from wsiskit.pages.html import data_text, digest_source, page_html
 from wsiskit.pages.words import LANGUAGES, _all, words
 

@@ -210,15 +210,20 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         if name == "links":
             table, dead = check_links(table, values)
             code = code or dead
-        given = [*values["reports"], *settings.overlays]
-        if not (write_plot(table, values, given) and is_terminal() and not values["output"]):
-            write_table(table, values, given, sources)
+        _write(table, values, [*values["reports"], *settings.overlays], sources)
     if unknown:
         remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")
     if lineless:
         told = f"{len(lineless)} of {len(results)} report(s) have no action line and give no row [coverage.no-lines]"
         remark(f"wsiskit: {told} — --all-lines has a row a line of them, `documents` names them")
     return code
+
+
+def _write(table: Table, values: dict[str, Any], given: list[str], sources: list[dict[str, str]]) -> None:
+    """The chart where one is asked for, and the table; where a person looks on, the chart alone."""
+    drawn = write_plot(table, values, given)
+    if not drawn or values["output"] or not is_terminal():
+        write_table(table, values, given, sources)
 
 
 def _has_lines(table: Table) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import distinct
 from wsiskit.pages.blocks import Block, Link
-from wsiskit.pages.content import changes
+from wsiskit.pages.changes import changes
 from wsiskit.pages.words import words
 
 if TYPE_CHECKING:

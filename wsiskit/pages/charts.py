@@ -219,22 +219,35 @@ def _network(rows: Sequence[dict[str, Any]]) -> Chart:
         one: (math.cos(2 * math.pi * n / len(nodes)), math.sin(2 * math.pi * n / len(nodes)))
         for n, one in enumerate(nodes)
     }
+    return Chart(("kind", "a", "b", "count"), _placed(pairs, names, weight, place), _network_spec(scope))
+
+
+def _placed(
+    pairs: dict[tuple[str, str], int],
+    names: dict[str, str],
+    weight: dict[str, int],
+    place: dict[str, tuple[float, float]],
+) -> tuple[dict[str, Any], ...]:
+    """The pairs among the entities that have a place, then those entities."""
     records: list[dict[str, Any]] = []
     for (a, b), count in sorted(pairs.items()):
         if a in place and b in place:
             ends = {"x": place[a][0], "y": place[a][1], "x2": place[b][0], "y2": place[b][1]}
             records.append({"kind": "pair", "a": names[a], "b": names[b], "count": count, **ends})
-    for one in nodes:
-        x, y = place[one]
+    for one, (x, y) in place.items():
         records.append(
             {"kind": "body", "a": names[one], "b": "", "count": weight[one], "x": x, "y": y, "x2": x, "y2": y}
         )
+    return tuple(records)
+
+
+def _network_spec(scope: str) -> dict[str, Any]:
     scale = {"domain": [-1.9, 1.9]}
     at = {axis: {"field": axis, "type": "quantitative", "axis": None, "scale": scale} for axis in ("x", "y")}
     left, right = "datum.kind === 'body' && datum.x < -0.01", "datum.kind === 'body' && datum.x >= -0.01"
     text = {"text": {"field": "a", "type": "nominal"}}
     name = {"type": "text", "limit": 190}
-    spec = {
+    return {
         "width": 720,
         "height": 520,
         "encoding": at,
@@ -255,4 +268,3 @@ def _network(rows: Sequence[dict[str, Any]]) -> Chart:
             {"transform": [{"filter": right}], "mark": {**name, "align": "left", "dx": 9}, "encoding": text},
         ],
     }  # fmt: skip
-    return Chart(("kind", "a", "b", "count"), tuple(records), spec)

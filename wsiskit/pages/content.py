@@ -164,37 +164,20 @@ def report_page(
     """
     report = annotated.report
     language = settings.language or report.language
-    record = dict(
-        zip(
-            (column.name for column in make_table("documents", annotated, settings).columns),
-            make_table("documents", annotated, settings).rows[0],
-            strict=True,
-        )
-    )
+    record = _record(annotated, settings)
     quotes = _Quotes(annotated)
     cells = coverage_cells(annotated, framework)
     most = max((len(cell.evidence) for cell in cells), default=1)
     made = {(cell.entity_id, cell.action_line): _cell(cell, number, most, quotes) for cell in cells}
     bodies = _bodies(annotated, registry, framework, language, made)
-    headed = covered_lines(annotated)
-    lines = tuple(
-        Line(
-            line.id,
-            framework.title(line.id, language),
-            line.id in headed,
-            sum(cell.mentions for (_, on), cell in made.items() if on == line.id),
-            sum(1 for _, on in made if on == line.id),
-        )
-        for line in framework.lines
-    )
-    symbols = record["symbol"] if isinstance(record["symbol"], tuple) else ()
+    lines = _lines(annotated, framework, language, made)
     return ReportPage(
         number=number,
         path=report.source.path,
-        symbol=" – ".join(map(str, symbols)),
-        year=str(record["year"]),
-        date=str(record["date"]),
-        title=str(record["title"]),
+        symbol=record["symbol"],
+        year=record["year"],
+        date=record["date"],
+        title=record["title"],
         language=report.language,
         direction=direction_of(report.language),
         digest=report.source.sha256,
@@ -209,6 +192,29 @@ def report_page(
             Doubt(f.severity, f.rule, f.message, f.paragraph, f.footnote)
             for f in check_report(annotated, registry, framework)
         ),
+    )
+
+
+def _record(annotated: AnnotatedReport, settings: Settings) -> dict[str, str]:
+    """The report's row of `documents`, cells as text; several values are parted by a dash."""
+    table = make_table("documents", annotated, settings)
+    cells = (" – ".join(map(str, cell)) if isinstance(cell, tuple) else str(cell) for cell in table.rows[0])
+    return dict(zip((column.name for column in table.columns), cells, strict=True))
+
+
+def _lines(
+    annotated: AnnotatedReport, framework: Framework, language: str, made: dict[tuple[str, str], Cell]
+) -> tuple[Line, ...]:
+    headed = covered_lines(annotated)
+    return tuple(
+        Line(
+            line.id,
+            framework.title(line.id, language),
+            line.id in headed,
+            sum(cell.mentions for (_, on), cell in made.items() if on == line.id),
+            sum(1 for _, on in made if on == line.id),
+        )
+        for line in framework.lines
     )
 
 
@@ -385,34 +391,3 @@ class _Quotes:
 def web_only(urls: Iterable[str]) -> tuple[str, ...]:
     """URLs that a page may link to: what a report prints as javascript: or data: is shown, never linked."""
     return tuple(url for url in urls if url.lower().startswith(("http://", "https://")))
-
-
-class Change(NamedTuple):
-    """What became of an entity under a line from one report to the next: `kind` is gained, lost, more or less."""
-
-    kind: str
-    line: str
-    entity_id: str
-    name: str
-    before: int
-    after: int
-
-
-def changes(earlier: ReportPage, later: ReportPage) -> tuple[Change, ...]:
-    """Cells that differ between two reports, by line, then by kind and name; equal counts are no change."""
-    cells: list[dict[tuple[str, str], int]] = []
-    names: dict[str, str] = {}
-    for page in (earlier, later):
-        names.update((body.entity_id, body.acronym or body.name) for body in page.bodies)
-        cells.append({(c.line, c.entity_id): c.mentions for body in page.bodies for c in body.cells if c})
-    found = []
-    for line in later.lines:
-        keys = sorted({key for side in cells for key in side if key[0] == line.id})
-        for key in keys:
-            before, after = cells[0].get(key, 0), cells[1].get(key, 0)
-            kind = "gained" if not before else "lost" if not after else "more" if after > before else "less"
-            if before != after:
-                found.append(Change(kind, key[0], key[1], names[key[1]], before, after))
-    order = {"gained": 0, "lost": 1, "more": 2, "less": 3}
-    rank = {line.id: n for n, line in enumerate(later.lines)}
-    return tuple(sorted(found, key=lambda c: (rank[c.line], order[c.kind], c.name)))

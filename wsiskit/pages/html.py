@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from wsiskit.pages.content import changes, direction_of, web_only
+from wsiskit.pages.changes import changes
+from wsiskit.pages.content import direction_of, web_only
 from wsiskit.pages.words import words
 
 if TYPE_CHECKING:
