@@ -182,3 +182,17 @@ def test_a_sentence_that_moves_into_another_paragraph_changes_no_figure() -> Non
     a = annotate(f"1. {filler}{sentence}\n\n2. {other}\n", language="zh")
     b = annotate(f"1. {filler}\n\n2. {other}{sentence}\n", language="zh")
     assert compared(a, b, "quantity") == []
+
+
+# -- renamings ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_body_that_took_the_place_of_another_is_a_renaming() -> None:
+    old = annotate("1. 秘书长技术问题特使办公室和国际电联开展工作。\n", language="zh")
+    new = annotate("1. 联合国数字和新兴技术办公室和国际电联开展工作。\n", language="zh")
+    for a, b, told in ((old, new, "un-oset → odet"), (new, old, "odet → un-oset")):
+        (row,) = compared(a, b, "entity")
+        assert (row["change"], row["what"], row["entity_id"]) == ("renamed", told, told.rpartition(" ")[2])
+    assert [
+        (r["change"], r["what"]) for r in compared(old, annotate("1. 国际电联开展工作。\n", language="zh"), "entity")
+    ] == [("lost", "un-oset")]

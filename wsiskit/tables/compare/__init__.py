@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells
+from wsiskit.knowledge.history import renamings
 from wsiskit.knowledge.registry import EMPTY_REGISTRY
 from wsiskit.model.table import Column
 from wsiskit.tables.compare.alignment import align
@@ -35,7 +36,8 @@ COLUMNS = (
     Column(
         "change",
         "string",
-        "lost (only in A), gained (only in B), changed; of headings also reworded; of paragraphs: removed, added, "
+        "lost (only in A), gained (only in B), changed; of entities also renamed (one took the place of the other, by the "
+        "registry); of headings also reworded; of paragraphs: removed, added, "
         "rewritten, moved, split, merged; of paragraphs in two languages: differs (partners that do not state the same), "
         "unpaired",
     ),
@@ -58,7 +60,8 @@ COLUMNS = (
     Column(
         "evidence",
         "list",
-        "characters that went (-) and came (+); of moved ones the paragraph before, there and here; in two languages the "
+        "characters that went (-) and came (+); of renamed entities the years; of moved paragraphs the paragraph before, "
+        "there and here; in two languages the "
         "figures, links, documents and entities that only one of the two states",
     ),
     Column("action_line", "string", "action line it stands under, in A where A has it; empty where none"),
@@ -89,7 +92,7 @@ def compare_reports(
 def _differences(a: AnnotatedReport, b: AnnotatedReport, framework: Framework) -> Iterator[Found]:
     one_language = a.report.language == b.report.language
     yield from _sets("cell", _cells(a, framework), _cells(b, framework))
-    yield from _sets("entity", _entities(a), _entities(b))
+    yield from _entity_changes(_entities(a), _entities(b))
     yield from _sections(a, b, one_language=one_language)
     yield from _sets("link", _links(a), _links(b))
     yield from _sets("citation", _citations(a), _citations(b))
@@ -142,6 +145,19 @@ def _sets(kind: str, a: Places, b: Places) -> Iterator[Found]:
     for key, (where, span, line) in b.items():
         if key not in a:
             yield (kind, "gained", key, "", where, 0.0, "", span.start, ()), line, _entity(kind, key)
+
+
+def _entity_changes(a: Places, b: Places) -> Iterator[Found]:
+    """Entities lost and gained; then those of which one took the place of the other, by the history of the registry."""
+    renamed = list(renamings(a.keys(), b.keys()))
+    gone, come = {one.before for one in renamed}, {one.after for one in renamed}
+    ours = {key: place for key, place in a.items() if key not in gone}
+    yield from _sets("entity", ours, {key: place for key, place in b.items() if key not in come})
+    for before, after, change in renamed:
+        (where_a, span_a, _), (where_b, span_b, _) = a[before], b[after]
+        evidence = tuple(f"{word} {year}" for word, year in (("until", change.until), ("since", change.since)) if year)
+        where = where_a, where_b, 0.0, span_a.start, span_b.start
+        yield ("entity", "renamed", f"{before} → {after}", *where, evidence), "", after
 
 
 def _entity(kind: str, key: str) -> str:
