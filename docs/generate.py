@@ -12,6 +12,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -255,28 +256,49 @@ def api() -> Iterator[str]:
         "",
         MARK,
         "",
-        "The public names, those of `wsiskit.__all__`; each is loaded when it is first used. They follow SemVer, what",
-        "stands in the modules below them does not. `examples/notebook.py` uses them one after the other.",
+        "The public names are those of `wsiskit.__all__`; each is loaded when it is first used. They follow semantic",
+        "versioning; the modules below them do not. `examples/notebook.py` uses them one after the other.",
         "",
         "```python",
-        "from wsiskit import Settings, analyse, make_table, read_report",
+        "import wsiskit",
         "",
-        'annotated = analyse(read_report("report.txt"), Settings(language="en"))',
-        'table = make_table("coverage", annotated, Settings(language="en"))',
+        'report = wsiskit.read("report.txt", language="en")',
+        'report.table("coverage").to_pandas()',
         "```",
     )
     for name in package.__all__:
         thing = getattr(package, name)
-        if not callable(thing):
+        if name.startswith("__"):
             continue
-        told = inspect.cleandoc(thing.__doc__ or "")
         yield from ("", f"## {name}", "")
+        if not callable(thing):
+            yield "A tuple: " + ", ".join(f"`{one}`" for one in thing) + "."
+            continue
         if not inspect.isclass(thing):
-            signature = str(inspect.signature(thing)).replace("'", "")
-            yield from ("```python", f"{name}{signature}", "```", "")
-        elif fields := getattr(thing, "__annotations__", {}):
+            yield from ("```python", signature(name, thing), "```", "")
+        elif (fields := getattr(thing, "__annotations__", {})) and not issubclass(thing, Exception):
             yield from ("Fields: " + ", ".join(f"`{field}`" for field in fields if not field.startswith("_")) + ".", "")
-        yield prose(told)
+        yield prose(inspect.cleandoc(thing.__doc__ or ""))
+        if inspect.isclass(thing):
+            yield from methods(thing)
+
+
+def signature(name: str, function: Any) -> str:
+    """How a function is called; annotations are written as strings and shown without their quotes."""
+    return name + re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(function)))
+
+
+def methods(owner: type) -> Iterator[str]:
+    """The public methods and properties of a class, in the order of its source."""
+    for name, thing in vars(owner).items():
+        if name.startswith("_") or not (inspect.isfunction(thing) or isinstance(thing, property | cached_property)):
+            continue
+        if inspect.isfunction(thing):
+            call = re.sub(r"\(self(?:, )?", "(", signature(name, thing))
+        else:
+            call = name
+        told = prose(inspect.cleandoc(thing.__doc__ or ""))
+        yield from ("", f"- `.{call}`: " + told.replace("\n\n", "\n").replace("\n", "\n  "))
 
 
 def accuracy() -> Iterator[str]:

@@ -9,33 +9,51 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from wsiskit import Settings, analyse, make_table, read_report
+import wsiskit
 
 path = sys.argv[1] if len(sys.argv) > 1 else "seeds/wsis-2026-zh.txt"
-settings = Settings(language="en", nil=False)  # names in English; no search for names that the registry lacks
-annotated = analyse(read_report(path), settings)
-report = annotated.report
-print(f"{len(report.paragraphs)} paragraphs, {len(report.sections)} headings, {len(report.footnotes)} notes")
+report = wsiskit.read(path, language="en", nil=False)  # names in English; no search for names that the registry lacks
+print(report)
 
 # %% [markdown]
 # ## A table
-# A table has columns with descriptions and rows of plain values. pandas, if you use it, takes them as they are:
-# `pandas.DataFrame(table.rows, columns=[column.name for column in table.columns])`.
+# A table has typed columns with descriptions. `records()` gives dictionaries; `to_pandas()`, `to_polars()` and
+# `to_arrow()` give data frames where these libraries are installed.
 
 # %%
-table = make_table("coverage", annotated, settings)
-rows = [dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows]
-cells = [row for row in rows if row["entity_id"]]
-print(f"{len(cells)} cells")
-for line, count in Counter(row["action_line"] for row in cells).most_common(3):
+coverage = report.table("coverage")
+print(coverage)
+cells = [record for record in coverage.records() if record["entity_id"]]
+for line, count in Counter(cell["action_line"] for cell in cells).most_common(3):
     print(f"  {line}: {count} organisations")
+
+# %% [markdown]
+# ## A data frame
+# Lists stay lists and a missing number is `<NA>`, so that a group counts what it says.
+
+# %%
+frame = coverage.to_pandas()
+frame = frame[frame["entity_id"] != ""]
+busiest = frame.groupby("entity_id")["mentions"].sum().sort_values(ascending=False, kind="stable")
+print(", ".join(f"{entity} {count}" for entity, count in busiest.head(3).items()))
 
 # %% [markdown]
 # ## The evidence
 # Every mention is a span of the source text; the surface is its characters, exactly.
 
 # %%
-source = report.source.text
-first = next(mention for mention in annotated.mentions if mention.entity_id == "itu")
-assert source[first.span.start : first.span.end] == first.surface
+first = next(mention for mention in report.mentions if mention.entity_id == "itu")
+assert report.text[first.span.start : first.span.end] == first.surface
 print(f"first mention of ITU: characters {first.span.start} to {first.span.end}, by rule {first.rule}")
+
+# %% [markdown]
+# ## Doubts, and a second version
+# `check` lists faults of the report and doubts of the extraction. `compare` takes a second report or, as here, its text.
+
+# %%
+for rule, count in Counter(report.check().column("rule")).most_common(3):
+    print(f"  {rule}: {count}")
+start, end = report.paragraphs[-1].pieces[0]
+shorter = report.text[:start] + report.text[end:]
+for change in report.compare(shorter).records():
+    print(f"  {change['kind']} {change['change']}: {change['a']}")

@@ -29,6 +29,7 @@ FLOORS = (
     {"statements", "coverage"},
     {"pipeline"},
     {"tables"},
+    {"analysis"},
     {"writers"},
     {"workers"},
     {"corpus", "evaluation", "linkcheck", "pages"},

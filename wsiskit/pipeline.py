@@ -14,10 +14,12 @@ from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.gazetteer import build_gazetteer
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.registry import Registry, load_registry
+from wsiskit.knowledge.settings import check_settings
 from wsiskit.links.urls import annotate_links
 from wsiskit.model.annotation import AnnotatedReport
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import Span
+from wsiskit.model.table import Settings
 from wsiskit.names.candidates import find_candidates
 from wsiskit.names.linking import link_candidates
 from wsiskit.passages.folding import FoldedView, find_line_hyphens
@@ -25,13 +27,12 @@ from wsiskit.passages.units import PlaceIndex, masked_spans, prose_units
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import Link, Mention, Quantity, Statement
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
-    from wsiskit.model.table import Settings
     from wsiskit.passages.units import Prose
 
     NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
@@ -40,11 +41,12 @@ if TYPE_CHECKING:
 TAIL = ("ambiguous", "context.tail")  # a short form that may only end a longer name
 
 
-def read_structure(source: SourceText, settings: Settings) -> Report:
+def read_structure(source: SourceText, settings: Settings | None = None) -> Report:
     """Sections, paragraphs and footnotes of one source text; a doubt about its language is a diagnostic.
 
-    Raises `UsageError` only for an unknown `--source-lang`.
+    Raises `UsageError` only for a language that has no profile.
     """
+    settings = settings or Settings()
     if settings.source_language:
         return build_report(source, load_profile(settings.source_language), load_framework())
     found = detect_language(source.text, source.language)
@@ -58,11 +60,15 @@ def read_structure(source: SourceText, settings: Settings) -> Report:
 def read_bare(source: SourceText, settings: Settings) -> AnnotatedReport:
     """Structure alone, with empty layers: enough for the tables of sections and paragraphs."""
     report = read_structure(source, settings)
-    return AnnotatedReport(report, (), (), (), (), (), (), report.diagnostics)
+    return AnnotatedReport(report, (), (), (), (), (), (), report.diagnostics, settings=settings)
 
 
-def analyse(source: SourceText, settings: Settings, registry: Registry | None = None) -> AnnotatedReport:
-    """All layers of one source text. `registry` overrides the one that the settings name."""
+def analyse(source: SourceText, settings: Settings | None = None, registry: Registry | None = None) -> AnnotatedReport:
+    """All layers of one source text. `registry` overrides the one that the settings name.
+
+    Raises `UsageError` for a language that has no profile, `RegistryFaults` for an overlay with faults.
+    """
+    settings = check_settings(settings or Settings())
     report = read_structure(source, settings)
     registry = registry or load_registry(settings.overlays)
     profile = load_profile(report.language)
@@ -88,17 +94,9 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         from wsiskit.links.doubts import doubt_links
 
         links = doubt_links(links, mentions, registry)
-    quantities: Sequence[Quantity] = ()
-    statements: Iterable[Statement] = ()
-    if settings.facts:
-        from wsiskit.quantities.forms import find_quantities
-
-        taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
-        quantities = find_quantities(view, units, profile, text, taken)
-    if settings.facts and settings.statements:
-        from wsiskit.statements.acts import find_statements
-
-        statements = find_statements(view, units, profile, text, mentions)
+    taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
+    quantities = _quantities(view, units, profile, text, taken) if settings.facts else ()
+    statements = _statements(view, units, profile, text, mentions) if settings.facts and settings.statements else ()
     return AnnotatedReport(
         report,
         tuple(links),
@@ -108,9 +106,26 @@ def analyse(source: SourceText, settings: Settings, registry: Registry | None = 
         tuple(annotate_namings(report, profile, mentions)),
         find_contributors(report, mentions, profile),
         (*report.diagnostics, *linked.diagnostics),
-        tuple(quantities),
-        tuple(statements),
+        quantities,
+        statements,
+        settings,
     )
+
+
+def _quantities(
+    view: FoldedView, units: list[Prose], profile: Profile, text: str, taken: list[Span]
+) -> tuple[Quantity, ...]:
+    from wsiskit.quantities.forms import find_quantities
+
+    return tuple(find_quantities(view, units, profile, text, taken))
+
+
+def _statements(
+    view: FoldedView, units: list[Prose], profile: Profile, text: str, mentions: list[Mention]
+) -> tuple[Statement, ...]:
+    from wsiskit.statements.acts import find_statements
+
+    return tuple(find_statements(view, units, profile, text, mentions))
 
 
 def _outside(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:

@@ -23,6 +23,7 @@ from wsiskit.evaluation.tsv import is_file
 from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:
+    from os import PathLike
     from pathlib import Path
 
     from wsiskit.knowledge.registry import Registry
@@ -47,18 +48,23 @@ __all__ = [
 
 
 def evaluate(
-    gold_folder: Path, report: Path | None = None, settings: Settings | None = None, registry: Registry | None = None
+    gold_folder: str | PathLike[str],
+    report: str | PathLike[str] | None = None,
+    settings: Settings | None = None,
+    registry: Registry | None = None,
 ) -> Evaluation:
     """Analyse the gold folder's report and score each layer that the folder annotates.
 
     The report is `report`, else the one that `gold.toml` names. Raises `UsageError` where the folder, a layer or the
     report is missing, `InputError` where a gold file or the report is faulty.
     """
+    from pathlib import Path
+
     from wsiskit.pipeline import analyse
     from wsiskit.readers.dispatch import read_report
 
-    gold = load_gold(gold_folder)
-    source = read_report(str(_locate(gold, report)))
+    gold = load_gold(Path(gold_folder))
+    source = read_report(_locate(gold, None if report is None else Path(report)))
     return score(gold, analyse(source, settings or Settings(), registry))
 
 

@@ -59,6 +59,9 @@ class Registry:
         self.digest = digest
         self._terms = tuple(terms)
 
+    def __repr__(self) -> str:
+        return f"<Registry {self.digest}: {len(self.entities)} entities, {len(self.aliases)} names>"
+
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
         """(entity, language) → its name there: the first row of kind `name`, which stands before the aliases."""

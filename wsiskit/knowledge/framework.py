@@ -35,6 +35,9 @@ class Framework:
         self._facilitators = facilitators
         self._sdg = sdg
 
+    def __repr__(self) -> str:
+        return f"<Framework: {len(self.lines)} action lines>"
+
     @property
     def largest_family(self) -> int:
         """Number of lines in the largest family: a line and its parts (C7 and eight parts: 9)."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:
     from wsiskit.model.report import Diagnostic, Report
@@ -140,9 +142,9 @@ class Statement(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnnotatedReport:
-    """A report and all its layers, each in text order."""
+    """A report and all its layers, each in text order; `settings` are those it was made with."""
 
     report: Report
     links: tuple[Link, ...]
@@ -154,3 +156,7 @@ class AnnotatedReport:
     diagnostics: tuple[Diagnostic, ...]
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    settings: Settings = field(default=Settings(), compare=False)
+
+    def __repr__(self) -> str:
+        return f"<AnnotatedReport of {self.report!r}: {len(self.mentions)} mentions, {len(self.links)} links>"

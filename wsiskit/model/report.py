@@ -103,7 +103,7 @@ class FrontField(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """One report with its structure; annotations stand beside it in `AnnotatedReport`."""
 
@@ -118,3 +118,7 @@ class Report:
     refs: tuple[FootnoteRef, ...]
     rejected_refs: tuple[tuple[Span, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.paragraphs)} paragraphs, {len(self.sections)} headings, {len(self.footnotes)} notes"
+        return f"<Report {self.source.path} ({self.language}): {counts}>"

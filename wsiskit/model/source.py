@@ -77,6 +77,9 @@ class SourceText(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
     language: str = ""
 
+    def __repr__(self) -> str:
+        return f"<SourceText {self.path}: {self.format}, {len(self.text)} characters>"
+
     def page_of(self, offset: int) -> int:
         """1-based page of `offset`; 0 where the format has no pages."""
         if len(self.page_starts) == 1:

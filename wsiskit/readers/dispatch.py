@@ -10,19 +10,22 @@ from wsiskit.errors import InputError
 from wsiskit.readers.sniff import sniff
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from wsiskit.model.source import SourceText
 
 MAX_BYTES = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def read_report(path: str, stdin: BinaryIO | None = None, encoding: str = "") -> SourceText:
+def read_report(path: str | PathLike[str], stdin: BinaryIO | None = None, encoding: str = "") -> SourceText:
     """Source text of the file `path`, or of `stdin` where `path` is `-`; `encoding` is that of text and web pages where the
     user names it (others have their own).
 
     Raises `InputError` where the input is missing, unreadable, too large, empty, of a format that is not read or
     damaged. Readers of packed formats are imported when the bytes ask for them.
     """
+    path = os.fspath(path)
     data = _read_stream(stdin, path) if path == "-" else _read_file(path)
     return read_bytes(data, path, encoding)
 
@@ -67,7 +70,7 @@ def _read_file(path: str) -> bytes:
     except FileNotFoundError:
         if os.path.islink(path):  # noqa: PTH114
             message = "a link to a file that is not there"
-            raise InputError(path, "input.missing", message, "mend or remove the link") from None
+            raise InputError(path, "input.missing", message, "fix or remove the link") from None
         remedy = _neighbour(path) or "check the spelling of the path"
         raise InputError(path, "input.missing", "there is no such file or folder", remedy) from None
     except (OSError, ValueError) as fault:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from wsiskit.knowledge.registry import EMPTY_REGISTRY
-from wsiskit.model.table import Settings, Table
+from wsiskit.model.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.table import Column, Row
+    from wsiskit.model.table import Column, Row, Settings
 
 TABLE_NAMES = (
     "documents",
@@ -85,20 +85,32 @@ def _unknown(name: str, known: Sequence[str]) -> UsageError:
     return UsageError(name, "table.unknown", "there is no such table", f"{remedy} {', '.join(known)}")
 
 
-def make_table(name: str, annotated: AnnotatedReport, settings: Settings | None = None, *, wide: bool = False) -> Table:
+def make_table(
+    name: str,
+    annotated: AnnotatedReport,
+    settings: Settings | None = None,
+    *,
+    wide: bool = False,
+    registry: Registry | None = None,
+) -> Table:
     """One table of one report. Names and titles are in `settings.language`, or in the language of the report.
 
-    Raises `UsageError` for an unknown table, `RegistryFaults` for an overlay with faults.
+    Without `settings` those that the report was analysed with apply; its overlays apply also where `settings` names none.
+    `registry` overrides the one that the settings name. Raises `UsageError` for an unknown table or language,
+    `RegistryFaults` for an overlay with faults.
     """
     from wsiskit.knowledge.framework import load_framework
     from wsiskit.knowledge.registry import load_registry
+    from wsiskit.knowledge.settings import check_settings
 
-    settings = settings or Settings()
+    settings = check_settings(settings or annotated.settings)
     maker = table_maker(name, wide=wide)
     kept = annotated
     if not settings.include_uncounted:
         kept = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
-    registry = load_registry(settings.overlays) if name not in STRUCTURE_TABLES else EMPTY_REGISTRY
+    if registry is None:
+        overlays = settings.overlays or annotated.settings.overlays
+        registry = load_registry(overlays) if name not in STRUCTURE_TABLES else EMPTY_REGISTRY
     language = settings.language or annotated.report.language
     rows = maker.rows
     if name == "statements" and settings.include_uncounted:
