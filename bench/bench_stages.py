@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
+import statistics
 import time
+from collections.abc import Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from bench.measure import PARALLEL, SEED, least, say
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from bench import bench_readers, bench_startup, extract
+from bench.measure import PARALLEL, SEED, least, middle_of, say
 from wsiskit import pipeline
+from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.gazetteer import build_gazetteer
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.source import SourceText
 from wsiskit.model.table import Settings
+from wsiskit.passages.folding import fold_form
 from wsiskit.pipeline import analyse
+from wsiskit.readers.pdf.document import read_document
 from wsiskit.tables import make_table
+from wsiskit.tables.document import report_json
+from wsiskit.writers.json import document_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STAGES = {
-    "structure": ("read_structure",),
-    "annotators": ("annotate_links", "annotate_citations", "FoldedView", "find_candidates", "annotate_namings"),
-    "linking": ("link_candidates",),
+    from wsiskit.model.annotation import AnnotatedReport
+
+# room → functions that the pipeline calls, by the module that it takes them from; "" is the pipeline itself
+STAGES: dict[str, dict[str, tuple[str, ...]]] = {
+    "structure": {"": ("read_structure",)},
+    "links": {"": ("annotate_links",), "wsiskit.links.doubts": ("doubt_links",)},
+    "citations": {"": ("annotate_citations",)},
+    "passages": {"": ("prose_units", "find_line_hyphens", "FoldedView")},
+    "names: candidates": {"": ("find_candidates",)},
+    "names: linking": {"": ("link_candidates",)},
+    "names: unknown": {
+        "wsiskit.names.unknown_by_head": ("find_nil",),
+        "wsiskit.names.unknown_by_capitals": ("find_nil_in_words",),
+    },
+    "quantities": {"wsiskit.quantities.forms": ("find_quantities",)},
+    "statements": {"wsiskit.statements.acts": ("find_statements",)},
+    "coverage": {"": ("annotate_namings", "find_contributors")},
 }
 COVERAGE = Settings(nil=False, facts=False, doubts=False)
+WHOLE = {"coverage": COVERAGE, "extract": Settings()}
 COPIES = (1, 10, 100)
 MEGABYTE = 1_000_000
+LEAST = 60_000  # bytes of text that a stage is timed on: shorter reports are repeated
+RUNS = 7
 
 
 def source(text: str) -> SourceText:
@@ -36,42 +67,110 @@ def coverage(text: str) -> None:
     make_table("coverage", analyse(source(text), COVERAGE), COVERAGE)
 
 
-def stages() -> None:
-    """Print one line a stage of `coverage` on the seed: time, and share of the whole."""
-    text = SEED.read_text("utf-8")
-    coverage(text)  # compiles patterns, builds the gazetteer
-    spent: dict[str, float] = {}
+class Stopwatch:
+    """Processor seconds by stage while the functions of `STAGES` run."""
 
-    def timed(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self._kept: list[tuple[Any, str, Any]] = []
+
+    def __enter__(self) -> Stopwatch:
+        for stage, modules in STAGES.items():
+            for module, names in modules.items():
+                owner = importlib.import_module(module) if module else pipeline
+                for name in names:
+                    self._kept.append((owner, name, getattr(owner, name)))
+                    setattr(owner, name, self.timed(getattr(owner, name), stage))
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        for owner, name, function in self._kept:
+            setattr(owner, name, function)
+
+    def timed(self, function: Callable[..., Any], stage: str) -> Callable[..., Any]:
+        """The function, what it yields taken at once, with its time counted for the stage."""
+
         @wraps(function)
         def call(*args: Any, **values: Any) -> Any:
             begun = time.process_time()
             try:
-                return function(*args, **values)
+                made = function(*args, **values)
+                return list(made) if isinstance(made, Iterator) else made
             finally:
-                spent[stage] = spent.get(stage, 0.0) + time.process_time() - begun
+                self.spent[stage] = self.spent.get(stage, 0.0) + time.process_time() - begun
 
         return call
 
-    originals = {name: getattr(pipeline, name) for names in STAGES.values() for name in names}
-    runs = 10
-    try:
-        for stage, names in STAGES.items():
-            for name in names:
-                setattr(pipeline, name, timed(originals[name], stage))
-        begun = time.process_time()
-        for _ in range(runs):
-            annotated = analyse(source(text), COVERAGE)
-            before = time.process_time()
-            make_table("coverage", annotated, COVERAGE)
-            spent["tables"] = spent.get("tables", 0.0) + time.process_time() - before
-        whole = time.process_time() - begun
-    finally:
-        for name, function in originals.items():
-            setattr(pipeline, name, function)
-    spent["the rest"] = whole - sum(spent.values())
-    for stage, taken in spent.items():
-        say("stage", stage, f"{taken / runs * 1000:.1f} ms", f"{taken / whole:.0%}")
+
+def stages() -> None:
+    """Print, for four languages, seconds per megabyte of every stage of `coverage` and `extract` with its share, beside
+    `jieba.cut` and a bare scan for all names in the same run; then PDF reading beside PDFium, and start-up by part."""
+    for code in ("zh", "en", "ru", "ar"):
+        path = SEED if code == "zh" else PARALLEL / f"{code}.txt"
+        text = path.read_text("utf-8")
+        text = "\n".join([text] * -(-LEAST // len(text.encode())))
+        whole = {name: _staged(f"{name} {code}", text, settings) for name, settings in WHOLE.items()}
+        for name, taken in _beside(text, code).items():
+            ratios = (f"{kind} takes {spent / taken:.2f} of it" for kind, spent in whole.items())
+            say("beside", f"{name} {code}", f"{taken / len(text.encode()) * MEGABYTE:.3f} s/MB", *ratios)
+    _pdf()
+    bench_startup.parts()
+
+
+def _staged(label: str, text: str, settings: Settings) -> float:
+    """Print the stages of one way through; the median seconds of the whole."""
+    size = len(text.encode()) / MEGABYTE
+    table = "coverage" if settings == COVERAGE else ""
+
+    def finish(annotated: AnnotatedReport) -> object:
+        if table:
+            return make_table(table, annotated, settings)
+        language = annotated.report.language
+        return document_text(report_json(annotated, load_registry(), load_framework(), language, ""))
+
+    runs: list[tuple[float, dict[str, float]]] = []
+    finish(analyse(source(text), settings))  # compiles patterns, builds the gazetteer
+    for _ in range(RUNS):
+        with Stopwatch() as watch:
+            begun = time.process_time()
+            annotated = analyse(source(text), settings)
+            watch.timed(finish, "tables" if table else "tables, JSON")(annotated)
+            whole = time.process_time() - begun
+        runs.append((whole, watch.spent))
+    middle = statistics.median(whole for whole, _ in runs)
+    for stage in runs[0][1]:
+        taken = statistics.median(spent[stage] for _, spent in runs)
+        say("stage", f"{label}: {stage}", f"{taken / size:.3f} s/MB", f"{taken / middle:.0%}")
+    say("stage", f"{label}: whole", f"{middle / size:.3f} s/MB", f"{size / middle:.2f} MB/s")
+    return middle
+
+
+def _beside(text: str, code: str) -> dict[str, float]:
+    """Median seconds of what the stages are measured by, on the same text."""
+    jieba = importlib.import_module("jieba")
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    kind = MatchKind.LeftmostLongest
+    forms = build_gazetteer(load_registry(), load_profile(code)).forms
+    scan = AhoCorasick(forms, matchkind=kind, implementation=Implementation.NoncontiguousNFA).find_matches_as_indexes
+    folded = fold_form(text)
+    return {
+        "jieba.cut": middle_of(lambda: sum(1 for _ in jieba.cut(text)), RUNS),
+        "scan for names": middle_of(lambda: scan(folded), RUNS),
+    }
+
+
+def _pdf() -> None:
+    """Print how reading a PDF file, and `coverage` of what was read, compare to the bare text that PDFium gives."""
+    path = bench_readers.DATA / "E_CN.9_2025_6.pdf"
+    data = path.read_bytes()
+    report = read_document(data, str(path), "")
+    bare = middle_of(lambda: extract.pypdfium2(str(path)), RUNS)
+    reading = middle_of(lambda: read_document(data, str(path), ""), RUNS)
+    made = middle_of(lambda: make_table("coverage", analyse(report, COVERAGE), COVERAGE), RUNS)
+    say(
+        "pdf", path.name, f"PDFium {bare * 1000:.0f} ms", f"reading {reading / bare:.2f}", f"coverage {made / bare:.2f}"
+    )
 
 
 def throughput() -> None:
