@@ -70,7 +70,6 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     """
     settings = check_settings(settings or Settings())
     report = read_structure(source, settings)
-    registry = registry or load_registry(settings.overlays)
     profile = load_profile(report.language)
     text = source.text
     units = prose_units(report)
@@ -79,6 +78,9 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     links = [link for link in annotate_links(report, places) if not any(f.covers(link.span) for f in furniture)]
     urls = [link.span for link in links if link.rule != "url.target"]
     citations = annotate_citations(report, profile, places, urls + furniture)
+    if not settings.names:
+        return AnnotatedReport(report, tuple(links), tuple(citations), (), (), (), (), report.diagnostics)
+    registry = registry or load_registry(settings.overlays)
     gazetteer = build_gazetteer(registry, profile)
     hyphens = find_line_hyphens(text, gazetteer.forms)
     masked, letters = masked_spans(report, links, citations), profile.other_letters(text)

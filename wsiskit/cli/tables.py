@@ -136,6 +136,7 @@ Examples:
   wsiskit cooccurrences report.txt --jsonl | jq 'select(.scope == "clause")'
 """,
 }
+NAMELESS = ("footnotes", "citations")  # tables that no mention of a body changes; `links` doubts URLs by them
 OUTLINED = ("sections", "paragraphs", "coverage")  # tables that are empty where no heading and no paragraph is told
 _ALL = Annotated[
     bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
@@ -183,6 +184,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         "facts": facts,
         "doubts": name == "links",
         "statements": name == "statements",
+        "names": name not in NAMELESS,
     }
     settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
     columns = checked_columns(table_maker(name, wide=wide).columns, values)

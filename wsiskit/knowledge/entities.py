@@ -94,6 +94,16 @@ class Registry:
 
     def parents(self, entity_id: str) -> tuple[str, ...]:
         """Ids of the bodies above an entity, nearest first; empty where it has none or is unknown."""
+        found = self._parents.get(entity_id)
+        if found is None:
+            found = self._parents[entity_id] = self._above(entity_id)
+        return found
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _above(self, entity_id: str) -> tuple[str, ...]:
         above: list[str] = []
         entity = self.entities.get(entity_id)
         while entity and entity.parent and entity.parent not in above:
@@ -105,6 +115,10 @@ class Registry:
         """Host of a home page, without `www.`, → its entity. Where several share it, the one above all the others;
         none where there is no such one, or where only a path tells them apart.
         """
+        return self._hosts
+
+    @cached_property
+    def _hosts(self) -> dict[str, str]:
         owners: dict[str, list[str]] = {}
         for entity in self.entities.values():
             if entity.homepage and "/" not in entity.homepage:

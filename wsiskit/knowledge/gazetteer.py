@@ -65,6 +65,7 @@ class Gazetteer:
         self.aliases = list(aliases.values())
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
+        self._joined: str | None = None
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
         # "internet society" in small letters is no name; in languages where usage differs (`capitals` is "first") the
@@ -100,6 +101,19 @@ class Gazetteer:
         if self._long is None:
             self._long = [form for form in self.forms if len(form) > LOST_MIN and not form.isascii()]
         return self._long
+
+    def long_forms_with(self, pair: str) -> Iterator[str]:
+        """Those of `long_forms` that hold two characters side by side, in order."""
+        if self._joined is None:
+            self._joined = "\n".join(self.long_forms())
+        at = self._joined.find(pair)
+        while at >= 0:
+            start, end = self._joined.rfind("\n", 0, at) + 1, self._joined.find("\n", at)
+            if end < 0:
+                yield self._joined[start:]
+                return
+            yield self._joined[start:end]
+            at = self._joined.find(pair, end)
 
     def rows(self, form: str) -> tuple[Alias, ...]:
         """Registry rows of a folded form, empty where it is none."""

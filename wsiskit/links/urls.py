@@ -36,8 +36,11 @@ _BARE = re.compile(
     rf"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{INVISIBLE}]|{_LETTER}|\\[_*~#&\-.()\[\]])+",
     re.I,
 )
+_ANCHOR = re.compile(r"[Hh][Tt][Tt][Pp]|[Ww][Ww][Ww]\.")
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
+MARK_MAX = 6  # its characters
+_BRACKETS = {"(": ")", ")": ")", "[": "]", "]": "]"}
 TARGET = "hyperlink"  # kind of the facts that say so
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
@@ -57,7 +60,7 @@ def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
         taken.append(Span(*found.span()))
         links.append(_link(text, Span(*found.span(1)), True, places, lines, action))
     at = 0
-    for found in _BARE.finditer(text):
+    for found in _bare(text):
         while at < len(taken) and taken[at].end <= found.start():
             at += 1
         if at < len(taken) and taken[at].start <= found.start():
@@ -66,6 +69,15 @@ def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
             links.append(_link(text, _trim(text, span), False, places, lines, action))
     links += _targets(report, links, places, lines, action)
     return sorted(links, key=lambda link: link.span)
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_BARE` from left to right: tried only where a scheme or www. stands."""
+    end = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() >= end and (found := _BARE.match(text, anchor.start())):
+            end = found.end()
+            yield found
 
 
 def _targets(
@@ -93,19 +105,22 @@ def _parts(text: str, span: Span) -> list[Span]:
 def _trim(text: str, span: Span) -> Span:
     """A bare URL without the sentence's punctuation, a bracket it did not open, and a footnote mark behind it."""
     start, end = span
+    surplus = {shut: text.count(shut, start, end) - text.count(opened, start, end) for opened, shut in ("()", "[]")}
     while end > start + 1:
         last = text[end - 1]
-        if _INVISIBLE.match(last):
-            end -= 1
-            continue
-        mark = _MARK.search(text, start, end) if last == "]" else None
-        unopened = last in ")]" and text.count("(["[last == "]"], start, end) < text.count(last, start, end)
+        mark = _MARK.search(text, max(start, end - MARK_MAX), end) if last == "]" else None
         if mark and text[mark.start() - 1] not in "=&?":  # r=[2] is a value
-            end = mark.start()
-        elif last in _TRAIL or unopened or (last in "$[" and text[end : end + 1] == "^"):
-            end -= 1
+            cut = mark.start()
+        elif (last in "$[" and text[end : end + 1] == "^") or (
+            last in _TRAIL or surplus.get(last, 0) > 0 or _INVISIBLE.match(last)
+        ):
+            cut = end - 1
         else:
             break
+        for char in text[cut:end]:
+            if char in _BRACKETS:
+                surplus[_BRACKETS[char]] += 1 if char not in surplus else -1
+        end = cut
     return Span(start, end)
 
 

@@ -82,8 +82,8 @@ class Settings(NamedTuple):
     `language` is the language of names and titles (empty: that of the report), `source_language` overrides
     detection, `overlays` are paths of registry overlays, `nil` asks for `nil` candidates (needs the segmenter),
     `include_uncounted` keeps mentions that the registry marks as not counted, `facts` asks for
-    quantities, and with `statements` for these too, `doubts` for what the rest of the report says against a URL; `encoding`
-    overrides what the bytes of text and web pages show.
+    quantities, and with `statements` for these too, `names` for mentions and all that stands on them, `doubts` for what the
+    rest of the report says against a URL; `encoding` overrides what the bytes of text and web pages show.
     """
 
     language: str = ""
@@ -94,4 +94,5 @@ class Settings(NamedTuple):
     facts: bool = True
     doubts: bool = True
     statements: bool = True
+    names: bool = True
     encoding: str = ""

@@ -259,7 +259,7 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
         left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
         if len(left) < 2 or len(right) < 2 or (before and reached[before - 1] > cut.at):
             continue
-        for form in gazetteer.long_forms():
+        for form in gazetteer.long_forms_with(left):
             at = form.find(left)
             while at >= 0:
                 lost = at + 2
@@ -286,6 +286,9 @@ def _vouched_names(
     for unit in view.units:
         here = vouched.get(unit.key, set())
         for form in forms if here else ():
+            first = view.text.find(form[:2], unit.start, unit.end)
+            if first < 0 or view.text.find(form[-2:], first, unit.end) < 0:
+                continue  # a name that lost an inner character still begins and ends as it does
             rows = gazetteer.rows(form)
             if len({row.entity_id for row in rows} & here) != 1 or view.text.find(form, unit.start, unit.end) >= 0:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.names.spaced import right_of_name
@@ -58,7 +59,7 @@ def extended(kept: list[Decision], view: FoldedView, registry: Registry, profile
     """Names that are only the beginning of a longer one become ambiguous over the longer span."""
     result: list[Decision] = []
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
-    terms = [term.form for term in registry.terms(profile.code)] if profile.spaced else []
+    terms = _terms_by_beginning(registry, profile.code) if profile.spaced else {}
     skip = False
     for i, decision in enumerate(kept):
         if skip:
@@ -97,7 +98,7 @@ def _grown(
     decision: Decision,
     following: Decision | None,
     view: FoldedView,
-    terms: list[str],
+    terms: dict[str, list[str]],
     registry: Registry,
     profile: Profile,
 ) -> Decision:
@@ -130,14 +131,27 @@ def _is_owned(decision: Decision, following: Decision | None, after: str, regist
     return not owners.isdisjoint(following.verdict.candidates)
 
 
-def _term_behind(form: str, after: str, terms: list[str]) -> int:
+@lru_cache(maxsize=8)
+def _terms_by_beginning(registry: Registry, language: str) -> dict[str, list[str]]:
+    """What stands before a space of a term → the terms that begin so: each mention looks up its own."""
+    found: dict[str, list[str]] = {}
+    for term in registry.terms(language):
+        at = term.form.find(" ")
+        while at >= 0:
+            found.setdefault(term.form[:at], []).append(term.form)
+            at = term.form.find(" ", at + 1)
+    return found
+
+
+def _term_behind(form: str, after: str, terms: dict[str, list[str]]) -> int:
     """Characters behind a name that make it the name of something else than a body (ITU Academy, a platform), 0 for none:
     what stands behind the whole shows whether another body is meant."""
+    longer = terms.get(form, ())
+    if not longer:
+        return 0
     named = form + after
     lengths = [
-        len(term)
-        for term in terms
-        if term.startswith(form + " ") and named.startswith(term) and not named[len(term) : len(term) + 1].isalnum()
+        len(term) for term in longer if named.startswith(term) and not named[len(term) : len(term) + 1].isalnum()
     ]
     return max(lengths, default=len(form)) - len(form)
 

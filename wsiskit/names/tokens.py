@@ -7,7 +7,9 @@ that another user wrote would be unmarshalled.
 from __future__ import annotations
 
 import logging
+import sys
 import warnings
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +28,26 @@ CLOSED_TAGS = frozenset(
 UNKNOWN_MIN = 3  # transliterated names have three characters or more; unknown pairs are mostly new compounds (数智)
 
 
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """While it lasts, importing the module fails as if it were not installed. jieba then opens its dictionary as a file;
+    with pkg_resources, which takes longer to import than a report to read, it would do the same."""
+    before = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if before is None:
+            del sys.modules[module]
+        else:
+            sys.modules[module] = before
+
+
 class Words:
     """jieba's dictionary with the words of `vocabulary` added: segments text, and says which words are proper names."""
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _hidden("pkg_resources"):
             warnings.simplefilter("ignore")
             import jieba
         jieba.setLogLevel(logging.WARNING)

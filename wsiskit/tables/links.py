@@ -42,6 +42,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     """One row a URL occurrence, in the order of the text."""
     source = annotated.report.source
     hosts = registry.hosts()
+    most = max((host.count(".") for host in hosts), default=0) + 1
     blocks = BlockIndex(annotated.report)
     for link in annotated.links:
         yield (
@@ -59,14 +60,16 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             *link.span,
             page(source, link.span.start),
             link.rule,
-            _owner(link.host, hosts),
+            _owner(link.host, hosts, most),
             blocks.at(link.span.start),
         )
 
 
-def _owner(host: str, hosts: dict[str, str]) -> str:
-    """Entity of the longest host that is this one or stands above it: data.un.org before un.org."""
+def _owner(host: str, hosts: dict[str, str], most: int) -> str:
+    """Entity of the longest host that is this one or stands above it: data.un.org before un.org. None of `hosts` has more
+    than `most` parts."""
     name = host.casefold().removeprefix("www.").partition(":")[0]
+    name = ".".join(name.rsplit(".", most)[-most:])
     while name:
         if name in hosts:
             return hosts[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.passages.folding import fold_form, narrow
@@ -22,6 +23,7 @@ def fold_title(title: str, profile: Profile) -> str:
     return _NOISE.sub("", fold_form(profile.line_code.sub("", narrow(title)))).casefold()
 
 
+@cache
 def title_index(framework: Framework, profile: Profile) -> dict[str, str]:
     """Folded title → line id, for all known wordings of a language."""
     index: dict[str, str] = {}

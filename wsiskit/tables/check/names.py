@@ -101,12 +101,13 @@ def find_unused(subject: Subject) -> Iterator[Found]:
     introduced: dict[str, list[Definition]] = {}
     for definition in subject.annotated.definitions:
         introduced.setdefault(definition.short, []).append(definition)
-    squeezed = re.sub(r"\s*\n\s*", "", text)
+    squeezed = re.sub(r"\s++", lambda space: "" if "\n" in space[0] else space[0], text)
+    last = _last_named(subject)
     habit: list[tuple[str, Found]] = []
     for short, own in introduced.items():
         if max(text.count(short), squeezed.count(short)) > len(own):
             continue
-        if any(_stands_again(d, subject) for d in own):
+        if any(last.get((d.entity_id, fold_form(d.long)), -1) >= d.short_span.end for d in own):
             message = f"{short} is introduced and never used, where {own[-1].long} stands again"
             yield Found(own[0].short_span, message)
         else:
@@ -114,15 +115,9 @@ def find_unused(subject: Subject) -> Iterator[Found]:
     yield from _each_or_all(habit, "abbreviations are introduced and never used")
 
 
-def _stands_again(definition: Definition, subject: Subject) -> bool:
-    """Whether a paragraph names the body by its full name behind the definition."""
-    return any(
-        m.entity_id == definition.entity_id
-        and m.place.paragraph
-        and m.span.start >= definition.short_span.end
-        and fold_form(m.surface) == fold_form(definition.long)
-        for m in subject.annotated.mentions
-    )
+def _last_named(subject: Subject) -> dict[tuple[str, str], int]:
+    """(entity, folded surface) → offset at which a paragraph last names the body so."""
+    return {(m.entity_id, fold_form(m.surface)): m.span.start for m in subject.annotated.mentions if m.place.paragraph}
 
 
 def _each_or_all(found: list[tuple[str, Found]], told: str) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
@@ -27,6 +28,7 @@ _MARKS = (
 _MOST_STRETCHES = 5  # more, and the report has no regime: one finding says so
 _OPENING = dict(zip("(（[［{【《〈“「『«", ")）]］}】》〉”」』»", strict=True))
 _CLOSING = {close: open_ for open_, close in _OPENING.items()}
+_ENCLOSING = re.compile(f"[{re.escape(''.join((*_OPENING, *_CLOSING)))}]")
 _SAME = str.maketrans("（）［］", "()[]")  # the two widths of one mark match each other
 _ITEM = re.compile(r"(?:^|[\s。；;，,、:：.(（])(?:[\dA-Za-z]{1,4}|[\u4e00-\u9fff])[)）]")
 
@@ -111,19 +113,26 @@ def _turned_quotes(subject: Subject) -> tuple[str, ...]:
 def _lonely(text: str) -> list[tuple[int, str]]:
     items = {m.end() - 1 for m in _ITEM.finditer(text)}
     stack: list[int] = []
+    depth: Counter[str] = Counter()  # how many of each opening mark the stack holds
     lonely: list[tuple[int, str]] = []
-    for at, char in enumerate(text):
+    for mark in _ENCLOSING.finditer(text):
+        at, char = mark.start(), mark[0]
         if char in _OPENING:
             stack.append(at)
-        elif char in _CLOSING:
-            wanted = _CLOSING[char].translate(_SAME)
-            place = next((i for i in reversed(stack) if text[i].translate(_SAME) == wanted), None)
-            if place is None:
-                if at not in items:
-                    lonely.append((at, "closes nothing"))
-                continue
-            lonely += [(i, "is never closed") for i in stack if i > place]
-            stack = [i for i in stack if i < place]
+            depth[char.translate(_SAME)] += 1
+            continue
+        wanted = _CLOSING[char].translate(_SAME)
+        if not depth[wanted]:
+            if at not in items:
+                lonely.append((at, "closes nothing"))
+            continue
+        while stack:
+            i = stack.pop()
+            opened = text[i].translate(_SAME)
+            depth[opened] -= 1
+            if opened == wanted:
+                break
+            lonely.append((i, "is never closed"))
     lonely += [(i, "is never closed") for i in stack]
     return sorted(lonely)
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import Span, overlap_test
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _DOUBLED_UNIT = re.compile(f"(?=(?P<unit>[{_HAN}]{{2,4}})(?P=unit))")
 _DOUBLED_WORD = re.compile(r"(?<![\w\-'’])(?P<unit>[^\W\d_]{2,})[ \t\n]+(?P=unit)(?![\w\-'’])", re.I)
 _LONE_WORD = 1000  # frequency in jieba's dictionary: 协 590, 融 584, 伦 970; 度 4995, 的 318825
 _REACH = 12
+_HAN_END = re.compile(f"[{_HAN}]{{1,{_REACH}}}\\Z")
+_HAN_BEGIN = re.compile(f"[{_HAN}]{{1,{_REACH}}}")
+_SPACE = re.compile(r"\s*")
 
 
 def find_doubled(subject: Subject) -> Iterator[Found]:
@@ -98,17 +101,25 @@ def find_untranslated(subject: Subject) -> Iterator[Found]:
 
 def find_lost_at_joins(subject: Subject) -> Iterator[Found]:
     """Page breaks before which a lone character remains that is no word of its own."""
-    repaired = [d.span for d in subject.annotated.diagnostics if d.rule == "name.character-lost"]
+    is_repaired = overlap_test(d.span for d in subject.annotated.diagnostics if d.rule == "name.character-lost")
     for paragraph in subject.annotated.report.paragraphs:
         for join in paragraph.joins:
-            left = re.search(f"[{_HAN}]{{1,{_REACH}}}$", subject.text[: join.at].rstrip())
-            right = re.match(f"[{_HAN}]{{1,{_REACH}}}", subject.text[join.resumes :].lstrip())
-            if not left or not right or any(span.start <= left.end() <= span.end for span in repaired):
+            end = _stripped(subject.text, join.at)
+            left = _HAN_END.search(subject.text, max(end - _REACH, 0), end)
+            right = _HAN_BEGIN.match(subject.text, _SPACE.match(subject.text, join.resumes).end())  # type: ignore[union-attr]
+            if not left or not right or is_repaired(Span(left.end() - 1, left.end() + 1)):
                 continue
             lone = _lone_before(left[0], right[0], subject.profile)
             if lone:
                 message = f"{lone!r} remains before the page break: perhaps a character is lost before {right[0][:4]!r}"
                 yield Found(Span(left.end() - 1, left.end()), message)
+
+
+def _stripped(text: str, end: int) -> int:
+    """Where the text before `end` ends without the space at its end."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _lone_before(left: str, right: str, profile: Profile) -> str:
