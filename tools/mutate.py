@@ -1,0 +1,244 @@
+"""Mutation testing of one module: small changes of its code, each tried against the tests that belong to it.
+
+    python -m tools.mutate coverage.cells
+    python -m tools.mutate structure.headings.outline --sample 80
+    python -m tools.mutate names.linking --tests tests/names
+
+A mutant is killed when a test fails, or when the tests take ten times as long as without it. What is printed at the end is
+killed / tried; the survivors are listed with their line and change. The same seed draws the same mutants.
+
+Why not mutmut or cosmic-ray: both start the tests anew for each mutant, and here the start (imports, dictionaries, test
+collection) takes longer than the tests of one module. This runner loads everything once and forks, so a mutant costs only
+its tests. It works where `os.fork` does: on Linux and macOS. Only code inside functions is changed: a constant of a module
+is copied by who imports it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import importlib
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+SEED = 1
+OPTIONS = [
+    *("-x", "-q", "--no-header", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # they are loaded before pytest begins
+]
+LONGEST = 600  # seconds that the tests may take without a change
+
+# module → tests that are to hold it, the quickest first: the first failure ends a run
+TESTS = {
+    "structure.headings.outline": ["tests/structure/test_placing.py", "tests/structure/test_outlines.py"],
+    "structure.series": [
+        "tests/structure/test_numbers.py",
+        "tests/structure/test_chains.py",
+        "tests/structure/test_outlines.py",
+    ],
+    "structure.notes.alignment": ["tests/structure/test_alignment.py", "tests/structure/test_note_layouts.py"],
+    "structure.notes.bodies": ["tests/structure/test_footnotes.py", "tests/structure/test_note_layouts.py"],
+    "names.linking": ["tests/names/test_linking.py", "tests/names/test_cases.py", "tests/names/test_beside.py"],
+    "coverage.cells": ["tests/coverage/test_cells.py", "tests/tables/test_coverage.py", "tests/tables/test_namings.py"],
+}
+_COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+_ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+
+
+class Mutant(NamedTuple):
+    """One change: the line, the code before and after it, and the whole changed module."""
+
+    line: int
+    before: str
+    after: str
+    tree: ast.Module
+
+
+def mutants(tree: ast.Module) -> Iterator[Mutant]:
+    """Every change of the code inside functions, in the order of the text."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inside = {id(node): node for function in functions for part in function.body for node in ast.walk(part)}
+    passed = {id(n) for f in functions if ast.get_docstring(f) for n in ast.walk(f.body[0])}
+    passed |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    passed |= {
+        id(part) for node in inside.values() if isinstance(node, ast.AnnAssign) for part in ast.walk(node.annotation)
+    }
+    order = sorted((n for n in inside.values() if hasattr(n, "lineno")), key=lambda n: (n.lineno, n.col_offset))
+    for node in order:
+        if id(node) in passed:
+            continue
+        for after in changes(node):
+            yield Mutant(node.lineno, ast.unparse(node), ast.unparse(after), _with(tree, node, after))
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """What may stand in the place of one node."""
+    new: Any = copy.deepcopy(node)
+    match node:
+        case ast.Compare(ops=[op, *_]):
+            new.ops[0] = _COMPARE[type(op)]()
+            yield new
+        case ast.BoolOp(op=op):
+            new.op = ast.Or() if isinstance(op, ast.And) else ast.And()
+            yield new
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield operand
+        case ast.BinOp(op=op) if type(op) in _ARITHMETIC:
+            new.op = _ARITHMETIC[type(op)]()
+            yield new
+        case ast.IfExp():
+            new.test = ast.UnaryOp(ast.Not(), new.test)
+            yield new
+        case ast.Constant(value=bool() as value):
+            yield ast.Constant(not value)
+        case ast.Constant(value=int() | float() as value):
+            yield ast.Constant(value + 1)
+        case ast.Constant(value=str() as value) if value:
+            yield ast.Constant(value + "?")
+        case ast.If():
+            new.test = ast.UnaryOp(ast.Not(), new.test)
+            yield new
+        case ast.Continue():
+            yield ast.Break()
+        case ast.Break():
+            yield ast.Continue()
+        case ast.Return(value=ast.expr()):
+            new.value = ast.Constant(None)
+            yield new
+        case ast.Expr(value=ast.Call()) | ast.AugAssign():
+            yield ast.Pass()
+
+
+def _with(tree: ast.Module, old: ast.AST, new: ast.AST) -> ast.Module:
+    """A copy of the tree with one node in the place of another."""
+
+    class Exchange(ast.NodeTransformer):
+        def visit(self, node: ast.AST) -> ast.AST:
+            return new if node is old else self.generic_visit(copy.copy(node))
+
+        def generic_visit(self, node: ast.AST) -> ast.AST:
+            for name, value in ast.iter_fields(node):
+                if isinstance(value, list):
+                    setattr(node, name, [self.visit(one) if isinstance(one, ast.AST) else one for one in value])
+                elif isinstance(value, ast.AST):
+                    setattr(node, name, self.visit(value))
+            return node
+
+    made = Exchange().visit(tree)
+    if not isinstance(made, ast.Module):
+        raise TypeError("a module stays a module")
+    return ast.fix_missing_locations(made)
+
+
+def functions_of(module: Any) -> dict[str, FunctionType]:
+    """Functions and methods of a loaded module by qualified name; those that a cache or a property wraps, unwrapped."""
+    found: dict[str, FunctionType] = {}
+    for owner in [module, *(one for one in vars(module).values() if isinstance(one, type))]:
+        for thing in vars(owner).values():
+            inner = getattr(thing, "fget", None) or getattr(thing, "func", None) or getattr(thing, "__wrapped__", thing)
+            if isinstance(inner, FunctionType) and inner.__module__ == module.__name__:
+                found[inner.__qualname__] = inner
+    return found
+
+
+def codes(code: CodeType) -> Iterator[CodeType]:
+    """All code objects of a module."""
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield one
+            yield from codes(one)
+
+
+def apply(module: Any, tree: ast.Module) -> None:
+    """Give the functions of the loaded module the code of the tree, so that whoever imported them runs it."""
+    known = functions_of(module)
+    for code in codes(compile(tree, module.__file__, "exec")):
+        function = known.get(code.co_qualname)
+        if function is not None and len(code.co_freevars) == len(function.__code__.co_freevars):
+            function.__code__ = code
+
+
+def survives(module: Any, mutant: Mutant | None, tests: list[str], seconds: float) -> bool:
+    """Whether all tests pass in a child with the change (None: without one) and within the time."""
+    child = os.fork()
+    if child == 0:
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(max(1, int(seconds)))
+        import pytest
+
+        if mutant is not None:
+            apply(module, mutant.tree)
+        os._exit(int(pytest.main([*OPTIONS, *tests])))
+    return os.waitpid(child, 0)[1] == 0
+
+
+def main(arguments: list[str]) -> int:
+    """Try the mutants of one module; the exit code is 0 unless the tests fail without a change."""
+    parser = argparse.ArgumentParser(prog="python -m tools.mutate", description="Mutation testing of one module.")
+    parser.add_argument("module", help="such as coverage.cells, without the package")
+    parser.add_argument("--tests", nargs="*", help="files or folders of tests; as listed in this tool where left out")
+    parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn with a fixed seed; 0 for all")
+    asked = parser.parse_args(arguments)
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    tests = asked.tests or [one for one in TESTS.get(asked.module, []) if (ROOT / one).exists()]
+    if not tests:
+        parser.error(f"name the tests of {asked.module}: --tests tests/…")
+    module = importlib.import_module(f"wsiskit.{asked.module}")
+    for path in tests:  # loaded once, here, so that no child pays for it
+        for file in sorted(Path(path).rglob("test_*.py")) if Path(path).is_dir() else [Path(path)]:
+            importlib.import_module(".".join(file.with_suffix("").parts))
+    began = time.monotonic()
+    if not survives(module, None, tests, LONGEST):
+        print("the tests fail without a change")
+        return 1
+    seconds = 10 * (time.monotonic() - began) + 2
+    tried = list(mutants(ast.parse(Path(module.__file__ or "").read_text("utf-8"))))
+    if asked.sample and asked.sample < len(tried):
+        drawn = random.Random(SEED).sample(range(len(tried)), asked.sample)
+        tried = [tried[i] for i in sorted(drawn)]
+    killed = 0
+    for mutant in tried:
+        if survives(module, mutant, tests, seconds):
+            print(f"{asked.module}:{mutant.line}: {mutant.before[:80]!r} → {mutant.after[:80]!r}", flush=True)
+        else:
+            killed += 1
+    print(f"{asked.module}: {killed} of {len(tried)} killed ({killed / max(1, len(tried)):.0%})")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
