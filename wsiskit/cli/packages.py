@@ -26,12 +26,15 @@ _REMEDY = "name it .json, .jsonl, .xlsx, .sqlite or .duckdb; a folder's name end
 def place_form(target: str) -> str:
     """What the name of an output asks for: json, jsonl, xlsx, sqlite, duckdb or folder.
 
-    A folder is one that exists, ends with `/` or has no ending. Raises `UsageError` for any other ending, and where the
-    library of a format is not installed.
+    A folder is one that exists, ends with `/` or has no ending. Raises `UsageError` for any other ending, for a folder
+    that holds something else than a package, and where the library of a format is not installed.
     """
     ending = os.path.splitext(os.path.basename(target))[1].lower()
     form = _FORMS.get(ending, "")
     if os.path.isdir(target) or target.endswith("/") or not ending:
+        from wsiskit.writers.package import refuse_foreign
+
+        refuse_foreign(target)
         return "folder"
     if not form:
         message = "all tables are not written in the format of this name"

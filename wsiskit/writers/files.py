@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from errno import EACCES
+from errno import EACCES, EINVAL, ENOSYS, ENOTSUP
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 _REMEDY = "choose a place that can be written to"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
 def encode(text: str) -> bytes:
@@ -63,6 +64,113 @@ def make_whole(path: str, make: Callable[[str], None]) -> None:
                     os.unlink(left)  # noqa: PTH108
     except OSError as fault:
         raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+
+
+def write_folder(path: str, files: Mapping[str, str | bytes]) -> None:
+    """Write a folder of these files as a whole: beside `path` first, to the disk, then in place of what stands there.
+
+    Where the system can exchange two folders in one step (Linux: renameat2) a reader finds the old folder or the new one
+    at any moment; elsewhere the old one is moved aside first, so for a moment there may be none, but never a mixture.
+    What stood at `path` is removed: the caller has made sure that it may be. Raises `UsageError` where the place cannot be
+    written to, or is a place that cannot be replaced (the current folder, a mount point).
+    """
+    target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isdir(target):  # noqa: PTH110, PTH112
+        raise UsageError(path, "output.unwritable", "cannot be written: this is no folder", "name a folder")
+    if os.path.ismount(target) or _holds_cwd(target):
+        message = "this folder cannot be replaced as a whole: it is the current folder, holds it, or is a mount point"
+        raise UsageError(path, "output.folder-in-use", message, "name a new folder inside it")
+    parent, name = os.path.split(target)
+    fresh = os.path.join(parent, f".{name}.{os.urandom(6).hex()}.new")  # noqa: PTH118
+    made: list[str] = []
+    try:
+        try:
+            made = _make_parents(parent)
+            os.mkdir(fresh)  # noqa: PTH102
+            _fill(fresh, files)
+            if os.path.isdir(target):  # noqa: PTH112
+                os.chmod(fresh, stat.S_IMODE(os.stat(target).st_mode))  # noqa: PTH101, PTH116
+                _exchange(fresh, target)
+            else:
+                os.rename(fresh, target)  # noqa: PTH104
+            _sync_folder(parent)
+        except BaseException:
+            _remove_folder(fresh)
+            for folder in reversed(made):
+                os.rmdir(folder)  # noqa: PTH106
+            raise
+        _remove_folder(fresh)
+    except OSError as fault:
+        raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+
+
+def _holds_cwd(folder: str) -> bool:
+    try:
+        here = os.path.realpath(os.getcwd())  # noqa: PTH109
+    except OSError:  # the current folder has been deleted
+        return False
+    return os.path.commonpath([here, folder]) == folder
+
+
+def _make_parents(folder: str) -> list[str]:
+    """Make a folder with those above it; those made, outermost first."""
+    missing: list[str] = []
+    while not os.path.isdir(folder):  # noqa: PTH112
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    for one in reversed(missing):
+        os.mkdir(one)  # noqa: PTH102
+    return missing[::-1]
+
+
+def _fill(folder: str, files: Mapping[str, str | bytes]) -> None:
+    for name, content in files.items():
+        with open(os.path.join(folder, name), "xb") as stream:  # noqa: PTH118, PTH123
+            stream.write(_bytes(content))
+            stream.flush()
+            os.fsync(stream.fileno())
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: str) -> None:
+    """Have the names in a folder reach the disk, on systems that can open a folder for that."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _exchange(fresh: str, target: str) -> None:
+    """Put a folder in place of another, in one step where the system has one; the old one then stands at `fresh`."""
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    if rename is not None:
+        if rename(_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(target), _RENAME_EXCHANGE) == 0:
+            return
+        code = ctypes.get_errno()
+        if code not in (EINVAL, ENOSYS, ENOTSUP):  # of a file system or a kernel that has no exchange
+            raise OSError(code, os.strerror(code))
+    aside = f"{fresh[: -len('.new')]}.old"
+    os.rename(target, aside)  # noqa: PTH104
+    try:
+        os.rename(fresh, target)  # noqa: PTH104
+    except BaseException:
+        os.rename(aside, target)  # noqa: PTH104
+        raise
+    os.rename(aside, fresh)  # noqa: PTH104
+
+
+def _remove_folder(folder: str) -> None:
+    """Remove a folder of files; one that is not there is none."""
+    if not os.path.isdir(folder):  # noqa: PTH112
+        return
+    for name in os.listdir(folder):  # noqa: PTH208
+        os.unlink(os.path.join(folder, name))  # noqa: PTH108, PTH118
+    os.rmdir(folder)  # noqa: PTH106
 
 
 def _bytes(part: str | bytes) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
 from wsiskit.writers.csv import csv_lines
-from wsiskit.writers.files import encode
+from wsiskit.writers.files import encode, write_folder
 from wsiskit.writers.json import document_text
 from wsiskit.writers.schemas import table_schema
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from wsiskit.model.table import Column
 
 _REMEDY = "choose a folder that can be written to"
+_DESCRIPTOR = "datapackage.json"
+_NAME = "wsiskit-extract"
+_MAX_DESCRIPTOR = 16 * 1024 * 1024
 
 
 def document_tables(tables: dict[str, tuple[Column, ...]], documents: list[dict[str, Any]]) -> list[Table]:
@@ -47,33 +51,43 @@ def write_package(
 
     `pack` makes the Parquet file of a table; each table then stands beside its CSV in that format, too.
 
-    The files of an earlier package are replaced only once all new ones are complete.
+    The folder appears as a whole (`write_folder`); one that exists is replaced when it is empty or a package of wsiskit.
     """
     files = package_files(tables, documents, pack)
-    staging = os.path.join(folder, f".new.{os.getpid()}")  # noqa: PTH118
-    made = not os.path.isdir(folder)  # noqa: PTH112
-    try:
-        os.makedirs(staging)  # noqa: PTH103
-        try:
-            for name, text in files.items():
-                with open(os.path.join(staging, name), "xb") as stream:  # noqa: PTH118, PTH123
-                    stream.write(text if isinstance(text, bytes) else encode(text))
-            for name in files:
-                os.replace(os.path.join(staging, name), os.path.join(folder, name))  # noqa: PTH105, PTH118
-        except BaseException:
-            for name in os.listdir(staging):  # noqa: PTH208
-                os.unlink(os.path.join(staging, name))  # noqa: PTH108, PTH118
-            raise
-        finally:
-            os.rmdir(staging)  # noqa: PTH106
-        stale = os.path.join(folder, "report.json" if "report.jsonl" in files else "report.jsonl")  # noqa: PTH118
-        if os.path.exists(stale):  # noqa: PTH110
-            os.unlink(stale)  # noqa: PTH108
-    except OSError as fault:
-        if made and os.path.isdir(folder) and not os.listdir(folder):  # noqa: PTH112, PTH208
-            os.rmdir(folder)  # noqa: PTH106
-        raise UsageError(folder, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+    refuse_foreign(folder)
+    write_folder(folder, files)
     return list(files)
+
+
+def refuse_foreign(folder: str) -> None:
+    """Raise `UsageError` for a folder that holds anything but an earlier package: replacing it would lose files.
+
+    What a package consists of its own `datapackage.json` says; a file that it does not list belongs to somebody else.
+    """
+    try:
+        found = sorted(os.listdir(folder))  # noqa: PTH208
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise UsageError(folder, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+    ours = _package_members(folder) if found else set()
+    strangers = [name for name in found if name not in ours]
+    if strangers:
+        message = f"this folder holds {strangers[0]!r}, which is no part of a package of wsiskit"
+        raise UsageError(folder, "output.not-a-package", message, "name a new folder, or move the file away")
+
+
+def _package_members(folder: str) -> set[str]:
+    """Names of the files of the package in a folder; none where its descriptor is not one of ours."""
+    try:
+        with open(os.path.join(folder, _DESCRIPTOR), "rb") as stream:  # noqa: PTH118, PTH123
+            told = json.loads(stream.read(_MAX_DESCRIPTOR))
+    except (OSError, ValueError, RecursionError):
+        return set()
+    if not isinstance(told, dict) or told.get("name") != _NAME or not isinstance(told.get("resources"), list):
+        return set()
+    paths = [one.get("path") for one in told["resources"] if isinstance(one, dict)]
+    return {_DESCRIPTOR, *(path for path in paths if isinstance(path, str))}
 
 
 def package_names(tables: dict[str, tuple[Column, ...]], reports: int, *, parquet: bool = False) -> list[str]:
@@ -83,7 +97,7 @@ def package_names(tables: dict[str, tuple[Column, ...]], reports: int, *, parque
         *(f"{name}.csv" for name in tables),
         *packed,
         "report.json" if reports == 1 else "report.jsonl",
-        "datapackage.json",
+        _DESCRIPTOR,
     ]
 
 
@@ -113,7 +127,7 @@ def package_files(
         data = content if isinstance(content, bytes) else encode(content)
         resource["bytes"] = len(data)
         resource["hash"] = f"sha256:{_digest(data)}"
-    files["datapackage.json"] = document_text(_descriptor(documents, resources))
+    files[_DESCRIPTOR] = document_text(_descriptor(documents, resources))
     return files
 
 
@@ -121,7 +135,7 @@ def _descriptor(documents: list[dict[str, Any]], resources: list[dict[str, Any]]
     sources = [{"title": one["provenance"]["path"], "sha256": one["provenance"]["sha256"]} for one in documents]
     return {
         "profile": "data-package",
-        "name": "wsiskit-extract",
+        "name": _NAME,
         "title": "Tables from reports of the Secretary-General on WSIS",
         "version": documents[0]["schema_version"] if documents else "",
         "tool_version": documents[0]["tool_version"] if documents else "",
