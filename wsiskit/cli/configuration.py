@@ -10,6 +10,8 @@ from wsiskit.errors import InputError, UsageError
 TABLES = ("check", "options")  # of the file: what `check` runs with, and options of the commands
 _PYPROJECT_TABLE = "tool.wsiskit"
 
+MAX_CHARACTERS = 1_000_000  # of a file of settings
+
 
 class Configuration(NamedTuple):
     """A file of settings: `table` is the dotted name of its top table in the file, empty in `wsiskit.toml`.
@@ -69,11 +71,16 @@ def _read(path: str, table: str) -> Configuration | None:
     import re
     import tomllib
 
+    from wsiskit.knowledge.toml import TomlExcessError, parse_toml
+
     shown = os.path.relpath(path)
     try:
         with open(path, encoding="utf-8") as file:
-            text = file.read()
-        data: Any = tomllib.loads(text)
+            text = file.read(MAX_CHARACTERS + 1)
+        if len(text) > MAX_CHARACTERS:
+            message = f"has more than {MAX_CHARACTERS:,} characters"
+            raise InputError(shown, "settings.too-large", message, "shorten it: settings are a few lines")
+        data: Any = parse_toml(text)
     except OSError as fault:
         raise InputError(shown, "settings.unreadable", f"cannot be read: {fault.strerror}", "mend its rights") from None
     except UnicodeDecodeError:
@@ -81,6 +88,9 @@ def _read(path: str, table: str) -> Configuration | None:
     except tomllib.TOMLDecodeError as fault:
         if table and f"[{table}" not in text:
             return None  # somebody else's pyproject
+        if isinstance(fault, TomlExcessError):
+            where = f"{shown}:{fault.line}"
+            raise InputError(where, f"settings.{fault.rule}", fault.message, "write it flatter") from None
         line = re.search(r"at line (\d+)", str(fault))
         where = f"{shown}:{line[1]}" if line else shown
         raise InputError(where, "settings.toml", f"no TOML: {fault}", "mend the line") from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wsiskit.errors import UsageError
 from wsiskit.evaluation.layers import LAYERS
 from wsiskit.evaluation.scores import WRONG_LINKS
+from wsiskit.knowledge.toml import parse_toml
 from wsiskit.model.table import Column
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def load_floors(path: Path | str) -> Floors:
     """
     remedy = f"layers are {', '.join(LAYERS)}; measures precision, recall, f1 from 0 to 1; {WRONG_LINKS} has maximum"
     try:
-        found = tomllib.loads(_read(path, "floors"))
+        found = parse_toml(_read(path, "floors"))
     except tomllib.TOMLDecodeError as fault:
         raise UsageError(str(path), "floors.toml", f"is no TOML: {fault}", remedy) from None
     faults = [fault for layer, measures in found.items() for fault in _floor_faults(layer, measures)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import InputError, UsageError
 from wsiskit.evaluation.tsv import GUIDE, is_file, read_table, read_text
+from wsiskit.knowledge.toml import parse_toml
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ def _report(path: Path) -> Path | None:
         return None
     remedy = 'write `report = "path"`, relative to the gold folder'
     try:
-        found = tomllib.loads(read_text(path))
+        found = parse_toml(read_text(path))
     except tomllib.TOMLDecodeError as fault:
         raise InputError(str(path), "gold.toml", f"is no TOML: {fault}", remedy) from None
     odd = sorted(set(found) - {"report"})

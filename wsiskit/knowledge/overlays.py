@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import InputError, RegistryError, RegistryFaults
 from wsiskit.knowledge.registry_check import Located, check_registry, to_alias, to_entity
+from wsiskit.knowledge.toml import TomlExcessError, parse_toml
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.entities import Registry
@@ -135,10 +136,13 @@ def _parse(path: str, data: bytes, faults: list[RegistryError]) -> _Change:
     change = _Change([], [], [])
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        document = tomllib.loads(text)
+        document = parse_toml(text)
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         faults.append(RegistryError(path, line, "registry.encoding", "not UTF-8", "save the overlay as UTF-8"))
+        return change
+    except TomlExcessError as fault:
+        faults.append(RegistryError(path, fault.line, f"registry.{fault.rule}", fault.message, "write it flatter"))
         return change
     except tomllib.TOMLDecodeError as fault:
         at = _AT_LINE.search(str(fault))

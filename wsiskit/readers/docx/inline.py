@@ -242,7 +242,8 @@ def _character(element: _Element) -> str:
         if code in _SYMBOLS:
             return _SYMBOLS[code]
         try:
-            return chr(int(code, 16))
+            shown = chr(int(code, 16))
         except (ValueError, OverflowError):
             return "\ufffd"
+        return "\ufffd" if "\ud800" <= shown <= "\udfff" or shown < " " else shown
     return ""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
 
 MAX_DEPTH = 200  # elements inside each other; deeper ones are read as text without structure
+MAX_ATTRIBUTES = 2_000  # of one tag; a tag of a page that people made has some ten
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}+")  # 2,000 attributes take more characters
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_ATTRIBUTE = re.compile(r"[^\s/=\"'<>]++(?:\s*+=)?")
 _DROPPED = frozenset(
     [
         "script",
@@ -110,6 +114,7 @@ def read_html(data: bytes, path: str, sha256: str, encoding: str = "") -> Source
     from lxml import html
 
     decoded = decode_page(data, path, encoding)
+    _refuse_endless_tags(decoded.text, path)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, encoding="utf-8")
     try:
         root = html.document_fromstring(decoded.text.encode("utf-8", "replace"), parser=parser)
@@ -126,6 +131,18 @@ def read_html(data: bytes, path: str, sha256: str, encoding: str = "") -> Source
     return reader.builder.build("html", sha256)._replace(encoding=decoded.codec, language=language[:35])
 
 
+def _refuse_endless_tags(text: str, path: str) -> None:
+    """Raise `InputError` for a tag of more than `MAX_ATTRIBUTES`: libxml2 looks each attribute up among those before it.
+
+    What stands in quotation marks is no attribute, such as a picture in a `data:` address.
+    """
+    for tag in _LONG_TAG.finditer(text):
+        if len(_ATTRIBUTE.findall(_QUOTED.sub('""', tag[0]))) > MAX_ATTRIBUTES:
+            line = text.count("\n", 0, tag.start()) + 1
+            message = f"a tag of more than {MAX_ATTRIBUTES:,} attributes"
+            raise InputError(f"{path}:{line}", "html.too-many-attributes", message, "save the page again, or as text")
+
+
 class _PageReader:
     """Walks a page once, in document order."""
 
@@ -140,8 +157,28 @@ class _PageReader:
         self._note = ""
         self._pre = False
         self._apart = False
+        self._counted: dict[
+            _Element, tuple[_Element, int]
+        ] = {}  # list → its item that was counted last, and its number
         mains = [e for e in root.iter() if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
         self._main = mains[0] if len(mains) == 1 else None
+
+    def _list_number(self, item: _Element) -> str:
+        """Number or bullet that a browser prints before a list item; items of a list are asked for in their order."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "•"
+        count = _integer(parent.get("start"), 1) - 1
+        others = parent.iterchildren("li")
+        if parent in self._counted:
+            last, count = self._counted[parent]
+            others = last.itersiblings("li")
+        for other in others:
+            count = _integer(other.get("value"), count + 1)
+            if other is item:
+                break
+        self._counted[parent] = (item, count)
+        return f"{numeral(_TYPES.get(parent.get('type') or '1', 'decimal'), count)[0]}."
 
     def read(self) -> None:
         """Write the whole page; where it marks its main part, all else is furniture."""
@@ -180,7 +217,7 @@ class _PageReader:
         self._flush("")
         before, self._pre = self._pre, self._pre or element.tag == "pre"
         if element.tag == "li":
-            self._prefix = _list_number(element)
+            self._prefix = self._list_number(element)
         self._children(element, depth)
         self._flush(str(element.tag))
         self._pre = before
@@ -308,7 +345,7 @@ class _PageReader:
             write_pieces(self.builder, flat, self.targets)
             self._pieces = []
             span = cell.get("colspan") or "1"
-            self.builder.write("\t" * (min(int(span), 64) - 1 if span.isdecimal() and int(span) else 0))
+            self.builder.write("\t" * (min(max(_integer(span, 1), 1), 64) - 1))
         self._pieces = before
         self.builder.write("\n")
 
@@ -335,20 +372,6 @@ def _is_layout(table: _Element, rows: list[list[_Element]]) -> bool:
     if table.get("role") in ("presentation", "none") or all(len(row) <= 1 for row in rows):
         return True
     return any(e.tag in ("table", "h1", "h2", "h3", "h4", "h5", "h6") and e is not table for e in table.iter())
-
-
-def _list_number(item: _Element) -> str:
-    """Number or bullet that a browser prints before a list item."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "•"
-    count = _integer(parent.get("start"), 1)
-    for other in parent.iterchildren("li"):
-        count = _integer(other.get("value"), count)
-        if other is item:
-            break
-        count += 1
-    return f"{numeral(_TYPES.get(parent.get('type') or '1', 'decimal'), count)[0]}."
 
 
 def _integer(text: str | None, default: int) -> int:
