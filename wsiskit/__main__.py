@@ -13,9 +13,21 @@ def main() -> None:
     # A process that soon ends gains nothing from early collections; they took 5 % of `coverage` on one report.
     gc.set_threshold(200_000, 20, 100)
 
+    _reserve_streams()
+
     from wsiskit.cli.app import run
 
     _leave(run(sys.argv[1:]))
+
+
+def _reserve_streams() -> None:
+    """Open the null device where a standard stream is closed: else the next file that is opened, a report or an output,
+    gets its number, and what some library writes there ends in that file."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number is this one
 
 
 def _leave(code: int) -> None:

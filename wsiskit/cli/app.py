@@ -10,7 +10,7 @@ import typer
 
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, flush_stdout, quiet_stdout, remark, set_voice
-from wsiskit.errors import WsiskitError
+from wsiskit.errors import UsageError, WsiskitError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,12 +101,37 @@ def run(args: Sequence[str]) -> int:
     except (BrokenPipeError, SystemExit):  # typer makes a SystemExit of a closed pipe
         quiet_stdout()
         return CLOSED_PIPE
-    except Exception as error:  # no traceback for the user, whatever happens
-        if os.environ.get("WSISKIT_DEBUG"):
-            raise
-        remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
-        complain(f"{' '.join(args[:1])}: {type(error).__name__}: {error} [internal.error] — {remedy}")
+    except OSError as error:
+        told = _situation(error)
+        if told is None:
+            return _internal(args, error)
+        quiet_stdout()
+        complain(str(told))
         return USAGE
+    except Exception as error:  # no traceback for the user, whatever happens
+        return _internal(args, error)
+
+
+def _situation(error: OSError) -> WsiskitError | None:
+    """What is wrong around the process, where that is what an error of the system says."""
+    from errno import EBADF, EIO, ENOSPC
+
+    if error.filename is None and error.errno in (EBADF, EIO, ENOSPC):  # help and versions are written by typer
+        message = f"cannot be written: {error.strerror}"
+        return UsageError("standard output", "output.unwritable", message, "choose another place")
+    try:
+        os.getcwd()
+    except OSError:
+        return UsageError(".", "input.no-folder", "the current folder has been deleted", "change to one that exists")
+    return None
+
+
+def _internal(args: Sequence[str], error: Exception) -> int:
+    if os.environ.get("WSISKIT_DEBUG"):
+        raise error
+    remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
+    complain(f"{' '.join(args[:1])}: {type(error).__name__}: {error} [internal.error] — {remedy}")
+    return USAGE
 
 
 def _call(app: typer.Typer, args: Sequence[str], names: Sequence[str]) -> int:
@@ -136,7 +161,10 @@ def _call(app: typer.Typer, args: Sequence[str], names: Sequence[str]) -> int:
 
 def _defaults(group: Any, name: str) -> dict[str, dict[str, Any]]:
     """What a file of settings says of the command; where none is in this folder or above it, nothing is loaded for that."""
-    folder = os.getcwd()
+    try:
+        folder = os.getcwd()
+    except OSError:  # it has been deleted
+        return {}
     while not any(os.path.isfile(os.path.join(folder, file)) for file in SETTINGS):
         above = os.path.dirname(folder)
         if above == folder:

@@ -199,5 +199,5 @@ def _say(text: str) -> None:
     try:
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stderr.flush()
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # of a stream that is closed; that was closed before the start
         pass  # nobody listens

@@ -46,7 +46,13 @@ def read_baseline(path: str, text: str) -> Counter[Known]:
         data: Any = json.loads(text)
     except json.JSONDecodeError as fault:
         raise InputError(f"{path}:{fault.lineno}", "baseline.json", f"no JSON: {fault.msg}", _REMEDY) from None
-    if not isinstance(data, dict) or data.get("wsiskit_baseline") != VERSION:
+    except (ValueError, RecursionError) as fault:  # a number of more digits than Python converts; too many brackets
+        raise InputError(path, "baseline.json", f"no JSON of a baseline: {fault}", _REMEDY) from None
+    if (
+        not isinstance(data, dict)
+        or data.get("wsiskit_baseline") != VERSION
+        or not isinstance(data.get("findings", []), list)
+    ):
         raise InputError(path, "baseline.version", f"no baseline of version {VERSION}", _REMEDY)
     counts: Counter[Known] = Counter()
     for n, entry in enumerate(data.get("findings", []), 1):
