@@ -22,7 +22,7 @@ MAX_DEPTH = 200  # elements inside each other; deeper ones are read as text with
 MAX_ATTRIBUTES = 2_000  # of one tag; a tag of a page that people made has some ten
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}+")  # 2,000 attributes take more characters
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
-_ATTRIBUTE = re.compile(r"[^\s/=\"'<>]++(?:\s*+=)?")
+_ATTRIBUTE = re.compile(r"[^\s/=\"'<>]++(?:\s*+=\s*+[^\s\"'<>]*+)?")
 _DROPPED = frozenset(
     [
         "script",

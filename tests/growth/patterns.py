@@ -1,0 +1,325 @@
+"""Every pattern of code and of language data, how it is used, and the strings that ask most of it.
+
+A pattern may take time in proportion to the text. Whether it does is measured: for each repeat in its parse tree a string is
+made of what leads there, the repeated part many times, and a character that ends the match; others are runs of one
+character.
+The strings find most slow patterns, not all.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections import defaultdict
+from contextlib import contextmanager
+from pathlib import Path
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import wsiskit
+from tests.builders import source
+from wsiskit.knowledge.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HOME = Path(wsiskit.__file__).parent
+SAID = "1. ITU, 2026. C1. 国际电联培训了 5 人，见 A/RES/60/252。[^1]\n\n[^1]: Ibid., p. 3.\n"
+ANCHORED = frozenset({"match", "fullmatch"})
+SIZE = 20_000
+LIMIT = 0.15  # seconds of processor time
+LONG = 40  # a repeat of so many is measured; one of fewer costs a constant
+RUNS = (
+    " ",
+    "\t",
+    "\n",
+    "\r\n",
+    "0",
+    "a",
+    "A",
+    "A ",
+    "а",
+    "国",
+    "一",
+    "(",
+    "（",
+    "[",
+    "“",
+    "²",
+    ".",
+    "-",
+    "/",
+    "\u200f",
+    "1 ",
+    "c1 ",
+)
+
+
+class Used(NamedTuple):
+    """A pattern with the places that compile it and the methods that are called on it (none known: `search`)."""
+
+    pattern: re.Pattern[Any]
+    places: tuple[str, ...]
+    methods: frozenset[str]
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a match begins only where it is asked for."""
+        return bool(self.methods) and self.methods <= ANCHORED
+
+
+def all_patterns() -> list[Used]:
+    """The patterns that importing every module and loading every profile compiles, in the order of their places."""
+    found: dict[tuple[Any, int], set[tuple[str, str]]] = defaultdict(set)
+    compile_now = _compiler.compile
+
+    def note(pattern: Any, flags: int = 0) -> Any:
+        made = compile_now(pattern, flags)
+        place, name = _caller()
+        if place:
+            found[made.pattern, made.flags].add((place, name))
+        return made
+
+    re.purge()
+    _compiler.compile = note
+    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "wsiskit"}
+    try:
+        for module in pkgutil.walk_packages([str(HOME)], "wsiskit."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        for language in LANGUAGES:
+            _use(language)
+    finally:
+        _compiler.compile = compile_now
+        for name in [name for name in sys.modules if name.split(".")[0] == "wsiskit"]:
+            del sys.modules[name]
+        sys.modules.update(kept)
+        re.purge()
+    calls = _calls()
+    made = []
+    for (pattern, flags), places in found.items():
+        methods = frozenset().union(*(calls.get(name, ()) for _, name in places))
+        made.append(Used(re.compile(pattern, flags), tuple(sorted(place for place, _ in places)), methods))
+    return sorted(made, key=lambda used: used.places)
+
+
+def _use(language: str) -> None:
+    """Have everything compiled that a language needs: each declared pattern, and what an analysis makes of them."""
+    languages = importlib.import_module("wsiskit.knowledge.languages")
+    sections = importlib.import_module("wsiskit.knowledge.keys").SECTIONS
+    profile = languages.load_profile(language)
+    profile.any_heading.search("")
+    for section, keys in sections.items():
+        for key, meaning in keys.items():
+            if (
+                meaning.partition(" ")[0].removesuffix("?") == "pattern"
+                and "*" not in section + key
+                and "[" not in section
+            ):
+                profile.regex(section, key)
+    settings = importlib.import_module("wsiskit.model.table").Settings(source_language=language)
+    importlib.import_module("wsiskit.pipeline").analyse(source(SAID), settings)
+
+
+def _caller() -> tuple[str, str]:
+    """Place and name of a pattern that is being compiled: of a profile, or of the line of code."""
+    frame: Any = sys._getframe(2)
+    while frame:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(HOME):
+            told = frame.f_locals
+            if path.name == "patterns.py" and "profile" in told:
+                return f"{told['profile']}.toml [{told['section']}] {told['key']}", told["key"]
+            return f"{path.relative_to(HOME)}:{frame.f_lineno}", _assigned(path, frame.f_lineno)
+        frame = frame.f_back
+    return "", ""
+
+
+def _assigned(path: Path, line: int) -> str:
+    """The name that the statement of a line gives its value to, or the function of `re` that it calls."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.lineno <= line <= (node.end_lineno or 0):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            value = node.value
+            if isinstance(target, ast.Name) and isinstance(value, ast.Call) and "compile" in ast.dump(value.func):
+                return target.id
+        if isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0):
+            function = node.func
+            if (
+                isinstance(function, ast.Attribute)
+                and isinstance(function.value, ast.Name)
+                and function.value.id == "re"
+            ) and function.attr != "compile":
+                return f"re.{function.attr}"
+    return ""
+
+
+def _calls() -> dict[str, set[str]]:
+    """Name of a pattern → methods that some module calls on a thing of that name."""
+    methods = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"}
+    called: dict[str, set[str]] = {f"re.{name}": {name} for name in methods}
+    for path in HOME.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in methods:
+                owner = node.value
+                name = (
+                    owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
+                )
+                called.setdefault(name, set()).add(node.attr)
+    return called
+
+
+def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
+    """Makers of strings of about `n` characters that ask much of a pattern."""
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    tree = _parser.parse(text, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags)
+    for run in RUNS:
+        yield lambda n, run=run: run * (n // len(run))  # type: ignore[misc]
+        yield lambda n, run=run: run * (n // len(run)) + "\0"  # type: ignore[misc]
+    seen = set()
+    for before, body in _repeats(tree, ""):
+        for lead in {before, ""}:
+            if body and (lead, body) not in seen:
+                seen.add((lead, body))
+                yield lambda n, lead=lead, body=body: lead + body * (n // len(body)) + "\0"  # type: ignore[misc]
+        whole = before + body
+        if whole and ("", whole) not in seen:
+            seen.add(("", whole))
+            yield lambda n, whole=whole: whole * (n // len(whole)) + "\0"  # type: ignore[misc]
+
+
+def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:
+    """(what leads to it, one round of it) for each long repeat of a pattern."""
+    for operator, argument in tree:
+        name = str(operator)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            _least, most, inner = argument
+            if most is _constants.MAXREPEAT or most >= LONG:
+                yield before, _sample(inner, full=True)
+            yield from _repeats(inner, before)
+        elif name == "SUBPATTERN":
+            yield from _repeats(argument[3], before)
+        elif name == "ATOMIC_GROUP":
+            yield from _repeats(argument, before)
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                yield from _repeats(branch, before)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from _repeats(argument[1], before)
+        before += _sample([(operator, argument)])
+
+
+def _sample(tree: Any, *, full: bool = False) -> str:
+    """A string that (part of) a pattern matches; with `full` what may be left out stands, too."""
+    made = ""
+    for operator, argument in tree:
+        name = str(operator)
+        if name == "LITERAL":
+            made += chr(argument)
+        elif name in ("ANY", "NOT_LITERAL"):
+            made += "x" if argument != ord("x") else "y"
+        elif name == "IN":
+            made += _member(argument)
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            made += _sample(argument[2], full=full) * max(argument[0], int(full and argument[1] > 0))
+        elif name == "SUBPATTERN":
+            made += _sample(argument[3], full=full)
+        elif name == "ATOMIC_GROUP":
+            made += _sample(argument, full=full)
+        elif name == "BRANCH":
+            made += _sample(argument[1][0], full=full)
+    return made
+
+
+def _member(items: Any) -> str:
+    kinds = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "0", "CATEGORY_WORD": "a", "CATEGORY_NOT_SPACE": "a"}
+    if str(items[0][0]) == "NEGATE":
+        source = "[^" + "".join(_written(one) for one in items[1:]) + "]"
+        return next((c for c in "a国A0 \tа-.，" if re.match(source, c)), "~")
+    operator, argument = items[0]
+    if str(operator) == "LITERAL":
+        return chr(argument)
+    if str(operator) == "RANGE":
+        return chr(argument[0])
+    return kinds.get(str(argument), "-")
+
+
+def _written(item: Any) -> str:
+    operator, argument = item
+    if str(operator) == "LITERAL":
+        return re.escape(chr(argument))
+    if str(operator) == "RANGE":
+        return f"{re.escape(chr(argument[0]))}-{re.escape(chr(argument[1]))}"
+    kind = str(argument).removeprefix("CATEGORY_")
+    letter = {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[kind.removeprefix("NOT_")]
+    return "\\" + (letter.upper() if kind.startswith("NOT_") else letter)
+
+
+class TooSlowError(Exception):
+    """A pattern has not ended in its time."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise `TooSlowError` inside after so much processor time; the engine of `re` looks for signals while it works."""
+
+    def stop(*_: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def cost(used: Used, text: str, limit: float = 2.0) -> float:
+    """Processor seconds that a pattern takes for all its matches in a text; infinite above `limit`."""
+    subject = text.encode("utf-8", "replace") if isinstance(used.pattern.pattern, bytes) else text
+    began = time.process_time()
+    try:
+        with deadline(limit):
+            if used.anchored:
+                used.pattern.match(subject)
+                if "fullmatch" in used.methods:
+                    used.pattern.fullmatch(subject)
+            else:
+                for _ in used.pattern.finditer(subject):
+                    pass
+    except TooSlowError:
+        return float("inf")
+    return time.process_time() - began
+
+
+def slowest(used: Used, size: int = SIZE, limit: float = LIMIT) -> str:
+    """The attack of `size` characters, shown short, on which a pattern takes longer than `limit` seconds; none is empty.
+
+    A linear pattern takes about 0.02 µs to 0.5 µs for a character, a quadratic one 100 times that at this size, so that one
+    look at the time parts them on any machine, however coarse its clock and however busy it is.
+    """
+    for make in attacks(used.pattern):
+        if cost(used, make(size), limit) > limit and cost(used, make(size), limit) > limit:
+            return make(12)
+    return ""
+
+
+def _main() -> None:
+    """List every pattern that is too slow: place, methods, attack, pattern."""
+    patterns = all_patterns()
+    print(len(patterns), "patterns")  # noqa: T201
+    for used in patterns:
+        attack = slowest(used)
+        if attack:
+            told = (used.places[0], ",".join(sorted(used.methods)), repr(attack), repr(used.pattern.pattern[:150]))
+            print(*told, sep="\t", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    _main()
