@@ -11,6 +11,7 @@ from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import FORMATS as TABLE_FORMATS
 from wsiskit.cli.write import check_format, write_parts, write_table
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wsiskit.cli.check_settings import CheckSettings
     from wsiskit.model.finding import CheckedReport
     from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
+    from wsiskit.tables.check.finding import CheckRule
 
 DONE, FAULTS, USAGE = 0, 1, 2
 LINT_FORMATS = ("text", "sarif", "junit", "github")
@@ -95,7 +98,26 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    add_command(app, name, print_findings, {**REPORTS, **_OPTIONS, **ANALYSIS, **FILTERS, **FORMATS}, _TEXT)
+    add_command(app, name, print_findings, {**REPORTS, **_OPTIONS, **ANALYSIS, **JOBS, **FILTERS, **FORMATS}, _TEXT)
+
+
+class _Work:
+    """Checks one report; other processes get it, too."""
+
+    def __init__(self, settings: Settings, reports: list[str], rules: tuple[CheckRule, ...]) -> None:
+        self.settings, self.reports, self.rules = settings, reports, rules
+
+    def __call__(self, source: SourceText) -> CheckedReport:
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.knowledge.registry import load_registry
+        from wsiskit.model.finding import CheckedReport
+        from wsiskit.pipeline import analyse
+        from wsiskit.tables.check import check_report
+
+        annotated = analyse(source, self.settings)
+        warn_of_doubts(annotated.report, self.reports)
+        findings = check_report(annotated, load_registry(self.settings.overlays), load_framework(), self.rules)
+        return CheckedReport(source, tuple(findings))
 
 
 def print_findings(values: dict[str, Any]) -> int:
@@ -113,22 +135,9 @@ def print_findings(values: dict[str, Any]) -> int:
         return USAGE
     if values["write_baseline"] and not checking.baseline:
         raise UsageError("--write-baseline", "usage.baseline", "no file to write", "name it with --baseline FILE")
-    rules = checking.rules
-
-    def work(source: SourceText) -> CheckedReport:
-        from wsiskit.knowledge.framework import load_framework
-        from wsiskit.knowledge.registry import load_registry
-        from wsiskit.model.finding import CheckedReport
-        from wsiskit.pipeline import analyse
-        from wsiskit.tables.check import check_report
-
-        annotated = analyse(source, settings)
-        warn_of_doubts(annotated.report, values["reports"])
-        findings = check_report(annotated, load_registry(settings.overlays), load_framework(), rules)
-        return CheckedReport(source, tuple(findings))
-
+    work = _Work(settings, values["reports"], tuple(checking.rules))
     given = [*values["reports"], *settings.overlays]
-    reports, code = each_report(values["reports"], work, values["encoding"])
+    reports, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
     if not reports:
         return code
     if values["write_baseline"]:

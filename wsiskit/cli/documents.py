@@ -9,11 +9,13 @@ import typer
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
 
 _EXTRACT = """Print everything of a report as one JSON document; several reports as JSON Lines.
 
@@ -79,7 +81,7 @@ def register(app: typer.Typer, name: str) -> None:
             app,
             name,
             print_documents,
-            {**REPORTS, **ANALYSIS, "output": (_DIR, ""), "parquet": (_PARQUET, False)},
+            {**REPORTS, **ANALYSIS, **JOBS, "output": (_DIR, ""), "parquet": (_PARQUET, False)},
             _EXTRACT,
         )
     elif name == "text":
@@ -88,26 +90,37 @@ def register(app: typer.Typer, name: str) -> None:
         add_command(app, name, print_schema, {"table": (_TABLE, ""), **OUTPUT}, _SCHEMA)
 
 
+class _Work:
+    """Makes the document of one report; other processes get it, too."""
+
+    def __init__(self, settings: Settings, reports: list[str]) -> None:
+        self.settings, self.reports = settings, reports
+
+    def __call__(self, source: SourceText) -> dict[str, Any]:
+        from wsiskit import __version__
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.knowledge.registry import load_registry
+        from wsiskit.pipeline import analyse
+        from wsiskit.tables.document import report_json
+
+        settings = self.settings
+        annotated = analyse(source, settings)
+        warn_of_doubts(annotated.report, self.reports)
+        language = settings.language or annotated.report.language
+        return report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)
+
+
 def print_documents(values: dict[str, Any]) -> int:
     """`extract`."""
-    from wsiskit import __version__
-    from wsiskit.knowledge.framework import load_framework
-    from wsiskit.knowledge.registry import load_registry
-    from wsiskit.pipeline import analyse
-    from wsiskit.tables.document import report_json
     from wsiskit.writers.json import document_text
 
     form = _form(values)
     settings = settings_of(values, nil=True)
 
-    def work(source: SourceText) -> dict[str, Any]:
-        annotated = analyse(source, settings)
-        warn_of_doubts(annotated.report, values["reports"])
-        language = settings.language or annotated.report.language
-        return report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)
-
     given = [*values["reports"], *settings.overlays]
-    documents, code = each_report(values["reports"], work, values["encoding"])
+    documents, code = each_report(
+        values["reports"], _Work(settings, values["reports"]), values["encoding"], values["jobs"]
+    )
     if documents and form in ("json", "jsonl"):
         lines = len(documents) > 1 or form == "jsonl"
         write_parts((document_text(document, None if lines else 2) for document in documents), values["output"], given)

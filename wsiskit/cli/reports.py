@@ -7,13 +7,14 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from wsiskit.cli.streams import complain, detail, doubt, gathered
+from wsiskit.cli.several import Answer, answers, job_count
+from wsiskit.cli.streams import complain, detail, doubt, gathered, say_again
 from wsiskit.errors import InputError, UsageError, WsiskitError
 from wsiskit.readers.dispatch import read_report
 from wsiskit.readers.find import find_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeVar
 
     from rich.progress import Task
@@ -30,22 +31,39 @@ DONE, FAULTS, NOTHING = 0, 1, 2
 WATCHED = 3  # so many inputs are worth a progress bar
 
 
-def each_report(args: list[str], work: Callable[[SourceText], T], encoding: str = "") -> tuple[list[T], int]:
+def each_report(
+    args: list[str], work: Callable[[SourceText], T], encoding: str = "", jobs: int = 1
+) -> tuple[list[T], int]:
     """What `work` makes of every report, and the exit code: 0, 1 (some inputs failed), 2 (all did); `encoding` as the user
-    names it."""
+    names it. `jobs` processes read (0: as many as pay), with the same outcome; `work` must then be one that pickles."""
     paths, faults = find_reports(args)
     for fault in faults:
         complain(str(fault))
     results: list[T] = []
     watched = len(paths) >= WATCHED and sys.stderr is not None and sys.stderr.isatty()
+    count, failed = job_count(jobs, paths), len(faults)
+    made = (
+        answers(paths, read_one, work, encoding, count)
+        if count > 1
+        else (_answer(path, work, encoding) for path in paths)
+    )
     with gathered(behind_bar=watched):
-        for path in _watched(paths) if watched else paths:
-            try:
-                results.append(_one(path, work, encoding))
-            except WsiskitError as error:
-                complain(str(error))
-                faults.append(error)
-    return results, DONE if not faults else FAULTS if results else NOTHING
+        for answer in _watched(made, len(paths)) if watched else made:
+            say_again(answer.said)
+            if answer.fault:
+                complain(answer.fault)
+                failed += 1
+            else:
+                results.append(answer.value)
+    return results, DONE if not failed else FAULTS if results else NOTHING
+
+
+def _answer(path: str, work: Callable[[SourceText], T], encoding: str) -> Answer:
+    """What becomes of one input in this process."""
+    try:
+        return Answer(read_one(path, work, encoding), "", ())
+    except WsiskitError as error:
+        return Answer(None, str(error), ())
 
 
 def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple[list[AnnotatedReport], int]:
@@ -72,7 +90,8 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
     return pair, DONE
 
 
-def _one(path: str, work: Callable[[SourceText], T], encoding: str) -> T:
+def read_one(path: str, work: Callable[[SourceText], T], encoding: str) -> T:
+    """What `work` makes of one input. Raises `WsiskitError` for whatever goes wrong."""
     try:
         return work(read_report(path, _standard_input() if path == "-" else None, encoding))
     except WsiskitError:
@@ -127,12 +146,12 @@ def refuse_overwriting(target: str, given: list[str]) -> None:
             raise UsageError(target, "output.is-input", "the output would replace an input", "choose another name")
 
 
-def _watched(paths: list[str]) -> Iterator[str]:
-    """The paths; with a progress bar on standard error where a person waits for several."""
+def _watched(answers: Iterable[Answer], total: int) -> Iterator[Answer]:
+    """The answers; with a progress bar on standard error where a person waits for several."""
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(paths, description="Reading", console=Console(stderr=True), transient=True)
+    yield from track(answers, total=total, description="Reading", console=Console(stderr=True), transient=True)
 
 
 @contextmanager

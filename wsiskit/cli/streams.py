@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from errno import EBADF
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from wsiskit.errors import UsageError, visible
 
@@ -23,6 +23,13 @@ def complain(message: str) -> None:
         _say(f"wsiskit: {visible(line)}\n")
 
 
+class Said(NamedTuple):
+    """Something said: about one input (`path`) as a warning that may be grouped, or a text as it is."""
+
+    path: str
+    text: str
+
+
 class _Voice:
     """How much is said on standard error in this process, and what waits until a progress bar is gone."""
 
@@ -30,12 +37,38 @@ class _Voice:
     verbose = False
     held: list[str] | None = None
     doubts: list[tuple[str, str]] | None = None
+    kept: list[Said] | None = None
 
 
 def set_voice(*, quiet: bool = False, verbose: bool = False) -> None:
     """Say errors only, or everything; at first warnings and remarks are said, many of a kind as one."""
     _Voice.quiet, _Voice.verbose = quiet, verbose
     _Voice.held = _Voice.doubts = None
+
+
+def voice() -> tuple[bool, bool]:
+    """Whether this process is quiet, and whether it is verbose."""
+    return _Voice.quiet, _Voice.verbose
+
+
+@contextmanager
+def kept() -> Iterator[list[Said]]:
+    """What is said waits in a list, for another process to say it with `say_again`."""
+    said: list[Said] = []
+    _Voice.kept = said
+    try:
+        yield said
+    finally:
+        _Voice.kept = None
+
+
+def say_again(said: Iterable[Said]) -> None:
+    """Say what another process has kept."""
+    for path, text in said:
+        if path:
+            doubt(path, text)
+        else:
+            _say(text)
 
 
 def remark(message: str) -> None:
@@ -52,7 +85,9 @@ def detail(message: str) -> None:
 
 def doubt(path: str, told: str) -> None:
     """A warning about one input; where many have the same, they are named in one line behind the last input."""
-    if _Voice.doubts is None:
+    if _Voice.kept is not None:
+        _Voice.kept.append(Said(path, told))
+    elif _Voice.doubts is None:
         remark(f"wsiskit: {path}: {told}")
     else:
         _Voice.doubts.append((path, told))
@@ -192,6 +227,9 @@ def quiet_stdout() -> None:
 
 
 def _say(text: str) -> None:
+    if _Voice.kept is not None:
+        _Voice.kept.append(Said("", text))
+        return
     if _Voice.held is not None:
         _Voice.held.append(text)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -11,13 +11,14 @@ from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import is_terminal, remark
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
-    from wsiskit.model.table import Row
+    from wsiskit.model.table import Row, Settings
 
 _TEXTS = {
     "coverage": """Print who does what: one row an action line and entity, with the evidence.
@@ -166,15 +167,47 @@ def register(app: typer.Typer, name: str) -> None:
     def call(values: dict[str, Any]) -> int:
         return print_table(name, values)
 
-    add_command(app, name, call, {**REPORTS, **_EXTRA.get(name, {}), **FILTERS, **ANALYSIS, **FORMATS}, _TEXTS[name])
+    add_command(
+        app, name, call, {**REPORTS, **_EXTRA.get(name, {}), **FILTERS, **ANALYSIS, **JOBS, **FORMATS}, _TEXTS[name]
+    )
+
+
+class _Made(NamedTuple):
+    """The rows of one report; `is_lineless` where it has none since no action line stands in it."""
+
+    rows: tuple[Row, ...]
+    path: str
+    sha256: str
+    is_lineless: bool = False
+
+
+class _Work:
+    """Makes the table `name` of one report, as the options of the command (`values`) ask; other processes get it, too."""
+
+    def __init__(self, name: str, values: dict[str, Any], settings: Settings) -> None:
+        self.name, self.values, self.settings = name, values, settings
+
+    def __call__(self, source: SourceText) -> _Made:
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.pipeline import analyse, read_bare
+        from wsiskit.tables import STRUCTURE_TABLES, make_table
+        from wsiskit.tables.coverage import with_unknown
+
+        name, values, settings = self.name, self.values, self.settings
+        wide = bool(values.get("wide"))
+        annotated = (read_bare if name in STRUCTURE_TABLES else analyse)(source, settings)
+        warn_of_doubts(annotated.report, values["reports"], outlined=name in OUTLINED)
+        table = make_table(name, annotated, settings, wide=wide)
+        if values.get("unknown") and not wide:
+            table = table._replace(rows=tuple(with_unknown(table.rows, annotated, load_framework())))
+        if name == "coverage" and not wide and not values["all_lines"] and not _has_lines(table):
+            return _Made((), source.path, source.sha256, is_lineless=True)
+        return _Made(filtered(table, values).rows, source.path, source.sha256)
 
 
 def print_table(name: str, values: dict[str, Any]) -> int:
     """Make and write the table `name` for all reports; the exit code."""
-    from wsiskit.knowledge.framework import load_framework
-    from wsiskit.pipeline import analyse, read_bare
-    from wsiskit.tables import STRUCTURE_TABLES, make_table, table_maker
-    from wsiskit.tables.coverage import with_unknown
+    from wsiskit.tables import table_maker
 
     wide = bool(values.get("wide"))
     facts = name in {"quantities", "statements"}
@@ -190,23 +223,10 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     columns = checked_columns(table_maker(name, wide=wide).columns, values)
     check_format(values, columns)
     check_plot(values)
-    structural = name in STRUCTURE_TABLES
-    sources: list[dict[str, str]] = []
-    lineless: list[str] = []
-
-    def work(source: SourceText) -> tuple[Row, ...]:
-        annotated = (read_bare if structural else analyse)(source, settings)
-        warn_of_doubts(annotated.report, values["reports"], outlined=name in OUTLINED)
-        sources.append({"path": source.path, "sha256": source.sha256})
-        table = make_table(name, annotated, settings, wide=wide)
-        if unknown:
-            table = table._replace(rows=tuple(with_unknown(table.rows, annotated, load_framework())))
-        if name == "coverage" and not wide and not values["all_lines"] and not _has_lines(table):
-            lineless.append(source.path)
-            return ()
-        return filtered(table, values).rows
-
-    results, code = each_report(values["reports"], work, values["encoding"])
+    read, code = each_report(values["reports"], _Work(name, values, settings), values["encoding"], values["jobs"])
+    results = [one.rows for one in read]
+    sources = [{"path": one.path, "sha256": one.sha256} for one in read]
+    lineless = [one.path for one in read if one.is_lineless]
     if results:
         table = Table(name, columns, tuple(row for rows in results for row in rows))
         if name == "links":

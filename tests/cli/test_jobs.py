@@ -1,0 +1,74 @@
+"""Several processes print what one prints, in the order of the inputs, and one that dies is one input that failed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wsiskit.cli import several
+from wsiskit.cli.reports import each_report
+from wsiskit.errors import UsageError
+
+PARALLEL = Path(__file__).parents[1] / "cases" / "parallel"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    for code in ("zh", "en", "ru"):
+        (folder / f"{code}.txt").write_bytes((PARALLEL / f"{code}.txt").read_bytes())
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 300)
+    (folder / "note.txt").write_text("Nothing that looks like a report.", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("command", [["coverage", "--csv"], ["extract"], ["check", "--csv"]], ids=lambda c: c[0])
+def test_two_processes_print_what_one_prints(command: list[str], folder: Path) -> None:
+    one, two = (
+        subprocess.run(
+            [sys.executable, "-m", "wsiskit", *command, str(folder), "-j", jobs], capture_output=True, check=False
+        )
+        for jobs in ("1", "2")
+    )
+    assert one.stdout
+    assert b"bad.txt" in one.stderr
+    assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, two.returncode)
+
+
+def test_a_process_that_dies_is_one_input_that_failed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from tests.cli.dying import dies_of_english
+
+    read, code = each_report([str(folder / f"{code}.txt") for code in ("zh", "en", "ru")], dies_of_english, "", 2)
+    assert [Path(path).name for path in read] == ["zh.txt", "ru.txt"]
+    assert code == 1
+    told = capfd.readouterr().err
+    assert "en.txt" in told
+    assert "worker.died" in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "paths", "count"),
+    [
+        (1, ["a", "b"], 1),
+        (2, ["a", "b", "c"], 2),
+        (9, ["a", "b"], 2),
+        (3, ["a"], 1),
+        (3, ["a", "-"], 1),
+        (0, ["a"] * 7, 1),
+    ],
+)
+def test_count_of_processes(asked: int, paths: list[str], count: int) -> None:
+    assert several.job_count(asked, paths) == count
+
+
+def test_all_cores_read_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several.os, "cpu_count", lambda: 4)
+    assert several.job_count(0, ["a"] * several.MANY) == 4
+
+
+def test_fewer_than_no_process_is_refused() -> None:
+    with pytest.raises(UsageError, match="too few"):
+        several.job_count(-1, ["a", "b"])

@@ -1,0 +1,120 @@
+"""Many reports on several cores: what one process would print, from processes that each read one report at a time."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from wsiskit.errors import InputError, UsageError, WsiskitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wsiskit.cli.streams import Said
+    from wsiskit.model.source import SourceText
+    from wsiskit.workers.pool import Outcome
+
+    Reader = Callable[[str, Callable[[SourceText], Any], str], Any]
+
+MANY = 8  # inputs from which starting processes pays where nobody says how many
+JOBS: dict[str, tuple[Any, Any]] = {
+    "jobs": (
+        Annotated[
+            int,
+            typer.Option(
+                "-j",
+                "--jobs",
+                metavar="N",
+                help=f"Processes that read. Default: all cores for {MANY} reports and more, else one.",
+            ),
+        ],
+        0,
+    )
+}
+
+
+class Answer(NamedTuple):
+    """What became of one input: `value`, or `fault` in words; `said` is what it had to say, in order."""
+
+    value: Any
+    fault: str
+    said: tuple[Said, ...]
+
+
+class _Task(NamedTuple):
+    """What every process of a pool is told once."""
+
+    read: Reader
+    work: Callable[[SourceText], Any]
+    encoding: str
+    quiet: bool
+    verbose: bool
+
+
+def job_count(asked: int, paths: list[str]) -> int:
+    """How many processes are to read these inputs. Raises `UsageError` for fewer than none."""
+    if asked < 0:
+        raise UsageError("--jobs", "usage.jobs", f"{asked} processes are too few", "ask for one or more")
+    if "-" in paths or len(paths) < 2:  # what this process alone can read, or has for itself
+        return 1
+    return min(asked or ((os.cpu_count() or 1) if len(paths) >= MANY else 1), len(paths))
+
+
+def answers(
+    paths: list[str], read: Reader, work: Callable[[SourceText], Any], encoding: str, jobs: int
+) -> Iterator[Answer]:
+    """One answer an input, in the order of the inputs; the largest files are read first.
+
+    `read` makes of a path, `work` and the encoding what `work` makes of the report; both can be pickled. An input whose
+    process dies is a fault of this input alone.
+    """
+    from wsiskit.cli.streams import voice
+    from wsiskit.workers.pool import Pool, in_order
+
+    tasks = sorted(enumerate(paths), key=lambda task: -_size(task[1]))
+    with Pool(serve, jobs, setup=prepare, argument=_Task(read, work, encoding, *voice())) as pool:
+        for outcome in in_order(pool.run(tasks), len(paths)):
+            yield _answer(outcome, paths[outcome.key])
+
+
+def _answer(outcome: Outcome, path: str) -> Answer:
+    if not outcome.fault:
+        answer: Answer = outcome.value
+        return answer
+    remedy = "run it alone with -j 1 and report what it prints"
+    return Answer(None, str(InputError(path, outcome.fault, outcome.reason, remedy)), ())
+
+
+def _size(path: str) -> int:
+    with suppress(OSError):
+        return os.path.getsize(path)
+    return 0
+
+
+_TASK: list[_Task] = []
+
+
+def prepare(task: _Task) -> None:
+    """Set up a process of the pool."""
+    import gc
+
+    from wsiskit.cli.streams import set_voice
+
+    gc.set_threshold(200_000, 20, 100)
+    set_voice(quiet=task.quiet, verbose=task.verbose)
+    _TASK[:] = [task]
+
+
+def serve(path: str) -> Answer:
+    """Read one input in a process of the pool."""
+    from wsiskit.cli.streams import kept
+
+    (task,) = _TASK
+    with kept() as said:
+        try:
+            return Answer(task.read(path, task.work, task.encoding), "", tuple(said))
+        except WsiskitError as error:
+            return Answer(None, str(error), tuple(said))
