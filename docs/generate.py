@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from wsiskit.cli.app import COMMANDS, build_app
-from wsiskit.tables import COMMAND_TABLES, TABLE_NAMES, table_columns, table_maker
+from wsiskit.tables import COMMAND_TABLES, STAGE_TABLES, TABLE_NAMES, table_columns, table_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +86,7 @@ def codebook() -> Iterator[str]:
         "- The one share is `mentions.score`; its denominator is the number of characters of the form in the registry. The",
         "  rates of `evaluate` have theirs in the table below and in [evaluation.md](evaluation.md).",
     )
-    for name in TABLE_NAMES:
+    for name in (*TABLE_NAMES, *STAGE_TABLES):
         maker = table_maker(name)
         what = (import_module(f"wsiskit.tables.{name}").__doc__ or "").partition(": ")[2].strip()
         order = " ".join((getattr(maker.rows, "__doc__", "") or "").split())
@@ -96,15 +96,15 @@ def codebook() -> Iterator[str]:
         what = (import_module(f"wsiskit.tables.{name}").__doc__ or "").partition(": ")[2].strip()
         yield from ("", f"## {name}", "", prose(what[:1].upper() + what[1:]), "", *column_grid(table_columns(name)))
     registry, scores = import_module("wsiskit.cli.registry"), import_module("wsiskit.evaluation.compare")
-    yield from ("", "## registry list", "", "One row an organisation.", "", *column_grid(registry.ENTITY_COLUMNS))
-    yield from ("", "## registry show", "", "One row a surface form.", "", *column_grid(registry.FORM_COLUMNS))
-    yield from ("", "## evaluate", "", "One row a layer.", "", *column_grid(scores.COLUMNS))
+    yield from ("", "## registry list", "", "One row per organisation.", "", *column_grid(registry.ENTITY_COLUMNS))
+    yield from ("", "## registry show", "", "One row per surface form.", "", *column_grid(registry.FORM_COLUMNS))
+    yield from ("", "## evaluate", "", "One row per layer.", "", *column_grid(scores.COLUMNS))
     align = import_module("wsiskit.tables.align")
     yield from (
         "",
         "## align",
         "",
-        "One row a thing that both versions have or one lacks.",
+        "One row per thing that both versions have or one lacks.",
         "",
         *column_grid(align.COLUMNS),
     )

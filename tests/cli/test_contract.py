@@ -1,4 +1,4 @@
-"""The promises of the command line, in this process: columns, formats, exit codes, faults, outputs whole or not at all."""
+"""The promises of the command line: columns, formats, exit codes, faults, and outputs written whole or not."""
 
 from __future__ import annotations
 

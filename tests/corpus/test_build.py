@@ -1,4 +1,4 @@
-"""Building: what is read again and what is not, errors as rows, locks, and a step that is taken whole or not at all."""
+"""Building: what is read again and what is not, errors as rows, locks, and a step that is taken or left out."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
     ("args", "wanted"),
     [
         (("--heading", "3.F.1.i"), ["Heading 3.F.1.i", "its number is read as paren:latin-lower 9", "not as"]),
-        (("--paragraph", "52"), ["Paragraph 52", "goes on at", "[join."]),
+        (("--paragraph", "52"), ["Paragraph 52", "continues at", "[join."]),
         (("--footnote", "13"), ["Footnote 13", "stands for footnote 12", "called from paragraph 17"]),
         (("--link", "1"), ["Link 1", "URL https://unctad.org/publication/", "in footnote 1"]),
         (("--quantity", "1"), ["Quantity 1"]),

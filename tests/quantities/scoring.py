@@ -112,7 +112,7 @@ def _tell(details: bool, what: str, text: str) -> None:
 
 
 def main(arguments: Iterable[str]) -> None:
-    """Prints one row a language."""
+    """Prints one row per language."""
     wanted: list[Any] = [a for a in arguments if a in LANGUAGES] or list(LANGUAGES)
     print("language required answers values units F1(values) F1(units)")  # noqa: T201
     for language in wanted:

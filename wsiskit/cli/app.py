@@ -28,6 +28,7 @@ COMMANDS = {
     "statements": "tables",
     "quantities": "tables",
     "documents": "tables",
+    "blocks": "tables",
     "cooccurrences": "tables",
     "extract": "documents",
     "text": "documents",

@@ -61,16 +61,16 @@ def complete_kinds(incomplete: str) -> list[str]:
 
 def complete_tables(incomplete: str) -> list[str]:
     """Names of tables."""
-    from wsiskit.tables import COMMAND_TABLES, TABLE_NAMES
+    from wsiskit.tables import COMMAND_TABLES, STAGE_TABLES, TABLE_NAMES
 
-    return _beginning((*TABLE_NAMES, *COMMAND_TABLES), incomplete)
+    return _beginning((*TABLE_NAMES, *STAGE_TABLES, *COMMAND_TABLES), incomplete)
 
 
 def _columns(ctx: Any) -> list[str]:
-    from wsiskit.tables import COMMAND_TABLES, TABLE_NAMES, table_columns
+    from wsiskit.tables import COMMAND_TABLES, STAGE_TABLES, TABLE_NAMES, table_columns
 
     name = ctx.command.name
-    return [c.name for c in table_columns(name)] if name in (*TABLE_NAMES, *COMMAND_TABLES) else []
+    return [c.name for c in table_columns(name)] if name in (*TABLE_NAMES, *STAGE_TABLES, *COMMAND_TABLES) else []
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[str]:

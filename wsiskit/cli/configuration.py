@@ -82,7 +82,7 @@ def _read(path: str, table: str) -> Configuration | None:
             raise InputError(shown, "settings.too-large", message, "shorten it: settings are a few lines")
         data: Any = parse_toml(text)
     except OSError as fault:
-        raise InputError(shown, "settings.unreadable", f"cannot be read: {fault.strerror}", "mend its rights") from None
+        raise InputError(shown, "settings.unreadable", f"cannot be read: {fault.strerror}", "fix its rights") from None
     except UnicodeDecodeError:
         raise InputError(shown, "settings.encoding", "is not UTF-8", "save it as UTF-8") from None
     except tomllib.TOMLDecodeError as fault:
@@ -93,7 +93,7 @@ def _read(path: str, table: str) -> Configuration | None:
             raise InputError(where, f"settings.{fault.rule}", fault.message, "write it flatter") from None
         line = re.search(r"at line (\d+)", str(fault))
         where = f"{shown}:{line[1]}" if line else shown
-        raise InputError(where, "settings.toml", f"no TOML: {fault}", "mend the line") from None
+        raise InputError(where, "settings.toml", f"no TOML: {fault}", "fix the line") from None
     for part in table.split(".") if table else ():
         data = data.get(part) if isinstance(data, dict) else None
     if table and not isinstance(data, dict):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EXTRACT = """Print everything of a report as one JSON document; several reports as JSON Lines.
 
 With -o, one file with all tables: a workbook (.xlsx) with a sheet a table and one that says what the columns mean, or a
-database (.sqlite, .duckdb). With -o FOLDER/ a Frictionless Data Package: one CSV a table, the reports as JSON, and
+database (.sqlite, .duckdb). With -o FOLDER/ a Frictionless Data Package: one CSV file per table, the reports as JSON, and
 datapackage.json; --parquet puts a Parquet file beside each CSV. Beside X.sqlite stands X.metadata.json for Datasette.
 
 Examples:

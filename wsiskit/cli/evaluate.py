@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.evaluation import Evaluation, LayerChange
     from wsiskit.model.table import Row
 
-_TEXT = """Compare an analysed report with a gold folder: one row a layer.
+_TEXT = """Compare an analysed report with a gold folder: one row per layer.
 
 gains are predicted and not in the gold, losses the reverse. Exit code 1 where a floor is not reached.
 
@@ -109,7 +109,7 @@ def print_scores(values: dict[str, Any]) -> int:
     for note in evaluation.notes:
         remark(f"wsiskit: {evaluation.gold}: {note} [gold.other-text]")
     for message in missed:
-        complain(f"{message} [evaluate.floor] — --details tells the items; mend them, or lower the floor with a reason")
+        complain(f"{message} [evaluate.floor] — --details tells the items; fix them, or lower the floor with a reason")
     return 1 if missed else 0
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.source import SourceText
 
-_TEXT = """Explain a value: the rules behind it, the text they stood on, the readings that lost.
+_TEXT = """Explain a value: the rules behind it, the text they stood on, the rejected readings.
 
 Examples:
 

@@ -51,7 +51,7 @@ _OUTPUT = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to a file, whole or not at all; its ending (.tsv, .json, .md, .xlsx …) chooses the format.",
+        help="Write to a file, completely, or not at all; its ending (.tsv, .json, .md, .xlsx …) chooses the format.",
     ),
 ]
 
@@ -122,7 +122,9 @@ VOICE: dict[str, tuple[Any, Any]] = {
     "verbose": (Annotated[bool, typer.Option("-v", "--verbose", help="Tell what was read, and every warning.")], False),
 }
 REPORTS: dict[str, tuple[Any, Any]] = {"reports": (_REPORTS, Ellipsis)}
-_FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")]
+_FILE = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, completely, or not at all.")
+]
 OUTPUT: dict[str, tuple[Any, Any]] = {"output": (_FILE, "")}
 
 

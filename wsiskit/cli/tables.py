@@ -53,7 +53,7 @@ Examples:
 
   wsiskit mentions report.txt --all --columns start,end,surface,rule
 """,
-    "sections": """Print the outline: one row a heading, numbered or not.
+    "sections": """Print the outline: one row per heading, numbered or not.
 
 Examples:
 
@@ -77,7 +77,7 @@ Examples:
 
   wsiskit footnotes report.txt --csv | grep ibid
 """,
-    "links": """Print every URL, exactly; damage is diagnosed and never mended silently.
+    "links": """Print every URL, exactly; damage is diagnosed and never fixed silently.
 
 Examples:
 
@@ -95,7 +95,7 @@ Examples:
 
   wsiskit citations reports/ --csv --columns report,symbol,paragraph
 """,
-    "statements": """Print who does what: one row a clause and acting entity, with its footnotes, links and figures.
+    "statements": """Print who does what: one row per clause and acting entity, with its footnotes, links and figures.
 
 role is actor, partner (acts together with the actor) or facilitator (of an action line). A clause in which no
 organisation of the registry acts has a row only with --all, without an entity.
@@ -127,6 +127,16 @@ Examples:
   wsiskit documents reports/ --csv -o documents.csv
 
   wsiskit documents reports/ --columns report,year,symbol,has_action_lines
+""",
+    "blocks": """Print every block of the text: its kind, its place and the rule that told the kind.
+
+The blocks tile the text: this is what the outline and the paragraphs are made of. unknown is text that fits no rule.
+
+Examples:
+
+  wsiskit blocks report.txt
+
+  wsiskit blocks report.txt --where kind=unknown
 """,
     "cooccurrences": """Print which organisations stand together: in a clause, in a paragraph, under an action line.
 

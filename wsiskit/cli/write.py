@@ -89,7 +89,7 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
 
 
 def write_parts(parts: Iterable[str | bytes], target: str, given: list[str]) -> None:
-    """Write text or bytes to a file, whole or not at all, or to standard output."""
+    """Write text or bytes to a file, completely, or not at all, or to standard output."""
     if target and target != "-":
         from wsiskit.writers.files import write_whole
 

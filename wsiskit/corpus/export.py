@@ -21,7 +21,7 @@ _AT_A_TIME = 2000  # rows that are in memory
 
 
 def export_sqlite(data_set: DataSet, target: str, version: str) -> int:
-    """Write the whole data set to a database, whole or not at all; the number of documents. Rows are read as they go."""
+    """Write the data set to a database, completely or not at all; the number of documents. Rows are read as they go."""
     manifest = data_set.open()
     tables = [
         Table(name, columns, cast("tuple[Row, ...]", _Rows(data_set, name, columns)))

@@ -128,7 +128,7 @@ class DataSet:
             raise InputError(path, "corpus.damaged", message, "build the data set anew in another folder") from None
 
     def keep(self, manifest: Manifest) -> None:
-        """Write the manifest, whole or not at all."""
+        """Write the manifest, completely, or not at all."""
         write_whole(self.inside("manifest.json"), [_manifest_text(manifest)])
 
     def publish(self, manifest: Manifest) -> None:

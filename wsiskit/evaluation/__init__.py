@@ -85,7 +85,7 @@ def _locate(gold: Gold, report: Path | None) -> Path:
         message = "the gold folder does not say which report it annotates"
         raise UsageError(str(gold.folder), "gold.no-report", message, remedy)
     if not is_file(gold.report):
-        remedy = "mend the path (it is relative to the gold folder), or name the report beside the folder"
+        remedy = "fix the path (it is relative to the gold folder), or name the report beside the folder"
         message = f"`report` names {gold.report}, which is no file"
         raise InputError(str(gold.folder / "gold.toml"), "gold.report-missing", message, remedy)
     return gold.report

@@ -52,7 +52,7 @@ class LayerChange(NamedTuple):
 
 
 def score_table(evaluation: Evaluation, floors: Floors | None = None) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """Columns and rows, one row a layer. Values are rounded to 4 places; verdicts go by the exact values."""
+    """Columns and rows, one row per layer. Values are rounded to 4 places; verdicts go by the exact values."""
     return COLUMNS, tuple(_row(score, (floors or {}).get(score.layer, {})) for score in evaluation.layers)
 
 

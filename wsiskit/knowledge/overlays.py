@@ -147,7 +147,7 @@ def _parse(path: str, data: bytes, faults: list[RegistryError]) -> _Change:
     except tomllib.TOMLDecodeError as fault:
         at = _AT_LINE.search(str(fault))
         line = int(at[1]) if at else text.count("\n") + 1
-        remedy = "mend it; `wsiskit registry template` shows the form"
+        remedy = "fix it; `wsiskit registry template` shows the form"
         faults.append(RegistryError(path, line, "registry.toml", f"not valid TOML: {fault}", remedy))
         return change
     place = _Places(path, text)
@@ -227,7 +227,7 @@ def _hide(
     for here, id_, form in hidden:
         known = {item.row[0]: item.row[3] for item in entities}
         if id_ not in known:
-            faults.append(here.fault("registry.unknown-id", f"no organisation has the id {id_!r}", "mend the id"))
+            faults.append(here.fault("registry.unknown-id", f"no organisation has the id {id_!r}", "fix the id"))
         elif not form:
             names = [item for item in names if item.row[0] != id_]
             entities = [

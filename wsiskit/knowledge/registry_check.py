@@ -104,7 +104,7 @@ def check_evidence(names: list[Located], evidence: list[Located]) -> list[Regist
         id_, lang, form, address = item.row
         if (id_, lang, form) not in seen:
             message = f"names.csv has no {form!r} of {id_} in {lang} with the source `seen`"
-            faults.append(item.fault("registry.evidence", message, "mend the row, or remove it"))
+            faults.append(item.fault("registry.evidence", message, "fix the row, or remove it"))
         if not _ADDRESS.fullmatch(address):
             remedy = "give the address in full, https:// and no spaces"
             faults.append(item.fault("registry.address", f"{address!r} is no web address", remedy))
@@ -194,7 +194,7 @@ def _organisations(items: list[Located], names: list[Located], sources: set[str]
                 "registry.parent", f"the parent {parent!r} is no organisation", "add it, or leave the parent empty"
             )
         if _in_cycle(id_, parents):
-            yield item.fault("registry.parent-cycle", f"{id_!r} is above itself", "mend the parents")
+            yield item.fault("registry.parent-cycle", f"{id_!r} is above itself", "fix the parents")
         if homepage and not _HOST.fullmatch(homepage):
             yield item.fault(
                 "registry.homepage", f"{homepage!r} is no host", "give it without https://, such as itu.int"
@@ -212,7 +212,7 @@ def _names(items: list[Located], organisations: list[Located], sources: set[str]
         id_, lang, kind, form, context, source = item.row
         if id_ not in ids:
             yield item.fault(
-                "registry.unknown-id", f"no organisation has the id {id_!r}", "mend the id, or add the organisation"
+                "registry.unknown-id", f"no organisation has the id {id_!r}", "fix the id, or add the organisation"
             )
         yield from _one_of(item, "lang", lang, LANGUAGES)
         yield from _one_of(item, "kind", kind, NAME_KINDS)
@@ -294,10 +294,10 @@ def _confusables(items: list[Located], ids: set[str]) -> Iterator[RegistryError]
         yield from _one_of(item, "lang", lang, LANGUAGES)
         if not any(name.casefold() in example.casefold() for name in (name_a, name_b)):
             yield item.fault(
-                "registry.confusable", f"the example has neither {name_a!r} nor {name_b!r}", "mend the example"
+                "registry.confusable", f"the example has neither {name_a!r} nor {name_b!r}", "fix the example"
             )
         if answer not in ids | {"NIL", "AMBIGUOUS"}:
-            yield item.fault("registry.unknown-id", f"no organisation or term has the id {answer!r}", "mend the answer")
+            yield item.fault("registry.unknown-id", f"no organisation or term has the id {answer!r}", "fix the answer")
 
 
 def _framework(files: dict[str, list[Located]], ids: set[str]) -> Iterator[RegistryError]:
@@ -307,11 +307,11 @@ def _framework(files: dict[str, list[Located]], ids: set[str]) -> Iterator[Regis
         if not _LINE_ID.fullmatch(item.row[0]):
             yield item.fault("framework.id", f"{item.row[0]!r} is no action line", "use C1 … C11 or C7/e-…")
         if item.row[1] and item.row[1] not in lines:
-            yield item.fault("framework.parent", f"no line {item.row[1]!r}", "mend the parent")
+            yield item.fault("framework.parent", f"no line {item.row[1]!r}", "fix the parent")
     for name in ("titles.csv", "facilitators.csv", "wsis_sdg.csv"):
         for item in files[name]:
             if item.row[0] not in lines:
-                yield item.fault("framework.line", f"no line {item.row[0]!r}", "mend the id of the line")
+                yield item.fault("framework.line", f"no line {item.row[0]!r}", "fix the id of the line")
             if not item.row[-1]:
                 yield item.fault("registry.source", "there is no source", "say where this is written")
     for item in files["titles.csv"]:
@@ -328,7 +328,7 @@ def _framework(files: dict[str, list[Located]], ids: set[str]) -> Iterator[Regis
                 yield item.fault("framework.no-title", f"{item.row[0]} has no title in {lang}", "add it to titles.csv")
     for item in files["facilitators.csv"]:
         if item.row[1] not in ids:
-            yield item.fault("registry.unknown-id", f"no organisation has the id {item.row[1]!r}", "mend the id")
+            yield item.fault("registry.unknown-id", f"no organisation has the id {item.row[1]!r}", "fix the id")
         if not re.fullmatch(r"\d{4}(?:;\d{4})*", item.row[2]):
             yield item.fault("framework.years", f"{item.row[2]!r} are no years", "write 2016;2021")
     for item in files["wsis_sdg.csv"]:

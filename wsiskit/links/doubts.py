@@ -1,6 +1,6 @@
 """Doubts about URLs that only the rest of the document can raise: a host or a path segment one letter from a known one.
 
-Nothing is mended: the URL stays as printed, a suggestion stands beside it.
+Nothing is fixed: the URL stays as printed, a suggestion stands beside it.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class Mention(NamedTuple):
     `status` is `linked`, `ambiguous` (see `candidates`) or `nil`; `score` in 0..1 is the share of the alias's
     characters that stand in the text (1 unless the name is damaged). `counted` is false for names that are
     recognised but do not act (the UN as a whole, a post, an anaphor). `context` is what the rule stood on,
-    `rejected` the readings that lost with their reasons.
+    `rejected` the rejected readings with their reasons.
     """
 
     span: Span

@@ -33,7 +33,8 @@ TABLE_NAMES = (
     "cooccurrences",
 )
 COMMAND_TABLES = ("check", "compare", "series", "terms")  # made by commands of their own, in no document of `extract`
-STRUCTURE_TABLES = frozenset({"documents", "sections", "paragraphs"})
+STAGE_TABLES = ("blocks",)  # what a stage hands on, for who traces a value; in no document of `extract`
+STRUCTURE_TABLES = frozenset({"documents", "sections", "paragraphs", "blocks"})
 
 
 class RowMaker(Protocol):
@@ -54,9 +55,9 @@ class TableMaker(NamedTuple):
 
 
 def table_maker(name: str, *, wide: bool = False) -> TableMaker:
-    """Maker of the table `name`, one of `TABLE_NAMES`; `wide` makes coverage a matrix. Raises `UsageError` for others."""
-    if name not in TABLE_NAMES:
-        raise _unknown(name, TABLE_NAMES)
+    """Maker of the table `name` of one report; `wide` makes coverage a matrix. Raises `UsageError` for others."""
+    if name not in (*TABLE_NAMES, *STAGE_TABLES):
+        raise _unknown(name, (*TABLE_NAMES, *STAGE_TABLES))
     module = import_module(f"wsiskit.tables.{name}")
     if wide and name == "coverage":
         from wsiskit.knowledge.framework import load_framework
@@ -67,11 +68,11 @@ def table_maker(name: str, *, wide: bool = False) -> TableMaker:
 
 
 def table_columns(name: str) -> tuple[Column, ...]:
-    """Columns of a table of `TABLE_NAMES` or `COMMAND_TABLES`. Raises `UsageError` for others."""
+    """Columns of a table of `TABLE_NAMES`, `STAGE_TABLES` or `COMMAND_TABLES`. Raises `UsageError` for others."""
     if name in COMMAND_TABLES:
         return cast("tuple[Column, ...]", import_module(f"wsiskit.tables.{name}").COLUMNS)
-    if name not in TABLE_NAMES:
-        raise _unknown(name, (*TABLE_NAMES, *COMMAND_TABLES))
+    if name not in (*TABLE_NAMES, *STAGE_TABLES):
+        raise _unknown(name, (*TABLE_NAMES, *STAGE_TABLES, *COMMAND_TABLES))
     return table_maker(name).columns
 
 

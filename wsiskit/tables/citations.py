@@ -1,4 +1,4 @@
-"""Table `citations`: one row a cited UN document symbol or resolution."""
+"""Table `citations`: one row per cited UN document symbol or resolution."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a citation, in the order of the text."""
+    """One row per citation, in the order of the text."""
     path = annotated.report.source.path
     blocks = BlockIndex(annotated.report)
     for cited in annotated.citations:

@@ -44,7 +44,7 @@ _Units = dict[str, dict[str, int]]  # unit → entity → offset of its first me
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a scope and pair of entities, clauses first; pairs that stand together most often first, then by id.
+    """One row per scope and pair of entities, clauses first; pairs that stand together most often first, then by id.
 
     Only linked, counted mentions in numbered paragraphs count; a line takes its entities from its coverage cells.
     """

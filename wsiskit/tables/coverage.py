@@ -1,4 +1,4 @@
-"""Table `coverage`: one row a coverage cell; and the same as a matrix."""
+"""Table `coverage`: one row per coverage cell; and the same as a matrix."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ YEARS = range(1945, 2100)  # in which the United Nations issue documents: anothe
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a report."""
+    """One row per report."""
     yield document_row(annotated, framework)
 
 

@@ -123,7 +123,7 @@ def _home(found: dict[str, Any], indent: str) -> Iterator[str]:
         paragraph = found["paragraph"]
         yield f"{indent}in paragraph {paragraph['number']}: {describe(paragraph['rule'])}"
         for join in paragraph["joins"]:
-            yield f"{indent}  goes on at {join['resumes']} behind {join['between']}: {describe(join['rule'])}"
+            yield f"{indent}  continues at {join['resumes']} behind {join['between']}: {describe(join['rule'])}"
     for section in found["section_path"]:
         line = f" → {section['action_line']}" if section["action_line"] else ""
         title = f"{section['marker']} {section['title']}".strip()

@@ -1,4 +1,4 @@
-"""Table `footnotes`: one row a footnote or unnumbered note."""
+"""Table `footnotes`: one row per footnote or unnumbered note."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a footnote, in the order of the text."""
+    """One row per footnote, in the order of the text."""
     report = annotated.report
     urls = _by_mark((link.footnote, link.span, link.url) for link in annotated.links)
     symbols = _by_mark((c.place.footnote, c.span, c.symbol) for c in annotated.citations)

@@ -1,4 +1,4 @@
-"""Table `links`: one row a URL occurrence."""
+"""Table `links`: one row per URL occurrence."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a URL occurrence, in the order of the text."""
+    """One row per URL occurrence, in the order of the text."""
     source = annotated.report.source
     hosts = registry.hosts()
     most = max((host.count(".") for host in hosts), default=0) + 1

@@ -1,4 +1,4 @@
-"""Table `mentions`: one row a mention of an organisation."""
+"""Table `mentions`: one row per mention of an organisation."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a mention, in the order of the text."""
+    """One row per mention, in the order of the text."""
     source = annotated.report.source
     blocks = BlockIndex(annotated.report)
     for mention in annotated.mentions:

@@ -1,4 +1,4 @@
-"""Table `paragraphs`: one row a numbered paragraph, joined across page breaks."""
+"""Table `paragraphs`: one row per numbered paragraph, joined across page breaks."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a numbered paragraph, in the order of the text."""
+    """One row per numbered paragraph, in the order of the text."""
     report = annotated.report
     called: dict[str, list[str]] = {}
     for ref in report.refs:

@@ -1,4 +1,4 @@
-"""Table `quantities`: one row a number that the prose states."""
+"""Table `quantities`: one row per number that the prose states."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a quantity, in the order of the text."""
+    """One row per quantity, in the order of the text."""
     path = annotated.report.source.path
     blocks = BlockIndex(annotated.report)
     for quantity in annotated.quantities:

@@ -1,4 +1,4 @@
-"""Table `sections`: the outline, one row a heading."""
+"""Table `sections`: the outline, one row per heading."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a heading, in the order of the text."""
+    """One row per heading, in the order of the text."""
     report = annotated.report
     parents = {section.section_id: section.parent_id for section in report.sections}
     held: dict[str, list[str]] = {}

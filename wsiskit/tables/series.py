@@ -55,7 +55,7 @@ class Followed(NamedTuple):
 def series_rows(
     reports: Sequence[AnnotatedReport], registry: Registry, framework: Framework, language: str = ""
 ) -> Iterator[Row]:
-    """One row a line, entity or link, and report; lines in the order of the framework, then entities and links by id.
+    """One row per line, entity or link, and report; lines in the order of the framework, then entities and links by id.
 
     Lines and entities have a row of zeros where a report lacks them; a link has rows only where it stands or is gone.
     Reports stand by year and date where each tells its year, else as they are given. Names are in `language` (empty: that

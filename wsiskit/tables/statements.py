@@ -1,4 +1,4 @@
-"""Table `statements`: one row a clause and acting entity."""
+"""Table `statements`: one row per clause and acting entity."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a statement, in the order of the text."""
+    """One row per statement, in the order of the text."""
     path = annotated.report.source.path
     sources = Sources(annotated)
     urls = urls_by_note(annotated)

@@ -1,4 +1,4 @@
-"""A Frictionless Data Package: one CSV a table, the reports as JSON, and `datapackage.json`."""
+"""A Frictionless Data Package: one CSV file per table, the reports as JSON, and `datapackage.json`."""
 
 from __future__ import annotations
 

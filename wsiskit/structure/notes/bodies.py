@@ -270,7 +270,7 @@ def _slashed_bodies(text: str, starts: list[Chunk]) -> dict[int, Body]:
 def _agreeing_bodies(text: str, starts: list[Chunk], profile: Profile, cuts: list[int]) -> dict[int, Body]:
     """Bodies of a text in which no mark is explicit: a bare number at the beginning of a line, digits glued to words.
 
-    Neither means anything alone. A body is accepted where its number goes on the series of such lines from 1, and glued
+    Neither means anything alone. A body is accepted where its number continues the series of such lines from 1, and glued
     digits of the same numbers stand before the bodies in the same series: `AGREED` of them, or none is accepted. Lines
     below a rule weigh more; where all bodies stand below one, `LEAST` digits that agree are enough. Runs that begin
     again at a chapter, an annex or a page must each agree for themselves, and have more bodies than the one series.

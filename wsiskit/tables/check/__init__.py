@@ -70,7 +70,7 @@ def rule_cards(rules: Sequence[CheckRule]) -> list[RuleCard]:
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row a finding, in the order of the text."""
+    """One row per finding, in the order of the text."""
     yield from finding_rows(annotated.report.source.path, check_report(annotated, registry, framework))
 
 

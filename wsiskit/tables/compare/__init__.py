@@ -78,7 +78,7 @@ def compare_reports(
     registry: Registry = EMPTY_REGISTRY,
     language: str = "",
 ) -> Iterator[Row]:
-    """One row a difference, by kind in the order of `KINDS`; none for two equal reports.
+    """One row per difference, by kind in the order of `KINDS`; none for two equal reports.
 
     Reports in two languages are compared by what stays the same in them: ids, URLs, symbols, values, action lines, and
     paragraphs by what they state. `registry` gives the names in `language` (of A where empty).
