@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.errors import visible
 from wsiskit.writers.positions import Positions, has_lines
 
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def github_lines(reports: Iterable[CheckedReport]) -> Iterator[str]:
 
 
 def _escape(value: str, table: dict[str, str]) -> str:
-    return "".join(table.get(char, char) for char in value)
+    return visible("".join(table.get(char, char) for char in value))  # a log is shown by what obeys escape sequences
