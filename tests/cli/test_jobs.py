@@ -41,7 +41,7 @@ def test_two_processes_print_what_one_prints(command: list[str], folder: Path) -
 def test_a_process_that_dies_is_one_input_that_failed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     from tests.cli.dying import dies_of_english
 
-    read, code = each_report([str(folder / f"{code}.txt") for code in ("zh", "en", "ru")], dies_of_english, "", 2)
+    read, code = each_report([str(folder / f"{code}.txt") for code in ("zh", "en", "ru")], dies_of_english, "", "2")
     assert [Path(path).name for path in read] == ["zh.txt", "ru.txt"]
     assert code == 1
     told = capfd.readouterr().err
@@ -52,23 +52,32 @@ def test_a_process_that_dies_is_one_input_that_failed(folder: Path, capfd: pytes
 @pytest.mark.parametrize(
     ("asked", "paths", "count"),
     [
-        (1, ["a", "b"], 1),
-        (2, ["a", "b", "c"], 2),
-        (9, ["a", "b"], 2),
-        (3, ["a"], 1),
-        (3, ["a", "-"], 1),
-        (0, ["a"] * 7, 1),
+        ("1", ["a", "b"], 1),
+        ("2", ["a", "b", "c"], 2),
+        ("9", ["a", "b"], 2),
+        ("3", ["a"], 1),
+        ("3", ["a", "-"], 1),
+        ("", ["a"] * 7, 1),
     ],
 )
-def test_count_of_processes(asked: int, paths: list[str], count: int) -> None:
+def test_count_of_processes(asked: str, paths: list[str], count: int) -> None:
     assert several.job_count(asked, paths) == count
 
 
 def test_all_cores_read_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(several.os, "cpu_count", lambda: 4)
-    assert several.job_count(0, ["a"] * several.MANY) == 4
+    assert several.job_count("", ["a"] * several.MANY) == 4
 
 
-def test_fewer_than_no_process_is_refused() -> None:
-    with pytest.raises(UsageError, match="too few"):
-        several.job_count(-1, ["a", "b"])
+@pytest.mark.parametrize("asked", ["0", "-1", "two", "\u0662", "1.5"])
+def test_what_is_no_number_of_processes_is_refused(asked: str) -> None:
+    with pytest.raises(UsageError, match="no number"):
+        several.job_count(asked, ["a", "b"])
+
+
+def test_an_option_that_loads_pydantic_is_not_paid_for() -> None:
+    code = (
+        "import sys; from wsiskit.cli.app import run; run(['links', *sys.argv[1:]]); print('pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(PARALLEL / "en.txt")], capture_output=True, check=True)
+    assert done.stdout.rstrip().endswith(b"False")

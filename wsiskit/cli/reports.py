@@ -32,10 +32,10 @@ WATCHED = 3  # so many inputs are worth a progress bar
 
 
 def each_report(
-    args: list[str], work: Callable[[SourceText], T], encoding: str = "", jobs: int = 1
+    args: list[str], work: Callable[[SourceText], T], encoding: str = "", jobs: str = "1"
 ) -> tuple[list[T], int]:
     """What `work` makes of every report, and the exit code: 0, 1 (some inputs failed), 2 (all did); `encoding` as the user
-    names it. `jobs` processes read (0: as many as pay), with the same outcome; `work` must then be one that pickles."""
+    names it. `jobs` processes read (empty: as many as pay), with the same outcome; `work` must then be one that pickles."""
     paths, faults = find_reports(args)
     for fault in faults:
         complain(str(fault))

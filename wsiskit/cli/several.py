@@ -23,7 +23,7 @@ MANY = 8  # inputs from which starting processes pays where nobody says how many
 JOBS: dict[str, tuple[Any, Any]] = {
     "jobs": (
         Annotated[
-            int,
+            str,  # of a number typer loads pydantic, which takes as long as all else at the start
             typer.Option(
                 "-j",
                 "--jobs",
@@ -31,7 +31,7 @@ JOBS: dict[str, tuple[Any, Any]] = {
                 help=f"Processes that read. Default: all cores for {MANY} reports and more, else one.",
             ),
         ],
-        0,
+        "",
     )
 }
 
@@ -54,13 +54,14 @@ class _Task(NamedTuple):
     verbose: bool
 
 
-def job_count(asked: int, paths: list[str]) -> int:
-    """How many processes are to read these inputs. Raises `UsageError` for fewer than none."""
-    if asked < 0:
-        raise UsageError("--jobs", "usage.jobs", f"{asked} processes are too few", "ask for one or more")
+def job_count(asked: str, paths: list[str]) -> int:
+    """How many processes are to read these inputs; `asked` is the option, empty for none. Raises `UsageError` for what is no
+    number above 0."""
+    if asked and not (asked.isascii() and asked.isdecimal() and int(asked[:6])):
+        raise UsageError("--jobs", "usage.jobs", f"{asked!r} is no number of processes", "ask for one or more")
     if "-" in paths or len(paths) < 2:  # what this process alone can read, or has for itself
         return 1
-    return min(asked or ((os.cpu_count() or 1) if len(paths) >= MANY else 1), len(paths))
+    return min(int(asked[:6] or 0) or ((os.cpu_count() or 1) if len(paths) >= MANY else 1), len(paths))
 
 
 def answers(
