@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,11 +16,14 @@ from wsiskit.errors import UsageError
 from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:
-    from wsiskit.corpus.build import Done
-    from wsiskit.corpus.layout import DataSet
+    from collections.abc import Callable, Iterator
+
+    from wsiskit.corpus.build import Done, Work
+    from wsiskit.corpus.layout import DataSet, Shard
     from wsiskit.model.table import Row
 
 DONE, FAULTS, NOTHING = 0, 1, 2
+ENGINES = ("processes", "spark")
 _BUILD = """Read reports into a Parquet data set, on all cores; a second run reads only what has changed.
 
 One folder per table, with the columns of the codebook; the table documents has a row for every file, those that cannot be
@@ -31,6 +35,8 @@ Examples:
   wsiskit corpus build reports/ -o wsis.dataset
 
   wsiskit corpus build reports/ -o wsis.dataset --registry my.toml -j 2
+
+  wsiskit corpus build /shared/reports/ -o /shared/wsis.dataset --engine spark --master spark://host:7077
 """
 _SQL = """Ask a data set one question in SQL: DuckDB over the Parquet files, for reading alone.
 
@@ -69,6 +75,12 @@ _LIMIT = Annotated[
     str,
     typer.Option("--timeout", metavar="SECONDS", help="The longest time for one report (600); then it is an error."),
 ]
+_ENGINE = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help=f"What carries the work out: {' or '.join(ENGINES)}.")
+]
+_MASTER = Annotated[
+    str, typer.Option("--master", metavar="URL", help="Master of Spark, such as spark://HOST:7077. Default: local[N].")
+]
 _TABLES = Annotated[bool, typer.Option("--tables", help="Tables and ready views, with their columns.")]
 _ALLOW = Annotated[
     list[str], typer.Option("--allow", metavar="FILE", help="A further file that the question may read. Repeatable.")
@@ -100,6 +112,8 @@ def register(app: typer.Typer, name: str) -> None:
         "verify": (_VERIFY, False),
         "prune": (_PRUNE, False),
         "timeout": (_LIMIT, ""),
+        "engine": (_ENGINE, ENGINES[0]),
+        "master": (_MASTER, ""),
         **ANALYSIS,
     }
     add_command(group, "build", build, options, _BUILD)
@@ -124,7 +138,7 @@ def build(values: dict[str, Any]) -> int:
     settings = settings_of(values)
     overlays = tuple(map(os.path.abspath, settings.overlays))  # the workers may stand elsewhere
     settings = settings._replace(overlays=overlays)
-    workers = _count(values["jobs"])
+    engine = _engine(values)
     limit = _seconds(values["timeout"], TIME_LIMIT)
     reports, faults = find_reports(values["sources"])
     reports = [report for report in reports if report != "-"]
@@ -146,7 +160,7 @@ def build(values: dict[str, Any]) -> int:
                 step()
 
             built = build_data_set(
-                data_set, plan, settings, made_with, workers=workers, prune=values["prune"], time_limit=limit, tell=tell
+                data_set, plan, settings, made_with, engine=engine, prune=values["prune"], time_limit=limit, tell=tell
             )
     for done in told:
         if done.fault:
@@ -156,6 +170,23 @@ def build(values: dict[str, Any]) -> int:
     if built.absent and not values["prune"]:
         remark(f"wsiskit: {len(built.absent)} reports of the data set are not among the sources; --prune removes them")
     return FAULTS if built.failed or faults else DONE
+
+
+def _engine(values: dict[str, Any]) -> Callable[[Work], Iterator[Done | Shard]]:
+    """The engine that the options name. Raises `UsageError` for one that there is not, or that is not installed."""
+    workers, name, master = _count(values["jobs"]), values["engine"], values["master"]
+    if name not in ENGINES:
+        raise UsageError("--engine", "usage.choice", f"no engine {name!r}", f"use one of {', '.join(ENGINES)}")
+    if name == "spark":
+        _require("pyspark", "pandas", extra="spark")
+        from wsiskit.corpus.spark import on_spark
+
+        return partial(on_spark, master=master or f"local[{workers}]")
+    if master:
+        raise UsageError("--master", "usage.option", "only Spark has a master", "add --engine spark")
+    from wsiskit.corpus.build import on_processes
+
+    return partial(on_processes, workers=workers)
 
 
 def print_info(values: dict[str, Any]) -> int:
@@ -229,13 +260,13 @@ def _keep_apart(data_set: DataSet, reports: list[str]) -> None:
         raise UsageError(data_set.name, "corpus.not-a-data-set", message, "name a folder of its own")
 
 
-def _require(*modules: str) -> None:
+def _require(*modules: str, extra: str = "corpus") -> None:
     from importlib.util import find_spec
 
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
-        remedy = "install the extra: pip install 'wsiskit[corpus]'"
-        raise UsageError("corpus", "output.extra", f"a data set needs {' and '.join(missing)}", remedy)
+        remedy = f"install the extra: pip install 'wsiskit[{extra}]'"
+        raise UsageError("corpus", "output.extra", f"this needs {' and '.join(missing)}", remedy)
 
 
 def _count(given: str) -> int:

@@ -68,6 +68,17 @@ class Built(NamedTuple):
     removed: int
 
 
+class Work(NamedTuple):
+    """What an engine is given: the jobs, and what all of them are done with. `number` begins the names of its shards."""
+
+    data_set: DataSet
+    number: int
+    jobs: tuple[Job, ...]
+    settings: Settings
+    made_with: Versions
+    time_limit: float
+
+
 def plan_build(data_set: DataSet, reports: Iterable[str], made_with: Versions, *, verify: bool = False) -> Plan:
     """Which reports have to be read: those that are new, changed, or made with another program or registry.
 
@@ -87,7 +98,7 @@ def plan_build(data_set: DataSet, reports: Iterable[str], made_with: Versions, *
             mark = seen.get(report)
             if mark is not None and not verify and mark[:2] == [size, changed] and mark[2] == entry.digest:
                 continue
-            if _digest(report) == entry.digest:
+            if digest_of(report) == entry.digest:
                 seen[report] = [size, changed, entry.digest]
                 continue
         jobs.append(Job(report, size))
@@ -118,12 +129,14 @@ def build(
     settings: Settings,
     made_with: Versions,
     *,
-    workers: int,
+    engine: Callable[[Work], Iterator[Done | Shard]],
     prune: bool = False,
     time_limit: float = TIME_LIMIT,
     tell: Callable[[Done], None] = lambda done: None,
 ) -> Built:
     """Read the jobs of the plan, stage their rows shard by shard, and publish all at the end.
+
+    `engine` yields every job once as done, and every shard that it has staged.
 
     Whoever holds the lock may call this. An exception (an interrupt, a full disk) leaves the published data set as it was
     and the finished shards staged: the next build continues there. `tell` hears of every report, in the order in which
@@ -136,22 +149,24 @@ def build(
     data_set.keep(manifest)
     failures = 0
     if plan.jobs:
-        argument = (data_set.folder, number, settings, made_with)
-        with Pool(
-            serve, workers, setup=prepare, argument=argument,
-            time_limit=time_limit,
-        ) as pool:  # fmt: skip
-            for event in _carried_out(pool, plan.jobs):
-                if isinstance(event, Shard):
-                    manifest = manifest._replace(staged=(*manifest.staged, event))
-                    data_set.keep(manifest)
-                else:
-                    failures += bool(event.fault)
-                    tell(event)
+        for event in engine(Work(data_set, number, plan.jobs, settings, made_with, time_limit)):
+            if isinstance(event, Shard):
+                manifest = manifest._replace(staged=(*manifest.staged, event))
+                data_set.keep(manifest)
+            else:
+                failures += bool(event.fault)
+                tell(event)
     removed = plan.absent if prune else ()
     _publish(data_set, manifest, number, set(removed))
     _note_seen(data_set, (job.report for job in plan.jobs))
     return Built(len(plan.jobs), failures, plan.kept, plan.absent, len(removed))
+
+
+def on_processes(work: Work, workers: int) -> Iterator[Done | Shard]:
+    """The engine of one machine: `workers` processes that stay alive."""
+    argument = (work.data_set.folder, work.number, work.settings, work.made_with)
+    with Pool(serve, workers, setup=prepare, argument=argument, time_limit=work.time_limit) as pool:
+        yield from _carried_out(pool, work.jobs)
 
 
 def _carried_out(pool: Pool, jobs: tuple[Job, ...]) -> Iterator[Done | Shard]:
@@ -235,7 +250,7 @@ def serve(task: tuple[Any, ...]) -> tuple[str, str, tuple[str, int, int] | None]
     report, size = task[1:3]
     if task[0] == "failed":
         fault, reason = task[3:5]
-        made = failed(report, fault, reason, builder.made_with, size, _digest(report))
+        made = failed(report, fault, reason, builder.made_with, size, digest_of(report))
     else:
         made = _read(report, size, builder)
     builder.gathered.add(report, made.rows, made.cost)
@@ -251,7 +266,7 @@ def _read(report: str, size: int, builder: _Builder) -> Analysed:
         builder.settings,
         builder.made_with,
         size,
-        _digest(report),
+        digest_of(report),
     )
 
 
@@ -311,7 +326,7 @@ def _stat(report: str) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _digest(report: str) -> str:
+def digest_of(report: str) -> str:
     """SHA-256 of a file; empty where it cannot be read, and for a pipe or device, which is read once or for ever."""
     from hashlib import file_digest
     from stat import S_ISREG

@@ -1,0 +1,133 @@
+"""Spark: the pure function by itself, and the whole engine in a real local Spark beside the pool of processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pytest
+
+from tests.corpus.reports import tables, write_reports, wsiskit
+from wsiskit.corpus import spark
+from wsiskit.corpus.schema import arrow_schemas
+from wsiskit.corpus.versions import versions
+from wsiskit.model.table import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MADE_WITH = versions(())
+
+
+def batch(folder: Path, *, content: bool) -> pa.RecordBatch:
+    """The reports of a folder as `on_spark` sends them, or as `binary_files` does."""
+    paths = sorted((folder / "in").iterdir())
+    columns = {
+        "report": [f"in/{path.name}" for path in paths],
+        "size": [path.stat().st_size for path in paths],
+    }
+    if content:
+        return pa.RecordBatch.from_pydict({**columns, "content": [path.read_bytes() for path in paths]})
+    return pa.RecordBatch.from_pydict({**columns, "path": [os.fsencode(path) for path in paths]})
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five reports, a damaged one and an empty one in `in`, and their data set as the processes make it."""
+    folder = tmp_path_factory.mktemp("spark")
+    write_reports(folder / "in", range(5))
+    (folder / "in" / "bad.pdf").write_bytes(b"%PDF-1.7\nnonsense")
+    (folder / "in" / "empty.txt").write_bytes(b"")
+    wsiskit("corpus", "build", "in", "-o", "ds", cwd=folder, code=1)
+    return folder
+
+
+@pytest.mark.parametrize("content", [False, True], ids=["paths", "bytes"])
+def test_a_batch_has_the_rows_of_the_processes(made: Path, content: bool) -> None:
+    given = batch(made, content=content)
+    nested = spark.analyse_batch(given, Settings(), MADE_WITH)
+    assert nested.schema == spark.nested_schema()
+    assert nested.column("report").to_pylist() == given.column("report").to_pylist()
+    found = spark.tables_of_batch(nested)
+    for name, wanted in tables(made / "ds").items():
+        rows = found[name].to_pylist() if name in found else []
+        kept = [{key: value for key, value in row.items() if key != "seconds"} for row in rows]
+        assert sorted(kept, key=lambda row: str(row["report"])) == wanted, name
+        if name in found:
+            assert found[name].schema == arrow_schemas()[name]
+
+
+def test_a_document_that_ends_its_process_is_one_row(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Spark's own process gets from its pool is an error with the rule, whatever happened in there."""
+    given = batch(made, content=False)
+    calls = []
+
+    class Dying:
+        def run(self, tasks: list[tuple[int, pa.RecordBatch]]) -> Iterator[object]:
+            from wsiskit.workers.pool import DIED, Outcome
+
+            ((key, one),) = tasks
+            calls.append(one.num_rows)
+            yield Outcome(key, 0, None, DIED, "the process that read it ended with code -11")
+
+    monkeypatch.setattr(spark, "_guard", lambda *arguments: Dying())
+    out = list(spark.executor(Settings(), MADE_WITH, 1.0)(iter([given])))
+    assert calls == [1] * given.num_rows
+    rows = [row for one in out for row in spark.tables_of_batch(one)["documents"].to_pylist()]
+    assert {(row["status"], row["fault"]) for row in rows} == {("error", "worker.died")}
+    assert all(set(spark.tables_of_batch(one)) == {"documents"} for one in out)
+
+
+def test_another_program_on_an_executor_fails_the_task() -> None:
+    other = MADE_WITH._replace(code_digest="0" * 16)
+    with pytest.raises(RuntimeError, match="not that of the driver"):
+        next(spark.executor(Settings(), other, 1.0)(iter([])))
+
+
+def test_options_that_do_not_fit_are_refused(made: Path) -> None:
+    for options in (("--engine", "hadoop"), ("--master", "local[2]")):
+        done = wsiskit("corpus", "build", "in", "-o", "x", *options, cwd=made, code=2)
+        assert done.stderr.count("\n") == 1
+    assert not (made / "x").exists()
+
+
+@pytest.mark.slow
+def test_both_engines_give_equal_tables(tmp_path: Path) -> None:
+    """Real `local[2]`, with what is damaged, and what would be waited for without end; a second run reads nothing."""
+    write_reports(tmp_path / "in", range(120))
+    (tmp_path / "in" / "bad.pdf").write_bytes(b"%PDF-1.7\nnonsense")
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    os.mkfifo(tmp_path / "pipe.txt")
+    given = ("in", "pipe.txt", "--timeout", "40")
+    wsiskit("corpus", "build", *given, "-o", "ds", "-j", "2", cwd=tmp_path, code=1, timeout=400)
+    on_spark = ("--engine", "spark", "--master", "local[2]")
+    done = wsiskit("corpus", "build", *given, "-o", "spark", *on_spark, cwd=tmp_path, code=1, timeout=400)
+    assert "123 read (3 failed)" in done.stderr
+    assert tables(tmp_path / "spark") == tables(tmp_path / "ds")
+    again = wsiskit("corpus", "build", "in", "-o", "spark", *on_spark, cwd=tmp_path, timeout=400)
+    assert " 0 read (0 failed), 122 unchanged" in again.stderr
+
+
+@pytest.mark.slow
+def test_a_session_of_ones_own_reads_bytes_and_gives_frames(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyspark.sql import SparkSession
+
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+
+    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    try:
+        files = spark.binary_files(session, f"file://{made}/in")
+        spark.analyse_frame(files).write.parquet(f"file://{made}/nested")
+        nested = session.read.parquet(f"file://{made}/nested")
+        documents = spark.table_of(nested, "documents").collect()
+        assert sorted(row.status for row in documents) == ["done"] * 5 + ["error"], (
+            "Spark passes over files of no bytes"
+        )
+        wanted = tables(made / "ds")
+        for name in ("mentions", "coverage", "statements"):
+            assert spark.table_of(nested, name).count() == len(wanted[name])
+    finally:
+        session.stop()
