@@ -11,6 +11,7 @@ import sys
 import warnings
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.model.spans import Span
@@ -53,9 +54,11 @@ class Words:
         jieba.setLogLevel(logging.WARNING)
         self._tokenizer: Any = jieba.Tokenizer()
         # what initialize() does, without its cache file
-        self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(self._tokenizer.get_dict_file())
+        # and without its way to the dictionary, which asks for the current folder, deleted or not
+        path = Path(jieba.__file__).with_name("dict.txt")
+        self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(path.open("rb"))
         self._tokenizer.initialized = True
-        with self._tokenizer.get_dict_file() as dictionary:
+        with path.open("rb") as dictionary:
             rows = (line.decode().split() for line in dictionary)
             tags = {
                 row[0]: row[2] for row in rows if row[2] in PROPER_TAGS or (row[2][0] in CLOSED_TAGS and row[2] != "vn")
