@@ -79,9 +79,11 @@ def test_an_interrupt_keeps_what_is_known(tmp_path: Path) -> None:
             "--allow-private",
             "127.0.0.1",
         ]
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is started with it ignored
         process = subprocess.Popen(
             [*command, "--cache", "kept.jsonl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
+        signal.signal(signal.SIGINT, before)
         for _ in range(200):
             if (tmp_path / "kept.jsonl").exists() and len(running.asked) > 1:
                 break

@@ -78,4 +78,4 @@ def test_folded_lines_keep_their_characters_and_the_width(words: str, indent: in
 
 def test_a_folded_line_goes_on_to_the_right_of_where_it_began() -> None:
     text = "Cell\n  its number continues the series [heading.numbered]\n"
-    assert fold_lines(text, 32) == "Cell\n  its number continues the series\n      [heading.numbered]\n"
+    assert fold_lines(text, 32) == "Cell\n  its number continues the\n      series [heading.numbered]\n"
