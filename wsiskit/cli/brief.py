@@ -27,7 +27,7 @@ Examples:
 
   wsiskit brief C5 report.txt
 
-  wsiskit brief C7/e-health 2025.pdf 2026.txt --lang en -o health.docx
+  wsiskit brief C7/e-health 2025.txt 2026.txt --lang en -o health.docx
 
   wsiskit brief --entity itu report.txt -o itu.html
 """

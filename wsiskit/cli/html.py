@@ -27,7 +27,7 @@ Examples:
 
   wsiskit html report.txt -o page.html
 
-  wsiskit html report-2025.pdf report-2026.txt --lang en -o years.html
+  wsiskit html 2025.txt 2026.txt --lang en -o years.html
 """
 _FILE = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .html; without it standard output.")
