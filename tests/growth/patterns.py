@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HOME = Path(wsiskit.__file__).parent
 SAID = "1. ITU, 2026. C1. 国际电联培训了 5 人，见 A/RES/60/252。[^1]\n\n[^1]: Ibid., p. 3.\n"
 ANCHORED = frozenset({"match", "fullmatch"})
-SIZE = 20_000
+SIZE = 60_000
 LIMIT = 0.15  # seconds of processor time
 LONG = 40  # a repeat of so many is measured; one of fewer costs a constant
 RUNS = (
@@ -301,7 +301,7 @@ def cost(used: Used, text: str, limit: float = 2.0) -> float:
 def slowest(used: Used, size: int = SIZE, limit: float = LIMIT) -> str:
     """The attack of `size` characters, shown short, on which a pattern takes longer than `limit` seconds; none is empty.
 
-    A linear pattern takes about 0.02 µs to 0.5 µs for a character, a quadratic one 100 times that at this size, so that one
+    A linear pattern takes about 0.02 µs to 0.5 µs per character, a quadratic one a hundred times that at this size, so that one
     look at the time parts them on any machine, however coarse its clock and however busy it is.
     """
     for make in attacks(used.pattern):
