@@ -301,8 +301,8 @@ def cost(used: Used, text: str, limit: float = 2.0) -> float:
 def slowest(used: Used, size: int = SIZE, limit: float = LIMIT) -> str:
     """The attack of `size` characters, shown short, on which a pattern takes longer than `limit` seconds; none is empty.
 
-    A linear pattern takes about 0.02 µs to 0.5 µs per character, a quadratic one a hundred times that at this size, so that one
-    look at the time parts them on any machine, however coarse its clock and however busy it is.
+    A linear pattern takes about 0.02 µs to 0.5 µs per character, a quadratic one a hundred times that at this size, so that
+    one look at the time parts them on any machine, however coarse its clock and however busy it is.
     """
     for make in attacks(used.pattern):
         if cost(used, make(size), limit) > limit and cost(used, make(size), limit) > limit:
