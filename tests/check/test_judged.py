@@ -26,11 +26,6 @@ def name_of(judged: Path) -> str:
 
 def costs(name: str) -> list[pytest.MarkDecorator]:
     """Long documents are read in the slow suite; one kind is known to have one false alarm too many."""
-    if name.startswith("agenda"):
-        reason = (
-            "(resolution 79/295) behind the name of another council stays open: brackets alone may mean that council"
-        )
-        return [pytest.mark.xfail(reason=reason, strict=True)]
     return [pytest.mark.slow] if name in {"budget", "A_80_6_Sect.12.docx", "A_80_6_Sect.4.docx"} else []
 
 

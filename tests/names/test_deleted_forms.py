@@ -108,11 +108,8 @@ def test_an_entity_without_forms_never_becomes_another(entities: list[str]) -> N
     assert wrong_without(entities) == []
 
 
-_KNOWN = pytest.mark.xfail(reason="a surface of the last eighth becomes another entity without its form", strict=True)
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("part", [*range(7), pytest.param(7, marks=_KNOWN)])
+@pytest.mark.parametrize("part", range(8))
 def test_each_deleted_surface_never_becomes_another_entity(part: int) -> None:
     for form in surfaces()[part::8]:
         for text in texts():

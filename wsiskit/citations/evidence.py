@@ -134,7 +134,9 @@ class Question:
         between = self.grammar.pattern("frame"), self.grammar.pattern("examples"), _OPENED
         for organ in reversed(self.organs(start, head)):
             if any(pattern.fullmatch(self.text, organ.end, head) for pattern in between):
-                return self.code(organ) or OTHERS
+                # behind another council a bracket says only what is cited: the Gulf Cooperation Council (resolution 79/295)
+                is_remark = not self.code(organ) and _OPENED.fullmatch(self.text, organ.end, head)
+                return "" if is_remark else self.code(organ) or OTHERS
         keys = ("rival", "rival_own") if self.is_own else ("rival",)
         rivals = [m.start() for key in keys if (m := self.grammar.pattern(key).search(self.text, start, head))]
         # the Security Council noted in its: an organ further behind is no part of the name of others
@@ -187,6 +189,12 @@ class Question:
         """Whether the phrase stands in brackets, as documents of the Secretariat cite the Assembly."""
         return _IN_BRACKETS.search(self.text, max(self.phrase.start - REACH_BRACKET, 0), self.phrase.start) is not None
 
+    @cached_property
+    def is_of_commission(self) -> bool:
+        """Whether the sentence names a commission, before the phrase, whose own resolutions are session/number too."""
+        start = max(self.phrase.head[0] - SUBJECT, self.setting.sentence(self.phrase)[0])
+        return self.grammar.pattern("by_session").search(self.text, start, self.phrase.head[0]) is not None
+
     def code(self, organ: Organ) -> str:
         """The code of an organ; of "the Council" none where the paragraph named another council last."""
         if organ.code != COUNCIL:
@@ -220,9 +228,10 @@ def _printed(question: Question, member: Member) -> Iterator[str]:
 def _of_others(question: Question, member: Member) -> Iterator[str]:
     """A body that is none of the organs is printed with them."""
     pattern = question.grammar.pattern
-    if pattern("other_before").search(question.before) or pattern("other_behind").match(
-        question.text, question.phrase.end
-    ):
+    before = pattern("other_before").search(question.before)
+    # a capital noun behind a line's end begins a row of its own
+    is_row = before and "\n" in before[0] and question.text[question.phrase.head[0]].isupper()
+    if (before and not is_row) or pattern("other_behind").match(question.text, question.phrase.end):
         yield OTHERS
 
 
@@ -281,6 +290,8 @@ def _behind_both(question: Question, member: Member) -> Iterator[str]:
 def _bracketed(question: Question, member: Member) -> Iterator[str]:
     """In brackets, a number of the form of the Assembly is the Assembly's: so documents of the Secretariat cite it."""
     setting, number = question.setting, member.number
+    if question.is_of_commission and number.is_of_assembly and not number.is_only_assembly(question.phrase.kind):
+        return
     is_of_form = (setting.assembly and number.is_of_assembly) or (setting.early and number.is_of_early_assembly)
     if is_of_form and question.is_bracketed:
         yield "A"

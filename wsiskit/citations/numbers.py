@@ -21,6 +21,8 @@ MIXED = "mixed"  # kind of a noun that names both: resolutions and decisions
 # Decisions of the Assembly are numbered from 401 on (before the fifty-seventh session some from 301), its resolutions never
 # reach 400; decisions of ECOSOC are numbered from 201 on, its resolutions never reach 100.
 LAST_RESOLUTION, FIRST_DECISION = {"A": 300, "E": 100}, {"A": 401, "E": 201}
+# The Human Rights Council, which adopts most of the bodies that number by session as well, has reached 49 in one.
+MOST_OF_OTHERS = 100
 BY_SESSION = 31  # first session of the Assembly whose resolutions are session/number
 COUNCIL = "E?"  # "the Council" by itself: the Economic and Social Council or the Security Council, by the number
 _ROMAN = "[IVXLC]{1,7}"
@@ -55,6 +57,13 @@ class Number(NamedTuple):
         if self.shape != "slash":
             return False
         return not self.session.isdecimal() or BY_SESSION <= int(self.session) < 1000
+
+    def is_only_assembly(self, kind: str) -> bool:
+        """Whether no other body of the United Nations reaches such a number in one session: 79/295, decision 54/418."""
+        if not self.is_of_assembly or not self.session.isdecimal():
+            return False
+        least = FIRST_DECISION["A"] if kind == "decision" else MOST_OF_OTHERS + 1
+        return kind != MIXED and int(self.number) >= least
 
     @property
     def is_of_early_assembly(self) -> bool:

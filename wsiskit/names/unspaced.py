@@ -200,7 +200,9 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     rest, products = phrase[best:], profile.words("names", "product_words")
     # a verb behind the noun may as well have the product as its object: 教科文组织…研究所|开发课程
     product = rest in products or (rest.endswith(products) and not boundaries_of(profile).behind(rest))
-    if not best or product or phrase[:best].endswith(profile.words("names", "unit_words")):
+    # the longest head noun decides: 领导小组 is no unit although 小组 is one
+    head = max((suffix for suffix in suffixes if phrase.endswith(suffix, 0, best)), key=len, default="")
+    if not best or product or head in profile.words("names", "unit_words"):
         return end, verdict
     best += skipped
     context = f"{ahead[:best]!r} behind it makes a longer name"
