@@ -150,23 +150,44 @@ def test_a_document_that_takes_too_long_is_one_row_too(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_resumes_to_an_equal_data_set(tmp_path: Path) -> None:
-    """Ten builds of the same reports are killed, at moments drawn at random, before one is let through."""
-    write_reports(tmp_path / "in", range(400))
-    wsiskit("corpus", "build", "in", "-o", "whole", cwd=tmp_path, timeout=300)
-    command = [sys.executable, "-m", "wsiskit", "corpus", "build", "in", "-o", "ds", "-j", "2"]
+    """Builds of the same reports are killed until ten have been, at moments drawn from the time that a whole build takes.
+
+    One that ends before its moment has to be whole, and the next begins another data set.
+    """
+    write_reports(tmp_path / "in", range(300))
+    begun = time.monotonic()
+    wsiskit("corpus", "build", "in", "-o", "whole", "-j", "2", cwd=tmp_path, timeout=600)
+    took = time.monotonic() - begun
+    wanted = tables(tmp_path / "whole")
     draw = random.Random(18)
-    kinds = []
-    for _ in range(10):
-        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-        time.sleep(draw.uniform(0.3, 3.0))
-        kind = draw.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-        process.send_signal(kind)
-        kinds.append(process.wait(60))
-        if (tmp_path / "ds" / "_wsiskit" / "manifest.json").exists():
-            DataSet(str(tmp_path / "ds")).open()  # whole, whatever the moment
-    assert any(code < 0 for code in kinds)
-    wsiskit("corpus", "build", "in", "-o", "ds", cwd=tmp_path, timeout=300)
-    assert tables(tmp_path / "ds") == tables(tmp_path / "whole")
+    killed, number = 0, 0
+    while killed < 10:
+        code = killed_build(tmp_path, f"ds{number}", draw.uniform(0.02, 0.7) * took, draw)
+        killed += code != 0
+        if code == 0:
+            assert tables(tmp_path / f"ds{number}") == wanted
+            number += 1
+            assert number < 20, "builds end too early to be killed"
+    wsiskit("corpus", "build", "in", "-o", f"ds{number}", cwd=tmp_path, timeout=600)
+    assert tables(tmp_path / f"ds{number}") == wanted
+
+
+def killed_build(folder: Path, name: str, seconds: float, draw: random.Random) -> int:
+    """The exit code of a build that gets a signal after so many seconds, unless it has ended; what it leaves is whole."""
+    command = [sys.executable, "-m", "wsiskit", "corpus", "build", "in", "-o", name, "-j", "2"]
+    kind = draw.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+    with (folder / "said.txt").open("w+") as said, subprocess.Popen(command, cwd=folder, stderr=said) as process:
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(kind)
+            code = process.wait(120)
+        said.seek(0)
+        assert "Traceback" not in said.read()
+    assert code in (0, 130, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT)
+    if DataSet(str(folder / name)).exists():
+        DataSet(str(folder / name)).open()
+    return code
 
 
 def test_every_moment_of_publishing_can_be_the_last(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
