@@ -177,4 +177,5 @@ def test_any_bytes_give_text_or_a_told_fault(data: bytes) -> None:
     except InputError as fault:
         assert fault.rule in {"input.binary", "input.unknown-encoding"}
         return
-    assert data.endswith(text.encode("utf-8" if codec == "utf-8-sig" else codec))
+    # Mac Arabic has two bytes for one sign, so that what is compared is the text that the bytes give
+    assert data.decode(codec).removeprefix("\ufeff") == text.removeprefix("\ufeff")

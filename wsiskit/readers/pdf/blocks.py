@@ -129,7 +129,7 @@ def _body_blocks(lines: list[PageLine], page: Page, layout: Layout, first: bool)
             at = next(i for i, line in enumerate(text) if line is within[0])
             places.setdefault(at, []).append(Block("table", tuple(within), "", make_rows(within, cuts, cells)))
     flow = [line for line in text if id(line) not in held]
-    leading = _leading(flow)
+    leading = _leading(flow, layout.rights)
     blocks: list[Block] = []
     begin = 0
     for at in [*sorted(places), len(text)]:
@@ -213,18 +213,24 @@ def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: i
     return end if wide >= 3 or most >= 3 else i
 
 
-def _leading(lines: list[PageLine]) -> dict[int, float]:
-    """Usual distance of two lines by size (rounded): the smallest that comes more than once. A distance that comes once
-    may be that of two headings: it is at most that of the commonest size, in proportion."""
+def _leading(lines: list[PageLine], rights: dict[int, float]) -> dict[int, float]:
+    """Usual distance of two lines by size (rounded): the smallest below a line that has no room for another word, where
+    the text can only go on or end there; else the smallest that comes more than once. A distance that comes once may be
+    that of two headings: it is at most that of the commonest size, in proportion."""
     gaps: dict[int, dict[float, int]] = {}
+    full: dict[int, float] = {}
     for above, below in itertools.pairwise(lines):
         gap = round(above.y - below.y, 0)
         if abs(above.size - below.size) < SAME_SIZE and 0.5 * below.size < gap < 2.6 * below.size:
-            counts = gaps.setdefault(round(below.size), {})
+            size = round(below.size)
+            counts = gaps.setdefault(size, {})
             counts[gap] = counts.get(gap, 0) + 1
+            if not _had_room(above, below, _right(rights, above, below)):
+                full[size] = min(gap, full.get(size, gap))
     often = {
         size: min(g for g, n in counts.items() if n > 1) for size, counts in gaps.items() if max(counts.values()) > 1
     }
+    often = {size: min(gap, full.get(size, gap)) for size, gap in often.items()}
     most = max(often, key=lambda size: sum(gaps[size].values()), default=0)
     share = often[most] / most if most else USUAL
     return {size: often.get(size, min(min(counts), share * size + 1)) for size, counts in gaps.items()}
