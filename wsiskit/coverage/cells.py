@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.coverage.anaphors import count_anaphors
-from wsiskit.coverage.sources import Sources
+from wsiskit.coverage.sources import report_sources
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import distinct, overlap_test
 from wsiskit.names.unknown_groups import name_key, unknown_mentions
@@ -59,7 +59,15 @@ class CoverageCell(NamedTuple):
 
 def coverage_cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
     """All cells, lines in the order of the framework, entities by the first mention under the line."""
-    sources, urls = Sources(annotated), urls_by_note(annotated)
+    known, cells = annotated.shared.get("cells", (None, []))
+    if known is not framework:
+        cells = _cells(annotated, framework)
+        annotated.shared["cells"] = framework, cells
+    return list(cells)
+
+
+def _cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCell]:
+    sources, urls = report_sources(annotated), urls_by_note(annotated)
     anaphors = count_anaphors(annotated)
     found: dict[str, dict[str, list[Evidence]]] = {}
     for line, mention, naming in _evidence(annotated, framework):

@@ -76,6 +76,13 @@ class Sources:
         return self._made[number]
 
 
+def report_sources(annotated: AnnotatedReport) -> Sources:
+    """The sources of a report, made once."""
+    if "sources" not in annotated.shared:
+        annotated.shared["sources"] = Sources(annotated)
+    return annotated.shared["sources"]  # type: ignore[no-any-return]
+
+
 def statement_offset(statement: Statement) -> int:
     """Where a statement's clause is looked for: at the name in it, else at its first character."""
     inside = any(piece.covers(statement.evidence) for piece in statement.pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.model.table import Settings
 
@@ -144,7 +144,10 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AnnotatedReport:
-    """A report and all its layers, each in text order; `settings` are those it was made with."""
+    """A report and all its layers, each in text order; `settings` are those it was made with.
+
+    `shared` keeps what several tables ask of these layers, so that it is worked out once; it belongs to no layer.
+    """
 
     report: Report
     links: tuple[Link, ...]
@@ -157,6 +160,7 @@ class AnnotatedReport:
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     settings: Settings = field(default=Settings(), compare=False)
+    shared: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<AnnotatedReport of {self.report!r}: {len(self.mentions)} mentions, {len(self.links)} links>"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import urls_by_note
-from wsiskit.coverage.sources import Sources, statement_offset
+from wsiskit.coverage.sources import report_sources, statement_offset
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
@@ -65,7 +65,7 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per statement, in the order of the text."""
     path = annotated.report.source.path
-    sources = Sources(annotated)
+    sources = report_sources(annotated)
     urls = urls_by_note(annotated)
     figures = sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
     links = sorted(((link.span, link.url) for link in annotated.links), key=_place)
@@ -103,7 +103,7 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
 
     at = {column.name: i for i, column in enumerate(COLUMNS)}
     made = list(rows(annotated, registry, framework, language))
-    sources, urls = Sources(annotated), urls_by_note(annotated)
+    sources, urls = report_sources(annotated), urls_by_note(annotated)
     blocks = BlockIndex(annotated.report)
     for clause in silent_clauses(annotated):
         place, start = clause.place, clause.pieces[0].start
