@@ -235,13 +235,8 @@ def test_structure_layers_fall_with_doctored_gold(tmp_path: Path) -> None:
     gold["resolution_numbers_in_text"][1]["symbol"] = "E/RES/2006/46"
     (folder / "structure.json").write_text(json.dumps(gold), encoding="utf-8")
     evaluation = score(load_gold(folder), seed())
-    sound = {found.layer: found for found in score(load_gold(copy(tmp_path / "sound")), seed()).layers}
     differing = [found for found in evaluation.layers if found.gains or found.losses]
-    wrong = {
-        found.layer: (len(found.gains), len(found.losses))
-        for found in differing
-        if (found.gains, found.losses) != (sound[found.layer].gains, sound[found.layer].losses)
-    }
+    wrong = {found.layer: (len(found.gains), len(found.losses)) for found in differing}
     assert wrong == {
         "sections": (2, 2),
         "paragraphs": (2, 2),

@@ -8,7 +8,7 @@ many characters of the line before it go on: 0-9, a-z). Run it with `lemminflect
 - fr, es: infinitives of simplemma (MIT), and `=` before third persons that the rules of the profile do not derive.
 - ru: words that end as a verb of the third person or the past does, and are none (совет, раздел), of simplemma.
 - ar: verbs in the third person of the past, folded: the words that have a dual of the past (قدمتا) in simplemma.
-- zh: words that jieba's dictionary (MIT) tags as verbs, two to four characters.
+- zh: words that jieba's dictionary (MIT) tags as verbs, two to four characters, and words of three that end with 于.
 """
 
 from __future__ import annotations
@@ -127,8 +127,10 @@ def arabic() -> set[str]:
 
 
 def chinese() -> set[str]:
-    rows = (line.split() for line in (_folder("jieba") / "dict.txt").read_text("utf-8").splitlines())
-    return {w for w, n, tag in rows if tag in {"v", "vn", "vd"} and int(n) >= LEAST_COUNT and 2 <= len(w) <= 4}
+    rows = [line.split() for line in (_folder("jieba") / "dict.txt").read_text("utf-8").splitlines()]
+    tagged = {w for w, n, tag in rows if tag in {"v", "vn", "vd"} and int(n) >= LEAST_COUNT and 2 <= len(w) <= 4}
+    # Only a verb takes the complement 于, however the dictionary tags it (致力于 as a noun); conjunctions and adverbs apart.
+    return tagged | {w for w, _, tag in rows if len(w) == 3 and w.endswith("于") and tag in {"v", "n"}}
 
 
 MAKERS = {

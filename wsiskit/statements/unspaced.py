@@ -220,7 +220,7 @@ class _ClauseReader:
             self._add(group, ACTOR, "statement.session")
             return session
         noun = max(self._match("of", behind), behind)
-        predicate = self._predicate(noun + 2)
+        predicate = self._predicate_of_noun(noun + 2)
         if predicate is None or self._match("patient", predicate.start()) >= 0 or not self._has_verb(predicate.start()):
             return -1
         nominal = self._words.search("nominal", self._text, behind, predicate.end())
@@ -256,13 +256,27 @@ class _ClauseReader:
                 return True
         return False
 
-    def _predicate(self, at: int) -> Verb | None:
-        """First predicate from `at` that stands in no title, quotation or bracket."""
+    def _predicate_of_noun(self, at: int) -> Verb | None:
+        """First predicate from `at` that stands in no title, quotation, bracket or name and is no part of a noun."""
+        past = at
         for i in range(at, self._end):
-            end = -1 if self._unit.is_closed(i) else self._words.predicate(self._text, i, self._end)
-            if end >= 0:
+            if i in self._names:
+                past = self._names[i].end
+            end = -1 if i < past or self._unit.is_closed(i) else self._words.predicate(self._text, i, self._end)
+            if end >= 0 and not self._is_in_noun(i):
                 return Verb(i, end)
         return None
+
+    def _is_in_noun(self, at: int) -> bool:
+        """Whether a verb is a part of a noun that is the subject: verbs up to a noun that is a verb as well, and then what
+        stands before a predicate (妇女电子贸易倡议在…, 安全倡议将…, 研究项目被…)."""
+        last, noun = -1, at
+        while (end := self._words.verb(self._text, noun, self._end)) > noun:
+            last, noun = noun, end
+        if last < 0 or not self._words.fits("own_noun", self._text, last, noun):
+            return False
+        followed = self._match("goes_on", noun) >= 0 or self._match("patient", noun) >= 0
+        return followed or (self._match("preposition", noun) >= 0 and self._has_verb(noun))
 
     def _is_joined(self, name: Named) -> bool:
         """Whether a conjunction stands directly before the name."""
