@@ -1,4 +1,4 @@
-"""Scores quantities against tests/gold/quantities; `python -m tests.quantities.scoring [LANG …] [later] [--details]` prints them."""
+"""Scores quantities against tests/gold/quantities: `python -m tests.quantities.scoring [LANG …] [later] [--details]`."""
 
 from __future__ import annotations
 

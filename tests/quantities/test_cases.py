@@ -19,7 +19,18 @@ TITLES = {
     "ru": "Введение",
     "ar": "مقدمة",
 }
-LISTS = ["wild", "synthetic", "negative", "second_reading", "english", "french", "spanish", "russian", "arabic"]
+LISTS = [
+    "wild",
+    "synthetic",
+    "negative",
+    "second_reading",
+    "english",
+    "french",
+    "spanish",
+    "russian",
+    "arabic",
+    "siblings",
+]
 CASES = Path(__file__).parent.parent / "cases" / "quantities"
 
 

@@ -17,6 +17,7 @@ from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
 from wsiskit.quantities.patterns import filled, opens
 from wsiskit.quantities.phrases import Phrase, PhraseReader
+from wsiskit.quantities.texts import logical_order, own_number, plain_text, with_gaps
 from wsiskit.quantities.units import UnitReader
 
 if TYPE_CHECKING:
@@ -29,15 +30,7 @@ if TYPE_CHECKING:
 KINDS = ("amount", "count", "share", "ordinal", "year", "date", "span")
 _HAS_ARTICLE = frozenset({"count", "span"})  # kinds in which one may be an article: one country, one year
 _BODY = frozenset({"paragraph", "unknown", "summary", "text"})
-_BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
-_NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
-_STOP = re.compile(r"(?<=[^\W\d_])[.](?=[^\W_])")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_GROUP = 3  # digits of a full group
-_GROUPED = re.compile(r"(?<![\d.,/-])(?:\d{3}(?: \d{3})* \d{1,3}|\d{1,2}(?: \d{3})+)(?![\d.,/-]| \d)")
-_SEPARATOR = re.compile(r"(?<=\d)[., \u066b\u066c](?=.)")
-# Digits and separators of the Arabic script, read as those of the European one
-_EUROPEAN = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)} | {0x66B: ",", 0x66C: " "}
 # A number never begins inside a word, a code or another number: C7, WSIS+20, 9.c, 80/173. Han is no such word, nor are
 # the letters that a language writes together with what follows (`glued` of its profile).
 _START = (
@@ -46,6 +39,8 @@ _START = (
 )
 _END = r"(?![0-9])(?!(?<=[0-9])[.,][0-9])"
 _NEAR = 10  # a bare number so many times the second one's figure is in another unit: from 900 to 1 million
+_ARTICLE_REACH = 16  # characters behind an article in which a number says that it is one itself (one or two)
+_FREE, _SHUT, _NEXT = range(3)
 _CHAIN = 12  # numbers of a list that one pointer may govern
 _REACH = 24  # characters before a number in which its qualifier may stand
 
@@ -90,15 +85,17 @@ def find_quantities(
     grammar = _grammar(profile)
     named = {offset for start, end in taken for offset in range(start, end)}
     found: list[Quantity] = []
-    text = _plain(view, source)
+    text = plain_text(view, source)
     if profile.section("quantities").get("visual"):
         text = logical_order(text)
-    gaps = _with_gaps(text, view, source)
+    gaps = with_gaps(text, view, source)
     for unit in view.units:
         prose = units[unit.key]
         if prose.kind not in _BODY:
             continue
-        for item in grammar.find(text[unit.start : unit.end], gaps[unit.start : unit.end]):
+        body = text[unit.start : unit.end]
+        begin = own_number(body, prose.place.paragraph)
+        for item in grammar.find(body, gaps[unit.start : unit.end], begin):
             pieces = view.pieces(unit.start + item.start, unit.start + item.end)
             named_unit = item.unit or _printed(view, source, unit.start, item.phrase)
             if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
@@ -127,61 +124,6 @@ def _printed(view: FoldedView, source: str, start: int, phrase: Span | None) -> 
     return " ".join(" ".join(source[piece.start : piece.end] for piece in pieces).split())
 
 
-def _plain(view: FoldedView, source: str) -> str:
-    """The view's text, with separators behind digits kept only where the source has that one character there.
-
-    Folding drops spaces and narrows commas: `到 2030，500 个` and `21. 2005 年` must not become one number.
-    """
-    chars = list(view.text)
-    for found in _SEPARATOR.finditer(view.text):
-        at = found.start()
-        here, before, after = view.offset(at), view.offset(at - 1), view.offset(at + 1)
-        printed = source[here : here + 1]
-        apart = (here, after) != (before + 1, before + 2)
-        if "\n" in source[here:after] and found[0] == " " and not source[after : after + 1].isdecimal():
-            continue  # a line ends between a number and a word: only digits can be the rest of the number
-        if "\n" in source[here:after] and (found[0] == " " or printed == found[0]):
-            chars[at] = _BROKEN
-        elif apart or (found[0] != " " and printed != found[0]) or printed in "\n\r\t\v\f":
-            chars[at] = _NO_SEPARATOR
-    return "".join(chars).translate(_EUROPEAN)
-
-
-def _with_gaps(text: str, view: FoldedView, source: str) -> str:
-    """The text with a space for each full stop behind which the source has one, which folding drops.
-
-    A number may begin there: `It ended. 25 countries` is not `C.5`.
-    """
-    chars = list(text)
-    for found in _STOP.finditer(text):
-        here = view.offset(found.start())
-        if source[here + 1 : here + 2].isspace():
-            chars[found.start()] = " "
-    return "".join(chars)
-
-
-def logical_order(text: str) -> str:
-    """Text with the groups of its numbers in logical order, where it prints them in visual order (000 110 for 110,000).
-
-    No number begins with a group of noughts or ends with a group of less than three digits. One that does shows that the
-    text is in visual order; a number that can only be read in logical order (19 000) shows that it mixes both, and then only
-    numbers that cannot be read as they stand are turned. Lengths and offsets stay.
-
-    >>> logical_order("000 110 in 287 33")
-    '110 000 in 33 287'
-    """
-    numbers = list(_GROUPED.finditer(text))
-    turned = [m for m in numbers if m[0][0] == "0" or len(m[0].rsplit(" ", 1)[1]) < _GROUP]
-    if not turned:
-        return text
-    mixed = any(len(m[0].split(" ", 1)[0]) < _GROUP for m in numbers)
-    parts, end = [], 0
-    for found in turned if mixed else numbers:
-        parts += [text[end : found.start()], " ".join(reversed(found[0].split(" ")))]
-        end = found.end()
-    return "".join(parts) + text[end:]
-
-
 @cache
 def _grammar(profile: Profile) -> _Grammar:
     """Compiled once a profile: a profile lives as long as the process."""
@@ -201,6 +143,7 @@ class _Grammar:
         self._may_begin = re.compile(
             _START.replace("{glued}", profile.section("quantities").get("glued", "(?!)")), re.I
         )
+        self._number = re.compile(filled("{num}", parts), re.I)
         self._forms = [
             _Form(
                 form["id"],
@@ -224,29 +167,48 @@ class _Grammar:
         self._chain = profile.regex("quantities", "chain")
         self._joined = profile.regex("quantities", "joined")
         self._pointers = profile.regex("quantities", "pointer")
+        self._plural_pointers = profile.regex("quantities", "plural_pointer")
         self._month_names = {k.casefold(): int(v) for k, v in profile.section("quantities.months").items()}
 
-    def find(self, text: str, gaps: str) -> list[_Found]:
-        """Quantities of one unit of prose, in order; `gaps` is the text that says where a number may begin."""
-        closed = [m.span() for m in self._closed.finditer(text)]
+    def find(self, text: str, gaps: str, begin: int) -> list[_Found]:
+        """Quantities of one unit of prose from `begin`, in order; `gaps` is the text that says where a number may begin."""
         # Numbers are sparse: forms are tried only where one may begin, which is ten times faster than searching for each.
-        starts = [m.start() for m in self._starts.finditer(gaps) if self._may_begin.match(gaps, m.start())]
+        closed: list[tuple[int, int]] | None = None
         read: list[_Found] = []
         end = 0
-        for start in starts:
-            if start >= end and not (self._shut(text, start) or self._phrases.is_idiom(text, start)):
-                found = self._first(text, start, closed)
-                end = max([end, *(item.end for item in found)])
-                read += found
-        return keep_longest(read, lambda item: Span(item.start, item.end))
+        lower = gaps.lower()  # which is searched half as long as without regard to case
+        for at in self._starts.finditer(lower if len(lower) == len(gaps) else gaps, begin):
+            start = at.start()
+            if start < end or not self._may_begin.match(gaps, start):
+                continue
+            governed = self._governed(text, start)
+            if governed == _SHUT or self._phrases.is_idiom(text, start):
+                continue
+            if closed is None:
+                closed = [m.span() for m in self._closed.finditer(text)]
+            found = self._first(text, start, closed, article=self._is_article(text, lower, start))
+            if governed == _NEXT and not all(item.phrase or item.unit not in ("", "year") for item in found):
+                continue
+            end = max([end, *(item.end for item in found)])
+            read += found
+        return keep_longest(read, lambda item: Span(item.start, item.end)) if read else read
 
-    def _first(self, text: str, start: int, closed: list[tuple[int, int]]) -> list[_Found]:
+    def _is_article(self, text: str, lower: str, start: int) -> bool:
+        """Whether the word for one stands here as an article: no number in reach behind it, no qualifier before it."""
+        number = None if text[start].isdecimal() else self._number.match(text, start)
+        if number is None or number[0].casefold() not in self._article:
+            return False
+        if self._starts.search(lower, number.end(), number.end() + _ARTICLE_REACH):
+            return False
+        return not self._units.qualifier(text, start, number.end(), more=False)
+
+    def _first(self, text: str, start: int, closed: list[tuple[int, int]], *, article: bool) -> list[_Found]:
         """What the longest form says that can be read at `start`: an unreadable long match hides no readable short one."""
         opening = text[start].isdecimal()
         matches = [
             (form, match)
             for form in self._forms
-            if form.opens in ("", "digit" if opening else "letter")
+            if form.opens in ("", "digit" if opening else "letter") and not (article and form.kind in _HAS_ARTICLE)
             for match in [form.pattern.match(text, start)]
             if match and not any(first < match.end() and start < last for first, last in closed)
         ]
@@ -258,19 +220,25 @@ class _Grammar:
                     return found
         return []
 
-    def _shut(self, text: str, start: int) -> bool:
-        """Whether what stands before makes it a pointer (目标 16, articles 5, 6 and 7) or the rest of a longer number."""
+    def _governed(self, text: str, start: int) -> int:
+        """What the words before make of a number: `_FREE`; `_SHUT`, a pointer (目标 16, articles 5, 6 and 7) or the rest of a
+        longer number; `_NEXT`, the number behind one that a singular pointer governs (article 5 and 6).
+
+        A singular pointer governs one number: `from route 10 to 20 schools` counts schools, and `article 5 and 6 of the plan`
+        is sloppy, so that a number behind it must say what it is.
+        """
         begin = max(0, start - _REACH)
         if text[start].isdecimal() and self._joined.search(text, begin, start):
-            return True
-        for _ in range(_CHAIN):
-            if self._pointers.search(text, max(0, start - _REACH), start):
-                return True
-            link = self._chain.search(text, max(0, start - _REACH), start)
+            return _SHUT
+        for step in range(_CHAIN):
+            begin = max(0, start - _REACH)
+            if self._pointers.search(text, begin, start):
+                return _NEXT if step and not self._plural_pointers.search(text, begin, start) else _SHUT
+            link = self._chain.search(text, begin, start)
             if link is None:
-                return False
+                return _FREE
             start = link.start("n")
-        return False
+        return _FREE
 
     def _read(self, form: _Form, match: re.Match[str], text: str, before: re.Match[str] | None) -> Iterator[_Found]:
         groups = {**(before.groupdict() if before else {}), **match.groupdict()}
