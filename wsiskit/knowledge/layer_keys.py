@@ -67,7 +67,7 @@ LAYERS: dict[str, dict[str, str]] = {
         "starts": "template where a number may begin",
         "joined": "pattern what before digits makes them the rest of a number",
         "pointer": "pattern what before a number makes it point to something",
-        "plural_pointer": "pattern? a pointer that governs a list (articles 5, 6 and 7); what it does not find governs one number",
+        "plural_pointer": "pattern? a pointer that governs a list (articles 5, 6 and 7); any other governs one number",
         "chain": "pattern? a number, in the group `n`, and what joins it to the next of a list that a pointer governs",
         "clock": "template? a time of day, which is no quantity",
         "visual": "flag? whether groups of digits may stand in visual order",

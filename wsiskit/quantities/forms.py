@@ -221,11 +221,11 @@ class _Grammar:
         return []
 
     def _governed(self, text: str, start: int) -> int:
-        """What the words before make of a number: `_FREE`; `_SHUT`, a pointer (目标 16, articles 5, 6 and 7) or the rest of a
-        longer number; `_NEXT`, the number behind one that a singular pointer governs (article 5 and 6).
+        """What the words before make of a number: `_FREE`; `_SHUT`, a pointer (目标 16, articles 5, 6 and 7) or the rest of
+        a longer number; `_NEXT`, the number behind one that a singular pointer governs (article 5 and 6).
 
-        A singular pointer governs one number: `from route 10 to 20 schools` counts schools, and `article 5 and 6 of the plan`
-        is sloppy, so that a number behind it must say what it is.
+        A singular pointer governs one number: `from route 10 to 20 schools` counts schools. `article 5 and 6 of the plan`
+        is sloppy, so a number behind it must say what it is.
         """
         begin = max(0, start - _REACH)
         if text[start].isdecimal() and self._joined.search(text, begin, start):
