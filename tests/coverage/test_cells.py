@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import source
-from wsiskit.coverage.cells import coverage_cells, covered_lines, is_facilitator, urls_by_note
-from wsiskit.knowledge.framework import load_framework
+from wsiskit.coverage.cells import coverage_cells, covered_lines, is_facilitator, unknown_under, urls_by_note
+from wsiskit.knowledge.framework import ActionLine, Framework, load_framework
 from wsiskit.model.annotation import AnnotatedReport, LineNaming, Link, Mention, Place
 from wsiskit.model.report import Footnote, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
@@ -218,3 +218,60 @@ def test_a_facilitator_in_the_words_of_the_report() -> None:
 def test_lines_with_a_heading() -> None:
     found = report(sections=(section(Span(0, 3), "C5"), section(Span(3, 6)), section(Span(6, 9), "C2")))
     assert covered_lines(found) == {"C2", "C5"}
+
+
+def test_a_facilitator_of_a_line_is_one_of_its_parts_and_not_the_other_way_round() -> None:
+    lines = (ActionLine("C7", "", ()), ActionLine("C7/e-health", "C7", ()))
+    framework = Framework(lines, {"C7": {"itu": ("2005",)}, "C7/e-health": {"who": ("2005",)}}, {})
+    assert is_facilitator(framework, "C7/e-health", "itu")
+    assert is_facilitator(framework, "C7/e-health", "who")
+    assert is_facilitator(framework, "C7", "itu")
+    assert not is_facilitator(framework, "C7", "who")
+
+
+def test_any_mention_may_be_the_one_that_the_report_names_facilitator() -> None:
+    """The first stands under the heading, where nothing is read; the words stand between the second and the line."""
+    under, named, later = mention(ITU, "who"), mention(UNESCO, "who", line=""), mention(ITU_AGAIN, "who", line="")
+    by_words, without = naming("C2", UNESCO), naming("C2", ITU_AGAIN, span=Span(60, 62), clause=Span(47, 68))
+    (cell,) = coverage_cells(report(under, named, namings=(by_words,)), FRAMEWORK)
+    assert (cell.facilitator_by, cell.basis) == ("report", "heading")
+    (cell,) = coverage_cells(report(under, later, namings=(without,)), FRAMEWORK)
+    assert (cell.facilitator_by, cell.basis) == ("", "heading")
+
+
+# -- names that the registry lacks, under a line ---------------------------------------------------------------------
+
+
+def unknown(*mentions: Mention, **settings: object) -> dict[str, list[list[Span]]]:
+    found = unknown_under(report(*mentions, **settings), FRAMEWORK)  # type: ignore[arg-type]
+    return {line: [[m.span for m in name] for name in names] for line, names in found.items()}
+
+
+def nil(span: Span, **place: str) -> Mention:
+    return mention(span, "", status="nil", **place)  # type: ignore[arg-type]
+
+
+def test_unknown_names_are_gathered_by_line_and_name() -> None:
+    found = unknown(nil(ITU), nil(UNESCO), nil(ITU_AGAIN, paragraph="2"), nil(Span(4, 6), line="C9"))
+    assert found == {"C2": [[ITU, ITU_AGAIN], [UNESCO]], "C9": [[Span(4, 6)]]}
+
+
+def test_an_unknown_name_makes_no_cell() -> None:
+    assert cells(report(nil(ITU))) == []
+    assert unknown(mention()) == {}
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [nil(ITU, footnote="1"), nil(ITU, paragraph=""), nil(ITU, line=""), nil(ITU, line="C99")],
+    ids=["in-a-note", "outside-paragraphs", "under-no-line", "no-line-of-the-framework"],
+)
+def test_which_unknown_names_are_not_gathered(left_out: Mention) -> None:
+    assert unknown(left_out) == {}
+    assert unknown(left_out, nil(UNESCO)) == {"C2": [[UNESCO]]}
+
+
+def test_unknown_names_in_the_prose_below_headings() -> None:
+    heading = (section(Span(0, 8)),)
+    inside, below, nowhere = nil(ITU, paragraph=""), nil(UNESCO, paragraph=""), nil(ITU_AGAIN, paragraph="", section="")
+    assert unknown(inside, below, nowhere, sections=heading, numbered=False) == {"C2": [[UNESCO]]}

@@ -77,9 +77,8 @@ def _cells(annotated: AnnotatedReport, framework: Framework) -> list[CoverageCel
     cells = []
     for known in framework.lines:
         for entity_id, items in sorted(found.get(known.id, {}).items(), key=lambda item: item[1][0].mention.span):
-            counted = anaphors.get((known.id, entity_id), 0)
             by = _facilitator_by(known.id, items, annotated, framework)
-            cells.append(_cell(known.id, entity_id, items, urls, by)._replace(anaphors=counted))
+            cells.append(_cell(known.id, entity_id, items, urls, anaphors[known.id, entity_id], by))
     return cells
 
 
@@ -140,22 +139,22 @@ def _evidence(annotated: AnnotatedReport, framework: Framework) -> Iterator[tupl
 
 
 def _cell(
-    line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], facilitator_by: str
+    line: str, entity_id: str, items: list[Evidence], urls: dict[str, list[str]], anaphors: int, facilitator_by: str
 ) -> CoverageCell:
     refs = sorted({ref for item in items for ref in item.refs}, key=_order)
     footnotes = distinct(ref.number for ref in refs)
     return CoverageCell(
-        line,
-        entity_id,
-        "heading" if any(item.naming is None for item in items) else "explicit",
-        tuple(items),
-        distinct(item.mention.place.paragraph for item in items),
-        footnotes,
-        distinct(url for number in footnotes for url in urls.get(number, ())),
-        bool(facilitator_by),
-        distinct(ref.number for ref in sorted({ref for item in items for ref in item.own}, key=_order)),
-        0,
-        facilitator_by,
+        action_line=line,
+        entity_id=entity_id,
+        basis="heading" if any(item.naming is None for item in items) else "explicit",
+        evidence=tuple(items),
+        paragraphs=distinct(item.mention.place.paragraph for item in items),
+        footnotes=footnotes,
+        links=distinct(url for number in footnotes for url in urls.get(number, ())),
+        facilitator=bool(facilitator_by),
+        own_footnotes=distinct(ref.number for ref in sorted({ref for item in items for ref in item.own}, key=_order)),
+        anaphors=anaphors,
+        facilitator_by=facilitator_by,
     )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _HAN = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_HASHES = re.compile(r"#{1,6}\s+")
+_HASHES = re.compile(
+    r"#{1,6}\s+(?=\S)"
+)  # a control character such as U+001F is white space, and may be all that follows
 _LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:\s?>)*)[ \t\u3000]+)+(?=\S)")
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
