@@ -127,6 +127,7 @@ FILLED = [
     ("the one digit there", {0: 1, 2: 9}, [("2", 5)], {1: 0}, {}),
     ("two digits there", {0: 1, 2: 9}, [("2", 4), ("2", 6)], {}, {1: [0, 1]}),
     ("a digit before its neighbour", {0: 5, 2: 9}, [("2", 3)], {}, {}),
+    ("a digit behind its neighbour", {0: 1, 2: 5}, [("2", 9)], {}, {}),
     ("a digit behind the note", {0: 1, 2: 9}, [("2", 55)], {}, {}),
     ("no sure call at all", {}, [("1", 1), ("2", 2), ("3", 3)], {0: 0, 1: 1, 2: 2}, {}),
 ]

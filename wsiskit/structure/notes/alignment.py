@@ -16,6 +16,7 @@ from wsiskit.structure.notes.marks import order_of
 
 KNOWN = 1.0  # weight of a call whose form can be nothing else
 DOUBTFUL = 0.3  # weight of one that may be an exponent: such a mark is a call where the series needs it
+SURE, DIGIT = 3.0, 0.6  # weights in `fill`: five digits that a sure call contradicts outweigh it, four do not
 
 
 class Body(NamedTuple):
@@ -214,7 +215,7 @@ def fill(
         if n < len(there) and there[n] not in bound:
             pool.append((digit.at, there[n], d))
     pool.sort()
-    chain = best_chain([Link(rank[i] + 1, KNOWN if d < 0 else 0.6, k) for k, (_, i, d) in enumerate(pool)])
+    chain = best_chain([Link(rank[i] + 1, SURE if d < 0 else DIGIT, k) for k, (_, i, d) in enumerate(pool)])
     kept = [link.key for link in chain]
     found: dict[int, int] = {}
     doubts: dict[int, list[int]] = {}
