@@ -74,7 +74,8 @@ class Mention(NamedTuple):
     `status` is `linked`, `ambiguous` (see `candidates`) or `nil`; `score` in 0..1 is the share of the alias's
     characters that stand in the text (1 unless the name is damaged). `counted` is false for names that are
     recognised but do not act (the UN as a whole, a post, an anaphor). `context` is what the rule stood on,
-    `rejected` the rejected readings with their reasons.
+    `rejected` the rejected readings with their reasons. `asked` are the rules in the order in which they were asked, each
+    as (rule id, the status that it answered; empty where it did not).
     """
 
     span: Span
@@ -89,6 +90,7 @@ class Mention(NamedTuple):
     place: Place
     context: str = ""
     rejected: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 class LineNaming(NamedTuple):

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.names.spaced import right_of_name
-from wsiskit.names.unspaced import Verdict, right_extension
+from wsiskit.names.unspaced import right_extension
+from wsiskit.names.verdict import Decision, Verdict
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
-    from wsiskit.names.candidates import Candidate
     from wsiskit.passages.folding import FoldedView
-
-
-class Decision(NamedTuple):
-    """A candidate with its verdict: `start`/`end` may have grown over a prefix or suffix."""
-
-    candidate: Candidate
-    start: int
-    end: int
-    verdict: Verdict
 
 
 def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:

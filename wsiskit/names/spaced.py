@@ -1,21 +1,23 @@
 """What stands beside a name in a script that separates words: does the name go on, to the left or to the right?
 
-As in `context`, the words are data of the profile; here is only their mechanism. Languages that put the head first
+As in `unspaced`, the words are data of the profile; here is only their mechanism. Languages that put the head first
 (Commission européenne pour …) show a longer name by what connects, English by capitalised words as well.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wsiskit.names.unspaced import Verdict
+from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 
 if TYPE_CHECKING:
-    from wsiskit.knowledge.entities import Registry
     from wsiskit.knowledge.languages import Profile
     from wsiskit.names.candidates import Candidate
 
+UN = "un"
+SHORT = 3  # letters of an acronym that two languages may share by chance
 REACH = 60  # characters before a name that may belong to it; "Parliamentary Assembly of the Council of Europe" has 26
 _CAPITAL = re.compile(r"(?P<word>[^\W\d_][\w'\-]*) $")
 _NEXT = re.compile(r" (?P<word>[^\W\d_][\w'\-]*)")
@@ -24,48 +26,129 @@ _WORD_BEHIND = re.compile(r"[ ,;:-]+(?P<word>[^\W\d_]+)")
 SEQUENCE_MAX = 9  # words behind a name that are looked at
 
 
-def weak_in_spaced(candidate: Candidate, before: str, after: str, unit: str, profile: Profile) -> Verdict | None:
-    """Verdict on a form that needs context (`[context.*]` of the profile); None where it is an ordinary word.
+class Beside(Evidence):
+    """What the rules of a script with spaces know of a candidate."""
 
-    A form that several bodies share is decided by the profile's cues: words before it, behind it or in its unit that go
-    with one of them only. No cue, or cues of two bodies: ambiguous.
-    """
-    row = candidate.rows[0]
-    entity, section = (row.entity_id,), f"context.{row.context}"
-    if row.context == "generic":
-        return Verdict("pending", entity, section)
-    if row.context == "shared" or not profile.section(section):
-        return cued(candidate, before, after, unit, profile)
-    left, right = before[-REACH:], after[:REACH]
-    plain = profile.regex(section, "left").search(left)
-    if plain is None or profile.regex(section, "right_stop").match(right):
+    @cached_property
+    def left(self) -> str:
+        """What a rule may look at before the name."""
+        return self.before[-REACH:]
+
+    @cached_property
+    def right(self) -> str:
+        """What a rule may look at behind the name."""
+        return self.after[:REACH]
+
+    @cached_property
+    def cues(self) -> dict[str, str]:
+        """Entity → the first of the profile's cues (words before the form, behind it or in its unit) that goes with it."""
+        found: dict[str, str] = {}
+        for cue in self.profile.section("context").get("cue", ()):
+            if self.form not in cue["forms"]:
+                continue
+            for side, text in (("left", self.left), ("right", self.right), ("near", self.unit)):
+                hit = re.search(cue[side], text) if side in cue else None
+                if hit:
+                    found.setdefault(cue["entity"], hit[0].strip())
+        return found
+
+    @cached_property
+    def is_shared(self) -> bool:
+        """Whether the registry says that others share the form, or no context of the profile decides it."""
+        return self.row.context == "shared" or not self.profile.section(self.section)
+
+    @cached_property
+    def is_english_acronym(self) -> bool:
+        """Whether the form is a short acronym of the registry's English rows alone, in a text of another language."""
+        return is_english_acronym(self.candidate, self.profile)
+
+
+def is_english_acronym(candidate: Candidate, profile: Profile) -> bool:
+    """Whether a form is a short acronym that only the English rows of the registry have, in a text of another language."""
+    return (
+        1 < len(candidate.form) <= SHORT
+        and candidate.form.isupper()
+        and candidate.form.isascii()
+        and all(row.lang == "en" for row in candidate.rows)
+        and profile.code != "en"
+    )
+
+
+def _by_cue(e: Beside) -> Decision | None:
+    if len(e.cues) != 1:
         return None
-    strong = profile.regex(section, "right").match(right)
-    if strong is None:
-        return Verdict("ambiguous", entity, section, f"nothing behind it shows the organ: {right[:12]!r}")
-    rivals = [found[0] for found in profile.regex(section, "rivals").finditer(before)]
-    if rivals:
-        return Verdict("ambiguous", entity, section, f"may also mean {rivals[-1]!r} before it")
-    return Verdict("linked", entity, section, f"{plain[0]}|{strong[0]}")
+    ((entity, words),) = e.cues.items()
+    return e.linked("context.cue", f"beside {words!r}", (entity,))
 
 
-def cued(candidate: Candidate, before: str, after: str, unit: str, profile: Profile) -> Verdict:
-    """Verdict on a form that several bodies share, by the profile's cues."""
-    entities = tuple(sorted({row.entity_id for row in candidate.rows}))
-    found: dict[str, str] = {}
-    for cue in profile.section("context").get("cue", ()):
-        if candidate.form not in cue["forms"]:
-            continue
-        sides = (("left", before[-REACH:]), ("right", after[:REACH]), ("near", unit))
-        for side, text in sides:
-            hit = re.search(cue[side], text) if side in cue else None
-            if hit:
-                found.setdefault(cue["entity"], hit[0].strip())
-    if len(found) == 1:
-        entity, words = found.popitem()
-        return Verdict("linked", (entity,), "context.cue", f"beside {words!r}")
-    entities = tuple(sorted({*entities, *found}))
-    return Verdict("ambiguous", entities, "context.shared", "other bodies or terms share this form")
+def _without_cue(e: Beside) -> Decision:
+    """No cue, or cues of two bodies."""
+    entities = tuple(sorted({*e.entities, *e.cues}))
+    return e.ambiguous("context.shared", "other bodies or terms share this form", entities)
+
+
+def _cued_of_several(e: Beside) -> Decision | None:
+    return _by_cue(e) if len(e.entities) > 1 else None
+
+
+def _open_of_several(e: Beside) -> Decision | None:
+    return _without_cue(e) if len(e.entities) > 1 else None
+
+
+def _cued(e: Beside) -> Decision | None:
+    return _by_cue(e) if e.is_shared else None
+
+
+def _open(e: Beside) -> Decision | None:
+    return _without_cue(e) if e.is_shared else None
+
+
+def _unbounded(e: Beside) -> Decision | None:
+    plain = e.profile.regex(e.section, "left").search(e.left)
+    return e.no_name("no-name.unbounded") if plain is None else None
+
+
+def _stopped(e: Beside) -> Decision | None:
+    return e.no_name("no-name.stopped") if e.profile.regex(e.section, "right_stop").match(e.right) else None
+
+
+def _nothing_behind(e: Beside) -> Decision | None:
+    if e.profile.regex(e.section, "right").match(e.right):
+        return None
+    return e.ambiguous(e.section, f"nothing behind it shows the organ: {e.right[:12]!r}")
+
+
+def _other_before(e: Beside) -> Decision | None:
+    rivals = [found[0] for found in e.profile.regex(e.section, "rivals").finditer(e.before)]
+    return e.ambiguous(e.section, f"may also mean {rivals[-1]!r} before it") if rivals else None
+
+
+def _shown(e: Beside) -> Decision | None:
+    plain = e.profile.regex(e.section, "left").search(e.left)
+    shown = e.profile.regex(e.section, "right").match(e.right)
+    return e.linked(e.section, f"{plain[0]}|{shown[0]}") if plain and shown else None
+
+
+def _in_capitals(e: Beside) -> Decision | None:
+    start, end = e.candidate.span
+    word = in_capitals(e.text, start, end, e.known.latin, e.profile)
+    return e.no_name("no-name.in-capitals") if word else None
+
+
+# asked first of every form
+OF_LINES = (Rule("no-name.in-capitals", _in_capitals),)
+# asked of a form that several bodies have
+OF_SHARED = (Rule("context.cue", _cued_of_several), Rule("context.shared", _open_of_several))
+# asked of a form that needs context
+OF_CONTEXT = (
+    Rule("context.cue", _cued),
+    Rule("context.shared", _open),
+    Rule("no-name.stopped", _stopped),
+    Rule("no-name.unbounded", _unbounded),
+    Rule("context.nothing-behind", _nothing_behind),
+    Rule("context.other-before", _other_before),
+    Rule("context.shown", _shown),
+)
 
 
 def in_capitals(text: str, start: int, end: int, names: frozenset[int], profile: Profile) -> bool:
@@ -83,37 +166,43 @@ def in_capitals(text: str, start: int, end: int, names: frozenset[int], profile:
     return bool(words) and all(w["word"].isupper() for w in words)
 
 
-def left_of_name(
-    candidate: Candidate, before: str, verdict: Verdict, ends: dict[int, set[str]], registry: Registry, profile: Profile
-) -> tuple[int, Verdict]:
-    """Start and verdict of the name with what belongs to it on its left: its secretariat, the prefix of the United
-    Nations, or words that make it the name of another body. `ends` are the offsets where known names end, with
-    their entities."""
-    start = candidate.start
-    left = before[-REACH:]
-    entity = registry.entities[verdict.candidates[0]]
-    office = profile.regex("names", "surface_prefix").search(left)
-    if office and entity.counted:
-        return start - len(office[0]), verdict._replace(rule=f"{verdict.rule}+secretariat")
-    for prefix in profile.words("names", "un_prefixes"):
-        if left.endswith(prefix) and entity.counted:
-            if entity.type.startswith("un") or "un" in registry.parents(entity.id):
-                return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
-            return start, verdict
-    body = profile.regex("names", "left_body").search(left)
-    if body and not profile.regex("names", "left_own").search(left):
-        word = body[0].split(" ", 1)[0]
-        units = ends.get(start - len(body[0]) + len(word), ())
-        if not any(entity.id in registry.parents(unit) for unit in units):  # Second Committee of the General Assembly
-            context = f"{body[0].strip()!r} before {entity.id} makes it another body"
-            return start - len(body[0]), Verdict("ambiguous", (entity.id,), "extension.left", context)
-    begun = _begun_before(candidate.form, start, left, ends, profile)
-    if begun:
-        context = f"{begun.strip()!r} before {entity.id} makes it another body"
-        return start - len(begun), Verdict("ambiguous", (entity.id,), "extension.left", context)
-    if is_acronym(candidate.form):
-        return start, verdict
-    return _capital_before(start, left, entity.id, verdict, profile)
+def _office(e: Beside) -> Decision | None:
+    """The secretariat of the body is part of its name."""
+    office = e.profile.regex("names", "surface_prefix").search(e.left)
+    counted = e.registry.entities[e.now.verdict.candidates[0]].counted
+    return e.with_part("secretariat", left=len(office[0])) if office and counted else None
+
+
+def _unit_before(e: Beside) -> Decision | None:
+    """The head of another body before the name, save that of one of its parts (Second Committee of the General Assembly)."""
+    body = e.profile.regex("names", "left_body").search(e.left)
+    if body is None or e.profile.regex("names", "left_own").search(e.left):
+        return None
+    word, entity = body[0].split(" ", 1)[0], e.now.verdict.candidates[0]
+    units = e.known.ends.get(e.now.start - len(body[0]) + len(word), ())
+    if any(entity in e.registry.parents(unit) for unit in units):
+        return None
+    return e.longer("extension.left", f"{body[0].strip()!r} before {entity} makes it another body", left=len(body[0]))
+
+
+def _begun(e: Beside) -> Decision | None:
+    begun = _begun_before(e.form, e.now.start, e.left, e.known.ends, e.profile)
+    if not begun:
+        return None
+    context = f"{begun.strip()!r} before {e.now.verdict.candidates[0]} makes it another body"
+    return e.longer("extension.left", context, left=len(begun))
+
+
+def _english_acronym(e: Beside) -> Decision | None:
+    """A short English acronym of a body that has another one in the language (ITC, in French CCI) needs the body's name or
+    a definition."""
+    entity = e.now.verdict.candidates[0]
+    named = e.form in e.known.defined or entity in e.known.full
+    if named or not e.registry.acronyms(entity, e.profile.code) or e.form.startswith(e.registry.entities[UN].acronym):
+        return None
+    return e.ambiguous(
+        "context.english-acronym", "English letters, and the text names the body nowhere in its own language", (entity,)
+    )
 
 
 def _begun_before(form: str, start: int, left: str, ends: dict[int, set[str]], profile: Profile) -> str:
@@ -134,24 +223,35 @@ def _begun_before(form: str, start: int, left: str, ends: dict[int, set[str]], p
     return "" if at in ends or joined["word"] in profile.words("names", "parted_words") else joined[0]
 
 
-def _capital_before(start: int, left: str, entity: str, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
+def _capital_before(e: Beside) -> Decision | None:
     """A capitalised word directly before a name is part of it, where the language writes names in capitals."""
-    found = _CAPITAL.search(left)
-    if found is None or not found["word"][0].isupper() or not profile.section("names").get("capitalised"):
-        return start, verdict
+    found = None if is_acronym(e.form) else _CAPITAL.search(e.left)
+    if found is None or not found["word"][0].isupper() or not e.profile.section("names").get("capitalised"):
+        return None
     word = found["word"]
-    if word.casefold() in profile.words("names", "plain_words"):
-        return start, verdict
+    if word.casefold() in e.profile.words("names", "plain_words"):
+        return None
     if word.endswith("'s") and is_acronym(word[:-2]):  # ESCAP's Asian and Pacific Training Centre: the owner
-        return start, verdict
-    placed = word in profile.words("names", "extenders")
-    opens = not left[: found.start()].strip() or left[found.start() - 1] != " "
+        return None
+    placed = word in e.profile.words("names", "extenders")
+    opens = not e.left[: found.start()].strip() or e.left[found.start() - 1] != " "
     if opens and not placed:  # every word is capitalised where a sentence begins
-        return start, verdict
+        return None
+    entity = e.now.verdict.candidates[0]
     context = f"{word!r} before {entity} makes it another body"
-    if placed:
-        return start - len(found[0]), Verdict("nil", (), "extension.left", context, ((entity, "the name is longer"),))
-    return start - len(found[0]), Verdict("ambiguous", (entity,), "extension.left", context)
+    if not placed:
+        return e.longer("extension.left", context, left=len(found[0]))
+    rejected = ((entity, "the name is longer"),)
+    return e.grown(len(found[0]), 0, Verdict("nil", (), "extension.left", context, rejected))
+
+
+OFFICES = (Rule("secretariat.before", _office),)
+BEFORE = (
+    Rule("extension.left", _unit_before),
+    Rule("extension.left", _begun),
+    Rule("extension.left", _capital_before),
+)
+OF_LANGUAGE = (Rule("context.english-acronym", _english_acronym),)
 
 
 def right_of_name(

@@ -1,21 +1,20 @@
-"""What stands beside a name and what it proves. Rules are data of the language profile; here is only their mechanism."""
+"""What stands beside a name in a script without spaces, and what it proves. Rules are data of the language profile; here is
+only their mechanism."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from wsiskit.names.boundaries import boundaries_of
+from wsiskit.names.boundaries import Boundaries, boundaries_of
+from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.knowledge.registry import Registry
-    from wsiskit.names.candidates import Candidate
 
+SHORT = 3  # characters of an abbreviation that may arise by chance where two words meet
 WINDOW = 24  # characters beside a name that a context rule may look at
 CODE_MAX = 12  # characters of the part of a code before a hyphen
 _CODE_BEHIND = re.compile(r"(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
@@ -24,84 +23,176 @@ OPEN_MAX = 5  # characters of a name that is little more than the head noun: 统
 MODIFIER_MAX = 12  # characters between a name and an organisation suffix that still make one name
 
 
-class Verdict(NamedTuple):
-    """`status` is linked, ambiguous, nil or pending (decided with the neighbours); `candidates` entity ids, sorted."""
+class Beside(Evidence):
+    """What the rules of a script without spaces know of a candidate."""
 
-    status: str
-    candidates: tuple[str, ...]
-    rule: str
-    context: str = ""
-    rejected: tuple[tuple[str, str], ...] = ()
+    @cached_property
+    def words(self) -> Boundaries:
+        """Where a name can begin and end."""
+        return boundaries_of(self.profile)
 
+    @cached_property
+    def left(self) -> str:
+        """What a rule of the profile may look at before the name."""
+        return self.before[-WINDOW:]
 
-def weak_verdict(candidate: Candidate, before: str, after: str, profile: Profile) -> Verdict | None:
-    """Verdict on a form that needs context; None where it is an ordinary word or the tail of another name."""
-    row = candidate.rows[0]
-    entity = (row.entity_id,)
-    name = row.context
-    section = f"context.{name}"
-    rule = f"context.{name}"
-    if name == "generic":
-        return Verdict("pending", entity, rule)
-    if name == "shared":
-        return Verdict("ambiguous", entity, rule, "other bodies or terms share this form")
-    if not profile.section(section):
-        return Verdict("ambiguous", entity, rule, "the language profile has no such rule")
-    left, right = before[-WINDOW:], after[:WINDOW]
-    if profile.regex(section, "right_stop").match(right) or profile.regex(section, "left_stop").search(left):
-        return None
-    boundaries = boundaries_of(profile)
-    leading = boundaries.before(left, nominal=False)
-    modified = bool(profile.regex(section, "left_modifier").search(left))
-    strong = bool(profile.regex(section, "left_strong").search(left))
-    plain = strong or (not modified and (bool(leading) or _is_mark(left[-1:])))
-    modified = modified and not plain
-    if not (plain or modified):
-        return None
-    if not before and not after:
-        return Verdict("linked", entity, rule, "alone in its line")
-    noun = profile.regex(section, "right").match(right)
-    following = noun[0] if noun else boundaries.behind(right)
-    if not following and not _is_mark(right[:1]):
-        return (
-            Verdict("ambiguous", entity, rule, f"nothing behind it shows the organ: {right[:6]!r}") if plain else None
+    @cached_property
+    def right(self) -> str:
+        """What a rule of the profile may look at behind the name."""
+        return self.after[:WINDOW]
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the form is one of the script that may be part of longer words: not in Latin letters."""
+        return not self.form.isascii()
+
+    @cached_property
+    def crossing(self) -> str:
+        """A common word that shares characters with a short form (亚行|为 may be 行为), empty where none does; what shows
+        the organ behind the name settles it (大会|议程 is no 会议)."""
+        if not self.is_open or len(self.form) > SHORT or self.profile.regex(self.section, "right").match(self.after):
+            return ""
+        return self.words.crosses(self.unit, len(self.before), len(self.before) + len(self.form))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether a mark, a function word or a verb stands before the form."""
+        if self.profile.regex(self.section, "left_strong").search(self.left):
+            return True
+        return not self._has_modifier and (
+            bool(self.words.before(self.left, nominal=False)) or _is_mark(self.left[-1:])
         )
-    if modified and not noun:
+
+    @cached_property
+    def is_modified(self) -> bool:
+        """Whether an attribute that the profile allows stands before the form."""
+        return self._has_modifier and not self.is_plain
+
+    @cached_property
+    def _has_modifier(self) -> bool:
+        return bool(self.profile.regex(self.section, "left_modifier").search(self.left))
+
+    @cached_property
+    def noun(self) -> str:
+        """What shows the organ behind the form, empty where nothing does."""
+        found = self.profile.regex(self.section, "right").match(self.right)
+        return found[0] if found else ""
+
+    @cached_property
+    def following(self) -> str:
+        """What shows the organ behind the form, or a word that cannot lengthen its name."""
+        return self.noun or self.words.behind(self.right)
+
+
+def _inside_words(e: Beside) -> Decision | None:
+    """Where no word of its own stands behind the name (并非行|动) it is none."""
+    inside = e.crossing and not (e.crossing[0] in e.form and e.words.behind(e.after))
+    return e.no_name("no-name.inside-words") if inside else None
+
+
+def _crossed(e: Beside) -> Decision | None:
+    context = f"the same characters may be {e.crossing!r}"
+    return e.ambiguous("context.crossed", context) if e.crossing else None
+
+
+def _shared_form(e: Beside) -> Decision | None:
+    context = f"{e.form} names {len(e.entities)} entities"
+    return e.ambiguous("gazetteer.shared-form", context) if len(e.entities) > 1 else None
+
+
+def _inserted_space(e: Beside) -> Decision | None:
+    damaged = e.candidate.damage == "inserted space" and not e.candidate.evidence
+    return e.ambiguous(e.candidate.rule, "inserted space, no second evidence") if damaged else None
+
+
+def _behind_boundary(e: Beside) -> Decision | None:
+    """A short form that also ends other names links only behind a boundary: a mark, a function word, a verb."""
+    if not e.is_open or not e.needs_boundary:
         return None
-    rival = profile.regex(section, "left_rival").search(left)
-    if rival:
-        return Verdict("ambiguous", entity, rule, f"may also be an organ of the body in {rival[0]!r}")
-    found = profile.regex(section, "conflict").finditer(before)
-    # 全权代表大会 is another one, 回顾大会 none
-    rivals = [m for m in found if not boundaries.before(before[: m.end() - len(candidate.form)], nominal=False)]
-    if rivals and not profile.regex(section, "decisive").match(right):
-        return Verdict("ambiguous", entity, rule, f"may also mean {rivals[-1][0]!r} before it")
-    return Verdict("linked", entity, rule, f"{left[-4:]}|{following or right[:1]}")
+    rule = e.candidate.rule if e.candidate.rule.startswith("definition.") else "context.tail"
+    last = e.before[-1:]
+    if _is_mark(last):
+        return e.linked(rule, f"boundary {last.strip(MASK + BREAK)!r}")
+    word = e.words.before(e.before) or e.un_words
+    if word:
+        return e.linked(rule, f"behind {word!r}")
+    return e.ambiguous(rule, f"{e.before[-4:]!r} before it may belong to a longer name")
+
+
+def _shared(e: Beside) -> Decision | None:
+    shared = e.row.context == "shared"
+    return e.ambiguous(e.section, "other bodies or terms share this form") if shared else None
+
+
+def _undeclared(e: Beside) -> Decision | None:
+    known = e.profile.section(e.section)
+    return None if known else e.ambiguous(e.section, "the language profile has no such rule")
+
+
+def _stopped(e: Beside) -> Decision | None:
+    stopped = e.profile.regex(e.section, "right_stop").match(e.right) or e.profile.regex(e.section, "left_stop").search(
+        e.left
+    )
+    return e.no_name("no-name.stopped") if stopped else None
+
+
+def _unbounded(e: Beside) -> Decision | None:
+    return None if e.is_plain or e.is_modified else e.no_name("no-name.unbounded")
+
+
+def _alone(e: Beside) -> Decision | None:
+    return None if e.before or e.after else e.linked(e.section, "alone in its line")
+
+
+def _nothing_behind(e: Beside) -> Decision | None:
+    open_end = e.is_plain and not e.following and not _is_mark(e.right[:1])
+    return e.ambiguous(e.section, f"nothing behind it shows the organ: {e.right[:6]!r}") if open_end else None
+
+
+def _modified(e: Beside) -> Decision | None:
+    return e.no_name("no-name.modified") if e.is_modified and not e.noun else None
+
+
+def _rival(e: Beside) -> Decision | None:
+    rival = e.profile.regex(e.section, "left_rival").search(e.left)
+    return e.ambiguous(e.section, f"may also be an organ of the body in {rival[0]!r}") if rival else None
+
+
+def _other_before(e: Beside) -> Decision | None:
+    """全权代表大会 is another one, 回顾大会 none."""
+    found = e.profile.regex(e.section, "conflict").finditer(e.before)
+    rivals = [m for m in found if not e.words.before(e.before[: m.end() - len(e.form)], nominal=False)]
+    if not rivals or e.profile.regex(e.section, "decisive").match(e.right):
+        return None
+    return e.ambiguous(e.section, f"may also mean {rivals[-1][0]!r} before it")
+
+
+def _shown(e: Beside) -> Decision | None:
+    return e.linked(e.section, f"{e.left[-4:]}|{e.following or e.right[:1]}")
+
+
+# asked of a form that a common word may share characters with, before its entities are looked at
+OF_CHARACTERS = (Rule("no-name.inside-words", _inside_words), Rule("context.crossed", _crossed))
+OF_SHARED = (Rule("gazetteer.shared-form", _shared_form), Rule("repair.inserted-space", _inserted_space))
+OF_ENDINGS = (Rule("context.tail", _behind_boundary),)
+# asked of a form that needs context
+OF_CONTEXT = (
+    Rule("context.marked-shared", _shared),
+    Rule("context.undeclared", _undeclared),
+    Rule("no-name.stopped", _stopped),
+    Rule("no-name.unbounded", _unbounded),
+    Rule("context.alone", _alone),
+    Rule("context.nothing-behind", _nothing_behind),
+    Rule("no-name.modified", _modified),
+    Rule("context.rival", _rival),
+    Rule("context.other-before", _other_before),
+    Rule("context.shown", _shown),
+)
 
 
 def _is_mark(char: str) -> bool:
     """Whether a character is none of a word: punctuation, a masked stretch, the end of the unit."""
     return not char or not char.isalnum()
-
-
-def tail_verdict(candidate: Candidate, before: str, entity: tuple[str, ...], profile: Profile) -> Verdict:
-    """A short form that also ends other names links only behind a boundary: a mark, a function word, a verb."""
-    rule = candidate.rule if candidate.rule.startswith("definition.") else "context.tail"
-    last = before[-1:]
-    if _is_mark(last):
-        return Verdict("linked", entity, rule, f"boundary {last.strip(MASK + BREAK)!r}")
-    word = boundaries_of(profile).before(before)
-    if word:
-        return Verdict("linked", entity, rule, f"behind {word!r}")
-    un_prefix = _un_prefix(before, profile)
-    if un_prefix:
-        return Verdict("linked", entity, rule, f"behind {un_prefix!r}")
-    return Verdict("ambiguous", entity, rule, f"{before[-4:]!r} before it may belong to a longer name")
-
-
-def _un_prefix(before: str, profile: Profile) -> str:
-    """The words for the United Nations directly before a name, empty where they do not stand there."""
-    return next((prefix for prefix in profile.words("names", "un_prefixes") if before.endswith(prefix)), "")
 
 
 def _attribute(before: str, form: str, profile: Profile) -> str:
@@ -142,37 +233,45 @@ def _noun_before(before: str, form: str, profile: Profile) -> str:
     return "" if boundaries_of(profile).before(before) else boundaries_of(profile).rest(before)
 
 
-def left_extension(
-    start: int,
-    before: str,
-    form: str,
-    verdict: Verdict,
-    ends: Collection[int],
-    registry: Registry,
-    profile: Profile,
-) -> tuple[int, Verdict]:
-    """The name with what belongs to it on its left: the UN's prefix, or words that make it another body's name.
-
-    `ends` are the offsets where known names end: what stands directly behind one is no part of it.
-    """
-    entity = registry.entities[verdict.candidates[0]]
-    prefix = _un_prefix(before, profile)
-    if prefix and entity.counted:
-        if entity.type.startswith("un") or "un" in registry.parents(entity.id):
-            return start - len(prefix), verdict._replace(rule=f"{verdict.rule}+un-prefix")
-        return start, verdict
-    word = _attribute(before, form, profile)
+def _other_by_attribute(e: Beside) -> Decision | None:
+    """Words that make it another body's name, or, behind a word for a place or time, perhaps an adverbial."""
+    word = _attribute(e.before, e.form, e.profile)
     if not word:
-        phrase = "" if start in ends else _noun_before(before, form, profile)
-        if not phrase:
-            return start, verdict
-        context = f"{phrase!r} before {entity.id} makes it another body"
-        return start - len(phrase), Verdict("ambiguous", (entity.id,), "extension.left", context)
-    context = f"{word!r} before {entity.id} makes it another body"
-    if before[: -len(word)].endswith(profile.words("names", "locative")):
-        context = f"{word!r} before it may belong to its name or be an adverbial"
-        return start - len(word), Verdict("ambiguous", (entity.id,), "extension.left", context)
-    return start - len(word), Verdict("nil", (), "extension.left", context, ((entity.id, "the name is longer"),))
+        return None
+    entity = e.now.verdict.candidates[0]
+    if e.before[: -len(word)].endswith(e.profile.words("names", "locative")):
+        return e.longer(
+            "extension.left", f"{word!r} before it may belong to its name or be an adverbial", left=len(word)
+        )
+    context = f"{word!r} before {entity} makes it another body"
+    verdict = Verdict("nil", (), "extension.left", context, ((entity, "the name is longer"),))
+    return e.grown(len(word), 0, verdict)
+
+
+def _other_by_noun(e: Beside) -> Decision | None:
+    """What stands directly behind a known name is no part of it."""
+    phrase = "" if e.now.start in e.known.ends else _noun_before(e.before, e.form, e.profile)
+    if not phrase:
+        return None
+    context = f"{phrase!r} before {e.now.verdict.candidates[0]} makes it another body"
+    return e.longer("extension.left", context, left=len(phrase))
+
+
+def _code(e: Beside) -> Decision | None:
+    """An acronym that a hyphen joins to capitals or digits (ITU-D), but not to another name (ITU-UNESCO): a longer code."""
+    start, end = e.now.start, e.now.end
+    right = _CODE_BEHIND.match(e.text, end)
+    left = _CODE_BEFORE.search(e.text, max(0, start - CODE_MAX), start)
+    grown_end = right.end() if right and end + 1 not in e.known.latin else end
+    grown_start = left.start() if left and start - 1 not in e.known.latin else start
+    if (grown_start, grown_end) == (start, end):
+        return None
+    context = f"{e.text[grown_start:grown_end]!r} is a longer code"
+    return e.longer("extension.code", context, left=start - grown_start, right=grown_end - end)
+
+
+BEFORE = (Rule("extension.left", _other_by_attribute), Rule("extension.left", _other_by_noun))
+CODES = (Rule("extension.code", _code),)
 
 
 def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
@@ -217,20 +316,3 @@ def _head_end(phrase: str, suffix: str, profile: Profile) -> int:
         return 0
     longer = (w for w in profile.words("words", "content") if len(w) > len(suffix) and phrase.endswith(w, 0, end))
     return 0 if any(longer) else end
-
-
-def code_extension(
-    text: str, start: int, end: int, known: frozenset[int], verdict: Verdict
-) -> tuple[int, int, Verdict]:
-    """An acronym that a hyphen joins to capitals or digits (ITU-D): ambiguous over the longer code.
-
-    `known` are the offsets where other Latin names begin or end: ITU-UNESCO are two names.
-    """
-    right = _CODE_BEHIND.match(text, end)
-    left = _CODE_BEFORE.search(text, max(0, start - CODE_MAX), start)
-    grown_end = right.end() if right and end + 1 not in known else end
-    grown_start = left.start() if left and start - 1 not in known else start
-    if (grown_start, grown_end) == (start, end):
-        return start, end, verdict
-    context = f"{text[grown_start:grown_end]!r} is a longer code"
-    return grown_start, grown_end, Verdict("ambiguous", verdict.candidates, "extension.code", context)

@@ -192,6 +192,7 @@ def _mention(annotated: AnnotatedReport, mention: Mention) -> dict[str, Any]:
         "rule": mention.rule,
         "context": mention.context,
         "rejected": [{"reading": reading, "reason": reason} for reading, reason in mention.rejected],
+        "asked": [{"rule": rule, "answer": answer} for rule, answer in mention.asked],
     }
 
 

@@ -36,6 +36,7 @@ def _offset(found: dict[str, Any]) -> Iterator[str]:
     yield from _home(found, "  ")
     for mention in found["mentions"]:
         yield from _mention(mention, "  ")
+        yield from _asked(mention["asked"], "    ")
     for link in found["links"]:
         yield f"  URL {link['url']}: {describe(link['rule'])}"
         if link["issue"]:
@@ -64,6 +65,7 @@ def _offset(found: dict[str, Any]) -> Iterator[str]:
 def _numbered(found: dict[str, Any]) -> Iterator[str]:
     yield f"Mention {found['number']} of {found['report']}"
     yield from _mention(found["mention"], "  ")
+    yield from _asked(found["mention"]["asked"], "    ")
     yield from _home(found, "  ")
 
 
@@ -108,6 +110,20 @@ def _mention(mention: dict[str, Any], indent: str) -> Iterator[str]:
         yield f"{indent}  decided by: {mention['context']}"
     for lost in mention["rejected"]:
         yield f"{indent}  not {lost['reading']}: {lost['reason']}"
+
+
+def _asked(asked: list[dict[str, str]], indent: str) -> Iterator[str]:
+    """A line for each rule that answered, with those asked before it in vain, and one for those behind the last."""
+    silent: list[str] = []
+    for one in asked:
+        if one["answer"]:
+            before = f", asked after {', '.join(dict.fromkeys(silent))}" if silent else ""
+            yield f"{indent}{one['rule']} answered {one['answer']}{before}"
+            silent = []
+        else:
+            silent.append(one["rule"])
+    if silent:
+        yield f"{indent}asked then, without an answer: {', '.join(dict.fromkeys(silent))}"
 
 
 def _home(found: dict[str, Any], indent: str) -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""Names are decided by ordered lists of rules, one per script; what was asked is kept with the mention."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import annotate
+from wsiskit.knowledge.languages import available, load_profile
+from wsiskit.knowledge.rules import card_of, load_cards
+from wsiskit.names.script import SPACED, UNSPACED, script_of
+from wsiskit.tables.explain import explain_mention
+from wsiskit.tables.explain_text import render_explanation
+
+SCRIPTS = pytest.mark.parametrize("script", [SPACED, UNSPACED], ids=["spaced", "unspaced"])
+# language, text, (rule, answer) among those asked of its first mention, a rule that is not asked of it
+ASKED = [
+    ("zh", "1. 国际电联发布了报告。", ("gazetteer", "linked"), "context.shown"),
+    ("zh", "1. 国际电联发布了报告。", ("extension.left", ""), "context.cue"),
+    ("zh", "1. 欧洲粮农组织发布了报告。", ("extension.left", "nil"), "un-suffix"),
+    ("zh", "1. 区域健康统计委员会审议了数据。", ("extension.left", "ambiguous"), "secretariat"),
+    ("zh", "1. 国际电联秘书处发布了报告。", ("secretariat", "linked"), "no-name.in-capitals"),
+    ("en", "1. The ITU secretariat met.", ("secretariat", "linked"), "extension.code"),
+    ("en", "1. A national Security Council met.", ("extension.left", "ambiguous"), "un-suffix"),
+    ("fr", "1. L’ITC a publié un rapport.", ("context.english-acronym", "ambiguous"), "context.crossed"),
+]
+
+
+def rules_of(script: Any) -> list[str]:
+    return [rule for group in script.groups for rule, _ in group.rules]
+
+
+@SCRIPTS
+def test_every_rule_has_a_card(script: Any) -> None:
+    cards = load_cards()
+    assert [rule for rule in rules_of(script) if rule not in cards] == []
+
+
+@SCRIPTS
+def test_cards_stand_as_the_rules_are_asked(script: Any) -> None:
+    """Save where a script asks the same rule twice: the first time counts."""
+    asked = list(dict.fromkeys(rules_of(script)))
+    assert asked == sorted(asked, key=lambda rule: load_cards()[rule].order)
+
+
+@pytest.mark.parametrize("code", available())
+def test_a_script_is_that_of_its_language(code: str) -> None:
+    assert script_of(load_profile(code)) is (SPACED if load_profile(code).spaced else UNSPACED)
+
+
+@pytest.mark.parametrize(("language", "text", "asked", "not_asked"), ASKED)
+def test_a_mention_keeps_the_rules_that_were_asked(
+    language: str, text: str, asked: tuple[str, str], not_asked: str
+) -> None:
+    mention = annotate(text, language=language).mentions[0]
+    assert asked in mention.asked
+    assert not_asked not in dict(mention.asked)
+    assert mention.asked[-1][0] != ""
+
+
+@pytest.mark.parametrize(("language", "text"), sorted({case[:2] for case in ASKED}))
+def test_one_rule_of_a_group_answers(language: str, text: str) -> None:
+    """The rules asked are those of the groups, each up to the one that answered."""
+    script = script_of(load_profile(language))
+    for mention in annotate(text, language=language).mentions:
+        rest = list(mention.asked)
+        for group in script.groups:
+            rules = [rule for rule, _ in group.rules]
+            if not rest or [rest[0][0]] != rules[:1]:
+                continue
+            for rule in rules:
+                assert rest[0][0] == rule
+                if rest.pop(0)[1]:
+                    break
+        assert all(card_of(rule) for rule, _ in rest)
+        assert mention.status == [answer for _, answer in mention.asked if answer][-1]
+
+
+def test_explain_shows_what_was_asked() -> None:
+    found = explain_mention(annotate("1. 国际电联发布了报告。"), 1)
+    assert {"rule": "gazetteer", "answer": "linked"} in found["mention"]["asked"]
+    text = render_explanation(found)
+    assert "gazetteer answered linked, asked after definition.conflict, no-name.inside-words" in text
+    assert "asked then, without an answer: un-prefix, un-prefix.beside, extension.left" in text

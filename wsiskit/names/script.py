@@ -1,0 +1,177 @@
+"""The rules that decide a name, in the order in which they are asked: one list per script, with spaces and without.
+
+The rules that both scripts share are here, the others in `spaced` and `unspaced`. This is the only fork between the scripts
+on the way from a candidate to its verdict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsiskit.names import spaced, unspaced
+from wsiskit.names.verdict import Decision, Evidence, Group, Rule, Script
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.languages import Profile
+
+
+def _is_counted(e: Evidence) -> bool:
+    return e.registry.entities[e.now.verdict.candidates[0]].counted
+
+
+def _is_of_the_un(e: Evidence) -> bool:
+    entity = e.registry.entities[e.now.verdict.candidates[0]]
+    return entity.type.startswith("un") or "un" in e.registry.parents(entity.id)
+
+
+def _of_another_body(e: Evidence) -> Decision | None:
+    """The text gives this form to another body than the registry does."""
+    if len(e.own) != 1 or e.own <= set(e.entities):
+        return None
+    return e.ambiguous("definition.conflict", e.form, tuple(sorted({*e.entities, *e.own})))
+
+
+def _of_two_names(e: Evidence) -> Decision | None:
+    two = len(e.own) > 1 or (e.own and e.form in e.known.foreign)
+    context = "the text introduces it for two names"
+    return e.ambiguous("definition.conflict", context, tuple(sorted(e.own))) if two else None
+
+
+def _by_definition(e: Evidence) -> Decision | None:
+    chosen = e.own & set(e.entities)
+    defined = len(e.entities) > 1 and len(chosen) == 1
+    return e.linked("definition.decides", e.form, tuple(chosen)) if defined else None
+
+
+def _of_unknown_body(e: Evidence) -> Decision | None:
+    foreign = e.form in e.known.foreign
+    return e.ambiguous("definition.unknown-name", "the text defines it for another name") if foreign else None
+
+
+def _in_registry(e: Evidence) -> Decision | None:
+    return None if e.is_weak else e.linked(e.candidate.rule, e.candidate.evidence)
+
+
+def _generic(e: Evidence) -> Decision | None:
+    """A general description (第二委员会) is decided with its neighbours."""
+    return e.pending("context.generic") if e.row.context == "generic" else None
+
+
+def _needs(e: Evidence) -> str:
+    """What a context says that the text must have named before a short name stands for a body."""
+    return str(e.profile.section(e.section).get("needs", ""))
+
+
+def _without_organ(e: Evidence) -> Decision | None:
+    """Where the language has no other name for an organ (大会), the text names another organ of the United Nations."""
+    if _needs(e) != "organ-named" or e.known.organs or e.profile.regex(e.section, "right").match(e.after):
+        return None
+    return _unnamed(e, "the text names no other organ of the United Nations")
+
+
+def _before_its_name(e: Evidence) -> Decision | None:
+    """ "the Assembly" stands for a body only where the text has named it in full before."""
+    start = e.candidate.start
+    if _needs(e) in {"", "organ-named"} or e.known.first.get(e.now.verdict.candidates[0], start) < start:
+        return None
+    return _unnamed(e, "the text has not named the body in full before")
+
+
+def _unnamed(e: Evidence, context: str) -> Decision:
+    return e.now._replace(verdict=e.now.verdict._replace(status="ambiguous", context=context))
+
+
+def _un_before(e: Evidence) -> Decision | None:
+    prefix = e.un_words
+    return e.with_part("un-prefix", left=len(prefix)) if prefix and _is_counted(e) and _is_of_the_un(e) else None
+
+
+def _un_beside(e: Evidence) -> Decision | None:
+    """The words for the United Nations before the name of a body of another organisation are no part of it."""
+    return e.now if e.un_words and _is_counted(e) else None
+
+
+def _office_behind(e: Evidence) -> Decision | None:
+    suffixes = (suffix for suffix in e.profile.words("names", "surface_suffixes") if not e.form.endswith(suffix))
+    found = next(filter(e.text[e.now.end : e.unit_end].startswith, suffixes), "")
+    return e.with_part("secretariat", right=len(found)) if found else None
+
+
+def _un_behind(e: Evidence) -> Decision | None:
+    """What says that a body is one of the United Nations behind its name (… of the United Nations)."""
+    if not _is_counted(e) or not _is_of_the_un(e):
+        return None
+    suffix = e.profile.regex("names", "un_suffix").match(e.text[e.now.end : e.unit_end])
+    return e.with_part("un-suffix", right=suffix.end()) if suffix else None
+
+
+_DEFINED = (Rule("definition.conflict", _of_another_body), Rule("definition.conflict", _of_two_names))
+_DECIDED = (Rule("definition.decides", _by_definition),)
+_UNKNOWN = (Rule("definition.unknown-name", _of_unknown_body),)
+_GAZETTEER = (Rule("gazetteer", _in_registry), Rule("context.generic", _generic))
+_UN = (Rule("un-prefix", _un_before), Rule("un-prefix.beside", _un_beside))
+_NAMED = Group(
+    lambda e: e.is_linked and e.now.verdict.rule == e.section,
+    (Rule("context.no-organ", _without_organ), Rule("context.before-its-name", _before_its_name)),
+)
+_BEHIND = (
+    Group(lambda e: e.is_linked, (Rule("secretariat", _office_behind),)),
+    Group(lambda e: e.is_linked, (Rule("un-suffix", _un_behind),)),
+)
+
+
+def _always(_: Evidence) -> bool:
+    return True
+
+
+SPACED = Script(
+    spaced.Beside,
+    (
+        Group(
+            _always,
+            (
+                *spaced.OF_LINES,
+                *_DEFINED,
+                *_DECIDED,
+                *spaced.OF_SHARED,
+                *_UNKNOWN,
+                *_GAZETTEER,
+                *spaced.OF_CONTEXT,
+            ),
+        ),
+        _NAMED,
+        Group(lambda e: e.is_linked, (*spaced.OFFICES, *_UN, *spaced.BEFORE)),
+        *_BEHIND,
+        Group(lambda e: e.is_linked and e.is_english_acronym, spaced.OF_LANGUAGE),
+    ),
+)
+UNSPACED = Script(
+    unspaced.Beside,
+    (
+        Group(
+            _always,
+            (
+                *_DEFINED,
+                *unspaced.OF_CHARACTERS,
+                *_DECIDED,
+                *unspaced.OF_SHARED,
+                *_UNKNOWN,
+                *unspaced.OF_ENDINGS,
+                *_GAZETTEER,
+                *unspaced.OF_CONTEXT,
+            ),
+        ),
+        _NAMED,
+        Group(
+            lambda e: e.is_linked or (e.now.verdict.status == "ambiguous" and e.needs_boundary),
+            (*_UN, *unspaced.BEFORE),
+        ),
+        Group(lambda e: e.is_linked and e.form.isascii(), unspaced.CODES),
+        *_BEHIND,
+    ),
+)
+
+
+def script_of(profile: Profile) -> Script[spaced.Beside] | Script[unspaced.Beside]:
+    """How the script of a language is read."""
+    return SPACED if profile.spaced else UNSPACED

@@ -1,0 +1,191 @@
+"""How a name is decided: groups of rules, asked in order over one evidence record. Knows no rule itself.
+
+In each group the first rule that answers decides; a group is asked where its condition holds of what the groups before it
+decided. The rules of a script are in `names/script.py`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Alias, Registry
+    from wsiskit.names.candidates import Candidate
+    from wsiskit.passages.folding import FoldedView
+
+
+class Verdict(NamedTuple):
+    """`status` is linked, ambiguous, nil, none (no name here) or pending (decided with the neighbours); `candidates` are
+    entity ids, sorted."""
+
+    status: str
+    candidates: tuple[str, ...]
+    rule: str
+    context: str = ""
+    rejected: tuple[tuple[str, str], ...] = ()
+
+
+class Known(NamedTuple):
+    """What the whole text says.
+
+    `defined`: short form → entities that the text defines it for; `first`: entity → where its name first stands; `latin`:
+    offsets where names in Latin letters begin and end; `foreign`: forms that it defines for bodies that the registry lacks;
+    `ends`: offsets where known names end, with their entities; `organs`: whether it names an organ of the United Nations or
+    its head; `full`: entities that it names otherwise than by a short English acronym. Offsets are those of the view.
+    """
+
+    defined: dict[str, set[str]]
+    first: dict[str, int]
+    latin: frozenset[int]
+    foreign: frozenset[str]
+    ends: dict[int, set[str]]
+    organs: bool
+    full: frozenset[str]
+
+
+Asked = tuple[tuple[str, str], ...]  # (rule id, status that it answered; empty where it did not), in order
+
+
+class Decision(NamedTuple):
+    """A candidate with its verdict: `start`/`end` may have grown over a prefix or suffix; `asked` are the rules so far."""
+
+    candidate: Candidate
+    start: int
+    end: int
+    verdict: Verdict
+    asked: Asked = ()
+
+
+class Evidence:
+    """What the rules know of one candidate; `now` is what the groups before decided. Offsets are those of the view."""
+
+    def __init__(
+        self, candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
+    ) -> None:
+        unit = view.unit_at(candidate.start)
+        self.candidate: Candidate = candidate
+        self.form: str = candidate.form
+        self.row: Alias = candidate.rows[0]
+        self.text: str = view.text
+        self.unit: str = view.text[unit.start : unit.end]
+        self.unit_end: int = unit.end
+        self.before: str = view.text[unit.start : candidate.start]
+        self.after: str = view.text[candidate.end : unit.end]
+        self.registry: Registry = registry
+        self.profile: Profile = profile
+        self.known: Known = known
+        self.section: str = f"context.{self.row.context}"
+        self.now: Decision = Decision(candidate, candidate.start, candidate.end, Verdict("pending", (), ""))
+
+    @cached_property
+    def entities(self) -> tuple[str, ...]:
+        """Entities that the registry has the form for, sorted."""
+        return tuple(sorted({row.entity_id for row in self.candidate.rows}))
+
+    @cached_property
+    def own(self) -> set[str]:
+        """Entities that the text itself defines the form for."""
+        return self.known.defined.get(self.form, set())
+
+    @cached_property
+    def un_words(self) -> str:
+        """The words for the United Nations directly before the form, empty where they do not stand there."""
+        return next(
+            (prefix for prefix in self.profile.words("names", "un_prefixes") if self.before.endswith(prefix)), ""
+        )
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the form needs context, and the text does not define it."""
+        return self.row.kind == "weak" and not self.own
+
+    @property
+    def needs_boundary(self) -> bool:
+        """Whether the form also ends other names: so marked in the registry, or a short form of the text's own."""
+        return self.row.context == "tail" or self.candidate.rule.startswith("definition.")
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the groups before linked the name."""
+        return self.now.verdict.status == "linked"
+
+    def linked(self, rule: str, context: str = "", entities: tuple[str, ...] = ()) -> Decision:
+        """The candidate, linked to its only entity."""
+        return self._says("linked", entities or self.entities, rule, context)
+
+    def ambiguous(self, rule: str, context: str, entities: tuple[str, ...] = ()) -> Decision:
+        """The candidate, open between its entities or whether it is a name of them at all."""
+        return self._says("ambiguous", entities or self.entities, rule, context)
+
+    def pending(self, rule: str) -> Decision:
+        """The candidate, to be decided with its neighbours."""
+        return self._says("pending", self.entities, rule, "")
+
+    def no_name(self, rule: str) -> Decision:
+        """The candidate, an ordinary word or part of another name."""
+        return self._says("none", (), rule, "")
+
+    def grown(self, left: int, right: int, verdict: Verdict) -> Decision:
+        """What was decided, with so many characters more on each side, and another verdict."""
+        return self.now._replace(start=self.now.start - left, end=self.now.end + right, verdict=verdict)
+
+    def longer(self, rule: str, context: str, left: int = 0, right: int = 0) -> Decision:
+        """What was decided, as part of a longer name: ambiguous."""
+        return self.grown(left, right, Verdict("ambiguous", self.now.verdict.candidates[:1], rule, context))
+
+    def with_part(self, part: str, left: int = 0, right: int = 0) -> Decision:
+        """What was decided, with a word that belongs to the name: `+part` behind its rule says which."""
+        verdict = self.now.verdict
+        return self.grown(left, right, verdict._replace(rule=f"{verdict.rule}+{part}"))
+
+    def _says(self, status: str, entities: tuple[str, ...], rule: str, context: str) -> Decision:
+        return self.now._replace(verdict=Verdict(status, entities, rule, context))
+
+
+E = TypeVar("E", bound=Evidence)
+Asks = TypeVar("Asks", bound=Evidence, contravariant=True)
+
+
+class Rule(NamedTuple, Generic[Asks]):
+    """`answer` gives what a rule decides, None where it says nothing."""
+
+    rule: str
+    answer: Callable[[Asks], Decision | None]
+
+
+class Group(NamedTuple, Generic[Asks]):
+    """Rules of which the first that answers decides; asked where `applies`."""
+
+    applies: Callable[[Asks], bool]
+    rules: tuple[Rule[Asks], ...]
+
+
+class Script(NamedTuple, Generic[E]):
+    """How a kind of script is read: the evidence that its rules look at, and the groups of rules."""
+
+    evidence: type[E]
+    groups: tuple[Group[E], ...]
+
+    def decide(
+        self, candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
+    ) -> Decision | None:
+        """What the groups decide of a candidate, with the rules asked; None where it is no name here."""
+        evidence = self.evidence(candidate, view, registry, profile, known)
+        asked: list[tuple[str, str]] = []
+        for group in self.groups:
+            if not group.applies(evidence):
+                continue
+            for rule, answer in group.rules:
+                found = answer(evidence)
+                if found is not None:
+                    evidence.now = found
+                    asked.append((rule, found.verdict.status))
+                    break
+                asked.append((rule, ""))
+            if evidence.now.verdict.status == "none":
+                return None
+        return evidence.now._replace(asked=tuple(asked))
