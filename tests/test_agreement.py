@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.__main__ import main
-from bench.agreement import LAYERS, compare, items_of, measure, read_corpus
+from bench.agreement import LAYERS, compare, is_body_printed, items_of, measure, read_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,32 @@ def test_recall_is_what_three_others_say_and_alone_what_no_other_says() -> None:
     assert (scores["en"].agreed, scores["en"].missing, scores["en"].alone) == (1, (), ())
     assert (scores["zh"].missing, scores["zh"].alone) == ((), ((0, "itu"),))
     assert (scores["ru"].agreed, scores["ru"].recall, scores["ru"].missing) == (1, 0.0, ((0, "unesco"),))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "entity", "wanted"),
+    [
+        ("fr", "Il rappelle la décision que le Conseil a prise.", "un-sc", False),
+        ("fr", "La décision du Conseil de la sécurité est lue.", "un-sc", True),
+        ("es", "La Oficina del Secretario General lo aprobó.", "un-eosg", True),
+        ("ar", "وفي تايلند، وفر المكتب وحدة تدريب.", "unodc", False),
+        ("zh", "安理会吁请各方。", "un-sc", True),
+        ("ru", "Она провела обучение.", "iom", False),
+        ("en", "It met.", "no-such-body", True),
+    ],
+)
+def test_what_a_version_does_not_print_cannot_be_found_in_it(
+    language: str, sentence: str, entity: str, wanted: bool
+) -> None:
+    assert is_body_printed(sentence, language, entity) is wanted
+
+
+def test_the_second_recall_is_that_of_what_is_printed() -> None:
+    texts = {"en": ["UNESCO met."], "fr": ["L’UNESCO."], "es": ["La UNESCO."], "zh": ["教科文组织。"], "ru": ["Она."]}
+    scores, _ = measure(texts, [[0]], {"entities": LAYERS["entities"]})
+    russian = next(score for score in scores if score.language == "ru")
+    assert (russian.recall, russian.printed, russian.recall_of_printed) == (0.0, 0, 1.0)
+    assert russian.unnamed == russian.missing == ((0, "unesco"),)
 
 
 def test_two_others_are_no_agreement() -> None:

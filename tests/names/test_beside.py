@@ -88,6 +88,49 @@ WRITTEN = [
     ("ru", "1. ФАО и ВПП раздали продовольствие.", ["fao", "wfp"]),
     ("ar", "1 - تقرير المقرر الخاص لمجلس حقوق الإنسان المعني بتعزيز الحقوق.", ["hrc"]),
 ]
+SHARING = [
+    (
+        "en",
+        "1. The Departments of Peacekeeping Operations, Field Support and Political Affairs met.",
+        ["un-dpo", "un-dfs", "un-dppa"],
+    ),
+    ("en", "1. The Commissions on Narcotic Drugs and on Crime Prevention and Criminal Justice met.", ["cnd", "ccpcj"]),
+    ("en", "1. The Departments of Peace Operations, Poetry and Global Communications met.", ["un-dpo", "un-dgc"]),
+    ("en", "1. The Commissions on Narcotic Drugs met.", []),
+    ("en", "1. The Departments of Health and of Peace Operations met.", []),
+    ("fr", "1. Les Conseils économique et social et de sécurité.", ["ecosoc", "un-sc"]),
+    ("fr", "1. Les conseils de sécurité et de défense.", []),
+    ("fr", "1. Les Départements des opérations de paix et des affaires politiques.", ["un-dpo", "un-dppa"]),
+    ("es", "1. Los Departamentos de Operaciones de Paz y de Comunicación Global.", ["un-dpo", "un-dgc"]),
+    ("ru", "1. Сотрудники Департаментов операций в пользу мира и глобальных коммуникаций.", ["un-dpo", "un-dgc"]),
+    ("ar", "1 - موظفو إدارات عمليات حفظ السلام والدعم الميداني.", ["un-dpo", "un-dfs"]),
+    ("ar", "1 - مجالس الأمن والدفاع.", []),
+]
+SHORT = [
+    ("ar", "1 - ونشر الصندوق العالمي تقريرا.", ["global-fund"]),
+    ("ar", "1 - ونشر الصندوق العالمي للطبيعة تقريرا.", []),
+    ("ar", "1 - البرنامج المشترك بين اليونسكو وإدارة الشؤون السياسية المعني ببناء القدرات.", ["unesco", "un-dppa"]),
+    ("fr", "1. Le Corps commun d’inspection et le secrétariat du Corps commun.", ["jiu", "jiu"]),
+    ("fr", "1. Un corps commun de règles.", []),
+    (
+        "es",
+        "1. La Nueva Alianza para el Desarrollo de África. En apoyo de la Nueva Alianza.",
+        ["auda-nepad", "auda-nepad"],
+    ),
+    ("es", "1. El partido Nueva Alianza ganó.", ["ambiguous"]),
+    ("es", "1. La Oficina del Secretario General Adjunto.", ["ambiguous"]),
+    ("zh", "1. 为筹备世界毒品问题大会特别会议，委员会开会。", ["un-ga"]),
+    (
+        "en",
+        "1. The European Union Rule of Law Mission (EULEX) and the OECD Development Assistance Committee.",
+        ["eulex", "eulex", "oecd-dac"],
+    ),
+    (
+        "ru",
+        "1. Миссией Европейского союза по вопросам законности и правопорядка в Косово (ЕВЛЕКС).",
+        ["eulex", "eulex"],
+    ),
+]
 ASSEMBLY = [
     ("zh", "1. 秘书长同各国商定了2012年大会的东道国。", []),
     ("zh", "1. 请将本函作为大会议程项目42下的文件分发。", ["un-ga"]),
@@ -102,7 +145,7 @@ ASSEMBLY = [
 
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
-    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *ASSEMBLY],
+    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *SHARING, *SHORT, *ASSEMBLY],
     ids=lambda v: str(v)[:40],
 )
 def test_names_and_what_stands_beside_them(language: str, text: str, wanted: list[str]) -> None:

@@ -165,6 +165,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "qualifiers": "words? attributes that make a name behind them that of another body",
         "locative": "words? prepositions that make a country before a name an adverbial",
         "equal_words": "groups? words of translators for one term; names are read with each",
+        "disagrees": "pattern? a name, `|` and what goes on behind it, where the two do not agree",
         "numerals": "text? characters of numerals, which belong to no name",
         "joined": "pattern? a mark that joins two parts of one name",
         "between": "pattern? what may stand between a name and a head noun that makes it longer",
@@ -175,6 +176,11 @@ SECTIONS: dict[str, dict[str, str]] = {
         "article": "text? the article of the head noun",
     },
     "names.un_inside.links": {"*": "words what joins the rest of the name: how it is joined behind the United Nations"},
+    "names.coordinated": {
+        "joint": "pattern what joins two members of a list of names that share a head noun",
+        "link": "pattern? a preposition that a member may leave out",
+    },
+    "names.coordinated.heads": {"*": "text a head noun in the plural: the same in the singular"},
     "names.merged": {"*": "text how an article is written behind a clitic that swallows it"},
     "names.spellings": {"*": "text a word of names: its other spelling"},
     "names.spelled": {"*": "words an abbreviation in names: how it is also printed"},
@@ -239,6 +245,8 @@ OPTIONAL = frozenset(
         *(
             "names.un_inside",
             "names.un_inside.links",
+            "names.coordinated",
+            "names.coordinated.heads",
             "names.merged",
             "names.spellings",
             "names.spelled",

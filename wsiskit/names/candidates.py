@@ -95,6 +95,9 @@ def find_candidates(
     items += _vouched_names(view, gazetteer, items, vouched)
     items += _bracketed_names(view, gazetteer, items)
     if profile.spaced:
+        from wsiskit.names.coordinated import coordinated_names
+
+        items += coordinated_names(view, gazetteer, profile)
         other = list(_spelt_for_others(text, items, by_span, gazetteer))
         return Candidates(items, [*definitions, *((one, ()) for one in other)], frozenset(d.short for d in other))
     return Candidates(items, definitions, _foreign(text, items, profile))

@@ -281,12 +281,15 @@ def _goes_on(form: str, left: str, after: str, profile: Profile) -> int:
     """Length of what makes a name longer, 0 where nothing does.
 
     A preposition goes on with a name that says no subject of its own (`open_ends`: Commission européenne pour …, but not
-    Conseil de sécurité sur …), unless a post stands before the name (High Representative of the European Union for …).
+    Conseil de sécurité sur …), unless a post stands before the name (High Representative of the European Union for …) or
+    what goes on does not agree with it (`disagrees`).
     """
     scope = profile.regex("names", "right_scope").match(after)
     if scope:
         return scope.end()
     on = profile.regex("names", "continues").match(after)
+    if on and profile.regex("names", "disagrees").match(f"{form}|{on[0]}"):
+        return 0
     ends = profile.section("names").get("open_ends", "")
     is_open = not ends or profile.regex("names", "open_ends").search(form)
     if on and is_open and not profile.regex("names", "left_post").search(left):

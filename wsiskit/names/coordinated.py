@@ -1,0 +1,90 @@
+"""Names that share a head noun in the plural: Departments of Peacekeeping Operations, Field Support and Political Affairs.
+
+Each member is what a registry name has behind its head noun. A member that the registry lacks is passed over up to the next
+joint. At least two members must be known.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wsiskit.names.candidates import Candidate
+from wsiskit.passages.folding import fold_form
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from wsiskit.knowledge.gazetteer import Gazetteer
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.passages.folding import FoldedView
+
+RULE = "gazetteer.coordinated"
+MEMBERS = 12  # of one list
+MEMBER_MAX = 80  # characters of a member that the registry lacks
+STEM = 8  # characters by which the rests of names are found; shorter rests are found whole
+
+
+def coordinated_names(view: FoldedView, gazetteer: Gazetteer, profile: Profile) -> Iterator[Candidate]:
+    """Candidates of the members of every such list, in text order of the lists of one head noun."""
+    section = profile.section("names.coordinated")
+    for plural, head in section.get("heads", {}).items():
+        folded = fold_form(plural) + " "
+        at = view.text.find(folded)
+        while at >= 0:
+            end = at + len(folded)
+            if not view.text[at - 1 : at].isalnum() or at == 0:
+                yield from _members(view, at, end, fold_form(head) + " ", gazetteer, profile)
+            at = view.text.find(folded, end)
+
+
+def _members(
+    view: FoldedView, start: int, at: int, head: str, gazetteer: Gazetteer, profile: Profile
+) -> Iterator[Candidate]:
+    """The members of the list whose head noun begins at `start`; one alone proves nothing."""
+    joint, link = (profile.regex("names.coordinated", key) for key in ("joint", "link"))
+    rests, limit = _rests(gazetteer, head, link), view.unit_at(start).end
+    found: list[Candidate] = []
+    for _ in range(MEMBERS):
+        rest = _longest(view.text, at, rests)
+        if rest:
+            form, end = rests[rest[:STEM]][rest], at + len(rest)
+            rows = gazetteer.rows(form)
+            found.append(Candidate(start, end, form, rows, RULE, "", 1.0, f"behind the plural of {head.strip()!r}"))
+            following = joint.match(view.text, end, limit)
+        else:
+            following = joint.search(view.text, at, min(at + MEMBER_MAX, limit))
+            if following and any(mark in view.text[at : following.start()] for mark in ".;:()"):
+                following = None
+        if following is None:
+            break
+        start = at = following.end()
+    if len(found) > 1:
+        yield from found
+
+
+def _longest(text: str, at: int, rests: dict[str, dict[str, str]]) -> str:
+    """The longest rest of a name that stands at `at` as whole words, empty where none does."""
+    for length in range(STEM, 2, -1):
+        for rest in rests.get(text[at : at + length], ()):
+            if text.startswith(rest, at) and not text[at + len(rest) : at + len(rest) + 1].isalnum():
+                return rest
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _rests(gazetteer: Gazetteer, head: str, link: re.Pattern[str]) -> dict[str, dict[str, str]]:
+    """What names of one entity have behind a head noun, with and without its preposition, by their first characters, the
+    longest first → the form."""
+    found: dict[str, str] = {}
+    for form in gazetteer.forms:
+        if form.startswith(head) and gazetteer.rows(form)[0].kind != "weak":
+            rest = form.removeprefix(head)
+            bare = link.match(rest)
+            for one in {rest, rest[bare.end() :] if bare else rest}:
+                found.setdefault(one, form)
+    stems: dict[str, dict[str, str]] = {}
+    for rest in sorted(found, key=len, reverse=True):
+        stems.setdefault(rest[:STEM], {})[rest] = found[rest]
+    return stems
