@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span, keep_longest
+from wsiskit.names.coordinated import coordinated_names
 from wsiskit.names.definitions import (
     SMALL_WORD,
     Defined,
@@ -95,9 +96,12 @@ def find_candidates(
     items += _vouched_names(view, gazetteer, items, vouched)
     items += _bracketed_names(view, gazetteer, items)
     if profile.spaced:
-        from wsiskit.names.coordinated import coordinated_names
-
-        items += coordinated_names(view, gazetteer, profile)
+        items += (
+            Candidate(
+                one.start, one.end, one.form, gazetteer.rows(one.form), "gazetteer.coordinated", "", 1.0, one.evidence
+            )
+            for one in coordinated_names(view, gazetteer, profile)
+        )
         other = list(_spelt_for_others(text, items, by_span, gazetteer))
         return Candidates(items, [*definitions, *((one, ()) for one in other)], frozenset(d.short for d in other))
     return Candidates(items, definitions, _foreign(text, items, profile))

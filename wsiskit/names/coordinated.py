@@ -7,9 +7,8 @@ joint. At least two members must be known.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.names.candidates import Candidate
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
@@ -20,14 +19,22 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.passages.folding import FoldedView
 
-RULE = "gazetteer.coordinated"
 MEMBERS = 12  # of one list
 MEMBER_MAX = 80  # characters of a member that the registry lacks
 STEM = 8  # characters by which the rests of names are found; shorter rests are found whole
 
 
-def coordinated_names(view: FoldedView, gazetteer: Gazetteer, profile: Profile) -> Iterator[Candidate]:
-    """Candidates of the members of every such list, in text order of the lists of one head noun."""
+class Member(NamedTuple):
+    """A known member as view offsets, the first with the head noun; the form that it is the rest of, and what says so."""
+
+    start: int
+    end: int
+    form: str
+    evidence: str
+
+
+def coordinated_names(view: FoldedView, gazetteer: Gazetteer, profile: Profile) -> Iterator[Member]:
+    """The known members of every such list, in text order of the lists of one head noun."""
     section = profile.section("names.coordinated")
     for plural, head in section.get("heads", {}).items():
         folded = fold_form(plural) + " "
@@ -41,17 +48,16 @@ def coordinated_names(view: FoldedView, gazetteer: Gazetteer, profile: Profile) 
 
 def _members(
     view: FoldedView, start: int, at: int, head: str, gazetteer: Gazetteer, profile: Profile
-) -> Iterator[Candidate]:
+) -> Iterator[Member]:
     """The members of the list whose head noun begins at `start`; one alone proves nothing."""
     joint, link = (profile.regex("names.coordinated", key) for key in ("joint", "link"))
     rests, limit = _rests(gazetteer, head, link), view.unit_at(start).end
-    found: list[Candidate] = []
+    found: list[Member] = []
     for _ in range(MEMBERS):
         rest = _longest(view.text, at, rests)
         if rest:
-            form, end = rests[rest[:STEM]][rest], at + len(rest)
-            rows = gazetteer.rows(form)
-            found.append(Candidate(start, end, form, rows, RULE, "", 1.0, f"behind the plural of {head.strip()!r}"))
+            end = at + len(rest)
+            found.append(Member(start, end, rests[rest[:STEM]][rest], f"behind the plural of {head.strip()!r}"))
             following = joint.match(view.text, end, limit)
         else:
             following = joint.search(view.text, at, min(at + MEMBER_MAX, limit))
