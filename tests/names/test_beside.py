@@ -106,6 +106,14 @@ SHARING = [
     ("ar", "1 - موظفو إدارات عمليات حفظ السلام والدعم الميداني.", ["un-dpo", "un-dfs"]),
     ("ar", "1 - مجالس الأمن والدفاع.", []),
 ]
+OWNED = [
+    ("en", "1. The Office of the Secretary-General of ITU met.", ["ambiguous", "itu"]),
+    ("en", "1. The Department of Political Affairs of the African Union met.", ["ambiguous", "au"]),
+    ("en", "1. The Office of Legal Affairs of the United Nations met.", ["un-ola"]),
+    ("en", "1. The Department of Political Affairs and the African Union met.", ["un-dppa", "au"]),
+    ("es", "1. La Oficina del Secretario General de la UIT publicó un informe.", ["ambiguous", "itu"]),
+    ("ar", "1 - نشر مكتب الأمين العام لجامعة الدول العربية تقريرا.", ["ambiguous", "las"]),
+]
 SHORT = [
     ("ar", "1 - ونشر الصندوق العالمي تقريرا.", ["global-fund"]),
     ("ar", "1 - ونشر الصندوق العالمي للطبيعة تقريرا.", []),
@@ -145,7 +153,7 @@ ASSEMBLY = [
 
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
-    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *SHARING, *SHORT, *ASSEMBLY],
+    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *SHARING, *OWNED, *SHORT, *ASSEMBLY],
     ids=lambda v: str(v)[:40],
 )
 def test_names_and_what_stands_beside_them(language: str, text: str, wanted: list[str]) -> None:

@@ -19,10 +19,15 @@ import pytest
 
 from tests.builders import annotate
 
-ITEMS = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "cases" / "nil" / "un-2015.jsonl").read_text("utf-8").splitlines()
-]
+FOLDER = Path(__file__).parent.parent / "cases" / "nil"
+
+
+def items(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
+
+
+ITEMS = items("un-2015.jsonl")
+FIFTH_ITEMS = items("un-2015-fifth.jsonl")
 # language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
 FLOORS = {
     "en": (0.94, 0.88),
@@ -31,6 +36,16 @@ FLOORS = {
     "ru": (0.78, 0.71),
     "ar": (0.86, 0.7),
     "zh": (0.83, 0.71),
+}
+# `un-2015-fifth.jsonl`: 47 further sentences a language (45 in Russian), annotated before the first run, whose figures these
+# are, rounded down; nothing was tuned on it yet.
+FIFTH = {
+    "en": (0.83, 0.63),
+    "fr": (0.92, 0.30),
+    "es": (0.85, 0.65),
+    "ru": (0.58, 0.24),
+    "ar": (0.66, 0.13),
+    "zh": (0.70, 0.29),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)
@@ -43,10 +58,10 @@ def bare(surface: str) -> str:
     return (("ا" + name) if text.startswith("لل") and name.startswith("ل") else name).removeprefix("ال")
 
 
-def score(language: str) -> tuple[int, int, int]:
+def score(language: str, every: list[dict[str, Any]]) -> tuple[int, int, int]:
     """(right, proposed, wanted) names of a language."""
     right = proposed = wanted = 0
-    for item in (one for one in ITEMS if one["language"] == language):
+    for item in (one for one in every if one["language"] == language):
         found = annotate(f"1. {item['text']}", nil=True, language=language).mentions
         # a body that the registry has gained since is found, and linked
         gained = [m.surface for m in found if m.status == "linked" and bare(m.surface) in map(bare, item["names"])]
@@ -74,13 +89,20 @@ def judged(said: list[str], item: dict[str, Any]) -> tuple[int, int, int]:
 
 @pytest.mark.parametrize("language", sorted(FLOORS))
 def test_precision_and_recall_stay_above_their_floors(language: str) -> None:
-    right, proposed, wanted = score(language)
+    right, proposed, wanted = score(language, ITEMS)
     precision, recall = right / proposed, right / wanted
     assert precision >= FLOORS[language][0], f"{right} of {proposed}"
     assert recall >= FLOORS[language][1], f"{right} of {wanted}"
 
 
+@pytest.mark.parametrize("language", sorted(FIFTH))
+def test_the_fifth_set_is_found_as_at_its_first_run(language: str) -> None:
+    right, proposed, wanted = score(language, FIFTH_ITEMS)
+    assert right / proposed >= FIFTH[language][0], f"{right} of {proposed}"
+    assert right / wanted >= FIFTH[language][1], f"{right} of {wanted}"
+
+
 def test_every_annotated_name_stands_in_its_sentence() -> None:
-    for item in ITEMS:
+    for item in [*ITEMS, *FIFTH_ITEMS]:
         text = " ".join(item["text"].split())
         assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []

@@ -195,6 +195,11 @@ class Question:
         start = max(self.phrase.head[0] - SUBJECT, self.setting.sentence(self.phrase)[0])
         return self.grammar.pattern("by_session").search(self.text, start, self.phrase.head[0]) is not None
 
+    @cached_property
+    def is_of_union(self) -> bool:
+        """Whether the sentence names another body whose council numbers its decisions by year."""
+        return self.grammar.pattern("by_year").search(self.text, *self.setting.sentence(self.phrase)) is not None
+
     def code(self, organ: Organ) -> str:
         """The code of an organ; of "the Council" none where the paragraph named another council last."""
         if organ.code != COUNCIL:
@@ -219,8 +224,8 @@ def _printed(question: Question, member: Member) -> Iterator[str]:
     organ = member.organ or question.phrase.organ
     if organ is not None:
         # the Council's decision 2010/48 of the European Union
-        is_others = organ.code == COUNCIL and question.grammar.pattern("other_behind").match(
-            question.text, question.phrase.end
+        is_others = organ.code == COUNCIL and (
+            question.is_of_union or question.grammar.pattern("other_behind").match(question.text, question.phrase.end)
         )
         yield OTHERS if is_others else question.code(organ) or OTHERS
 

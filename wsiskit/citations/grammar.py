@@ -22,7 +22,7 @@ from wsiskit.knowledge.patterns import expand
 from wsiskit.passages.folding import fold_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.languages import Profile
 
@@ -141,9 +141,12 @@ class Grammar:
     def phrases(self, text: str) -> Iterator[Phrase]:
         """Every phrase of a text, in order; none overlaps another."""
         read = self._head_last if self.is_head_last else self._head_first
-        anchors = self.pattern("anchor") if self.is_head_last else self.head
+        anchors: Iterable[re.Match[str]] = (self.pattern("anchor") if self.is_head_last else self.head).finditer(text)
+        if self.is_head_last:
+            fronted = self.pattern("head_before")
+            anchors = sorted([*anchors, *fronted.finditer(text)], key=lambda found: found.start())
         done = 0
-        for anchor in anchors.finditer(text):
+        for anchor in anchors:
             if anchor.start() < done:
                 continue
             phrase, done = read(text, anchor)
@@ -166,7 +169,21 @@ class Grammar:
         start = min(head.start(), organ.start) if organ else head.start()
         return Phrase(head.lastgroup or "", start, end, head.span(), organ, tuple(members)), end
 
+    def _head_before(self, text: str, anchor: re.Match[str]) -> tuple[Phrase | None, int]:
+        """A phrase whose noun stands before its numbers although the language has it behind them: 大会决议70/1."""
+        found, noun = self._member(text, anchor.end()), self.head.match(text, anchor.start("head"))
+        if found is None or noun is None:
+            return None, anchor.end()
+        members, end = self._rest(text, *found)
+        if self.head.match(text, _skip(text, end)):  # … and 70/125号决议 is another phrase
+            return None, anchor.end()
+        organ = self._organ(text, *anchor.span("organ")) if anchor["organ"] else None
+        members = _spread_forward([members[0]._replace(organ=organ), *members[1:]])
+        return Phrase(noun.lastgroup or "", anchor.start(), end, anchor.span("head"), organ, tuple(members)), end
+
     def _head_last(self, text: str, anchor: re.Match[str]) -> tuple[Phrase | None, int]:
+        if "head" in anchor.re.groupindex:
+            return self._head_before(text, anchor)
         found = self._member(text, anchor.start())
         if found is None:
             return None, anchor.end()
@@ -368,12 +385,7 @@ def _is_range(first: Number, last: Number) -> bool:
 
 def _spread_back(members: list[Member]) -> list[Member]:
     """Members with the organ that is printed behind them or behind a later one of the list."""
-    spread: list[Member] = []
-    organ = None
-    for member in reversed(members):
-        organ = member.organ or organ
-        spread.append(member._replace(organ=organ))
-    return spread[::-1]
+    return _spread_forward(members[::-1])[::-1]
 
 
 def _spread_forward(members: list[Member]) -> list[Member]:

@@ -88,6 +88,8 @@ def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
     by_roman = number.shape == "bracket" and _BEHIND.fullmatch(number.session) is not None
     by_year_behind = number.shape == "bracket" and number.is_by_year
     by_year = number.shape == "slash" and number.is_by_year
+    if organ == COUNCIL and by_year and kind == "decision" and int(number.number) < FIRST_DECISION["E"]:
+        return "", ""  # the Council of the European Union numbers so, from 1 on
     if organ == COUNCIL:
         organ = "E" if by_year or by_roman else "S" if by_year_behind and kind != "decision" else ""
     if not organ:

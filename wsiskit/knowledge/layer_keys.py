@@ -31,6 +31,8 @@ LAYERS: dict[str, dict[str, str]] = {
         "bodies": "template? nouns of bodies that the possessive may mean as well as an organ",
         "relative": "template an organ in the clause behind, in the group `organ`",
         "by_session": "template? bodies whose own resolutions are session/number, as the Assembly's",
+        "by_year": "template? a body whose council numbers its decisions by year",
+        "head_before": "template? the noun before its number in a language that has it behind; groups `organ`, `head`",
         "examples": "template? the same where the resolution is one of those of the body: in particular …",
         "organ_clitic": "text? a pattern of what is written together with the name of an organ, before it",
         "fronted_before": "template? what before the noun fronts the phrase: In resolution …",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wsiskit.names.spaced import right_of_name
+from wsiskit.names.spaced import is_acronym, right_of_name
 from wsiskit.names.unspaced import right_extension
 from wsiskit.names.verdict import Decision, Verdict
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.passages.folding import FoldedView
+
+UN = "un"
 
 
 def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
@@ -105,6 +107,10 @@ def _grown(
         grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
         return decision._replace(end=grown, verdict=verdict)
     before, after = view.text[unit.start : decision.start], view.text[decision.end : limit]
+    if following is not None and _is_of_another(decision, following, after, registry, profile):
+        context = f"a unit of {following.verdict.candidates[0]}, which stands behind it"
+        verdict = Verdict("ambiguous", decision.verdict.candidates, "extension.right", context)
+        return decision._replace(verdict=verdict)
     at = _term_behind(decision.candidate.form, after, terms)
     here = decision.end + at
     owned = _is_owned(decision, following, after, registry, profile)
@@ -120,6 +126,17 @@ def _is_owned(decision: Decision, following: Decision | None, after: str, regist
         return False
     owners = {*registry.parents(decision.verdict.candidates[0]), decision.verdict.candidates[0]}
     return not owners.isdisjoint(following.verdict.candidates)
+
+
+def _is_of_another(decision: Decision, following: Decision, after: str, registry: Registry, profile: Profile) -> bool:
+    """Whether a unit of the Secretariat, whose name other bodies give to units as well, is that of the body behind it:
+    Department of Political Affairs of the African Union, Office of the Secretary-General of ITU."""
+    unit, body = decision.verdict.candidates[0], following.verdict.candidates[0] if following.verdict.candidates else ""
+    if registry.entities[unit].type != "un-secretariat" or following.verdict.status != "linked" or not body:
+        return False
+    if is_acronym(decision.candidate.form) or profile.regex("names", "of").fullmatch(after) is None:
+        return False
+    return UN not in {body, *registry.parents(body)} or registry.entities[body].type == "un-specialized-agency"
 
 
 @lru_cache(maxsize=8)
