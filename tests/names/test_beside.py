@@ -106,6 +106,25 @@ SHARING = [
     ("ar", "1 - موظفو إدارات عمليات حفظ السلام والدعم الميداني.", ["un-dpo", "un-dfs"]),
     ("ar", "1 - مجالس الأمن والدفاع.", []),
 ]
+SIBLINGS = [
+    ("zh", "1. 非洲联盟和平与安全理事会审议了数据。", ["au", "nil"]),
+    ("zh", "1. 联合国与安全理事会审议了数据。", ["un-sc"]),
+    ("zh", "1. 国家安全理事会审议了数据。", ["nil"]),
+    ("zh", "1. 卢旺达国际刑事法院关闭了。", ["nil"]),
+    ("zh", "1. 安全理事会附属机构审议了数据。", ["un-sc"]),
+    ("fr", "1. La Commission européenne contre le racisme a lu les chiffres.", ["ambiguous"]),
+    ("fr", "1. La Commission européenne et les écoles.", ["european-commission"]),
+    ("es", "1. La Corte Penal Internacional para Ruanda cerró.", ["ambiguous"]),
+    ("ru", "1. Международный уголовный суд по Руанде закрылся.", ["ambiguous"]),
+    ("ru", "1. Заявление Совета Безопасности о положении на островах.", ["un-sc"]),
+    ("ru", "1. Верховный представитель Европейского союза по иностранным делам.", ["eu"]),
+    ("fr", "1. La Haute Représentante de l’Union européenne pour les affaires étrangères.", ["eu"]),
+    ("fr", "1. L’Office des migrations internes (OMI) a ouvert.", ["ambiguous"]),
+    ("ar", "1 - تلي بيان مجلس الأمن بشأن الحالة في الجزر.", ["un-sc"]),
+    ("ar", "1 - نظرت لجنة الأمم المتحدة لوضع المرأة في البيانات.", ["csw"]),
+    ("zh", "1. 國際勞工組織和世界貿易組織發布了數據。", ["ilo", "wto"]),
+    ("zh", "1. 大会的东道国宣布了大会的日期。", []),
+]
 OWNED = [
     ("en", "1. The Office of the Secretary-General of ITU met.", ["ambiguous", "itu"]),
     ("en", "1. The Department of Political Affairs of the African Union met.", ["ambiguous", "au"]),
@@ -153,7 +172,7 @@ ASSEMBLY = [
 
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
-    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *SHARING, *OWNED, *SHORT, *ASSEMBLY],
+    [*CAPITALS, *LONGER, *UNITS, *DEFINED, *PRINTED, *WRITTEN, *SHARING, *SIBLINGS, *OWNED, *SHORT, *ASSEMBLY],
     ids=lambda v: str(v)[:40],
 )
 def test_names_and_what_stands_beside_them(language: str, text: str, wanted: list[str]) -> None:
