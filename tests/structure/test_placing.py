@@ -105,6 +105,10 @@ def test_a_reading_left_out_says_whether_the_sequence_or_the_series_told() -> No
         ([roman(12)], [3.1]),  # a late beginning costs no more than six steps
         ([roman(1), capital(1), roman(2)], [0.1, 0.1, 0.05]),  # back from one level below
         ([roman(1), capital(1), arabic(1), roman(2)], [0.1, 0.1, 0.1, 0.1]),  # back from two levels below
+        (
+            [roman(1), capital(1), arabic(1), capital(2)],
+            [0.1, 0.1, 0.1, 0.05],
+        ),  # back from one level below, to the second
         ([roman(1), capital(1), "x:other/1@2"], [0.1, 0.1, 0.16]),  # another series of the same rank closes one
     ],
 )
@@ -170,6 +174,31 @@ def test_hashes_that_contradict_the_numbers_say_nothing() -> None:
 
     assert report(3) == ["1", "1.A", "1.A.1", "1.A.1.1"]
     assert report(2) == ["1", "1.A", "1.A.1", "1.A.2"]
+
+
+def test_hashes_of_the_first_level_agree_with_a_number() -> None:
+    found = ids(heading(roman(1), depth=1), heading("-", depth=2), heading("-", depth=3))
+    assert found == ["1", "1.1", "1.1.1"]
+
+
+def test_hashes_are_compared_with_numbers_behind_a_heading_without_one() -> None:
+    """The first heading has no number; A. below I. has as few hashes as I., so none of them is trusted."""
+    loose = [heading("-", depth=4), heading("-", depth=5)]
+    found = ids(heading("-", top=True, depth=1), heading(roman(1), depth=2), heading(capital(1), depth=2), *loose)
+    assert found == ["0", "1", "1.A", "1.A.1", "1.A.2"]
+
+
+def test_a_heading_between_a_number_with_hashes_and_one_without_stands_by_its_hashes() -> None:
+    """A. has no hashes; the heading behind it is set one level below I., beside the heading before A."""
+    found = ids(heading(roman(1), depth=1), heading("-", depth=2), heading(capital(1)), heading("-", depth=2))
+    assert found == ["1", "1.0", "1.A", "1.1+1"]
+
+
+def test_a_heading_with_fewer_hashes_than_all_before_it_stands_at_the_top() -> None:
+    deeper = [heading("-", depth=3), heading("-", depth=4)]
+    assert ids(roman(1), *deeper, heading("-", depth=2)) == ["1", "1.1", "1.1.1", "1+1"]
+    assert ids(roman(1), *deeper, heading("-", depth=3)) == ["1", "1.1", "1.1.1", "1+1"]
+    assert ids(roman(1), deeper[0], heading("-", depth=2)) == ["1", "1.1", "1.2"]
 
 
 def test_a_part_of_a_line_stands_below_its_line() -> None:
