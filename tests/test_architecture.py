@@ -31,7 +31,7 @@ FLOORS = (
     {"tables"},
     {"analysis"},
     {"writers"},
-    {"workers"},
+    {"cache", "workers"},
     {"corpus", "evaluation", "linkcheck", "pages"},
     {"cli"},
 )

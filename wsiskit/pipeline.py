@@ -79,7 +79,8 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     urls = [link.span for link in links if link.rule != "url.target"]
     citations = annotate_citations(report, profile, places, urls + furniture)
     if not settings.names:
-        return AnnotatedReport(report, tuple(links), tuple(citations), (), (), (), (), report.diagnostics)
+        layers = (tuple(links), tuple(citations), (), (), (), ())
+        return AnnotatedReport(report, *layers, report.diagnostics, settings=settings)
     registry = registry or load_registry(settings.overlays)
     gazetteer = build_gazetteer(registry, profile)
     hyphens = find_line_hyphens(text, gazetteer.forms)

@@ -315,7 +315,7 @@ def test_help_has_examples_and_every_option_a_text(wsiskit: Run, name: str) -> N
     done = wsiskit(*filter(None, [name]), "--help")
     assert done.code == 0
     assert done.out.startswith(f"Usage: wsiskit {name}".rstrip())
-    assert name in {"registry", "corpus"} or "wsiskit " in done.out.split("Examples:")[1]
+    assert name in {"registry", "corpus", "cache"} or "wsiskit " in done.out.split("Examples:")[1]
     assert "<list[str]>" not in done.out
     assert max(map(len, done.out.splitlines())) <= 80
 

@@ -93,7 +93,7 @@ def test_options_come_from_the_file_and_the_command_line_goes_first(
 def test_config_shows_what_holds_and_where_from(wsiskit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings(tmp_path, '[options]\nlang = "en"\n\n[check]\nignore = ["url", "text"]\n', monkeypatch)
     monkeypatch.setenv("NO_COLOR", "1")
-    for name in ("PAGER", "WSISKIT_PAGER", "WSISKIT_DEBUG"):
+    for name in ("PAGER", "WSISKIT_PAGER", "WSISKIT_DEBUG", "WSISKIT_CACHE"):
         monkeypatch.delenv(name, raising=False)
     assert wsiskit("config", "--csv").out.splitlines() == [
         "setting,value,source",

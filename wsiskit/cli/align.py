@@ -45,7 +45,7 @@ def register(app: typer.Typer, name: str) -> None:
         "differences": (_DIFFERENCES, False),
         "fail_on_difference": (_FAIL, False),
     }
-    analysis = {key: ANALYSIS[key] for key in ("registry",)}
+    analysis = {key: ANALYSIS[key] for key in ("registry", "no_cache")}
     add_command(app, name, print_alignment, {**own, **analysis, **FILTERS, **FORMATS}, _TEXT)
 
 

@@ -46,6 +46,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "schema": "documents",
     "config": "defaults",
+    "cache": "cache",
 }
 SETTINGS = ("wsiskit.toml", "pyproject.toml")  # files that may hold settings
 DONE, FAULTS, USAGE, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141

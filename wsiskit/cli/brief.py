@@ -10,6 +10,7 @@ import typer
 from wsiskit.cli.html import require_jinja
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
@@ -71,9 +72,8 @@ def print_brief(values: dict[str, Any]) -> int:
 
     def work(source: SourceText) -> tuple[ReportPage, AnnotatedReport]:
         from wsiskit.pages.content import report_page
-        from wsiskit.pipeline import analyse
 
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report, reports, outlined=True)
         return report_page(annotated, registry, framework, settings), annotated
 

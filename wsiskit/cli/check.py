@@ -11,6 +11,7 @@ from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import FORMATS as TABLE_FORMATS
@@ -111,10 +112,9 @@ class _Work:
         from wsiskit.knowledge.framework import load_framework
         from wsiskit.knowledge.registry import load_registry
         from wsiskit.model.finding import CheckedReport
-        from wsiskit.pipeline import analyse
         from wsiskit.tables.check import check_report
 
-        annotated = analyse(source, self.settings)
+        annotated = analyse_input(source, self.settings)
         warn_of_doubts(annotated.report, self.reports)
         findings = check_report(annotated, load_registry(self.settings.overlays), load_framework(), self.rules)
         return CheckedReport(source, tuple(findings))

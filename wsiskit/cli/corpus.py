@@ -114,7 +114,7 @@ def register(app: typer.Typer, name: str) -> None:
         "timeout": (_LIMIT, ""),
         "engine": (_ENGINE, ENGINES[0]),
         "master": (_MASTER, ""),
-        **ANALYSIS,
+        **{key: option for key, option in ANALYSIS.items() if key != "no_cache"},
     }
     add_command(group, "build", build, options, _BUILD)
     one: dict[str, tuple[Any, Any]] = {"data_set": (_DATA_SET, Ellipsis)}

@@ -150,7 +150,7 @@ def print_settings(values: dict[str, Any]) -> int:
     return 0
 
 
-_VARIABLES = ("NO_COLOR", "PAGER", "WSISKIT_PAGER", "WSISKIT_DEBUG")
+_VARIABLES = ("NO_COLOR", "PAGER", "WSISKIT_PAGER", "WSISKIT_DEBUG", "WSISKIT_CACHE", "WSISKIT_CACHE_SIZE")
 
 
 def _leaves(section: str, table: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:

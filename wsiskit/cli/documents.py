@@ -9,6 +9,7 @@ import typer
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import REUSE, analyse_input
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
@@ -85,7 +86,7 @@ def register(app: typer.Typer, name: str) -> None:
             _EXTRACT,
         )
     elif name == "text":
-        add_command(app, name, print_text, {**REPORTS, "encoding": ANALYSIS["encoding"], **OUTPUT}, _TEXT)
+        add_command(app, name, print_text, {**REPORTS, "encoding": ANALYSIS["encoding"], **REUSE, **OUTPUT}, _TEXT)
     else:
         add_command(app, name, print_schema, {"table": (_TABLE, ""), **OUTPUT}, _SCHEMA)
 
@@ -100,11 +101,10 @@ class _Work:
         from wsiskit import __version__
         from wsiskit.knowledge.framework import load_framework
         from wsiskit.knowledge.registry import load_registry
-        from wsiskit.pipeline import analyse
         from wsiskit.tables.document import report_json
 
         settings = self.settings
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report, self.reports)
         language = settings.language or annotated.report.language
         return report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)

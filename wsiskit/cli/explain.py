@@ -8,6 +8,7 @@ import typer
 
 from wsiskit.cli.options import ANALYSIS, OUTPUT, add_command, settings_of
 from wsiskit.cli.reports import each_report
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.streams import is_terminal
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
@@ -85,12 +86,11 @@ def print_explanation(values: dict[str, Any]) -> int:
     def work(source: SourceText) -> str:
         from wsiskit.knowledge.framework import load_framework
         from wsiskit.knowledge.registry import load_registry
-        from wsiskit.pipeline import analyse
         from wsiskit.tables.explain import explain_at, explain_cell, explain_mention, explain_row
         from wsiskit.tables.explain_text import render_explanation
         from wsiskit.writers.json import document_text
 
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         if values["cell"]:
             registry, framework = load_registry(settings.overlays), load_framework()
             line, entity_id = _cell(values["cell"], registry, framework)

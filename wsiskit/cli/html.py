@@ -8,6 +8,7 @@ import typer
 
 from wsiskit.cli.options import ANALYSIS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.streams import is_terminal, remark
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
@@ -57,9 +58,8 @@ def print_page(values: dict[str, Any]) -> int:
 
     def work(source: SourceText) -> ReportPage:
         from wsiskit.pages.content import report_page
-        from wsiskit.pipeline import analyse
 
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report, values["reports"], outlined=True)
         return report_page(annotated, registry, framework, settings)
 

@@ -9,6 +9,7 @@ import typer
 
 from wsiskit.cli.offered import offered
 from wsiskit.cli.plain import PlainCommand
+from wsiskit.cli.reuse import REUSE, set_reuse
 from wsiskit.cli.streams import set_voice
 from wsiskit.errors import UsageError, WsiskitError
 from wsiskit.model.table import Settings
@@ -60,6 +61,7 @@ ANALYSIS: dict[str, tuple[Any, Any]] = {
     "registry": (_REGISTRY, ()),
     "source_lang": (_SOURCE_LANG, ""),
     "encoding": (_ENCODING, ""),
+    **REUSE,
 }
 FORMATS: dict[str, tuple[Any, Any]] = {
     "csv": (Annotated[bool, typer.Option("--csv", help="CSV, UTF-8 (the default unless on a terminal).")], False),
@@ -137,6 +139,7 @@ def add_command(
 
     def command(**values: Any) -> int:
         set_voice(quiet=values.pop("quiet"), verbose=values.pop("verbose"))
+        set_reuse(not values.pop("no_cache", True))
         return call(values)
 
     # typer reads parameters from the signature; so the shared options stand here once, not in each command

@@ -99,7 +99,7 @@ def register(app: typer.Typer, name: str) -> None:
     )
     add_command(group, "check", check, {"overlays": (_OVERLAYS, ())}, _CHECK)
     add_command(group, "template", print_template, OUTPUT, _TEMPLATE)
-    analysis = {key: ANALYSIS[key] for key in ("registry", "source_lang", "encoding")}
+    analysis = {key: ANALYSIS[key] for key in ("registry", "source_lang", "encoding", "no_cache")}
     add_command(group, "suggest", suggest, {**REPORTS, **analysis, **OUTPUT}, _SUGGEST)
     app.add_typer(group, name=name, help="List, show and check the registry of organisations.")
 
@@ -213,13 +213,13 @@ def print_template(values: dict[str, Any]) -> int:
 def suggest(values: dict[str, Any]) -> int:
     """`registry suggest`."""
     from wsiskit.cli.reports import each_report
+    from wsiskit.cli.reuse import analyse_input
     from wsiskit.knowledge.registry import load_registry
     from wsiskit.names.unknown_groups import group_unknown
-    from wsiskit.pipeline import analyse
     from wsiskit.tables.suggestions import overlay_of
 
     settings = settings_of(values, facts=False, doubts=False, statements=False)
-    read, code = each_report(values["reports"], lambda source: analyse(source, settings), values["encoding"])
+    read, code = each_report(values["reports"], lambda source: analyse_input(source, settings), values["encoding"])
     if read:
         names = group_unknown(read, load_registry(settings.overlays))
         write_parts([overlay_of(names)], values["output"], [*values["reports"], *settings.overlays])

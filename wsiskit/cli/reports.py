@@ -7,10 +7,10 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from wsiskit.cli.reuse import analyse_input, read_input
 from wsiskit.cli.several import Answer, answers, job_count
 from wsiskit.cli.streams import complain, detail, doubt, gathered, say_again
 from wsiskit.errors import InputError, UsageError, WsiskitError
-from wsiskit.readers.dispatch import read_report
 from wsiskit.readers.find import find_reports
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
     """
 
     def work(source: SourceText) -> AnnotatedReport:
-        from wsiskit.pipeline import analyse
-
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report)
         return annotated
 
@@ -93,7 +91,7 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
 def read_one(path: str, work: Callable[[SourceText], T], encoding: str) -> T:
     """What `work` makes of one input. Raises `WsiskitError` for whatever goes wrong."""
     try:
-        return work(read_report(path, _standard_input() if path == "-" else None, encoding))
+        return work(read_input(path, _standard_input() if path == "-" else None, encoding))
     except WsiskitError:
         raise
     except MemoryError:

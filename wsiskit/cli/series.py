@@ -10,6 +10,7 @@ from wsiskit.cli.filters import FILTERS, filtered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
@@ -58,9 +59,8 @@ def print_series(values: dict[str, Any]) -> int:
     settings = settings_of(values, nil=False, facts=False, doubts=False, statements=False)
 
     def work(source: SourceText) -> AnnotatedReport:
-        from wsiskit.pipeline import analyse
 
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report, values["reports"])
         return annotated
 

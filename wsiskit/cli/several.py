@@ -13,6 +13,7 @@ from wsiskit.errors import InputError, UsageError, WsiskitError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wsiskit.cache.store import Store
     from wsiskit.cli.streams import Said
     from wsiskit.model.source import SourceText
     from wsiskit.workers.pool import Outcome
@@ -52,6 +53,7 @@ class _Task(NamedTuple):
     encoding: str
     quiet: bool
     verbose: bool
+    store: Store | None
 
 
 def job_count(asked: str, paths: list[str]) -> int:
@@ -72,11 +74,13 @@ def answers(
     `read` makes of a path, `work` and the encoding what `work` makes of the report; both can be pickled. An input whose
     process dies is a fault of this input alone.
     """
+    from wsiskit.cli.reuse import store_in_use
     from wsiskit.cli.streams import voice
     from wsiskit.workers.pool import Pool, in_order
 
     tasks = sorted(enumerate(paths), key=lambda task: -_size(task[1]))
-    with Pool(serve, jobs, setup=prepare, argument=_Task(read, work, encoding, *voice())) as pool:
+    task = _Task(read, work, encoding, *voice(), store_in_use())
+    with Pool(serve, jobs, setup=prepare, argument=task) as pool:
         for outcome in in_order(pool.run(tasks), len(paths)):
             yield _answer(outcome, paths[outcome.key])
 
@@ -102,10 +106,12 @@ def prepare(task: _Task) -> None:
     """Set up a process of the pool."""
     import gc
 
+    from wsiskit.cli.reuse import use_store
     from wsiskit.cli.streams import set_voice
 
     gc.set_threshold(200_000, 20, 100)
     set_voice(quiet=task.quiet, verbose=task.verbose)
+    use_store(task.store)
     _TASK[:] = [task]
 
 

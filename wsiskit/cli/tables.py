@@ -11,6 +11,7 @@ from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import is_terminal, remark
 from wsiskit.cli.write import check_format, write_table
@@ -199,13 +200,13 @@ class _Work:
 
     def __call__(self, source: SourceText) -> _Made:
         from wsiskit.knowledge.framework import load_framework
-        from wsiskit.pipeline import analyse, read_bare
+        from wsiskit.pipeline import read_bare
         from wsiskit.tables import STRUCTURE_TABLES, make_table
         from wsiskit.tables.coverage import with_unknown
 
         name, values, settings = self.name, self.values, self.settings
         wide = bool(values.get("wide"))
-        annotated = (read_bare if name in STRUCTURE_TABLES else analyse)(source, settings)
+        annotated = (read_bare if name in STRUCTURE_TABLES else analyse_input)(source, settings)
         warn_of_doubts(annotated.report, values["reports"], outlined=name in OUTLINED)
         table = make_table(name, annotated, settings, wide=wide)
         if values.get("unknown") and not wide:

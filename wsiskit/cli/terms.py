@@ -9,6 +9,7 @@ import typer
 from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
+from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
@@ -54,9 +55,8 @@ def print_terms(values: dict[str, Any]) -> int:
 
     def work(source: SourceText) -> tuple[Row, ...]:
         from wsiskit.knowledge.languages import load_profile
-        from wsiskit.pipeline import analyse
 
-        annotated = analyse(source, settings)
+        annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report, values["reports"])
         profile = load_profile(annotated.report.language)
         return tuple(term_rows(annotated, profile, values["by"], values["least"], values["top"]))

@@ -40,7 +40,11 @@ RECORD = (
     Column("seconds", "number", "time that reading and analysing took"),
     Column("diagnostics", "list", "rules of the doubts about the whole report, each once, sorted"),
     Column("tool_version", "string", "version of wsiskit that read it"),
-    Column("code_digest", "string", "digest of the program and its data, without the registry's overlays"),
+    Column(
+        "code_digest",
+        "string",
+        "digest of the program, its data and its libraries, without the registry's overlays",
+    ),
     Column("registry_digest", "string", "digest of the registry, with its overlays, that its names were linked with"),
 )
 TEXTS = (

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wsiskit.cache.program import program_digest
 from wsiskit.corpus.build import TIME_LIMIT, Done, Work, digest_of
 from wsiskit.corpus.layout import Shard
 from wsiskit.corpus.schema import arrow_schemas, arrow_table, data_set_tables, plain
 from wsiskit.corpus.shards import SHARD_DOCUMENTS, folder_bytes, write_parquet
-from wsiskit.corpus.versions import code_digest, versions
+from wsiskit.corpus.versions import versions
 from wsiskit.corpus.work import Versions, analyse_document, failed
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Settings
@@ -142,7 +143,7 @@ def executor(settings: Settings, made_with: Versions, limit: float) -> Callable[
 
 def _require_same(made_with: Versions) -> None:
     """Raise `RuntimeError` where the executor has another program than the driver, whose digests the rows would carry."""
-    if code_digest() != made_with.code_digest:
+    if program_digest() != made_with.code_digest:
         raise RuntimeError(f"wsiskit of this executor is not that of the driver ({sys.executable}): install the same")
 
 

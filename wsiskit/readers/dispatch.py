@@ -26,8 +26,12 @@ def read_report(path: str | PathLike[str], stdin: BinaryIO | None = None, encodi
     damaged. Readers of packed formats are imported when the bytes ask for them.
     """
     path = os.fspath(path)
-    data = _read_stream(stdin, path) if path == "-" else _read_file(path)
-    return read_bytes(data, path, encoding)
+    return read_bytes(read_data(path, stdin), path, encoding)
+
+
+def read_data(path: str, stdin: BinaryIO | None = None) -> bytes:
+    """The bytes of the file `path`, or of `stdin` where `path` is `-`. Raises `InputError` as `read_report`."""
+    return _read_stream(stdin, path) if path == "-" else _read_file(path)
 
 
 def read_bytes(data: bytes, path: str, encoding: str = "") -> SourceText:

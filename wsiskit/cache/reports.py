@@ -1,0 +1,88 @@
+"""Reports as they were read and analysed before: the same values as without the cache, for the same bytes and settings.
+
+The key of an entry is the digest of all that the value depends on: the bytes of the file, the settings, the registry with
+its overlays, the program (`program_digest`). So no entry is ever out of date; what nobody asks for any more goes with time.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from wsiskit.cache.plain import packed, unpacked
+from wsiskit.cache.program import program_digest
+from wsiskit.model.annotation import AnnotatedReport
+from wsiskit.model.source import SourceText
+from wsiskit.readers.dispatch import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wsiskit.cache.store import Store
+    from wsiskit.model.table import Settings
+
+
+def read_kept(store: Store, data: bytes, path: str) -> SourceText:
+    """As `read_bytes`, from the store where the same bytes were read before. Raises as `read_bytes`."""
+    key = _key("source", sha256(data).hexdigest(), _converter())
+    if (kept := store.get(key)) is not None:
+        try:
+            return unpacked(kept, SourceText)._replace(path=path)
+        except ValueError:
+            pass  # it is of no use: it is written anew
+    source = read_bytes(data, path)
+    store.put(key, packed(source._replace(path="")))
+    return source
+
+
+def analyse_kept(
+    store: Store, source: SourceText, settings: Settings, analyse: Callable[[SourceText, Settings], AnnotatedReport]
+) -> AnnotatedReport:
+    """As `analyse`, from the store where the same source was analysed with the same settings before. Raises as `analyse`.
+
+    `source` is as its reader made it of its bytes.
+    """
+    registry = _registry_digest(settings)
+    converter = _converter() if source.format == "docx" else ""
+    key = _key("analysis", source.sha256, converter, registry, repr(settings._replace(overlays=())))
+    if (kept := store.get(key)) is not None:
+        try:
+            found = unpacked(kept, AnnotatedReport)
+        except ValueError:
+            pass  # it is of no use: it is written anew
+        else:
+            return replace(found, report=replace(found.report, source=source), settings=settings)
+    annotated = analyse(source, settings)
+    if _registry_digest(settings) == registry:  # nobody changed an overlay meanwhile
+        empty = SourceText("", "", source.format, source.encoding, source.sha256)
+        store.put(key, packed(replace(annotated, report=replace(annotated.report, source=empty))))
+    return annotated
+
+
+def _key(*parts: str) -> str:
+    return sha256("\0".join((program_digest(), *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _registry_digest(settings: Settings) -> str:
+    """Digest of the registry where there are overlays: the built-in one is part of the program."""
+    if not settings.overlays:
+        return ""
+    from wsiskit.knowledge.registry import load_registry
+
+    return load_registry(settings.overlays).digest
+
+
+@cache
+def _converter() -> str:
+    """Which LibreOffice there is, as its place, size and time: it makes the text of old Word files."""
+    import shutil
+
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return ""
+    place = os.path.realpath(program)
+    status = os.stat(place)  # noqa: PTH116
+    return f"{place}\0{status.st_size}\0{status.st_mtime_ns}"
