@@ -9,6 +9,7 @@ import pytest
 from tests.builders import annotate
 from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.knowledge.rules import card_of, load_cards
+from wsiskit.names import neighbours
 from wsiskit.names.script import SPACED, UNSPACED, script_of
 from wsiskit.tables.explain import explain_mention
 from wsiskit.tables.explain_text import render_explanation
@@ -23,12 +24,17 @@ ASKED = [
     ("zh", "1. 国际电联秘书处发布了报告。", ("secretariat", "linked"), "no-name.in-capitals"),
     ("en", "1. The ITU secretariat met.", ("secretariat", "linked"), "extension.code"),
     ("en", "1. A national Security Council met.", ("extension.left", "ambiguous"), "un-suffix"),
+    ("zh", "1. 贸发会议秘书长发布了报告。", ("compound.with-organ", "linked"), "context.shown"),
+    ("zh", "1. 亚太经社会统计委员会发布了报告。", ("compound.parent-child", ""), "context.shown"),
+    ("en", "1. The UNICEF Foundation paid.", ("extension.right", "ambiguous"), "context.crossed"),
     ("fr", "1. L’ITC a publié un rapport.", ("context.english-acronym", "ambiguous"), "context.crossed"),
 ]
 
 
 def rules_of(script: Any) -> list[str]:
-    return [rule for group in script.groups for rule, _ in group.rules]
+    beside = neighbours.SPACED if script is SPACED else neighbours.UNSPACED
+    single = [rule for group in script.groups for rule, _ in group.rules]
+    return single + [rule for group in beside for rule, _ in group]
 
 
 @SCRIPTS
@@ -82,4 +88,4 @@ def test_explain_shows_what_was_asked() -> None:
     assert {"rule": "gazetteer", "answer": "linked"} in found["mention"]["asked"]
     text = render_explanation(found)
     assert "gazetteer answered linked, asked after definition.conflict, no-name.inside-words" in text
-    assert "asked then, without an answer: un-prefix, un-prefix.beside, extension.left" in text
+    assert "asked then, without an answer: un-prefix, un-prefix.beside, extension.left, " in text

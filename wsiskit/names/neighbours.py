@@ -1,15 +1,20 @@
-"""Names beside each other: a generic name and its parent, a body and its unit or post, a name that holds two others."""
+"""Names beside each other: a generic name and its parent, a body and its unit or post, a name that holds two others.
+
+Like the verdicts on single names, these are groups of rules; each rule looks at one pair.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.names.spaced import is_acronym, right_of_name
 from wsiskit.names.unspaced import right_extension
 from wsiskit.names.verdict import Decision, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.passages.folding import FoldedView
@@ -44,78 +49,237 @@ def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registr
             verdict = Verdict(
                 "ambiguous", (entity,), "context.generic", "neither its parent nor a sibling is named beside it"
             )
-        result.append(decision._replace(verdict=verdict))
+        asked = (*decision.asked, ("context.generic", verdict.status))
+        result.append(decision._replace(verdict=verdict, asked=asked))
     return result
 
 
+class Beside(NamedTuple):
+    """What is the same for every pair of a report."""
+
+    view: FoldedView
+    registry: Registry
+    profile: Profile
+    linked_ends: set[int]
+    terms: dict[str, list[str]]
+
+    def is_organ(self, name: Decision) -> bool:
+        """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""
+        return name.candidate.form in self.profile.words("names", "own_organs")
+
+
+class Pair:
+    """What the rules know of a name, the one behind it (None where it is the last) and the one kept before it."""
+
+    def __init__(self, name: Decision, following: Decision | None, before: Decision | None, beside: Beside) -> None:
+        self.name = name
+        self.following = following
+        self.before = before
+        self.beside = beside
+        self.unit_end: int = beside.view.unit_at(name.start).end
+
+    @property
+    def touching(self) -> Decision | None:
+        """The name directly behind, in the same unit."""
+        one = self.following
+        return one if one is not None and one.start == self.name.end and one.start < self.unit_end else None
+
+    @property
+    def limit(self) -> int:
+        """Where the next name or the unit ends what may belong to this one."""
+        return min(self.following.start if self.following else self.unit_end, self.unit_end)
+
+    @property
+    def compound(self) -> Decision | None:
+        """The name directly behind a linked one, where both may be one name: each of a body that counts, none an organ."""
+        one, entities = self.touching, self.beside.registry.entities
+        if one is None or self.name.verdict.status != "linked" or self.beside.is_organ(one):
+            return None
+        if one.verdict.status != "linked" and one.verdict.rule != "context.tail":
+            return None
+        both = self.name.verdict.candidates[0], one.verdict.candidates[0]
+        return one if all(entities[entity].counted for entity in both) else None
+
+
+class Answer(NamedTuple):
+    """What a rule makes of a pair: the name as it is kept (None: it is no mention), which of those beside it are no mentions
+    of their own, and whether no other group is asked."""
+
+    kept: Decision | None
+    takes_following: bool = False
+    takes_before: bool = False
+    settles: bool = False
+
+
+Rules = tuple[tuple[str, "Callable[[Pair], Answer | None]"], ...]
+
+
+def _behind_parent(pair: Pair) -> Answer | None:
+    """A sub-body behind its parent, or a body twice."""
+    second = pair.compound
+    if second is None:
+        return None
+    one, two = pair.name.verdict.candidates[0], second.verdict.candidates[0]
+    same = second.verdict.status == "linked" and one == two
+    if not same and one not in pair.beside.registry.parents(two):
+        return None
+    verdict = Verdict("linked", (two,), "compound.parent-child", f"behind its parent {one}")
+    return Answer(second._replace(start=pair.name.start, verdict=verdict), takes_following=True, settles=True)
+
+
+def _run_together(pair: Pair) -> Answer | None:
+    """Two names with nothing between them: one name that the registry lacks."""
+    second = pair.compound
+    if second is None or second.candidate.form.isascii() or pair.name.candidate.form.isascii():
+        return None
+    both = tuple(sorted((pair.name.verdict.candidates[0], second.verdict.candidates[0])))
+    verdict = Verdict("ambiguous", both, "extension.compound", "two names run together")
+    return Answer(pair.name._replace(end=second.end, verdict=verdict), takes_following=True, settles=True)
+
+
+def _post_of_following(pair: Pair) -> Answer | None:
+    """Secretary-General of ITU: the post of another body is no mention of its own."""
+    post, body, beside = pair.name, pair.following, pair.beside
+    if body is None or post.verdict.status != "linked" or not beside.is_organ(post):
+        return None
+    of = beside.profile.regex("names", "of").fullmatch(beside.view.text, post.end, body.start)
+    return Answer(None, settles=True) if of else None
+
+
+def _organ_behind_brackets(pair: Pair) -> Answer | None:
+    """A name and its short form in brackets stand directly before an organ: 教科文组织全称(教科文组织)大会."""
+    view, start = pair.beside.view, pair.name.start
+    if not pair.beside.is_organ(pair.name) or view.text[start - 1 : start] != ")":
+        return None
+    opened = view.text.rfind("(", view.unit_at(start).start, start)
+    return Answer(None, settles=True) if opened in pair.beside.linked_ends else None
+
+
+def _with_organ(pair: Pair) -> Answer | None:
+    """贸发会议秘书长: the post belongs to the body before it, it is no mention of its own."""
+    organ = pair.touching
+    if organ is None or not pair.beside.is_organ(organ):
+        return None
+    return Answer(pair.name, takes_following=True)
+
+
+def _may_grow(pair: Pair) -> bool:
+    """Whether a name may be the beginning of another body's: linked, whole, and not that of the United Nations themselves;
+    what continues their name is looked for among the unknown bodies."""
+    verdict = pair.name.verdict
+    linked = verdict.status == "linked" and not pair.name.candidate.damage
+    return linked and pair.beside.registry.entities[verdict.candidates[0]].counted
+
+
+def _of_another(pair: Pair) -> Answer | None:
+    """A unit of the Secretariat, whose name other bodies give to units as well, of the body after it: Department of
+    Political Affairs of the African Union, Office of the Secretary-General of ITU."""
+    name, body, beside = pair.name, pair.following, pair.beside
+    if body is None or not _may_grow(pair) or body.verdict.status != "linked" or not body.verdict.candidates:
+        return None
+    entities, unit, owner = beside.registry.entities, name.verdict.candidates[0], body.verdict.candidates[0]
+    if entities[unit].type != "un-secretariat" or is_acronym(name.candidate.form):
+        return None
+    if beside.profile.regex("names", "of").fullmatch(beside.view.text[name.end : pair.limit]) is None:
+        return None
+    if UN in {owner, *beside.registry.parents(owner)} and entities[owner].type != "un-specialized-agency":
+        return None
+    context = f"a unit of {owner}, which stands behind it"
+    return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))
+
+
+def _longer_spaced(pair: Pair) -> Answer | None:
+    if not _may_grow(pair):
+        return None
+    name, beside = pair.name, pair.beside
+    text, profile = beside.view.text, beside.profile
+    before, after = text[beside.view.unit_at(name.start).start : name.start], text[name.end : pair.limit]
+    at = _term_behind(name.candidate.form, after, beside.terms)
+    here = name.end + at
+    owned = _is_owned(name, pair.following, after, beside.registry, profile)
+    end, verdict = right_of_name(name.candidate, before, after[at:], here, owned, name.verdict, profile)
+    return Answer(name._replace(end=end, verdict=verdict)) if end != here else None
+
+
+def _longer_unspaced(pair: Pair) -> Answer | None:
+    if not _may_grow(pair):
+        return None
+    name, beside = pair.name, pair.beside
+    end, verdict = right_extension(beside.view.text, name.end, pair.limit, name.verdict, beside.profile)
+    return Answer(name._replace(end=end, verdict=verdict)) if end != name.end else None
+
+
+def _joined(pair: Pair) -> Answer | None:
+    """One dash joins a linked name to a longer one behind it: 欧盟—非盟数字经济工作队 is one body's name."""
+    first, second, beside = pair.before, pair.name, pair.beside
+    if first is None or first.verdict.status != "linked" or second.verdict.rule != "extension.right":
+        return None
+    joint = beside.profile.regex("names", "joined").match(beside.view.text[first.end : second.start + 1])
+    if joint is None or first.end + joint.end() != second.start:
+        return None
+    candidates = tuple(sorted({*first.verdict.candidates, *second.verdict.candidates}))
+    verdict = Verdict("ambiguous", candidates, "extension.compound", "a dash joins two names and a head noun")
+    return Answer(second._replace(start=first.start, verdict=verdict), takes_before=True)
+
+
+# In each group the first rule that answers decides; the next group looks at what it kept.
+_TOGETHER: Rules = (
+    ("compound.parent-child", _behind_parent),
+    ("extension.compound", _run_together),
+    ("no-name.post-of-following", _post_of_following),
+    ("no-name.organ-behind-brackets", _organ_behind_brackets),
+)
+_ORGANS: Rules = (("compound.with-organ", _with_organ),)
+_JOINED: Rules = (("extension.compound", _joined),)
+_LONGER: Rules = (("extension.right", _of_another), ("extension.right", _longer_spaced))
+SPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, _LONGER, _JOINED)
+UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", _longer_unspaced),), _JOINED)
+
+
 def extended(kept: list[Decision], view: FoldedView, registry: Registry, profile: Profile) -> list[Decision]:
-    """Names that are only the beginning of a longer one become ambiguous over the longer span."""
-    result: list[Decision] = []
+    """Names beside each other, decided together: those that are only the beginning of a longer one become ambiguous over the
+    longer span; a post or organ of the body beside it is no mention of its own."""
+    groups = SPACED if profile.spaced else UNSPACED
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
     terms = _terms_by_beginning(registry, profile.code) if profile.spaced else {}
+    beside = Beside(view, registry, profile, linked_ends, terms)
+    result: list[Decision] = []
     skip = False
-    for i, decision in enumerate(kept):
+    for i, name in enumerate(kept):
         if skip:
             skip = False
             continue
         following = kept[i + 1] if i + 1 < len(kept) else None
-        unit = view.unit_at(decision.start)
-        touching = following is not None and following.start == decision.end and following.start < unit.end
-        if (
-            decision.verdict.status == "linked"
-            and touching
-            and following is not None
-            and (following.verdict.status == "linked" or following.verdict.rule == "context.tail")
-        ):
-            merged = _compound(decision, following, registry, profile)
-            if merged is not None:
-                result.append(merged)
-                skip = True
-                continue
-        if following is not None and _is_post_of(decision, following, view, profile):
-            continue  # Secretary-General of ITU: the post of another body is no mention of its own
-        if _is_organ_behind_brackets(decision, linked_ends, view, profile):
-            continue
-        if touching and following is not None and following.candidate.form in profile.words("names", "own_organs"):
-            skip = True  # 贸发会议秘书长: the post belongs to the body before it, it is no mention of its own
-            following = None
-        if decision.verdict.status == "linked" and not decision.candidate.damage:
-            decision = _grown(decision, following, view, terms, registry, profile)
-        if result and decision.verdict.rule == "extension.right" and _joined(result[-1], decision, view, profile):
-            decision = _merged(result.pop(), decision)
-        result.append(decision)
+        settled = _settle(Pair(name, following, result[-1] if result else None, beside), groups)
+        skip = settled.takes_following
+        if settled.takes_before:
+            result.pop()
+        if settled.kept is not None:
+            result.append(settled.kept)
     return result
 
 
-def _grown(
-    decision: Decision,
-    following: Decision | None,
-    view: FoldedView,
-    terms: dict[str, list[str]],
-    registry: Registry,
-    profile: Profile,
-) -> Decision:
-    """A linked name with what stands between it and the next one, where that makes it the name of another body.
-
-    The United Nations themselves stay: what goes on with their name is looked for among the unknown bodies.
-    """
-    if not registry.entities[decision.verdict.candidates[0]].counted:
-        return decision
-    unit = view.unit_at(decision.start)
-    limit = min(following.start if following else unit.end, unit.end)
-    if not profile.spaced:
-        grown, verdict = right_extension(view.text, decision.end, limit, decision.verdict, profile)
-        return decision._replace(end=grown, verdict=verdict)
-    before, after = view.text[unit.start : decision.start], view.text[decision.end : limit]
-    if following is not None and _is_of_another(decision, following, after, registry, profile):
-        context = f"a unit of {following.verdict.candidates[0]}, which stands behind it"
-        verdict = Verdict("ambiguous", decision.verdict.candidates, "extension.right", context)
-        return decision._replace(verdict=verdict)
-    at = _term_behind(decision.candidate.form, after, terms)
-    here = decision.end + at
-    owned = _is_owned(decision, following, after, registry, profile)
-    grown, verdict = right_of_name(decision.candidate, before, after[at:], here, owned, decision.verdict, profile)
-    return decision._replace(end=decision.end if grown == here else grown, verdict=verdict)
+def _settle(pair: Pair, groups: tuple[Rules, ...]) -> Answer:
+    """What all groups make of a pair, with the rules asked."""
+    asked: list[tuple[str, str]] = []
+    following = before = False
+    for group in groups:
+        answer = None
+        for rule, asks in group:
+            answer = asks(pair)
+            if answer is not None:
+                asked.append((rule, answer.kept.verdict.status if answer.kept else "none"))
+                break
+            asked.append((rule, ""))
+        if answer is None:
+            continue
+        following, before = following or answer.takes_following, before or answer.takes_before
+        if answer.kept is None:
+            return Answer(None, following, before)
+        pair = Pair(answer.kept, None if answer.takes_following else pair.following, pair.before, pair.beside)
+        if answer.settles:
+            break
+    return Answer(pair.name._replace(asked=(*pair.name.asked, *asked)), following, before)
 
 
 def _is_owned(decision: Decision, following: Decision | None, after: str, registry: Registry, profile: Profile) -> bool:
@@ -126,17 +290,6 @@ def _is_owned(decision: Decision, following: Decision | None, after: str, regist
         return False
     owners = {*registry.parents(decision.verdict.candidates[0]), decision.verdict.candidates[0]}
     return not owners.isdisjoint(following.verdict.candidates)
-
-
-def _is_of_another(decision: Decision, following: Decision, after: str, registry: Registry, profile: Profile) -> bool:
-    """Whether a unit of the Secretariat, whose name other bodies give to units as well, is that of the body behind it:
-    Department of Political Affairs of the African Union, Office of the Secretary-General of ITU."""
-    unit, body = decision.verdict.candidates[0], following.verdict.candidates[0] if following.verdict.candidates else ""
-    if registry.entities[unit].type != "un-secretariat" or following.verdict.status != "linked" or not body:
-        return False
-    if is_acronym(decision.candidate.form) or profile.regex("names", "of").fullmatch(after) is None:
-        return False
-    return UN not in {body, *registry.parents(body)} or registry.entities[body].type == "un-specialized-agency"
 
 
 @lru_cache(maxsize=8)
@@ -162,55 +315,3 @@ def _term_behind(form: str, after: str, terms: dict[str, list[str]]) -> int:
         len(term) for term in longer if named.startswith(term) and not named[len(term) : len(term) + 1].isalnum()
     ]
     return max(lengths, default=len(form)) - len(form)
-
-
-def _is_post_of(post: Decision, body: Decision, view: FoldedView, profile: Profile) -> bool:
-    """Whether a post of the United Nations (Secretary-General) is here the post of the body named behind it."""
-    if post.verdict.status != "linked" or post.candidate.form not in profile.words("names", "own_organs"):
-        return False
-    return profile.regex("names", "of").fullmatch(view.text, post.end, body.start) is not None
-
-
-def _joined(first: Decision, second: Decision, view: FoldedView, profile: Profile) -> bool:
-    """Whether one dash joins a linked name to a longer one behind it: 欧盟—非盟数字经济工作队 is one body's name."""
-    between = view.text[first.end : second.start + 1]
-    joint = profile.regex("names", "joined").match(between)
-    return first.verdict.status == "linked" and joint is not None and first.end + joint.end() == second.start
-
-
-def _merged(first: Decision, second: Decision) -> Decision:
-    candidates = tuple(sorted({*first.verdict.candidates, *second.verdict.candidates}))
-    verdict = Verdict("ambiguous", candidates, "extension.compound", "a dash joins two names and a head noun")
-    return second._replace(start=first.start, verdict=verdict)
-
-
-def _is_organ_behind_brackets(organ: Decision, linked_ends: set[int], view: FoldedView, profile: Profile) -> bool:
-    """Whether a name and its short form in brackets stand directly before an organ: 教科文组织全称(教科文组织)大会."""
-    if (
-        organ.candidate.form not in profile.words("names", "own_organs")
-        or view.text[organ.start - 1 : organ.start] != ")"
-    ):
-        return False
-    opened = view.text.rfind("(", view.unit_at(organ.start).start, organ.start)
-    return opened in linked_ends
-
-
-def _compound(first: Decision, second: Decision, registry: Registry, profile: Profile) -> Decision | None:
-    """Two names with nothing between them: a sub-body behind its parent, or one name that the registry lacks."""
-    one, two = first.verdict.candidates[0], second.verdict.candidates[0]
-    entities = registry.entities
-    if (
-        second.candidate.form in profile.words("names", "own_organs")
-        or not entities[two].counted
-        or not entities[one].counted
-    ):
-        return None
-    if (second.verdict.status == "linked" and one == two) or one in registry.parents(two):
-        rule = "compound.parent-child"
-        return second._replace(start=first.start, verdict=Verdict("linked", (two,), rule, f"behind its parent {one}"))
-    if second.candidate.form.isascii() or first.candidate.form.isascii():
-        return None
-    pair = tuple(sorted((one, two)))
-    return first._replace(
-        end=second.end, verdict=Verdict("ambiguous", pair, "extension.compound", "two names run together")
-    )
