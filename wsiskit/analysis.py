@@ -150,7 +150,7 @@ class Analysis:
         from wsiskit.knowledge.framework import load_framework
         from wsiskit.tables.check import rows
 
-        return _table("check", rows(self.annotated, self.registry, load_framework(), self.language))
+        return _table("check", rows(self.annotated, self.registry, load_framework(), self.settings.language))
 
     def compare(self, other: Analysis | Readable) -> Table:
         """What changed from this report to `other`, as the table `compare`; a path is read with these settings.

@@ -17,6 +17,7 @@ from wsiskit.knowledge.registry import Registry, load_registry
 from wsiskit.knowledge.settings import check_settings
 from wsiskit.links.urls import annotate_links
 from wsiskit.model.annotation import AnnotatedReport
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import Span
 from wsiskit.model.table import Settings
@@ -53,7 +54,8 @@ def read_structure(source: SourceText, settings: Settings | None = None) -> Repo
     report = build_report(source, load_profile(found.language), load_framework())
     if not found.doubt:
         return report
-    doubt = Diagnostic(found.rule, "warning", f"{found.doubt}; --source-lang says otherwise", Span(0, 0))
+    message = say("{doubt}; --source-lang says otherwise", doubt=found.doubt)
+    doubt = Diagnostic(found.rule, "warning", message, Span(0, 0))
     return replace(report, diagnostics=(doubt, *report.diagnostics))
 
 

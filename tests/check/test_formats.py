@@ -119,7 +119,7 @@ def test_every_format_holds_any_text(text: str, message: str, data: st.DataObjec
 
 @given(st.text(alphabet="ab\n\r次", max_size=40), st.integers(0, 40))
 def test_lines_and_columns_lead_back_to_the_offset(text: str, offset: int) -> None:
-    line, column = Positions(text).line_column(min(offset, len(text)))
+    line, column = Positions(source(text)).line_column(min(offset, len(text)))
     lines = text.replace("\r\n", "\n\x00").replace("\r", "\n").split("\n")
     before = sum(len(one) + 1 for one in lines[: line - 1])
     # CR LF was made one line end and a mark: the mark belongs to the end, not to the line behind it
@@ -140,4 +140,54 @@ def test_a_file_without_lines_gets_no_region_but_a_page() -> None:
     result = json.loads(sarif_text([checked], CARDS, "1.0.0"))["runs"][0]["results"][0]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert result["properties"]["page"] == 2
+    assert [place["name"] for place in result["locations"][0]["logicalLocations"]] == ["page 2", "paragraph 1"]
+    assert result["locations"][0]["message"]["text"] == "page 2, paragraph 1"
+    assert "".join(github_lines([checked])).startswith(
+        "::warning file=a%2Cb%3Ac%25.txt,title=text.doubled (page 2%2C paragraph 1)::"
+    )
     assert "".join(lint_lines([checked])).startswith("a,b:c%.txt:p2:2: ")
+
+
+PAGE = """<html><head><title>x</title></head><body>
+<h1>I. Introduction</h1>
+
+<p>1. ITU published
+a report report.</p>
+<table><tr><td>1</td></tr>
+<tr><td>2</td><td>UNESCO
+https://example.org/%qq/</td></tr></table>
+<ol><li><p>The World Bank https://example.org/%zz/ lent.</p></li></ol>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_of_a_web_page_the_lines_are_those_of_the_file(
+    wsiskit: Callable[..., Result], tmp_path: Path, end: str
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGE.replace("\n", end).encode())
+    run = json.loads(wsiskit("check", path, "--format", "sarif", "--select", "text,url").out)["runs"][0]
+    lines = {
+        (result["ruleId"], result["locations"][0]["physicalLocation"]["region"]["startLine"])
+        for result in run["results"]
+    }
+    assert lines == {("text.doubled", 4), ("url.bad-escape", 7), ("url.bad-escape", 9)}
+    assert not any("startColumn" in r["locations"][0]["physicalLocation"]["region"] for r in run["results"])
+    told = wsiskit("check", path, "--format", "github", "--select", "url").out
+    assert f"file={path},line=9,endLine=9,title=url.bad-escape::" in told.replace("%3A", ":")
+    assert f"{path}:9: error: " in wsiskit("check", path, "--format", "text", "--select", "url").out
+
+
+def test_findings_are_told_in_chinese(wsiskit: Callable[..., Result]) -> None:
+    path = REPORTS / "draft-zh.txt"
+    english, chinese = (
+        json.loads(wsiskit("check", path, "--format", "sarif", "--lang", lang).out) for lang in ("en", "zh")
+    )
+    for one, other in zip(english["runs"][0]["results"], chinese["runs"][0]["results"], strict=True):
+        assert one["partialFingerprints"] == other["partialFingerprints"]  # a baseline holds in every language
+        assert one["message"] != other["message"]
+    rules = chinese["runs"][0]["tool"]["driver"]["rules"]
+    assert all(any("\u4e00" <= char <= "\u9fff" for char in rule["shortDescription"]["text"]) for rule in rules)
+    table = wsiskit("check", path, "--lang", "zh", "--csv", "--select", "url", "--columns", "message").out
+    assert "同一网址也写作" in table

@@ -116,7 +116,8 @@ class _Work:
 
         annotated = analyse_input(source, self.settings)
         warn_of_doubts(annotated.report, self.reports)
-        findings = check_report(annotated, load_registry(self.settings.overlays), load_framework(), self.rules)
+        registry, language = load_registry(self.settings.overlays), self.settings.language
+        findings = check_report(annotated, registry, load_framework(), self.rules, language)
         return CheckedReport(source, tuple(findings))
 
 
@@ -168,25 +169,26 @@ def _write(reports: list[CheckedReport], values: dict[str, Any], checking: Check
         rows = tuple(row for report in reports for row in finding_rows(report.source.path, report.findings))
         write_table(Table("check", COLUMNS, rows), values, given)
         return
-    cards = rule_cards(checking.rules)
+    language = values["lang"]
+    cards = rule_cards(checking.rules, language)
     parts: Iterable[str]
     if form == "sarif":
         from wsiskit import __version__
         from wsiskit.writers.sarif import sarif_text
 
-        parts = [sarif_text(reports, cards, __version__)]
+        parts = [sarif_text(reports, cards, __version__, language)]
     elif form == "junit":
         from wsiskit.writers.junit import junit_lines
 
-        parts = junit_lines(reports, cards, checking.fail_on)
+        parts = junit_lines(reports, cards, checking.fail_on, language)
     elif form == "github":
         from wsiskit.writers.github import github_lines
 
-        parts = github_lines(reports)
+        parts = github_lines(reports, language)
     else:
         from wsiskit.writers.lint_text import lint_lines
 
-        parts = lint_lines(reports)
+        parts = lint_lines(reports, language)
     write_parts(parts, values["output"], given)
 
 

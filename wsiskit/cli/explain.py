@@ -101,7 +101,11 @@ def print_explanation(values: dict[str, Any]) -> int:
             found = explain_at(annotated, values["at"])
         else:
             found = explain_row(annotated, asked[0], values[asked[0]].strip())
-        return document_text(found) if values["json"] else _on_screen(render_explanation(found), values["output"])
+        return (
+            document_text(found)
+            if values["json"]
+            else _on_screen(render_explanation(found, settings.language), values["output"])
+        )
 
     texts, code = each_report([values["report"]], work, values["encoding"])
     if texts:

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import SCRIPTS, available, load_profile
+from wsiskit.model.message import say
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -51,7 +52,9 @@ def detect_language(text: str, declared: str = "") -> Detection:
     words = {p.code: count_words(sample, p) for p in latin}
     by_masthead, by_words = _leader(mastheads, 1), _leader(words, LEAST_WORDS)
     if by_masthead and by_words and by_masthead != by_words:
-        doubt = f"the masthead speaks for {by_masthead}, the words for {by_words}: read as {by_words}"
+        doubt = say(
+            "the masthead speaks for {one}, the words for {other}: read as {other}", one=by_masthead, other=by_words
+        )
         return Detection(by_words, "language.words", doubt)
     if by_masthead:
         return Detection(by_masthead, "language.masthead")
@@ -64,14 +67,14 @@ def detect_language(text: str, declared: str = "") -> Detection:
     by_letters = _leader(letters_of, 1)
     if by_letters and not any(n for code, n in words.items() if code != by_letters):
         return Detection(by_letters, "language.letters")
-    return Detection("en", "language.undecided", "nothing in the text shows its language: read as English (en)")
+    return Detection("en", "language.undecided", say("nothing in the text shows its language: read as English (en)"))
 
 
 def _by_script(sample: str, language: str) -> Detection:
     """The one language of the script that there is a profile for; words of it must stand in a text of some length."""
     profile = load_profile(language)
     known = count_words(sample, profile) or profile.regex("detection", "masthead").search(sample)
-    doubt = f"the script is that of {language}, but no usual word of it stands in the text"
+    doubt = say("the script is that of {language}, but no usual word of it stands in the text", language=language)
     return Detection(language, "language.script", "" if known or len(sample) < MASTHEAD else doubt)
 
 

@@ -25,6 +25,7 @@ FACT_KINDS = {
     "line-join": "where two printed lines were put together; value: what stood at the end of the first",
     "list-number": "a number or bullet that the format counted; value: list/level",
     "size": "set in another size than the body text; value: points",
+    "source-line": "a block or a row of a table; value: the line of the file at which it begins, from 1",
     "superscript": "raised in print",
     "table": "one table, a row a line, cells set apart by a tab",
     "text-box": "text that floats beside the flow",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wsiskit.errors import InputError, UsageError
 from wsiskit.model.diagnostic import Diagnostic
+from wsiskit.model.message import say
 from wsiskit.model.spans import Span
 
 _BOMS = (
@@ -16,6 +17,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be", "utf-16-be"),
 )
+_RIVALS = "byte {at} is not UTF-8: read as {codec} ({text}); {other} would read {otherwise}; --encoding says otherwise"
 _REMEDY_FORMAT = "give a PDF, DOCX, HTML, Markdown or plain text file"
 DAMAGED = 0.1  # of the bytes outside ASCII that are no UTF-8: fewer are damage, more another encoding
 _SHOWN = 24  # characters that show how a reading reads
@@ -108,8 +110,10 @@ def _chosen(data: bytes, at: int, where: str) -> Decoded:
     if text is None or has_odd_characters(text):
         message = f"byte {at} is not UTF-8; the file begins as {best.codec}, but not all of it is"
         raise InputError(where, "input.unknown-encoding", message, "the file is damaged; fetch it again")
-    rival = f"; {rivals[0].codec} would read {_excerpt(rivals[0].text)}" if rivals else ""
-    doubt = f"byte {at} is not UTF-8: read as {best.codec} ({_excerpt(best.text)}){rival}; --encoding says otherwise"
+    told = {"at": at, "codec": best.codec, "text": _excerpt(best.text)}
+    doubt = say("byte {at} is not UTF-8: read as {codec} ({text}); --encoding says otherwise", **told)
+    if rivals:
+        doubt = say(_RIVALS, **told, other=rivals[0].codec, otherwise=_excerpt(rivals[0].text))
     return Decoded(text, best.codec, doubt)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION
@@ -213,7 +214,10 @@ def _bind(
 def _join_notes(paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
     return [
         Diagnostic(
-            join.rule, "note", f"paragraph {p.number} goes on behind {join.between}", Span(join.at, join.resumes)
+            join.rule,
+            "note",
+            say("paragraph {number} continues after {between}", number=p.number, between=join.between),
+            Span(join.at, join.resumes),
         )
         for p in paragraphs
         for join in p.joins

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic, Join
 from wsiskit.model.spans import Span
 from wsiskit.structure.headings.rules import HeadingRules
@@ -230,7 +231,7 @@ class FlowBuilder:
 
     def _unknown(self, i: int, _found: object) -> tuple[str, str, str]:
         self.current = None
-        message = "text that is in no numbered paragraph"
+        message = say("text that is in no numbered paragraph")
         self.flow.diagnostics.append(Diagnostic("block.unknown", "note", message, self.chunks[i].span))
         return "unknown", "", "block.unknown"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.scopes import begins_part
@@ -201,7 +202,7 @@ def _label(
         found.rules[link.key] = rule
         if last is not None and link.number != last + 1:
             doubt = "paragraphs.repeat" if link.number in (last, 1) else "paragraphs.gap"
-            message = f"paragraph {link.number} follows {last}"
+            message = say("paragraph {number} follows {before}", number=link.number, before=last)
             found.diagnostics.append(Diagnostic(doubt, "warning", message, chunks[link.key].span))
         last = link.number
 

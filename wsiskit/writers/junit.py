@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from wsiskit.model.finding import SEVERITIES
-from wsiskit.writers.positions import Positions, place_words
+from wsiskit.writers.positions import Positions, place_words, with_suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit_lines(reports: Iterable[CheckedReport], rules: Sequence[RuleCard], fail_on: str) -> Iterator[str]:
+def junit_lines(
+    reports: Iterable[CheckedReport], rules: Sequence[RuleCard], fail_on: str, language: str = ""
+) -> Iterator[str]:
     """The document, line by line. Findings below `fail_on` stand in `system-out` and fail nothing; `never` fails none."""
     least = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else len(SEVERITIES)
     suites = []
     total = failed = 0
     for report in reports:
-        cases = [_case(report, rule, least) for rule in rules]
+        cases = [_case(report, rule, least, language) for rule in rules]
         failures = sum(bad for _, bad in cases)
         total, failed = total + len(cases), failed + failures
         counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
@@ -36,28 +38,27 @@ def junit_lines(reports: Iterable[CheckedReport], rules: Sequence[RuleCard], fai
     yield "</testsuites>\n"
 
 
-def _case(report: CheckedReport, rule: RuleCard, least: int) -> tuple[list[str], bool]:
+def _case(report: CheckedReport, rule: RuleCard, least: int, language: str) -> tuple[list[str], bool]:
     own = [f for f in report.findings if f.rule == rule.id]
     bad = [f for f in own if SEVERITIES.index(f.severity) >= least]
     head = f"    <testcase classname={_attr('wsiskit.check')} name={_attr(rule.id)}"
     if not own:
         return [head + "/>\n"], False
-    positions = Positions(report.source.text)
+    positions = Positions(report.source)
     lines = [head + ">\n"]
     if bad:
         first = f"{len(bad)}: {bad[0].message}" if len(bad) > 1 else bad[0].message
         lines.append(f"      <failure type={_attr(bad[0].severity)} message={_attr(first)}>")
-        lines.append(escape(_clean(_listed(report, positions, bad))) + "</failure>\n")
+        lines.append(escape(_clean(_listed(report, positions, bad, language))) + "</failure>\n")
     rest = [f for f in own if f not in bad]
     if rest:
-        lines.append(f"      <system-out>{escape(_clean(_listed(report, positions, rest)))}</system-out>\n")
+        lines.append(f"      <system-out>{escape(_clean(_listed(report, positions, rest, language)))}</system-out>\n")
     return [*lines, "    </testcase>\n"], bool(bad)
 
 
-def _listed(report: CheckedReport, positions: Positions, findings: list[Finding]) -> str:
+def _listed(report: CheckedReport, positions: Positions, findings: list[Finding], language: str) -> str:
     return "\n".join(
-        f"{report.source.path}:{place_words(report.source, positions, f.span)}: {f.message}"
-        + (f" — perhaps: {f.suggestion}" if f.suggestion else "")
+        f"{report.source.path}:{place_words(report.source, positions, f.span)}: {with_suggestion(f, language)}"
         for f in findings
     )
 

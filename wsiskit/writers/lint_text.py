@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.knowledge.sentences import translate
+from wsiskit.model.message import say
 from wsiskit.writers.positions import Positions, place_words
 
 if TYPE_CHECKING:
@@ -12,16 +14,21 @@ if TYPE_CHECKING:
     from wsiskit.model.finding import CheckedReport
 
 
-def lint_lines(reports: Iterable[CheckedReport]) -> Iterator[str]:
-    """One line a finding, a suggestion on the line below it."""
+def lint_lines(reports: Iterable[CheckedReport], language: str = "") -> Iterator[str]:
+    """One line per finding, a suggestion on the line below it; the words around them are in `language`."""
     for source, findings in reports:
-        positions = Positions(source.text)
+        positions = Positions(source)
         for f in findings:
             where = place_words(source, positions, f.span)
-            home = f" (footnote {f.footnote})" if f.footnote else f" (paragraph {f.paragraph})" if f.paragraph else ""
+            home = ""
+            if f.footnote:
+                home = f" ({translate(say('footnote {number}', number=f.footnote), language)})"
+            elif f.paragraph:
+                home = f" ({translate(say('paragraph {number}', number=f.paragraph), language)})"
             yield f"{source.path}:{where}: {f.severity}: {one_line(f.message)}{home} [{f.rule}]\n"
             if f.suggestion:
-                yield f"    perhaps: {one_line(f.suggestion)}\n"
+                perhaps = translate(say("perhaps: {suggestion}", suggestion=one_line(f.suggestion)), language)
+                yield f"    {perhaps}\n"
 
 
 def one_line(text: str) -> str:

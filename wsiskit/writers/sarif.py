@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from wsiskit.writers.positions import Positions, has_lines
+from wsiskit.knowledge.sentences import translate
+from wsiskit.model.message import say
+from wsiskit.writers.positions import Positions, logical_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,20 +20,24 @@ if TYPE_CHECKING:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif_text(reports: Iterable[CheckedReport], rules: Sequence[RuleCard], version: str) -> str:
-    """One document with one run. Columns count code points; a file without lines of its own gets no region."""
+def sarif_text(reports: Iterable[CheckedReport], rules: Sequence[RuleCard], version: str, language: str = "") -> str:
+    """One document with one run, its sentences in `language`. Columns count code points.
+
+    A file whose lines are not those of the text has no region (of a web page the lines of the element); every result says
+    in logical locations on which page, in which paragraph or footnote it stands.
+    """
     places = {rule.id: n for n, rule in enumerate(rules)}
     artifacts: list[dict[str, Any]] = []
     results: list[dict[str, Any]] = []
     for n, report in enumerate(reports):
         artifacts.append({"location": {"uri": _uri(report.source.path)}})
-        positions = Positions(report.source.text)
+        positions = Positions(report.source)
         seen: dict[str, int] = {}
         for finding in report.findings:
             mark = f"{finding.rule}\n{finding.key}"
             seen[mark] = seen.get(mark, 0) + 1
             print_ = sha256(f"{mark}\n{seen[mark]}".encode("utf-8", "backslashreplace")).hexdigest()[:32]
-            result = _result(report.source, positions, finding, n, places)
+            result = _result(report.source, positions, finding, n, places, language)
             results.append({**result, "partialFingerprints": {"wsiskitFinding/v1": print_}})
     driver = {
         "name": "wsiskit",
@@ -59,20 +65,30 @@ def _rule(rule: RuleCard) -> dict[str, Any]:
 
 
 def _result(
-    source: SourceText, positions: Positions, finding: Finding, artifact: int, places: dict[str, int]
+    source: SourceText, positions: Positions, finding: Finding, artifact: int, places: dict[str, int], language: str
 ) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": _uri(source.path), "index": artifact}}
-    if has_lines(source):
-        region = positions.region(finding.span)
-        location["region"] = {
-            "startLine": region.line,
-            "startColumn": region.column,
-            "endLine": region.end_line,
-            "endColumn": region.end_column,
-            "charOffset": finding.span.start,
-            "charLength": finding.span.end - finding.span.start,
-        }
-    text = f"{finding.message}\nPerhaps: {finding.suggestion}" if finding.suggestion else finding.message
+    if region := positions.region(finding.span):
+        location["region"] = {"startLine": region.line, "endLine": region.end_line}
+        if region.column:
+            location["region"] = {
+                "startLine": region.line,
+                "startColumn": region.column,
+                "endLine": region.end_line,
+                "endColumn": region.end_column,
+                "charOffset": finding.span.start,
+                "charLength": finding.span.end - finding.span.start,
+            }
+    where: dict[str, Any] = {"physicalLocation": location}
+    logical = logical_places(source, finding)
+    if logical:
+        where["logicalLocations"] = [
+            {"name": place, "kind": kind, "fullyQualifiedName": place} for place, kind in logical
+        ]
+        where["message"] = {"text": ", ".join(translate(place, language) for place, _ in logical)}
+    text = finding.message
+    if finding.suggestion:
+        text += f"\n{translate(say('Perhaps: {suggestion}', suggestion=finding.suggestion), language)}"
     properties = {
         key: value
         for key, value in (
@@ -87,7 +103,7 @@ def _result(
         "ruleId": finding.rule,
         "level": finding.severity,
         "message": {"text": text},
-        "locations": [{"physicalLocation": location}],
+        "locations": [where],
     }
     if finding.rule in places:
         result["ruleIndex"] = places[finding.rule]

@@ -11,6 +11,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
+from wsiskit.model.message import say
 from wsiskit.model.source import Fact
 from wsiskit.readers.builder import TextBuilder
 from wsiskit.readers.docx.body import PartReader
@@ -93,7 +94,9 @@ def read_docx(packed: Packed, path: str, sha256: str) -> SourceText:
         _page_part(package, name, reader, "")
     reader.blocks(body)
     if notes.restarts_by_page:
-        message = "notes are counted by page: their numbers are those of the pages when Word last laid the file out"
+        message = say(
+            "notes are counted by page: their numbers are those of the pages when Word last laid the file out"
+        )
         builder.doubt("docx.notes-by-page", "warning", message)
     _write_notes(package, by_kind, notes, reader)
     for name, kind in others:

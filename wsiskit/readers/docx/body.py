@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.readers.builder import raised_mark
 from wsiskit.readers.docx.inline import InlineReader
 from wsiskit.readers.docx.names import MC, W, child, number, value
@@ -61,7 +62,7 @@ class PartReader:
             elif tag == MC + "AlternateContent" and len(element):
                 self.blocks(element[0], in_frame)
             elif tag == W + "altChunk":
-                message = "another file is embedded here; it is not read"
+                message = say("another file is embedded here; it is not read")
                 self.builder.doubt("docx.embedded-file", "warning", message)
 
     def frames(self, parent: _Element) -> None:
@@ -136,7 +137,7 @@ class PartReader:
         self.builder.fact("list-number", start, f"{printed.list_id}/{printed.level}")
         self.builder.write(printed.gap)
         if not printed.known:
-            self.builder.doubt("docx.number-format", "warning", "a list number in a format that is not known here")
+            self.builder.doubt("docx.number-format", "warning", say("a list number in a format that is not known here"))
 
     def _write(self, pieces: list[Piece]) -> None:
         write_pieces(self.builder, pieces, self.inline.targets)

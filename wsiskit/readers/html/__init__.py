@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 200  # elements inside each other; deeper ones are read as text without structure
 MAX_ATTRIBUTES = 2_000  # of one tag; a tag of a page that people made has some ten
+_MOST_LINES = 65535  # where libxml2 stops counting
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}+")  # 2,000 attributes take more characters
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _ATTRIBUTE = re.compile(r"[^\s/=\"'<>]++(?:\s*+=\s*+[^\s\"'<>]*+)?")
@@ -157,6 +158,7 @@ class _PageReader:
         self._note = ""
         self._pre = False
         self._apart = False
+        self._line = 0
         self._counted: dict[
             _Element, tuple[_Element, int]
         ] = {}  # list → its item that was counted last, and its number
@@ -208,6 +210,8 @@ class _PageReader:
             self._inline(element, depth)
 
     def _children(self, element: _Element, depth: int) -> None:
+        if not has_text(self._pieces):
+            self._line = _line_of(element)
         self._text(element.text or "")
         for child in element:
             self._element(child, depth + 1)
@@ -245,6 +249,7 @@ class _PageReader:
             write_pieces(self.builder, tidy(self._pieces), self.targets)
         self._pieces, self._note = [], ""
         self.builder.fact("footnote-body", start, mark)
+        self._note_line(start)
         self.builder.close_block(start, "footnote")
 
     def _flush(self, tag: str) -> None:
@@ -263,9 +268,15 @@ class _PageReader:
             self.builder.write(" ")
             self._prefix = ""
         write_pieces(self.builder, tidy(pieces), self.targets)
+        self._note_line(start)
         if re.fullmatch("h[1-6]", tag):
             self.builder.fact("heading-style", start, tag[1])
         self.builder.close_block(start, tag)
+
+    def _note_line(self, start: int) -> None:
+        """Note the line of the file at which what was written since `start` begins, as far as libxml2 counts lines."""
+        if 0 < self._line < _MOST_LINES:
+            self.builder.fact("source-line", start, str(self._line))
 
     def _is_navigation(self, element: _Element) -> bool:
         if element.get("role") in _ROLES:
@@ -335,6 +346,7 @@ class _PageReader:
 
     def _row(self, cells: list[_Element], depth: int) -> None:
         before, self._pieces = self._pieces, []
+        start, line = self.builder.at, _line_of(cells[0]) if cells else 0
         for n, cell in enumerate(cells):
             if n:
                 self.builder.write("\t")
@@ -346,7 +358,8 @@ class _PageReader:
             self._pieces = []
             span = cell.get("colspan") or "1"
             self.builder.write("\t" * (min(max(_integer(span, 1), 1), 64) - 1))
-        self._pieces = before
+        self._pieces, self._line = before, line
+        self._note_line(start)
         self.builder.write("\n")
 
 
@@ -361,6 +374,11 @@ def _with_mark(pieces: list[Piece], mark: str, tag: str) -> list[Piece]:
         if not pieces[0].text:
             pieces = pieces[1:]
     return [Piece(raised_mark(mark), kind="footnote-mark", value=mark), Piece(" "), *pieces]
+
+
+def _line_of(element: _Element) -> int:
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 0
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -11,6 +11,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
+from wsiskit.model.message import say
 from wsiskit.readers.builder import Part, TextBuilder
 from wsiskit.readers.pdf.blocks import find_layout, make_blocks
 from wsiskit.readers.pdf.file import PASSWORD, FileFault, PdfFile
@@ -64,7 +65,9 @@ def read_parts(data: bytes, path: str) -> Iterator[Part]:
         if page is None:
             continue  # the end alone is none
         if page.pictures and not page.lines:
-            message = f"page {number + 1} has no text layer: it is a picture; ocrmypdf --skip-text makes one"
+            message = say(
+                "page {number} has no text layer: it is a picture; ocrmypdf --skip-text makes one", number=number + 1
+            )
             builder.doubt("pdf.page-without-text", "warning", message)
         writer.write_all(held, page, after)
         yield builder.take()

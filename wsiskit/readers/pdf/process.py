@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import InputError
 from wsiskit.model.diagnostic import Diagnostic
+from wsiskit.model.message import packed, unpacked
 from wsiskit.model.source import Fact
 from wsiskit.model.spans import Span
 from wsiskit.readers.builder import Part, TextBuilder
@@ -117,7 +118,9 @@ def _part(text: str, facts: Sequence[Sequence[Any]], doubts: Sequence[Sequence[A
     """A page as the child tells of it: the facts are four columns."""
     kinds, starts, ends, values = facts
     noted = list(map(Fact, kinds, map(Span, starts, ends), values))
-    return Part(text, noted, [Diagnostic(rule, level, say, Span(*span)) for rule, level, say, span in doubts])
+    return Part(
+        text, noted, [Diagnostic(rule, level, unpacked(told), Span(*span)) for rule, level, told, span in doubts]
+    )
 
 
 def answer() -> None:
@@ -139,7 +142,7 @@ def answer() -> None:
                 [span.end for span in spans],
                 [fact.value for fact in part.facts],
             )
-            _say(part.text, facts, part.diagnostics)
+            _say(part.text, facts, [doubt._replace(message=packed(doubt.message)) for doubt in part.diagnostics])
         _say("end")
     except InputError as fault:
         _say("fault", (fault.rule, fault.message, fault.remedy))

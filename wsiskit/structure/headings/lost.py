@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
         home = Home(section.parent_id, parent.action_line if parent else "")
         for p in inside[inside.index(wide[0]) :]:
             homes[p] = home
-        message = f"the heading of {missing} is lost before paragraph {flow.paragraphs[wide[0]].number}"
+        number = flow.paragraphs[wide[0]].number
+        message = say("the heading of {line} is lost before paragraph {number}", line=missing, number=number)
         doubts.append(Diagnostic("outline.heading-lost", "warning", message, flow.paragraphs[wide[0]].pieces[0]))
     return homes, doubts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic, Footnote
 from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.kinds import classify_notes
@@ -80,7 +81,7 @@ def make_footnotes(
         if kind.doubt:
             doubts.append(Diagnostic(f"{kind.rule}-undecided", "warning", kind.doubt, note.pieces[0]))
         if key != note.mark:
-            message = f"the label {note.mark} is printed again; this footnote is {key}"
+            message = say("the label {label} is printed again; this footnote is {key}", label=note.mark, key=key)
             doubts.append(Diagnostic("footnotes.repeat", "note", message, note.pieces[0]))
     return NoteTable(tuple(footnotes), doubts)
 
@@ -111,24 +112,26 @@ def reference_doubts(
         # a number in brackets may be anything, unless the footnotes lack just this one
         bracket = mark.startswith("[") and not mark.startswith("[^")
         if ambiguous:
-            doubts.append(Diagnostic("ref.ambiguous", "warning", f"mark {mark!r}: {why}", span))
+            doubts.append(Diagnostic("ref.ambiguous", "warning", say("mark {mark!r}: {why}", mark=mark, why=why), span))
         elif label and not (bracket and int(label) > highest):
-            message = f"mark {mark!r} calls footnote {label}, which the text lacks"
+            message = say("mark {mark!r} calls footnote {label}, which the text lacks", mark=mark, label=label)
             if "part" in why:
-                message = f"mark {mark!r} calls footnote {label}: {why}"
+                message = say("mark {mark!r} calls footnote {label}: {why}", mark=mark, label=label, why=why)
             doubts.append(Diagnostic("ref.no-body", "warning", message, span))
         else:
-            doubts.append(Diagnostic("ref.rejected", "note", f"mark {mark!r} is no reference: {why}", span))
+            message = say("mark {mark!r} is no reference: {why}", mark=mark, why=why)
+            doubts.append(Diagnostic("ref.rejected", "note", message, span))
     by_number = {f.number: f.pieces[0] for f in footnotes}
     for number in refs.orphans:
-        doubts.append(Diagnostic("footnote.orphan", "warning", f"no mark calls footnote {number}", by_number[number]))
+        message = say("no mark calls footnote {number}", number=number)
+        doubts.append(Diagnostic("footnote.orphan", "warning", message, by_number[number]))
     before = 0
     for label, note in zip(labels, footnotes, strict=True):
         if not label.isdecimal():
             continue
         here = int(label)
         if before and here not in (before + 1, 1):
-            message = f"footnote {here} follows {before}"
+            message = say("footnote {number} follows {before}", number=here, before=before)
             doubts.append(Diagnostic("footnotes.gap", "warning", message, note.pieces[0]))
         before = here
     return doubts

@@ -7,6 +7,8 @@ from bisect import bisect_left, insort
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.message import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,7 +56,9 @@ def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> lis
         kind = _kind(body, numbered, profile)
         if named is not None:
             printed = str(int(named["number"]))
-            doubt = "" if printed in resolved else f"footnote {number}: there is no footnote {printed} before it"
+            doubt = ""
+            if printed not in resolved:
+                doubt = say("footnote {number}: there is no footnote {other} before it", number=number, other=printed)
             note = NoteKind("ibid", resolved.get(printed, ""), "footnote.back-reference", doubt)
         elif numbered and kind != "ibid" and (printed := _points_back(body, back)) in resolved:
             note = NoteKind("short-cite", resolved[printed], "footnote.short-cite.back-reference")
@@ -179,9 +183,10 @@ def _short(number: str, body: str, full: _FullCitations, profile: Profile) -> No
         rule = "footnote.short-cite.author-year" if dated else "footnote.short-cite.author"
         return NoteKind("short-cite", hits[0], rule)
     if hits:
-        doubt = f"footnote {number}: {len(hits)} earlier citations by {author} (footnotes {', '.join(hits)})"
+        told = {"number": number, "count": len(hits), "author": author, "notes": ", ".join(hits)}
+        doubt = say("footnote {number}: {count} earlier citations by {author} (footnotes {notes})", **told)
     else:
-        doubt = f"footnote {number}: no earlier citation by {author}"
+        doubt = say("footnote {number}: no earlier citation by {author}", number=number, author=author)
     return NoteKind("short-cite", "", "footnote.short-cite.open", doubt)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.message import say
 from wsiskit.model.spans import overlap_test
 from wsiskit.structure.notes.alignment import DOUBTFUL, KNOWN, Body, Call, align, fill, find_scopes
 from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls
@@ -86,8 +87,8 @@ def find_references(
     exact = {span for _, span in bound}
     calls = [Call(n, s.start, DOUBTFUL if s not in exact and is_exponent(text, s) else KNOWN) for n, s in marks]
     found: list[FoundRef] = []
-    rejected = [RejectedRef(span, "the format calls no footnote here") for span, _ in spare]
-    rejected += [RejectedRef(span, "the exponent of a unit") for _, span in every if is_unit(text, span)]
+    rejected = [RejectedRef(span, say("the format calls no footnote here")) for span, _ in spare]
+    rejected += [RejectedRef(span, say("the exponent of a unit")) for _, span in every if is_unit(text, span)]
     first: dict[int, int] = {}
     for (label, span), verdict in zip(marks, align(bodies, calls, cuts), strict=True):
         if verdict.body >= 0:
@@ -137,12 +138,13 @@ def _whole(text: str, marks: list[tuple[str, Span]], known: set[str]) -> list[tu
 def _rejected(label: str, span: Span, verdict: Verdict, notes: list[NoteBody], exponent: bool) -> RejectedRef:
     rivals = ", ".join(notes[i].key for i in verdict.rivals)
     if verdict.rule == "ambiguous":
-        return RejectedRef(span, f"it may call any of the footnotes {rivals}", label, True)
+        return RejectedRef(span, say("it may call any of the footnotes {rivals}", rivals=rivals), label, True)
     if verdict.rule == "elsewhere":
-        return RejectedRef(span, f"its own part has no footnote {label}; another part has {rivals}", label)
+        told = {"number": label, "rivals": rivals}
+        return RejectedRef(span, say("its own part has no footnote {number}; another part has {rivals}", **told), label)
     if exponent:
-        return RejectedRef(span, "an exponent, out of the series")
-    return RejectedRef(span, f"there is no footnote {label}", label)
+        return RejectedRef(span, say("an exponent, out of the series"))
+    return RejectedRef(span, say("there is no footnote {number}", number=label), label)
 
 
 def _add_bare(
@@ -169,7 +171,7 @@ def _add_bare(
         first[i] = digits[d][1].start
         found.append(FoundRef(notes[i].key, digits[d][1], "ref.glued-digit.series"))
     for i, rivals in doubts.items():
-        why = f"one of {len(rivals)} digits that could call footnote {notes[i].key}"
+        why = say("one of {count} digits that could call footnote {number}", count=len(rivals), number=notes[i].key)
         rejected.extend(RejectedRef(digits[d][1], why) for d in rivals)
     open_notes = {notes[i].at: i for i in missing if i not in first}
     on_page = find_calls_on_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.knowledge.sentences import check_card, translate
 from wsiskit.model.finding import Finding, RuleCard
 from wsiskit.model.table import Column
 from wsiskit.tables.check.catalogue import check_rules
@@ -38,8 +39,12 @@ def check_report(
     registry: Registry,
     framework: Framework,
     rules: Sequence[CheckRule] | None = None,
+    language: str = "",
 ) -> list[Finding]:
-    """Findings of these rules (default: all) in text order, at one place in the order of the rules; no two are equal."""
+    """Findings of these rules (default: all) in text order, at one place in the order of the rules; no two are equal.
+
+    Messages are in `language` where it has a catalogue of sentences, else in English.
+    """
     subject = Subject(annotated, registry, framework)
     blocks = BlockIndex(annotated.report)
     found: dict[Finding, int] = {}
@@ -48,11 +53,11 @@ def check_report(
             continue
         for item in rule.find(subject):
             place = subject.place(item.span.start)
-            key = item.key or " ".join(item.span.cut(subject.text).split()) or item.message
+            key = item.key or " ".join(item.span.cut(subject.text).split()) or str(item.message)
             finding = Finding(
                 rule.id,
                 rule.severity,
-                item.message,
+                translate(item.message, language),
                 item.span,
                 place.paragraph,
                 place.footnote,
@@ -64,14 +69,17 @@ def check_report(
     return sorted(found, key=lambda f: (f.span, found[f]))
 
 
-def rule_cards(rules: Sequence[CheckRule]) -> list[RuleCard]:
-    """What is told of the rules, in their order."""
-    return [RuleCard(rule.id, rule.severity, rule.summary, rule.reason) for rule in rules]
+def rule_cards(rules: Sequence[CheckRule], language: str = "") -> list[RuleCard]:
+    """What is told of the rules, in their order, in `language` where it has a catalogue, else in English."""
+    return [
+        RuleCard(rule.id, rule.severity, *check_card(rule.id, (rule.summary, rule.reason), language)) for rule in rules
+    ]
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per finding, in the order of the text."""
-    yield from finding_rows(annotated.report.source.path, check_report(annotated, registry, framework))
+    found = check_report(annotated, registry, framework, language=language)
+    yield from finding_rows(annotated.report.source.path, found)
 
 
 def finding_rows(path: str, findings: Sequence[Finding]) -> Iterator[Row]:

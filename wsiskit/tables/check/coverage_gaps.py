@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells, covered_lines
+from wsiskit.model.message import say
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import MASK, fold_form
 from wsiskit.structure.headings.action_lines import SEVERAL
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
 
+_SHARED = (
+    "no heading stands for {line} {title} alone: {heading} names several lines, and what stands below counts under none"
+)
 _FEWEST_LINES = 3  # headings of lines before the report is taken to be ordered by them
 
 
@@ -34,7 +38,12 @@ def find_miscount(subject: Subject) -> Iterator[Found]:
             continue
         stated, count = int(found["n"]), len(_items(subject, listed))
         if stated != count:
-            message = f"{stated} contributors are stated, footnote {listed.number} lists {count}"
+            message = say(
+                "{stated} contributors are stated, footnote {note} lists {count}",
+                stated=stated,
+                note=listed.number,
+                count=count,
+            )
             yield Found(passage.span(*found.span("n")), message, key=f"{stated} {count}")
 
 
@@ -47,7 +56,9 @@ def find_unknown_contributors(subject: Subject) -> Iterator[Found]:
     for name, span in _items(subject, listed):
         if not any(m.status == "linked" and span.covers(m.span) for m in mentions):
             near = nearest_form(subject.registry, subject.annotated.report.language, fold_form(name))
-            yield Found(span, f"the registry does not know the contributor {name}", near[0] if near else "")
+            yield Found(
+                span, say("the registry does not know the contributor {name}", name=name), near[0] if near else ""
+            )
 
 
 def find_silent(subject: Subject) -> Iterator[Found]:
@@ -59,7 +70,8 @@ def find_silent(subject: Subject) -> Iterator[Found]:
             first = next(
                 m for m in subject.annotated.mentions if m.entity_id == entity and (not listed or m.place.footnote)
             )
-            yield Found(first.span, f"{first.surface} contributed and stands under no action line", key=entity)
+            message = say("{name} contributed and stands under no action line", name=first.surface)
+            yield Found(first.span, message, key=entity)
 
 
 def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
@@ -78,11 +90,11 @@ def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
         elif not line.parent or any(one in own for one in siblings):
             at = before.span.start if before else next(iter(own.values())).span.start
             title = subject.framework.title(line.id, subject.annotated.report.language)
-            message = f"no heading stands for {line.id} {title}"
+            message = say("no heading stands for {line} {title}", line=line.id, title=title)
             for section in shared:
                 if line.id in (code for code, _, _ in subject.profile.line_codes(section.title)):
                     at = section.span.start
-                    message += f" alone: {section.title} names several lines, and what stands below counts under none"
+                    message = say(_SHARED, line=line.id, title=title, heading=section.title)
             yield Found(Span(at, at), message, key=line.id)
 
 
@@ -92,7 +104,7 @@ def find_empty_lines(subject: Subject) -> Iterator[Found]:
     for section in subject.annotated.report.sections:
         line = section.action_line
         if line and "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
-            yield Found(section.span, f"under {line} no organisation is named", key=line)
+            yield Found(section.span, say("under {line} no organisation is named", line=line), key=line)
 
 
 def _items(subject: Subject, note: Footnote) -> list[tuple[str, Span]]:

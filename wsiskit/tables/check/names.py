@@ -7,12 +7,13 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.names.definitions import is_short_form
 from wsiskit.passages.folding import fold_form
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import Definition
@@ -40,7 +41,7 @@ def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
     for mention in subject.annotated.mentions:
         if "inserted-space" in mention.rule:
             joined = "".join(mention.surface.split())
-            yield Found(mention.span, f"a space splits the name {joined}", joined)
+            yield Found(mention.span, say("a space splits the name {name}", name=joined), joined)
     words = Counter(re.findall(r"[A-Z]{2,}", subject.text))
     for passage in subject.passages:
         for found in _SPLIT_ACRONYM.finditer(passage.text):
@@ -49,7 +50,7 @@ def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
                 continue
             if found[1] in words and found[2] in words:  # both parts stand alone elsewhere: UN IGF
                 continue
-            yield Found(passage.span(*found.span()), f"a space splits {joined}", joined)
+            yield Found(passage.span(*found.span()), say("a space splits {word}", word=joined), joined)
 
 
 def find_ambiguous(subject: Subject) -> Iterator[Found]:
@@ -61,8 +62,9 @@ def find_ambiguous(subject: Subject) -> Iterator[Found]:
             continue
         told.add(mention.surface)
         if not _in_longer_name(subject, mention.span) and not _spelt_out(subject, mention.span):
-            among = ", ".join(mention.candidates) or "no entity"
-            yield Found(mention.span, f"{mention.surface} is not linked: it may stand for {among} ({mention.context})")
+            among = ", ".join(mention.candidates) or say("no entity")
+            told_as = {"name": mention.surface, "among": among, "context": mention.context}
+            yield Found(mention.span, say("{name} is not linked: it may stand for {among} ({context})", **told_as))
 
 
 def _in_longer_name(subject: Subject, span: Span) -> bool:
@@ -90,7 +92,8 @@ def find_conflicts(subject: Subject) -> Iterator[Found]:
         entity = definition.entity_id
         known = entities.setdefault(definition.short, entity)
         if before != long and (not entity or entity != known):
-            message = f"{definition.short} is introduced for {definition.long} and before for {before}"
+            forms = {"short": definition.short, "long": definition.long, "before": before}
+            message = say("{short} is introduced for {long} and before for {before}", **forms)
             yield Found(definition.short_span, message)
 
 
@@ -108,11 +111,13 @@ def find_unused(subject: Subject) -> Iterator[Found]:
         if max(text.count(short), squeezed.count(short)) > len(own):
             continue
         if any(last.get((d.entity_id, fold_form(d.long)), -1) >= d.short_span.end for d in own):
-            message = f"{short} is introduced and never used, where {own[-1].long} stands again"
+            long = own[-1].long
+            message = say("{short} is introduced and never used, where {long} stands again", short=short, long=long)
             yield Found(own[0].short_span, message)
         else:
-            habit.append((short, Found(own[0].short_span, f"{short} is introduced and never used")))
-    yield from _each_or_all(habit, "abbreviations are introduced and never used")
+            message = say("{short} is introduced and never used", short=short)
+            habit.append((short, Found(own[0].short_span, message)))
+    yield from _each_or_all(habit, _unused_habit)
 
 
 def _last_named(subject: Subject) -> dict[tuple[str, str], int]:
@@ -120,13 +125,21 @@ def _last_named(subject: Subject) -> dict[tuple[str, str], int]:
     return {(m.entity_id, fold_form(m.surface)): m.span.start for m in subject.annotated.mentions if m.place.paragraph}
 
 
-def _each_or_all(found: list[tuple[str, Found]], told: str) -> Iterator[Found]:
+def _each_or_all(found: list[tuple[str, Found]], told: Callable[[int, str], str]) -> Iterator[Found]:
     """The findings, or one for all where they are many."""
     if len(found) <= MOST_SINGLY:
         yield from (one for _, one in found)
         return
     names = ", ".join(name for name, _ in found)
-    yield Found(found[0][1].span, f"{len(found)} {told}: {names}", key=names)
+    yield Found(found[0][1].span, told(len(found), names), key=names)
+
+
+def _unused_habit(count: int, names: str) -> str:
+    return say("{count} abbreviations are introduced and never used: {names}", count=count, names=names)
+
+
+def _undefined_habit(count: int, names: str) -> str:
+    return say("{count} short forms stand without their full names: {names}", count=count, names=names)
 
 
 def find_undefined(subject: Subject) -> Iterator[Found]:
@@ -155,9 +168,9 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
         if short and not any(map(stands, longs)):  # a masthead may spell it out
             told.add(entity)
             name = subject.registry.name(entity, subject.annotated.report.language)
-            message = f"{mention.surface} stands without its full name ({name})"
+            message = say("{short} stands without its full name ({name})", short=mention.surface, name=name)
             found.append((mention.surface, Found(mention.span, message, name)))
-    yield from _each_or_all(found, "short forms stand without their full names")
+    yield from _each_or_all(found, _undefined_habit)
 
 
 def _unhyphened(name: str) -> str:
@@ -173,11 +186,8 @@ def find_near(subject: Subject) -> Iterator[Found]:
             told.add(mention.surface)
             near = nearest_form(subject.registry, subject.annotated.report.language, fold_form(mention.surface))
             if near:
-                yield Found(mention.span, f"the registry lacks {mention.surface}; {_near_words(near)}", near[0])
-
-
-def _near_words(near: tuple[str, str]) -> str:
-    return f"it has {near[0]} ({near[1]})"
+                known = {"name": mention.surface, "form": near[0], "entity": near[1]}
+                yield Found(mention.span, say("the registry lacks {name}; it has {form} ({entity})", **known), near[0])
 
 
 def nearest_form(registry: Registry, language: str, name: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.structure.notes.marks import SUPERSCRIPTS, label_of, note_marks
 from wsiskit.tables.check.finding import Found
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
+
+_OPEN_IBID = "footnote {number} repeats the note before it, and there is none it can mean"
 
 
 def find_gaps(subject: Subject) -> Iterator[Found]:
@@ -25,7 +28,11 @@ def find_gaps(subject: Subject) -> Iterator[Found]:
         number, previous = int(_figure(note.number)), last.get(turn, 0)
         if number > previous + 1:
             missing = f"{previous + 1}" if number == previous + 2 else f"{previous + 1}-{number - 1}"
-            yield Found(note.pieces[0], f"footnote {missing} is missing before footnote {number}", key=missing)
+            yield Found(
+                note.pieces[0],
+                say("footnote {missing} is missing before footnote {number}", missing=missing, number=number),
+                key=missing,
+            )
         last[turn] = max(number, previous)
 
 
@@ -46,7 +53,7 @@ def find_orphans(subject: Subject) -> Iterator[Found]:
     }
     for note in subject.annotated.report.footnotes:
         if _figure(note.number) and note.number not in called | elsewhere:
-            yield Found(note.pieces[0], f"no mark in the text calls footnote {note.number}")
+            yield Found(note.pieces[0], say("no mark in the text calls footnote {number}", number=note.number))
 
 
 def find_bodiless(subject: Subject) -> Iterator[Found]:
@@ -59,7 +66,7 @@ def find_bodiless(subject: Subject) -> Iterator[Found]:
         exponent = mark[:1] in SUPERSCRIPTS and before.isascii() and before.isalnum()  # m², CO₂³
         number = label_of(mark)
         if number and not exponent:
-            yield Found(doubt.span, f"there is no footnote {number}", key=f"mark {number}")
+            yield Found(doubt.span, say("there is no footnote {number}", number=number), key=f"mark {number}")
 
 
 def find_disorder(subject: Subject) -> Iterator[Found]:
@@ -73,7 +80,7 @@ def find_disorder(subject: Subject) -> Iterator[Found]:
         if int(ref.number) < highest:
             yield Found(
                 ref.span,
-                f"footnote {ref.number} is first called behind footnote {highest}",
+                say("footnote {number} is first called after footnote {later}", number=ref.number, later=highest),
                 key=f"{ref.number} {highest}",
             )
         highest = max(highest, int(ref.number))
@@ -83,9 +90,7 @@ def find_open_ibid(subject: Subject) -> Iterator[Found]:
     """Ibids without a note before them."""
     for note in subject.annotated.report.footnotes:
         if note.kind == "ibid" and not note.resolves_to:
-            yield Found(
-                note.pieces[0], f"footnote {note.number} repeats the note before it, and there is none it can mean"
-            )
+            yield Found(note.pieces[0], say(_OPEN_IBID, number=note.number))
 
 
 def find_open_short(subject: Subject) -> Iterator[Found]:
@@ -93,7 +98,9 @@ def find_open_short(subject: Subject) -> Iterator[Found]:
     why = {d.span: d.message for d in subject.annotated.diagnostics if d.rule.startswith("footnote.short-cite")}
     for note in subject.annotated.report.footnotes:
         if note.kind == "short-cite" and not note.resolves_to:
-            told = why.get(note.pieces[0], f"footnote {note.number}: no earlier citation, or several")
+            told = why.get(note.pieces[0]) or say(
+                "footnote {number}: no earlier citation, or several", number=note.number
+            )
             yield Found(note.pieces[0], told)
 
 

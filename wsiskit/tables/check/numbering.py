@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.model.spans import Span
 from wsiskit.structure.markers import heading_candidates
 from wsiskit.tables.check.finding import Found
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 # the unit of a table: (Thousands of United States dollars/number of posts), (千美元)
 _UNIT_LINE = re.compile(r"[(（][^()（）.。;；:：,，]{1,80}[)）]")
+_STRETCHES = "{count} stretches of text, {share} % of all, are in no numbered paragraph; this is the first"
+_AFTER_GAP = "the heading {marker} {title} stands after {before}: a number is missing"
+_OPEN_ORGANS = "{cited} and {count} other resolutions and decisions stand without their organ"
 _MANY = 5  # findings of one kind that are still read one by one
 _FARTHEST = 20  # headings that nobody loses in a row: C read as a hundred
 _HEADING = 40  # characters in which a marker and the beginning of its title show
@@ -53,12 +57,14 @@ def find_unknown_text(subject: Subject) -> Iterator[Found]:
     if len(told) > _MANY:
         size = sum(span.end - span.start for run in told for span in run)
         share = max(1, round(100 * size / len(subject.text)))
-        message = f"{len(told)} stretches of text, {share} % of all, are in no numbered paragraph; this is the first"
+        message = say(_STRETCHES, count=len(told), share=share)
         yield Found(Span(told[0][0].start, told[0][-1].end), message, key="many")
         return
     for run in told:
-        count = f" ({len(run)} blocks)" if len(run) > 1 else ""
-        yield Found(Span(run[0].start, run[-1].end), f"text that is in no numbered paragraph{count}")
+        message = say("text that is in no numbered paragraph")
+        if len(run) > 1:
+            message = say("text that is in no numbered paragraph ({count} blocks)", count=len(run))
+        yield Found(Span(run[0].start, run[-1].end), message)
 
 
 def _says_nothing(text: str) -> bool:
@@ -69,7 +75,8 @@ def find_other_doubts(subject: Subject) -> Iterator[Found]:
     """Warnings and errors of the extraction that no other rule tells."""
     for doubt in subject.annotated.diagnostics:
         if doubt.severity != "note" and not doubt.rule.startswith(_TOLD_ELSEWHERE):
-            yield Found(doubt.span, f"{doubt.message} [{doubt.rule}]", key=f"{doubt.rule} {doubt.message}")
+            message = say("{doubt} [{rule}]", doubt=doubt.message, rule=doubt.rule)
+            yield Found(doubt.span, message, key=f"{doubt.rule} {doubt.message}")
 
 
 def find_paragraph_gaps(subject: Subject) -> Iterator[Found]:
@@ -83,7 +90,8 @@ def find_paragraph_gaps(subject: Subject) -> Iterator[Found]:
             missing = f"{previous + 1}" if number == previous + 2 else f"{previous + 1}-{number - 1}"
             start = paragraph.pieces[0].start
             mark = Span(start, start + len(paragraph.number))
-            yield Found(mark, f"paragraph {missing} is missing before paragraph {number}", key=missing)
+            message = say("paragraph {missing} is missing before paragraph {number}", missing=missing, number=number)
+            yield Found(mark, message, key=missing)
         previous = number
 
 
@@ -102,10 +110,11 @@ def find_heading_gaps(subject: Subject) -> Iterator[Found]:
         start = before.span.end if before else begins.get(section.parent_id, 0)
         missing = set(range(expected, reading.ordinal)) if before else {reading.ordinal - 1}
         if not missing <= _numbers_between(subject, start, section.span.start, reading.series):
-            lead = f"behind {before.marker}" if before else "at the beginning of its series"
-            yield Found(
-                section.span, f"the heading {section.marker} {section.title} stands {lead}: a number is missing"
-            )
+            told = {"marker": section.marker, "title": section.title}
+            message = say("the heading {marker} {title} begins its series: a number is missing", **told)
+            if before:
+                message = say(_AFTER_GAP, before=before.marker, **told)
+            yield Found(section.span, message)
 
 
 def find_heading_disorder(subject: Subject) -> Iterator[Found]:
@@ -129,7 +138,8 @@ def find_heading_disorder(subject: Subject) -> Iterator[Found]:
             continue
         stood, preceded = (first.get(reading._replace(ordinal=n)) for n in (reading.ordinal, reading.ordinal - 1))
         if (stood and stood < section.span) or not (preceded and preceded < section.span):
-            yield Found(section.span, f"the heading {section.marker} {section.title} stands behind {before.marker}")
+            told = {"marker": section.marker, "title": section.title, "before": before.marker}
+            yield Found(section.span, say("the heading {marker} {title} stands after {before}", **told))
 
 
 def _numbers_between(subject: Subject, start: int, end: int, series: str) -> set[int]:
@@ -149,7 +159,7 @@ def find_own_symbol(subject: Subject) -> Iterator[Found]:
     for citation in subject.annotated.citations:
         body = citation.place.paragraph or citation.place.footnote
         if body and citation.symbol and citation.symbol in own:
-            yield Found(citation.span, f"the report cites its own symbol {citation.symbol}")
+            yield Found(citation.span, say("the report cites its own symbol {symbol}", symbol=citation.symbol))
 
 
 def find_open_organs(subject: Subject) -> Iterator[Found]:
@@ -160,11 +170,12 @@ def find_open_organs(subject: Subject) -> Iterator[Found]:
             first.setdefault(citation.surface, citation)
     if len(first) > _MANY:
         one = next(iter(first.values()))
-        message = f"{one.surface} and {len(first) - 1} other resolutions and decisions stand without their organ"
+        message = say(_OPEN_ORGANS, cited=one.surface, count=len(first) - 1)
         yield Found(one.span, message, key="many")
         return
     for citation in first.values():
-        yield Found(citation.span, f"whose {citation.kind} {citation.surface} is, is undecided")
+        message = say("whose {kind} {cited} is, is undecided", kind=citation.kind, cited=citation.surface)
+        yield Found(citation.span, message)
 
 
 def _siblings(subject: Subject) -> Iterator[tuple[Section | None, Section]]:

@@ -7,11 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.message import say
 from wsiskit.model.spans import Span
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wsiskit.passages.passage import Passage
     from wsiskit.tables.check.finding import Finder
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 _BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
 # half-width and full-width form of one mark; behind Chinese text either may stand, in one report only one should
 _MARKS = (
-    ("commas", re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>,)|(?P<full>，))(?!\\d)")),
-    ("semicolons", re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>;)|(?P<full>；))")),
-    ("colons", re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>:)|(?P<full>：))(?!\\d)")),
-    ("brackets", re.compile("(?:(?P<half>\\()|(?P<full>（))(?=[\u3400-\u4dbf\u4e00-\u9fff])")),
+    (say("commas"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>,)|(?P<full>，))(?!\\d)")),
+    (say("semicolons"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>;)|(?P<full>；))")),
+    (say("colons"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>:)|(?P<full>：))(?!\\d)")),
+    (say("brackets"), re.compile("(?:(?P<half>\\()|(?P<full>（))(?=[\u3400-\u4dbf\u4e00-\u9fff])")),
 )
+_IN_PLACES = "{count} {width} {marks} in {places} places; {others} {other} ones stand elsewhere"
+_IN_A_ROW = "{count} {width} {marks} in a row; {others} {other} ones stand elsewhere"
 _MOST_STRETCHES = 5  # more, and the report has no regime: one finding says so
 _OPENING = dict(zip("(（[［{【《〈“「『«", ")）]］}】》〉”」』»", strict=True))
 _CLOSING = {close: open_ for open_, close in _OPENING.items()}
@@ -68,15 +71,17 @@ def _stretches(name: str, marks: list[_Mark]) -> Iterator[Found]:
                 runs.append([])
             runs[-1].append(mark)
         inside = mark.full == rare
-    width, other = ("full", "half") if rare else ("half", "full")
-    elsewhere = f"{len(marks) - count} {other}-width ones stand elsewhere"
+    full_width, half_width = say("full-width"), say("half-width")
+    width, other = (full_width, half_width) if rare else (half_width, full_width)
+    told = {"width": width, "marks": name, "others": len(marks) - count, "other": other}
+    key = f"{name} {'full' if rare else 'half'}"
     if len(runs) > _MOST_STRETCHES:
-        message = f"{count} {width}-width {name} in {len(runs)} places; {elsewhere}"
-        yield Found(runs[0][0].span, message, key=f"{name} {width}")
+        message = say(_IN_PLACES, count=count, places=len(runs), **told)
+        yield Found(runs[0][0].span, message, key=key)
         return
     for run in runs:
         span = Span(run[0].span.start, run[-1].span.end)
-        yield Found(span, f"{len(run)} {width}-width {name} in a row; {elsewhere}", key=f"{name} {width}")
+        yield Found(span, say(_IN_A_ROW, count=len(run), **told), key=key)
 
 
 def find_unbalanced(subject: Subject) -> Iterator[Found]:
@@ -97,7 +102,7 @@ def find_unbalanced(subject: Subject) -> Iterator[Found]:
             if (_OPENING.get(char) or _CLOSING[char]).translate(_SAME) in partners:
                 continue
             around = passage.text[max(0, at - 6) : at + 7]
-            yield Found(passage.span(at, at + 1), f"{char} {message}: …{around}…", key=around)
+            yield Found(passage.span(at, at + 1), message(char, around), key=around)
 
 
 def _in_pieces(one: Passage, other: Passage) -> bool:
@@ -110,11 +115,11 @@ def _turned_quotes(subject: Subject) -> tuple[str, ...]:
     return load_profile(subject.annotated.report.language).words("", "turned_quotes")
 
 
-def _lonely(text: str) -> list[tuple[int, str]]:
+def _lonely(text: str) -> list[tuple[int, Callable[[str, str], str]]]:
     items = {m.end() - 1 for m in _ITEM.finditer(text)}
     stack: list[int] = []
     depth: Counter[str] = Counter()  # how many of each opening mark the stack holds
-    lonely: list[tuple[int, str]] = []
+    lonely: list[tuple[int, Callable[[str, str], str]]] = []
     for mark in _ENCLOSING.finditer(text):
         at, char = mark.start(), mark[0]
         if char in _OPENING:
@@ -124,7 +129,7 @@ def _lonely(text: str) -> list[tuple[int, str]]:
         wanted = _CLOSING[char].translate(_SAME)
         if not depth[wanted]:
             if at not in items:
-                lonely.append((at, "closes nothing"))
+                lonely.append((at, _closes_nothing))
             continue
         while stack:
             i = stack.pop()
@@ -132,9 +137,17 @@ def _lonely(text: str) -> list[tuple[int, str]]:
             depth[opened] -= 1
             if opened == wanted:
                 break
-            lonely.append((i, "is never closed"))
-    lonely += [(i, "is never closed") for i in stack]
-    return sorted(lonely)
+            lonely.append((i, _never_closed))
+    lonely += [(i, _never_closed) for i in stack]
+    return sorted(lonely, key=lambda one: one[0])
+
+
+def _closes_nothing(mark: str, around: str) -> str:
+    return say("{mark} closes nothing: …{around}…", mark=mark, around=around)
+
+
+def _never_closed(mark: str, around: str) -> str:
+    return say("{mark} is never closed: …{around}…", mark=mark, around=around)
 
 
 def find_doubled_marks(subject: Subject) -> Iterator[Found]:
@@ -142,7 +155,8 @@ def find_doubled_marks(subject: Subject) -> Iterator[Found]:
     for passage in subject.passages:
         for found in re.finditer(r"([，。；：、,;])\s?[，。；：、,;]+", passage.text):
             around = passage.text[max(0, found.start() - 4) : found.end() + 4]
-            yield Found(passage.span(*found.span()), f"{found[0]!r} stands for one mark: …{around}…", found[1], around)
+            message = say("{marks!r} stands for one mark: …{around}…", marks=found[0], around=around)
+            yield Found(passage.span(*found.span()), message, found[1], around)
 
 
 FINDERS: dict[str, Finder] = {

@@ -7,11 +7,13 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsiskit.model.message import Message
     from wsiskit.tables.check.finding import Finder
     from wsiskit.tables.check.subject import Subject
 
@@ -19,12 +21,12 @@ _SCHEME = re.compile(r"https?://", re.I)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
-def find_issue(issue: str, words: str, subject: Subject) -> Iterator[Found]:
+def find_issue(issue: str, words: Message, subject: Subject) -> Iterator[Found]:
     """Links with that issue."""
     for link in subject.annotated.links:
         if link.issue == issue:
             suggestion = link.suggestion or (link.url if link.url != link.raw else "")
-            yield Found(link.span, f"{words}: {link.raw}", suggestion, link.raw)
+            yield Found(link.span, say("{fault}: {url}", fault=words, url=link.raw), suggestion, link.raw)
 
 
 def find_two_forms(subject: Subject) -> Iterator[Found]:
@@ -38,7 +40,7 @@ def find_two_forms(subject: Subject) -> Iterator[Found]:
         usual = max(counts, key=lambda url: (counts[url], url.startswith("https"), -len(url), url))
         if link.url != usual and link.url not in told:
             told.add(link.url)
-            yield Found(link.span, f"the same address also stands as {usual}", usual, link.url)
+            yield Found(link.span, say("the same address also stands as {usual}", usual=usual), usual, link.url)
 
 
 def _address(url: str) -> str:
@@ -50,11 +52,11 @@ def _address(url: str) -> str:
 
 
 FINDERS: dict[str, Finder] = {
-    "url.bad-escape": partial(find_issue, "url.bad-escape", "broken % escape"),
-    "url.invisible": partial(find_issue, "url.invisible", "a character that prints nothing stands in it"),
-    "url.markup-residue": partial(find_issue, "url.markup-residue", "left-over markup at the end"),
-    "url.split": partial(find_issue, "url.split", "split by a space or a line end"),
-    "url.suspect-host": partial(find_issue, "url.suspect-host", "the host is probably misspelt"),
-    "url.suspect-path": partial(find_issue, "url.suspect-path", "the path is probably misspelt"),
+    "url.bad-escape": partial(find_issue, "url.bad-escape", say("broken % escape")),
+    "url.invisible": partial(find_issue, "url.invisible", say("a character that prints nothing stands in it")),
+    "url.markup-residue": partial(find_issue, "url.markup-residue", say("left-over markup at the end")),
+    "url.split": partial(find_issue, "url.split", say("split by a space or a line end")),
+    "url.suspect-host": partial(find_issue, "url.suspect-host", say("the host is probably misspelt")),
+    "url.suspect-path": partial(find_issue, "url.suspect-path", say("the path is probably misspelt")),
     "url.two-forms": find_two_forms,
 }

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.model.spans import Span, overlap_test
 from wsiskit.tables.check.finding import Found
 
@@ -22,6 +23,7 @@ _HAN_RUN = re.compile(f"[{_HAN}]{{2,}}")
 _DOUBLED_UNIT = re.compile(f"(?=(?P<unit>[{_HAN}]{{2,4}})(?P=unit))")
 _DOUBLED_WORD = re.compile(r"(?<![\w\-'’])(?P<unit>[^\W\d_]{2,})[ \t\n]+(?P=unit)(?![\w\-'’])", re.I)
 _LONE_WORD = 1000  # frequency in jieba's dictionary: 协 590, 融 584, 伦 970; 度 4995, 的 318825
+_LONE = "{lone!r} remains before the page break: perhaps a character is lost before {following!r}"
 _REACH = 12
 _HAN_END = re.compile(f"[{_HAN}]{{1,{_REACH}}}\\Z")
 _HAN_BEGIN = re.compile(f"[{_HAN}]{{1,{_REACH}}}")
@@ -45,7 +47,7 @@ def find_doubled(subject: Subject) -> Iterator[Found]:
             span = passage.span(start, end)
             if not subject.in_name(span):
                 around = passage.text[max(0, start - 3) : end + 3]
-                yield Found(span, f"{unit} stands twice: …{around}…", unit, around)
+                yield Found(span, say("{unit} stands twice: …{around}…", unit=unit, around=around), unit, around)
 
 
 def _begins_anew(found: re.Match[str]) -> bool:
@@ -96,7 +98,8 @@ def find_untranslated(subject: Subject) -> Iterator[Found]:
         for found in pattern.finditer(passage.text):
             around = passage.text[max(0, found.start() - 4) : found.end() + 4]
             span = passage.span(*found.span("word"))
-            yield Found(span, f"{found['word']!r} is not translated: …{around}…", key=around)
+            message = say("{word!r} is not translated: …{around}…", word=found["word"], around=around)
+            yield Found(span, message, key=around)
 
 
 def find_lost_at_joins(subject: Subject) -> Iterator[Found]:
@@ -111,7 +114,7 @@ def find_lost_at_joins(subject: Subject) -> Iterator[Found]:
                 continue
             lone = _lone_before(left[0], right[0], subject.profile)
             if lone:
-                message = f"{lone!r} remains before the page break: perhaps a character is lost before {right[0][:4]!r}"
+                message = say(_LONE, lone=lone, following=right[0][:4])
                 yield Found(Span(left.end() - 1, left.end()), message)
 
 
@@ -139,11 +142,13 @@ def find_broken_characters(subject: Subject) -> Iterator[Found]:
     for found in re.finditer("[\ufffd\ue000-\uf8ff]+", text):
         names = " ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found[0]))
         around = text[max(0, found.start() - 4) : found.start()]
-        words = "replacement" if "\ufffd" in found[0] else "private-use"
-        yield Found(Span(*found.span()), f"{words} character {names} behind {around!r}", key=f"{around}{names}")
+        message = say("private-use character {names} after {around!r}", names=names, around=around)
+        if "\ufffd" in found[0]:
+            message = say("replacement character {names} after {around!r}", names=names, around=around)
+        yield Found(Span(*found.span()), message, key=f"{around}{names}")
     for found in re.finditer("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+", text):
         names = " ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found[0]))
-        yield Found(Span(*found.span()), f"control character {names}", key=names)
+        yield Found(Span(*found.span()), say("control character {names}", names=names), key=names)
 
 
 FINDERS: dict[str, Finder] = {

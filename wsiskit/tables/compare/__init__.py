@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.history import renamings
 from wsiskit.knowledge.registry import EMPTY_REGISTRY
+from wsiskit.knowledge.sentences import translate
+from wsiskit.model.message import say
 from wsiskit.model.table import Column
 from wsiskit.tables.compare.alignment import align
 from wsiskit.tables.compare.content import features, pair_by_content
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.knowledge.framework import Framework
+    from wsiskit.knowledge.history import Change as Renaming
     from wsiskit.knowledge.registry import Registry
-    from wsiskit.model.annotation import AnnotatedReport, Quantity
+    from wsiskit.model.annotation import AnnotatedReport, Place, Quantity
+    from wsiskit.model.message import Message
     from wsiskit.model.report import Paragraph
     from wsiskit.model.spans import Span
     from wsiskit.model.table import Cell, Row
@@ -81,12 +85,20 @@ def compare_reports(
     """One row per difference, by kind in the order of `KINDS`; none for two equal reports.
 
     Reports in two languages are compared by what stays the same in them: ids, URLs, symbols, values, action lines, and
-    paragraphs by what they state. `registry` gives the names in `language` (of A where empty).
+    paragraphs by what they state. `registry` gives the names in `language` (of A where empty); the words for
+    places are in `language`, in English where it is empty or has no catalogue of sentences.
     """
-    language = language or a.report.language
+    named = language or a.report.language
     for row, line, entity in _differences(a, b, framework):
-        name = registry.name(entity, language) if entity in registry.entities else ""
-        yield (*row, line, entity, name)
+        name = registry.name(entity, named) if entity in registry.entities else ""
+        yield (*(_told(cell, language) for cell in row), line, entity, name)
+
+
+def _told(cell: Cell, language: str) -> Cell:
+    """A cell of a row with its sentences in a language."""
+    if isinstance(cell, tuple):
+        return tuple(translate(part, language) if isinstance(part, str) else str(part) for part in cell)
+    return translate(cell, language) if isinstance(cell, str) else cell
 
 
 def _differences(a: AnnotatedReport, b: AnnotatedReport, framework: Framework) -> Iterator[Found]:
@@ -155,9 +167,15 @@ def _entity_changes(a: Places, b: Places) -> Iterator[Found]:
     yield from _sets("entity", ours, {key: place for key, place in b.items() if key not in come})
     for before, after, change in renamed:
         (where_a, span_a, _), (where_b, span_b, _) = a[before], b[after]
-        evidence = tuple(f"{word} {year}" for word, year in (("until", change.until), ("since", change.since)) if year)
+        evidence = tuple(told for told, year in _years(change) if year)
         where = where_a, where_b, 0.0, span_a.start, span_b.start
         yield ("entity", "renamed", f"{before} → {after}", *where, evidence), "", after
+
+
+def _years(change: Renaming) -> tuple[tuple[str, str], ...]:
+    """Until when the one was, and since when the other is, in words, each with its year, empty where it is not known."""
+    until, since = change.until, change.since
+    return (say("until {year}", year=until), until), (say("since {year}", year=since), since)
 
 
 def _entity(kind: str, key: str) -> str:
@@ -167,7 +185,7 @@ def _entity(kind: str, key: str) -> str:
 def _cells(one: AnnotatedReport, framework: Framework) -> Places:
     return {
         f"{cell.action_line} {cell.entity_id}": (
-            _listed("paragraph", cell.paragraphs),
+            _listed(cell.paragraphs),
             cell.evidence[0].mention.span,
             cell.action_line,
         )
@@ -179,9 +197,18 @@ def _entities(one: AnnotatedReport) -> Places:
     found: dict[str, list[tuple[str, Span]]] = {}
     for m in one.mentions:
         if m.status == "linked" and m.counted:
-            place = f"paragraph {m.place.paragraph}" if m.place.paragraph else f"footnote {m.place.footnote}"
-            found.setdefault(m.entity_id, []).append((place, m.span))
-    return {key: (f"{len(places)}: {places[0][0]}", places[0][1], "") for key, places in found.items()}
+            found.setdefault(m.entity_id, []).append((_place(m.place), m.span))
+    return {
+        key: (say("{count}: {place}", count=len(places), place=places[0][0]), places[0][1], "")
+        for key, places in found.items()
+    }
+
+
+def _place(place: Place) -> Message:
+    """A paragraph or a footnote in words; what stands in neither is in front of them or between them."""
+    if place.paragraph:
+        return say("paragraph {number}", number=place.paragraph)
+    return say("footnote {number}", number=place.footnote) if place.footnote else say("front")
 
 
 def _sections(a: AnnotatedReport, b: AnnotatedReport, *, one_language: bool) -> Iterator[Found]:
@@ -206,7 +233,8 @@ def _sections(a: AnnotatedReport, b: AnnotatedReport, *, one_language: bool) -> 
 def _links(one: AnnotatedReport) -> Places:
     places: Places = {}
     for link in one.links:
-        where = f"footnote {link.footnote}" if link.footnote else _listed("paragraph", link.paragraphs)
+        footnote = say("footnote {number}", number=link.footnote)
+        where = footnote if link.footnote else _listed(link.paragraphs)
         places.setdefault(link.url, (where, link.span, link.action_line))
     return places
 
@@ -215,15 +243,15 @@ def _citations(one: AnnotatedReport) -> Places:
     places: Places = {}
     for cited in one.citations:
         place = cited.place
-        where = f"footnote {place.footnote}" if place.footnote else f"paragraph {place.paragraph}"
-        where = where if where[-1] != " " else "front"
-        places.setdefault(cited.symbol or cited.surface, (where, cited.span, place.action_line))
+        places.setdefault(cited.symbol or cited.surface, (_place(place), cited.span, place.action_line))
     return places
 
 
-def _listed(word: str, numbers: Iterable[str]) -> str:
-    listed = ", ".join(numbers)
-    return f"{word}{'s' if ',' in listed else ''} {listed}" if listed else ""
+def _listed(numbers: Iterable[str]) -> str:
+    listed = list(numbers)
+    if len(listed) > 1:
+        return say("paragraphs {numbers}", numbers=", ".join(listed))
+    return say("paragraph {number}", number=listed[0]) if listed else ""
 
 
 def _quantities(changes: Iterable[Change]) -> Iterator[Found]:
@@ -243,8 +271,10 @@ def _named(quantity: Quantity) -> str:
 
 
 def _stated(quantity: Quantity) -> str:
-    place = f" (paragraph {quantity.place.paragraph})" if quantity.place.paragraph else ""
-    return f"{' '.join(quantity.surface.split())}{place}"
+    printed = " ".join(quantity.surface.split())
+    if not quantity.place.paragraph:
+        return printed
+    return say("{figure} (paragraph {number})", figure=printed, number=quantity.place.paragraph)
 
 
 def _line(a: Sequence[Paragraph], b: Sequence[Paragraph], step: Step) -> str:
@@ -273,4 +303,6 @@ def _paragraph_row(a: Sequence[Paragraph], b: Sequence[Paragraph], step: Step) -
 
 
 def _behind(side: str, paragraphs: Sequence[Paragraph], i: int) -> str:
-    return f"{side}: behind {paragraphs[i - 1].number}" if i else f"{side}: the first"
+    if not i:
+        return say("{side}: the first", side=side)
+    return say("{side}: after {number}", side=side, number=paragraphs[i - 1].number)
