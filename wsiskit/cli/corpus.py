@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.deadlines import seconds_of
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, remark
@@ -139,7 +140,7 @@ def build(values: dict[str, Any]) -> int:
     overlays = tuple(map(os.path.abspath, settings.overlays))  # the workers may stand elsewhere
     settings = settings._replace(overlays=overlays)
     engine = _engine(values)
-    limit = _seconds(values["timeout"], TIME_LIMIT)
+    limit = seconds_of(values["timeout"], TIME_LIMIT)
     reports, faults = find_reports(values["sources"])
     reports = [report for report in reports if report != "-"]
     for fault in faults:
@@ -277,17 +278,3 @@ def _count(given: str) -> int:
             "--jobs", "usage.number", f"{given!r} is no number of processes", "give a number from 1 to 1024"
         )
     return int(given)
-
-
-def _seconds(given: str, usual: float) -> float:
-    if not given:
-        return usual
-    try:
-        number = float(given)
-    except ValueError:
-        number = -1.0
-    if not 0 < number < 1e6:
-        raise UsageError(
-            "--timeout", "usage.number", f"{given!r} is no number above 0", f"give seconds, such as {usual:g}"
-        )
-    return number

@@ -68,6 +68,13 @@ LINK_CHECK: dict[str, tuple[Any, Any]] = {
         ],
         "",
     ),
+    "report_timeout": (
+        Annotated[
+            str,
+            typer.Option("--report-timeout", metavar="SECONDS", help="The longest time for one report (600)."),
+        ],
+        "",
+    ),
     "lychee": (
         Annotated[
             str,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.deadlines import TIMEOUT, set_time_limit
 from wsiskit.cli.offered import offered
 from wsiskit.cli.plain import PlainCommand
 from wsiskit.cli.reuse import REUSE, set_reuse
@@ -123,6 +124,7 @@ VOICE: dict[str, tuple[Any, Any]] = {
     "quiet": (Annotated[bool, typer.Option("-q", "--quiet", help="No warnings and remarks; errors only.")], False),
     "verbose": (Annotated[bool, typer.Option("-v", "--verbose", help="Tell what was read, and every warning.")], False),
 }
+READING = frozenset({"reports", "report", "encoding"})  # parameters of commands that read reports
 REPORTS: dict[str, tuple[Any, Any]] = {"reports": (_REPORTS, Ellipsis)}
 _FILE = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, completely, or not at all.")
@@ -135,9 +137,11 @@ def add_command(
 ) -> None:
     """Add a command whose parameters are `options` (name → annotation, default); `call` gets them as a dict."""
 
-    options = {**options, **VOICE}
+    reads = bool(READING & options.keys()) and "timeout" not in options
+    options = {**options, **(TIMEOUT if reads else {}), **VOICE}
 
     def command(**values: Any) -> int:
+        set_time_limit(values.pop("timeout") if reads else values.get("report_timeout", ""))
         set_voice(quiet=values.pop("quiet"), verbose=values.pop("verbose"))
         set_reuse(not values.pop("no_cache", True))
         return call(values)

@@ -7,6 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from wsiskit.cli.deadlines import bounded, is_time_limit_given
 from wsiskit.cli.reuse import analyse_input, read_input
 from wsiskit.cli.several import Answer, answers, job_count
 from wsiskit.cli.streams import complain, detail, doubt, gathered, say_again
@@ -32,20 +33,20 @@ WATCHED = 3  # so many inputs are worth a progress bar
 
 
 def each_report(
-    args: list[str], work: Callable[[SourceText], T], encoding: str = "", jobs: str = "1"
+    args: list[str], work: Callable[[SourceText], T], encoding: str = "", jobs: str | None = None
 ) -> tuple[list[T], int]:
     """What `work` makes of every report, and the exit code: 0, 1 (some inputs failed), 2 (all did); `encoding` as the user
-    names it. `jobs` processes read (empty: as many as pay), with the same outcome; `work` must then be one that pickles."""
+    names it. `jobs` processes read (empty: as many as pay; None: this one alone), with the same outcome; `work` must then be
+    one that pickles."""
     paths, faults = find_reports(args)
     for fault in faults:
         complain(str(fault))
     results: list[T] = []
     watched = len(paths) >= WATCHED and sys.stderr is not None and sys.stderr.isatty()
-    count, failed = job_count(jobs, paths), len(faults)
+    count, failed = job_count("1" if jobs is None else jobs, paths), len(faults)
+    apart = count > 1 or (jobs is not None and is_time_limit_given() and "-" not in paths and bool(paths))
     made = (
-        answers(paths, read_one, work, encoding, count)
-        if count > 1
-        else (_answer(path, work, encoding) for path in paths)
+        answers(paths, read_one, work, encoding, count) if apart else (_answer(path, work, encoding) for path in paths)
     )
     with gathered(behind_bar=watched):
         for answer in _watched(made, len(paths)) if watched else made:
@@ -91,7 +92,8 @@ def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple
 def read_one(path: str, work: Callable[[SourceText], T], encoding: str) -> T:
     """What `work` makes of one input. Raises `WsiskitError` for whatever goes wrong."""
     try:
-        return work(read_input(path, _standard_input() if path == "-" else None, encoding))
+        with bounded(path):
+            return work(read_input(path, _standard_input() if path == "-" else None, encoding))
     except WsiskitError:
         raise
     except MemoryError:

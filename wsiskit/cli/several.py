@@ -53,6 +53,7 @@ class _Task(NamedTuple):
     encoding: str
     quiet: bool
     verbose: bool
+    time_limit: str
     store: Store | None
 
 
@@ -74,13 +75,14 @@ def answers(
     `read` makes of a path, `work` and the encoding what `work` makes of the report; both can be pickled. An input whose
     process dies is a fault of this input alone.
     """
+    from wsiskit.cli.deadlines import GRACE, time_limit
     from wsiskit.cli.reuse import store_in_use
     from wsiskit.cli.streams import voice
     from wsiskit.workers.pool import Pool, in_order
 
     tasks = sorted(enumerate(paths), key=lambda task: -_size(task[1]))
-    task = _Task(read, work, encoding, *voice(), store_in_use())
-    with Pool(serve, jobs, setup=prepare, argument=task) as pool:
+    task = _Task(read, work, encoding, *voice(), repr(time_limit()), store_in_use())
+    with Pool(serve, jobs, setup=prepare, argument=task, time_limit=time_limit() + GRACE) as pool:
         for outcome in in_order(pool.run(tasks), len(paths)):
             yield _answer(outcome, paths[outcome.key])
 
@@ -89,6 +91,11 @@ def _answer(outcome: Outcome, path: str) -> Answer:
     if not outcome.fault:
         answer: Answer = outcome.value
         return answer
+    from wsiskit.cli.deadlines import time_limit, too_slow
+    from wsiskit.workers.pool import LATE
+
+    if outcome.fault == LATE:
+        return Answer(None, str(too_slow(path, time_limit())), ())
     remedy = "run it alone with -j 1 and report what it prints"
     return Answer(None, str(InputError(path, outcome.fault, outcome.reason, remedy)), ())
 
@@ -106,9 +113,11 @@ def prepare(task: _Task) -> None:
     """Set up a process of the pool."""
     import gc
 
+    from wsiskit.cli.deadlines import set_time_limit
     from wsiskit.cli.reuse import use_store
     from wsiskit.cli.streams import set_voice
 
+    set_time_limit(task.time_limit)
     gc.set_threshold(200_000, 20, 100)
     set_voice(quiet=task.quiet, verbose=task.verbose)
     use_store(task.store)

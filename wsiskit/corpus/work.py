@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.corpus.schema import data_set_tables, empty_row
 from wsiskit.errors import WsiskitError
+from wsiskit.readers.limits import memory
 from wsiskit.tables import TABLE_NAMES, table_maker
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def analyse_document(
     """All tables of one report. Never raises for what the file is: an error is a row of `documents`."""
     begun = time.monotonic()
     try:
-        source = read()
-        return _rows(source._replace(path=path), settings, versions, size, begun)
+        with memory():
+            source = read()
+            return _rows(source._replace(path=path), settings, versions, size, begun)
     except WsiskitError as error:
         return failed(path, error.rule, f"{error.message} — {error.remedy}", versions, size, digest)
     except MemoryError:

@@ -130,5 +130,6 @@ class TextBuilder:
             if fact.span.start < end
         ]
         ordered = tuple(sorted(clipped, key=_place))
-        starts = tuple(min(start, len(text)) for start in self.page_starts)
-        return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, tuple(self.diagnostics))
+        starts = tuple(min(start, end) for start in self.page_starts)
+        doubts = tuple(d._replace(span=Span(min(d.span.start, end), min(d.span.end, end))) for d in self.diagnostics)
+        return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, doubts)

@@ -101,14 +101,17 @@ def _run(command: list[str], what: str, where: str) -> None:
     """Run a command in a process group of its own and end the whole group with it."""
     import subprocess
 
+    from wsiskit.readers.limits import any_memory
+
     try:
-        process = subprocess.Popen(  # noqa: S603 - the user's own LibreOffice
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with any_memory():
+            process = subprocess.Popen(  # noqa: S603 - the user's own LibreOffice
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         with process, _ended(process):
             process.wait(TIMEOUT)
     except subprocess.TimeoutExpired:
