@@ -129,7 +129,7 @@ def test_memory_beyond_the_limit_is_one_failed_input(monkeypatch: pytest.MonkeyP
 
     assert greedy(None) == 512 * 1024**2
     monkeypatch.setattr("wsiskit.readers.limits.MAX_MEMORY", 256 * 1024**2)
-    monkeypatch.setattr(reports, "read_report", lambda *_: None)
+    monkeypatch.setattr(reports, "read_input", lambda *_: None)
     with pytest.raises(InputError) as caught:
         reports.read_one("a", greedy, "")
     assert caught.value.rule == "input.too-much-memory"
