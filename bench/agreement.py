@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 QUORUM = 3  # other languages that must agree; with two, an error of Spanish that French shares would count as a truth
 _BETWEEN = "\n\n"  # between the sentences of a document, so that each is a paragraph
+_TWO = re.compile(r"[2\u0662\u06f2]|اثن")
+_FIGURE = re.compile(r"\d+(?:[ .,\u00a0\u202f\u066b\u066c]\d+)*")
+_GROUP = re.compile(r"\d+")
 _PRINTED_NUMBER = re.compile(r"^\s*\d+\s*(?:[.-]\s*)+")
 # Likeness, 0 to 100, of a printed stretch to a form, from which it counts as printed: of 78 misses that were read, the
 # unnamed have up to 74, but for four that share words; names with a word changed or left out have 75 and more.
@@ -124,10 +127,41 @@ def is_body_printed(sentence: str, language: str, entity: str) -> bool:
     return not forms
 
 
+def is_actor_printed(sentence: str, language: str, item: str) -> bool:
+    """Whether a sentence prints a form of the body of `role body`: a pronoun or `the Council` acts for nobody."""
+    return is_body_printed(sentence, language, item.split(" ")[1])
+
+
 def _values(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
-    """Numbers alone: units are words of a language where they are no currency."""
+    """Numbers alone: units are words of a language where they are no currency. Both bounds of a range are items, since one
+    version writes `from 6.15 to 7 per cent` where another states two figures."""
     for one in report.quantities:
-        yield one.span.start, f"{one.kind} {one.value}" + (f"–{one.value_max}" if one.value_max else "")
+        yield one.span.start, f"{one.kind} {one.value}"
+        if one.value_max:
+            yield one.span.start, f"{one.kind} {one.value_max}"
+
+
+def is_value_printed(sentence: str, language: str, item: str) -> bool:
+    """Whether a sentence prints a value: figures of three digits and more, and decimals, without regard to what groups or
+    multiplies them. Smaller ones may be words, so they count as printed, but for two of something in Arabic, whose dual
+    needs no numeral."""
+    kind, value = item.split(" ")
+    if language == "ar" and value == "2" and kind in ("count", "span"):
+        return _TWO.search(sentence) is not None
+    parts = [part for part in value.split("-") if part] if kind == "date" else [value]
+    if kind != "date" and value.replace(".", "").isdigit():
+        figure = value.rstrip("0").replace(".", "").lstrip("0")
+        parts = [figure] if "." in value or len(figure) > 2 else []
+    digits = "".join(str(int(char)) for char in sentence if char.isdecimal())
+    runs = {run for found in _FIGURE.findall(sentence) for run in _readings(found)}
+    return all(part.lstrip("0") in digits or part.lstrip("0") in runs for part in parts if len(part.lstrip("0")) > 2)
+
+
+def _readings(figure: str) -> Iterator[str]:
+    """Digits of a printed figure: as it stands, and with its groups in the other order, as some Arabic texts have it."""
+    groups = [str(int(group)) if not group.isascii() else group for group in _GROUP.findall(figure)]
+    yield "".join(groups)
+    yield "".join(reversed(groups)).lstrip("0")
 
 
 def _actors(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
@@ -137,8 +171,8 @@ def _actors(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
 LAYERS = {
     "citations": Layer(_citations),
     "entities": Layer(_entities, is_printed=is_body_printed),
-    "values": Layer(_values, facts=True),
-    "actors": Layer(_actors, facts=True, numbered=True),
+    "values": Layer(_values, facts=True, is_printed=is_value_printed),
+    "actors": Layer(_actors, facts=True, numbered=True, is_printed=is_actor_printed),
 }
 DEFAULT = ("citations", "entities")
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.__main__ import main
-from bench.agreement import LAYERS, compare, is_body_printed, items_of, measure, read_corpus
+from bench.agreement import (
+    LAYERS,
+    compare,
+    is_actor_printed,
+    is_body_printed,
+    is_value_printed,
+    items_of,
+    measure,
+    read_corpus,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +69,31 @@ def test_the_second_recall_is_that_of_what_is_printed() -> None:
     russian = next(score for score in scores if score.language == "ru")
     assert (russian.recall, russian.printed, russian.recall_of_printed) == (0.0, 0, 1.0)
     assert russian.unnamed == russian.missing == ((0, "unesco"),)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "item", "wanted"),
+    [
+        ("en", "It spent $1,250,000.", "amount 1250000", True),
+        ("en", "It spent $1.25 million.", "amount 1250000", True),
+        ("en", "It spent more.", "amount 1250000", False),
+        ("ar", "وفي 000 110 حالة.", "count 110000", True),
+        ("ar", "شارك بلدان.", "count 2", False),
+        ("fr", "Dans deux pays.", "count 2", True),
+        ("zh", "2014年12月", "date 2014-12", True),
+        ("zh", "去年12月", "date 2014-12", False),
+        ("ru", "Около половины.", "share 0.513", False),
+    ],
+)
+def test_a_figure_that_a_version_does_not_print_cannot_be_asked_of_it(
+    language: str, sentence: str, item: str, wanted: bool
+) -> None:
+    assert is_value_printed(sentence, language, item) is wanted
+
+
+def test_a_body_that_acts_is_printed_or_not() -> None:
+    assert is_actor_printed("L’UNESCO agit.", "fr", "actor unesco")
+    assert not is_actor_printed("Elle veille à la santé publique dans les villes.", "fr", "actor unesco")
 
 
 def test_two_others_are_no_agreement() -> None:
