@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.pdf.glyphs import SHRUNK, is_raised
+from wsiskit.readers.pdf.overleaf import find_full_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,8 @@ EDGE = 3.0  # points
 def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) -> list[tuple[PageLine, str]]:
     """Lines of the footnotes at the foot of a page, from the top; a mark where one begins, empty where one goes on.
 
-    They are set smaller than the body, below all of it, and the first of them begins with a mark. Without a rule above
+    They are set smaller than the body, below all of it, and the first of them begins with a mark; some are set as large
+    (`overleaf`). Without a rule above
     them, small lines before the first mark belong to a table or a source; below a rule, or where the last note of the page
     before has not ended, they go on with that note, which ends with the line `before` (empty where that page has none).
     """
@@ -60,6 +62,10 @@ def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) 
             break
         if not is_separator(line):
             tail.append(line)
+    if not tail and rule is None:
+        return find_full_size(
+            ordered, [_note_mark(line, size) for line in ordered], called, is_open, FOOT * page.height
+        )
     tail.reverse()
     marks = [_note_mark(line, size, called) for line in tail]
     begins = next((i for i, mark in enumerate(marks) if mark), len(tail))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.readers.pdf.glyphs import SAME_SIZE
 from wsiskit.readers.pdf.notes import find_notes, is_separator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wsiskit.readers.pdf.glyphs import Page, PageLine
     from wsiskit.readers.pdf.pages import Pages
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 EDGE = 0.13  # share of the page's height at its top and foot where running lines stand; UN pages use 0.06 to 0.11
 LEVEL = 2.0  # points between two lines that are printed side by side
+CLOSE = 1.5  # sizes between two lines of one paragraph, at most
+NEAR = 2.0  # sizes between two lines of one text, at most; running lines stand further off
 COUNTED = 0.3  # share of the pages on which a line with their number stands; odd and even pages may differ
 # 24-18142 (E) 281124 *2418142* · GE.24-01234(R) · 2/2 24-18142; possessive, so that it fails in linear time
 _JOB = r"(?:[A-Z]{2,4}\.)?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?|\*[\w\s-]{6,20}\*"
@@ -83,7 +87,8 @@ def find_running(pages: Pages) -> Running:
     """Lines near a page's edge that come again at the same height: as they are on a page next to theirs or the one behind
     it, or with a number that grows as the pages do, on so many of them that it can only be that of the page.
 
-    One with another line between it and the edge may be a title: it must come more than twice, or on half of the pages.
+    One with another line between it and the edge may be a title: it must come more than twice, or on half of the pages. One
+    that text holds (`_within_text`) is none, as often as it comes.
     """
     seen: dict[tuple[str, int], set[int]] = {}
     counts: dict[tuple[str, int], Counter[tuple[int, int]]] = {}  # (which number, by how much it is off the page's)
@@ -91,6 +96,7 @@ def find_running(pages: Pages) -> Running:
     for number, page in enumerate(pages):
         top = max((line.y for line in page.lines), default=0.0) - LEVEL
         foot = min((line.y for line in page.lines), default=0.0) + LEVEL
+        within = _within_text(page)
         for line in page.lines:
             share = line.y / page.height if page.height else 0.5
             if EDGE < share < 1 - EDGE:
@@ -100,10 +106,12 @@ def find_running(pages: Pages) -> Running:
             if bare := _bare(text):
                 offsets = ((n, int(value) - number) for n, value in enumerate(_DIGITS.findall(text)))
                 counts.setdefault((bare, y), Counter()).update(offsets)
-            found.append((text, y, number, line, foot < line.y < top))
+            found.append((text, y, number, line, foot < line.y < top, id(line) in within))
 
     running = set()
-    for text, y, number, line, is_inner in found:
+    for text, y, number, line, is_inner, is_text in found:
+        if is_text:
+            continue
         same = set().union(*(seen.get((text, at), set()) for at in (y - 1, y, y + 1)))
         near = same & {number - 2, number - 1, number + 1, number + 2}
         often = not is_inner or len(same) > 2 or 2 * len(same) >= len(pages)
@@ -114,6 +122,35 @@ def find_running(pages: Pages) -> Running:
         if (near and often and words) or max(counted.values(), default=0) >= max(2, COUNTED * len(pages)):
             running.add((number, _place(line)))
     return running
+
+
+def _within_text(page: Page) -> set[int]:
+    """Lines (by `id`) that text holds: they stand in one run of lines of one size and left edge, with no gap, that reaches
+    out of the page's edges; short lines only as close as the run is set."""
+    within: set[int] = set()
+    run: list[PageLine] = []
+    for line in [*sorted(page.lines, key=lambda line: -line.y), None]:
+        if line is not None and run and _is_next(run[-1], line):
+            run.append(line)
+            continue
+        if any(EDGE * page.height < member.y < (1 - EDGE) * page.height for member in run):
+            within.update(_held(run, page.width))
+        run = [line] if line is not None else []
+    return within
+
+
+def _is_next(above: PageLine, line: PageLine) -> bool:
+    alike = abs(above.size - line.size) <= SAME_SIZE and abs(above.x0 - line.x0) <= LEVEL
+    return alike and 0 < above.y - line.y < NEAR * line.size
+
+
+def _held(run: Sequence[PageLine], width: float) -> Iterator[int]:
+    gaps = [above.y - line.y for above, line in itertools.pairwise(run)]
+    leading = min(gaps, default=0.0) + LEVEL / 2
+    for n, line in enumerate(run):
+        nearest = min(gaps[max(n - 1, 0) : n + 1], default=leading)
+        if line.x1 - line.x0 > width / 2 or nearest < min(leading, CLOSE * line.size):
+            yield id(line)
 
 
 def _bare(text: str) -> str:
