@@ -48,7 +48,7 @@ def peak(data: bytes) -> tuple[int, int]:
     with subprocess.Popen(process.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin
         assert child.stdout
-        child.stdin.write(data)
+        child.stdin.write(len(data).to_bytes(8, "big") + data)
         child.stdin.close()
         length = sum(map(len, child.stdout))
         _, status, usage = os.wait4(child.pid, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -37,6 +38,15 @@ def rule_of(data: bytes) -> str:
     return caught.value.rule
 
 
+TAKE = "sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8), 'big'))"  # what a child is sent
+
+
+@pytest.fixture(autouse=True)
+def no_child_waits() -> None:
+    """Every test begins without the child of another."""
+    process.end_children()
+
+
 def child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Let another program stand in for the one that reads."""
     monkeypatch.setattr(process, "command", lambda: [sys.executable, "-c", code])
@@ -51,8 +61,8 @@ def test_the_child_hands_over_what_it_read() -> None:
     [
         pytest.param("import os; os.abort()", id="aborts"),
         pytest.param("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", id="segmentation-fault"),
-        pytest.param("import sys; sys.stdin.buffer.read(); sys.exit(1)", id="fails"),
-        pytest.param("import sys; sys.stdin.buffer.read(); print('{\"text\": \"half', end='')", id="dies-in-mid-word"),
+        pytest.param(f"import sys; {TAKE}; sys.exit(1)", id="fails"),
+        pytest.param(f"import sys; {TAKE}; print('{{\"text\": \"half', end='')", id="dies-in-mid-word"),
         pytest.param("print('no JSON')", id="says-something-else"),
     ],
 )
@@ -68,7 +78,7 @@ def test_a_hang_ends_at_the_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_endless_answer_ends_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    child(monkeypatch, "import sys; sys.stdin.buffer.read()\nwhile True: sys.stdout.write('x' * 1000)")
+    child(monkeypatch, f"import sys; {TAKE}\nwhile True: sys.stdout.write('x' * 1000)")
     monkeypatch.setattr(process, "MAX_ANSWER", 10_000)
     assert rule_of(SIMPLE) == "pdf.too-large"
 
@@ -76,6 +86,68 @@ def test_an_endless_answer_ends_at_its_limit(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_child_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "command", lambda: ["no-such-program"])
     assert rule_of(SIMPLE) == "pdf.no-process"
+
+
+def waiting() -> int:
+    """Process number of the child that waits for a file."""
+    (one,) = process._IDLE
+    return one.process.pid
+
+
+def test_one_child_reads_file_after_file() -> None:
+    other = print_pages([["1. Another report."]])
+    read_bytes(SIMPLE, "a")
+    first = waiting()
+    sources = [read_bytes(data, "x") for data in (other, SIMPLE, other)]
+    assert waiting() == first
+    assert sources == [
+        read_document(data, "x", one.sha256) for data, one in zip((other, SIMPLE, other), sources, strict=True)
+    ]
+    process.end_children()
+    assert process._IDLE == []
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "same"),
+    [
+        pytest.param(SIMPLE[:300], "pdf.damaged", False, id="damaged"),
+        pytest.param(print_pages(PROSE, StandardEncryption("user", "owner")), "pdf.encrypted", True, id="encrypted"),
+        pytest.param(print_pages([[]]), "pdf.no-text", True, id="no-text"),
+    ],
+)
+def test_a_fault_in_a_child_with_a_past_is_that_of_a_fresh_one(data: bytes, rule: str, same: bool) -> None:
+    assert rule_of(data) == rule
+    read_bytes(SIMPLE, "a")
+    first = waiting()
+    assert rule_of(data) == rule
+    source = read_bytes(SIMPLE, "a")
+    assert (waiting() == first) == same, "a child that met a damaged file is not asked again"
+    assert source.text == read_document(SIMPLE, "a", source.sha256).text
+
+
+def test_a_child_is_replaced_after_its_last_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MAX_FILES", 2)
+    read_bytes(SIMPLE, "a")
+    first = waiting()
+    read_bytes(SIMPLE, "b")
+    assert process._IDLE == []
+    read_bytes(SIMPLE, "c")
+    assert waiting() != first
+
+
+def test_a_child_that_died_while_it_waited_costs_no_file() -> None:
+    read_bytes(SIMPLE, "a")
+    os.kill(waiting(), signal.SIGKILL)
+    assert read_bytes(SIMPLE, "b").text == read_bytes(SIMPLE, "c").text
+
+
+def test_a_crash_in_a_child_with_a_past_is_tried_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This one reads its first file and dies of any other; a fresh one reads that, too."""
+    answer = (
+        "sys.stdout.write(json.dumps(['1. Text.', [[], [], [], []], []]) + chr(10) + json.dumps(['end']) + chr(10))"
+    )
+    child(monkeypatch, f"import json, sys, os; {TAKE}; {answer}; sys.stdout.flush(); {TAKE}; os.abort()")
+    assert [read_bytes(SIMPLE, name).text for name in "abc"] == ["1. Text."] * 3
 
 
 def test_a_crash_leaves_the_other_reports_of_a_run_alone(tmp_path: Path) -> None:
