@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer  # noqa: TID251 - what is tested is its application
 
 from wsiskit.cli import several
+from wsiskit.cli.app import COMMANDS, build_app
 from wsiskit.cli.reports import each_report
 from wsiskit.errors import UsageError
 
@@ -21,11 +24,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for code in ("zh", "en", "ru"):
         (folder / f"{code}.txt").write_bytes((PARALLEL / f"{code}.txt").read_bytes())
     (folder / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 300)
+    unknown = "Introduction\n\n1. The World Institute for Digital Memory (WIDM) opened. The WIDM grew.\n"
+    (folder / "unknown.txt").write_text(unknown, encoding="utf-8")
     (folder / "note.txt").write_text("Nothing that looks like a report.", encoding="utf-8")
     return folder
 
 
-@pytest.mark.parametrize("command", [["coverage", "--csv"], ["extract"], ["check", "--csv"]], ids=lambda c: c[0])
+SEVERAL = (  # of every kind that takes folders; those of one table are alike
+    ["coverage", "--csv"],
+    ["extract"],
+    ["check", "--csv"],
+    ["text"],
+    ["terms", "--csv"],
+    ["series", "--csv"],
+    ["html"],
+    ["brief", "C5"],
+    ["brief", "--entity", "itu"],
+    ["registry", "suggest"],
+)
+
+
+@pytest.mark.parametrize("command", SEVERAL, ids="-".join)
 def test_two_processes_print_what_one_prints(command: list[str], folder: Path) -> None:
     one, two = (
         subprocess.run(
@@ -34,8 +53,22 @@ def test_two_processes_print_what_one_prints(command: list[str], folder: Path) -
         for jobs in ("1", "2")
     )
     assert one.stdout
-    assert b"bad.txt" in one.stderr
+    assert b"bad.txt" in one.stderr or command[0] in ("text", "registry")  # these warn of no doubt
     assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, two.returncode)
+
+
+def test_every_command_that_takes_folders_takes_jobs() -> None:
+    waiting: list[tuple[str, Any]] = [("wsiskit", typer.main.get_command(build_app(tuple(COMMANDS))))]
+    found, without = [], []
+    while waiting:
+        name, command = waiting.pop()
+        waiting += [(f"{name} {sub}", one) for sub, one in getattr(command, "commands", {}).items()]
+        if any("REPORT" in str(given.metavar) and given.nargs == -1 for given in command.params):
+            found.append(name)
+            if "jobs" not in {given.name for given in command.params}:
+                without.append(name)
+    assert len(found) > 20
+    assert without == []
 
 
 def test_a_process_that_dies_is_one_input_that_failed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

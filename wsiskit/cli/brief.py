@@ -9,14 +9,15 @@ import typer
 
 from wsiskit.cli.html import require_jinja
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
-from wsiskit.cli.reports import each_report, warn_of_doubts
-from wsiskit.cli.reuse import analyse_input
+from wsiskit.cli.reports import Annotating, each_report
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
     from wsiskit.pages.content import ReportPage
 
 _TEXT = """Make a brief of about two pages: on an action line, or with --entity on one organization.
@@ -45,8 +46,24 @@ _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    options = {"arguments": (_WHAT, Ellipsis), "entity": (_ENTITY, ""), "output": (_FILE, ""), **ANALYSIS}
+    options = {"arguments": (_WHAT, Ellipsis), "entity": (_ENTITY, ""), "output": (_FILE, ""), **ANALYSIS, **JOBS}
     add_command(app, name, print_brief, options, _TEXT)
+
+
+class _Work:
+    """Makes the page of one report; other processes get it, too."""
+
+    def __init__(self, settings: Settings, given: list[str]) -> None:
+        self.settings, self.annotating = settings, Annotating(settings, given, outlined=True)
+
+    def __call__(self, source: SourceText) -> tuple[ReportPage, AnnotatedReport]:
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.knowledge.registry import load_registry
+        from wsiskit.pages.content import report_page
+
+        annotated = self.annotating(source)
+        registry, framework = load_registry(self.settings.overlays), load_framework()
+        return report_page(annotated, registry, framework, self.settings), annotated
 
 
 def print_brief(values: dict[str, Any]) -> int:
@@ -69,15 +86,7 @@ def print_brief(values: dict[str, Any]) -> int:
         line = _line(line, framework)
         if not reports:
             raise UsageError("brief", "usage.reports", "no report is named", f"wsiskit brief {line} REPORT")
-
-    def work(source: SourceText) -> tuple[ReportPage, AnnotatedReport]:
-        from wsiskit.pages.content import report_page
-
-        annotated = analyse_input(source, settings)
-        warn_of_doubts(annotated.report, reports, outlined=True)
-        return report_page(annotated, registry, framework, settings), annotated
-
-    found, code = each_report(reports, work)
+    found, code = each_report(reports, _Work(settings, reports), values["encoding"], values["jobs"])
     if not found:
         return code
     found.sort(key=lambda pair: (pair[0].date or pair[0].year, pair[0].path))

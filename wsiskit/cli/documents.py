@@ -86,7 +86,9 @@ def register(app: typer.Typer, name: str) -> None:
             _EXTRACT,
         )
     elif name == "text":
-        add_command(app, name, print_text, {**REPORTS, "encoding": ANALYSIS["encoding"], **REUSE, **OUTPUT}, _TEXT)
+        add_command(
+            app, name, print_text, {**REPORTS, "encoding": ANALYSIS["encoding"], **REUSE, **JOBS, **OUTPUT}, _TEXT
+        )
     else:
         add_command(app, name, print_schema, {"table": (_TABLE, ""), **OUTPUT}, _SCHEMA)
 
@@ -133,10 +135,14 @@ def print_documents(values: dict[str, Any]) -> int:
 
 def print_text(values: dict[str, Any]) -> int:
     """`text`."""
-    texts, code = each_report(values["reports"], lambda source: source.text, values["encoding"])
+    texts, code = each_report(values["reports"], _text_of, values["encoding"], values["jobs"])
     if texts:
         write_parts(texts, values["output"], values["reports"])
     return code
+
+
+def _text_of(source: SourceText) -> str:
+    return source.text
 
 
 def print_schema(values: dict[str, Any]) -> int:

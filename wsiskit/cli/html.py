@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wsiskit.cli.options import ANALYSIS, REPORTS, add_command, settings_of
-from wsiskit.cli.reports import each_report, warn_of_doubts
-from wsiskit.cli.reuse import analyse_input
+from wsiskit.cli.reports import Annotating, each_report
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import is_terminal, remark
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
     from wsiskit.pages.content import ReportPage
 
 MOST = 40  # reports on one page; each adds about a megabyte
@@ -37,7 +38,23 @@ _FILE = Annotated[
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    add_command(app, name, print_page, {**REPORTS, "output": (_FILE, ""), **ANALYSIS}, _TEXT)
+    add_command(app, name, print_page, {**REPORTS, "output": (_FILE, ""), **ANALYSIS, **JOBS}, _TEXT)
+
+
+class _Work:
+    """Makes the page of one report; other processes get it, too."""
+
+    def __init__(self, settings: Settings, given: list[str]) -> None:
+        self.settings, self.annotating = settings, Annotating(settings, given, outlined=True)
+
+    def __call__(self, source: SourceText) -> ReportPage:
+        from wsiskit.knowledge.framework import load_framework
+        from wsiskit.knowledge.registry import load_registry
+        from wsiskit.pages.content import report_page
+
+        annotated = self.annotating(source)
+        registry, framework = load_registry(self.settings.overlays), load_framework()
+        return report_page(annotated, registry, framework, self.settings)
 
 
 def print_page(values: dict[str, Any]) -> int:
@@ -49,21 +66,13 @@ def print_page(values: dict[str, Any]) -> int:
         raise UsageError("html", "usage.output", "a page is not for a terminal", "name a file with -o page.html")
     require_jinja()
     from wsiskit import __version__
-    from wsiskit.knowledge.framework import load_framework
     from wsiskit.knowledge.registry import load_registry
     from wsiskit.pages.html import page_html
 
     settings = settings_of(values, nil=True)
-    registry, framework = load_registry(settings.overlays), load_framework()
-
-    def work(source: SourceText) -> ReportPage:
-        from wsiskit.pages.content import report_page
-
-        annotated = analyse_input(source, settings)
-        warn_of_doubts(annotated.report, values["reports"], outlined=True)
-        return report_page(annotated, registry, framework, settings)
-
-    found, code = each_report(values["reports"], work)
+    registry = load_registry(settings.overlays)
+    work = _Work(settings, values["reports"])
+    found, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
     if not found:
         return code
     if len(found) > MOST:

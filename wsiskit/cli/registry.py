@@ -8,6 +8,7 @@ import typer
 
 from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_parts, write_table
 from wsiskit.errors import UsageError, WsiskitError
@@ -100,7 +101,7 @@ def register(app: typer.Typer, name: str) -> None:
     add_command(group, "check", check, {"overlays": (_OVERLAYS, ())}, _CHECK)
     add_command(group, "template", print_template, OUTPUT, _TEMPLATE)
     analysis = {key: ANALYSIS[key] for key in ("registry", "source_lang", "encoding", "no_cache")}
-    add_command(group, "suggest", suggest, {**REPORTS, **analysis, **OUTPUT}, _SUGGEST)
+    add_command(group, "suggest", suggest, {**REPORTS, **analysis, **JOBS, **OUTPUT}, _SUGGEST)
     app.add_typer(group, name=name, help="List, show and check the registry of organisations.")
 
 
@@ -212,6 +213,8 @@ def print_template(values: dict[str, Any]) -> int:
 
 def suggest(values: dict[str, Any]) -> int:
     """`registry suggest`."""
+    from functools import partial
+
     from wsiskit.cli.reports import each_report
     from wsiskit.cli.reuse import analyse_input
     from wsiskit.knowledge.registry import load_registry
@@ -219,7 +222,9 @@ def suggest(values: dict[str, Any]) -> int:
     from wsiskit.tables.suggestions import overlay_of
 
     settings = settings_of(values, facts=False, doubts=False, statements=False)
-    read, code = each_report(values["reports"], lambda source: analyse_input(source, settings), values["encoding"])
+    read, code = each_report(
+        values["reports"], partial(analyse_input, settings=settings), values["encoding"], values["jobs"]
+    )
     if read:
         names = group_unknown(read, load_registry(settings.overlays))
         write_parts([overlay_of(names)], values["output"], [*values["reports"], *settings.overlays])

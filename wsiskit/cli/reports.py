@@ -67,17 +67,24 @@ def _answer(path: str, work: Callable[[SourceText], T], encoding: str) -> Answer
         return Answer(None, str(error), ())
 
 
+class Annotating:
+    """Analyses one report, and warns of its doubts; other processes get it, too."""
+
+    def __init__(self, settings: Settings, given: Sequence[str], *, outlined: bool = False) -> None:
+        self.settings, self.given, self.outlined = settings, given, outlined
+
+    def __call__(self, source: SourceText) -> AnnotatedReport:
+        annotated = analyse_input(source, self.settings)
+        warn_of_doubts(annotated.report, self.given, outlined=self.outlined)
+        return annotated
+
+
 def read_pair(command: str, paths: tuple[str, str], settings: Settings) -> tuple[list[AnnotatedReport], int]:
     """Two analysed reports and 0; fewer, and the exit code, where one cannot be read.
 
     Raises `UsageError` where a path is a folder of several reports.
     """
-
-    def work(source: SourceText) -> AnnotatedReport:
-        annotated = analyse_input(source, settings)
-        warn_of_doubts(annotated.report)
-        return annotated
-
+    work = Annotating(settings, ())
     pair: list[AnnotatedReport] = []
     for path in paths:
         read, code = each_report([path], work, settings.encoding)

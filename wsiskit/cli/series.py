@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from wsiskit.cli.filters import FILTERS, filtered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
-from wsiskit.cli.reports import each_report, warn_of_doubts
-from wsiskit.cli.reuse import analyse_input
+from wsiskit.cli.reports import Annotating, each_report
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
-
-if TYPE_CHECKING:
-    from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.source import SourceText
 
 _TEXT = """Follow action lines, organisations and links over several reports: how often, where, new, gone, back.
 
@@ -39,7 +35,7 @@ _FILTERS = {name: FILTERS[name] for name in ("line", "entity", "paragraph")}
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
     options = {"kind": (_KIND, ""), "wide": (_WIDE, False), **PLOT}
-    add_command(app, name, print_series, {**REPORTS, **options, **_FILTERS, **ANALYSIS, **FORMATS}, _TEXT)
+    add_command(app, name, print_series, {**REPORTS, **options, **_FILTERS, **ANALYSIS, **JOBS, **FORMATS}, _TEXT)
 
 
 def print_series(values: dict[str, Any]) -> int:
@@ -57,14 +53,8 @@ def print_series(values: dict[str, Any]) -> int:
     check_format(values, COLUMNS)
     check_plot(values)
     settings = settings_of(values, nil=False, facts=False, doubts=False, statements=False)
-
-    def work(source: SourceText) -> AnnotatedReport:
-
-        annotated = analyse_input(source, settings)
-        warn_of_doubts(annotated.report, values["reports"])
-        return annotated
-
-    reports, code = each_report(values["reports"], work, values["encoding"])
+    work = Annotating(settings, values["reports"])
+    reports, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
     if reports:
         every = series_rows(reports, load_registry(settings.overlays), load_framework(), settings.language)
         table = Table("series", COLUMNS, tuple(row for row in every if not kinds or row[0] in kinds))

@@ -10,13 +10,14 @@ from wsiskit.cli.filters import FILTERS
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.reuse import analyse_input
+from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
-    from wsiskit.model.table import Row
+    from wsiskit.model.table import Row, Settings
 
 _TEXT = """Print key terms: words that a line or a section uses more than the rest of the report.
 
@@ -39,12 +40,29 @@ _LEAST = Annotated[int, typer.Option("--least", metavar="N", help="Only words th
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
     options = {"by": (_BY, "line"), "top": (_TOP, 10), "least": (_LEAST, 3)}
-    add_command(app, name, print_terms, {**REPORTS, **options, **ANALYSIS, **FILTERS, **FORMATS}, _TEXT)
+    add_command(app, name, print_terms, {**REPORTS, **options, **ANALYSIS, **JOBS, **FILTERS, **FORMATS}, _TEXT)
+
+
+class _Work:
+    """Finds the terms of one report; other processes get it, too."""
+
+    def __init__(self, settings: Settings, reports: list[str], by: str, least: int, top: int) -> None:
+        self.settings, self.reports = settings, reports
+        self.by, self.least, self.top = by, least, top
+
+    def __call__(self, source: SourceText) -> tuple[Row, ...]:
+        from wsiskit.knowledge.languages import load_profile
+        from wsiskit.tables.terms import term_rows
+
+        annotated = analyse_input(source, self.settings)
+        warn_of_doubts(annotated.report, self.reports)
+        profile = load_profile(annotated.report.language)
+        return tuple(term_rows(annotated, profile, self.by, self.least, self.top))
 
 
 def print_terms(values: dict[str, Any]) -> int:
     """`terms`."""
-    from wsiskit.tables.terms import COLUMNS, SCOPES, term_rows
+    from wsiskit.tables.terms import COLUMNS, SCOPES
 
     check_format(values, COLUMNS)
     if values["by"] not in SCOPES:
@@ -52,16 +70,8 @@ def print_terms(values: dict[str, Any]) -> int:
     if values["top"] < 0 or values["least"] < 1:
         raise UsageError("--top, --least", "usage.number", "the number is too small", "use 0 or more, 1 or more")
     settings = settings_of(values, nil=False, facts=False, doubts=False)
-
-    def work(source: SourceText) -> tuple[Row, ...]:
-        from wsiskit.knowledge.languages import load_profile
-
-        annotated = analyse_input(source, settings)
-        warn_of_doubts(annotated.report, values["reports"])
-        profile = load_profile(annotated.report.language)
-        return tuple(term_rows(annotated, profile, values["by"], values["least"], values["top"]))
-
-    results, code = each_report(values["reports"], work, values["encoding"])
+    work = _Work(settings, values["reports"], values["by"], values["least"], values["top"])
+    results, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
     if results:
         rows = tuple(row for rows in results for row in rows)
         write_table(Table("terms", COLUMNS, rows), values, [*values["reports"], *settings.overlays])
