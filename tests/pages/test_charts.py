@@ -71,6 +71,9 @@ def test_series_and_networks_from_the_command(wsiskit: Run, tmp_path: Path) -> N
     assert (rows["itu", "2024"], rows["unesco", "2025"]) == ("1", "1")
     done = wsiskit("cooccurrences", tmp_path / "2025.txt", "--plot", tmp_path / "n.svg", "-o", tmp_path / "t.csv")
     assert done.code == 0
-    assert b"unesco" in (tmp_path / "n.svg").read_bytes()
+    assert b">UNESCO<" in (tmp_path / "n.svg").read_bytes()
+    assert "同时提到的机构".encode() in (tmp_path / "n.svg").read_bytes(), "in the language of the report"
+    done = wsiskit("coverage", tmp_path / "2025.txt", "--wide", "--plot", tmp_path / "w.svg", "-o", tmp_path / "t.csv")
+    assert (done.code, "usage.formats" in done.err) == (2, True)
     assert "usage.extension" in wsiskit("coverage", tmp_path / "2025.txt", "--plot", tmp_path / "n.gif").err
     assert "usage.plot" in wsiskit("coverage", tmp_path / "2025.txt", "--plot-data", tmp_path / "n.csv").err

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
+import time
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 from tests.builders import annotate
@@ -18,8 +22,11 @@ from wsiskit.pages.blocks import Block, Link, html_text, markdown_text
 from wsiskit.pages.brief import entity_brief, line_brief
 from wsiskit.pages.changes import changes
 from wsiskit.pages.content import report_page
+from wsiskit.pages.document import page_blocks
 from wsiskit.pages.html import data_text, digest_source, page_html
-from wsiskit.pages.words import LANGUAGES, _all, words
+from wsiskit.pages.pictures import report_pictures, year_pictures
+from wsiskit.pages.word import docx_document
+from wsiskit.pages.words import LANGUAGES, _all, word, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,6 +197,83 @@ def test_blocks_are_never_markup() -> None:
     assert [attrs["href"] for tag, attrs in found.tags if tag == "a"] == ["https://e.example/a_b"]
 
 
+def test_the_document_says_what_the_page_says(seed: ReportPage) -> None:
+    blocks = page_blocks([seed], "en")
+    told = markdown_text(blocks)
+    matrix = next(block for block in blocks if block.kind == "table")
+    assert len(matrix.rows) == len(seed.bodies) + 2
+    assert matrix.rows[-1][-1] == str(seed.mentions)
+    assert sum(block.kind == "quote" for block in blocks) == seed.mentions
+    for part in ("matrix", "gaps", "evidence", "unknown", "figures", "doubts"):
+        assert f"## {words('en')[part]}" in told
+    for name in ("Organisation for Economic Co-operation and Development", "C7/e-agriculture"):
+        assert name in told
+    assert "【教科文组织】" in told
+
+
+def test_the_document_of_two_years_has_the_change() -> None:
+    before = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联和开发署发布了报告。\n", "en", 1)
+    after = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", "en", 2)
+    told = markdown_text(page_blocks([before, after], "en"))
+    assert f"| C5 | UNDP | {words('en')['lost']} | 1 | 0 |" in told
+    assert f"| C5 | ITU | {words('en')['lost']}" not in told
+
+
+def test_the_word_file_opens_with_the_same_tables(seed: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ("en", "ar"):
+        blocks = page_blocks([seed], language)
+        opened = docx.Document(io.BytesIO(docx_document(blocks, language, "test")))
+        tables = [block.rows for block in blocks if block.kind == "table"]
+        assert [len(table.rows) for table in opened.tables] == [len(rows) for rows in tables]
+        assert [cell.text for cell in opened.tables[0].rows[1].cells] == list(tables[0][1])
+        made = docx_document(blocks, language, "test")
+        with monkeypatch.context() as later:
+            later.setattr(time, "time", lambda: 2_000_000_000.0)  # the time that a ZIP file would be given
+            assert docx_document(blocks, language, "test") == made
+
+
+def test_findings_severities_and_types_are_told_in_the_language() -> None:
+    text = "C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。¹\n\n¹ 见 https://cdn.example/%zz 。\n"
+    made = {language: page_html([page(text, language)], language, "1", "abc") for language in ("zh", "en", "fr")}
+    assert '<td lang="zh" dir="auto">' in made["zh"]
+    assert ">联合国专门机构" not in made["zh"]
+    assert ">专门机构</option>" in made["zh"]
+    assert ">institution spécialisée</option>" in made["fr"]
+    assert '<td lang="en" dir="auto">' in made["fr"], "a language without a catalogue says that the finding is English"
+    assert words("zh")["severity_error"] == "错误"
+    assert word(words("zh"), "severity", "unheard") == "unheard"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_charts_stand_in_the_page_as_images_with_their_numbers(seed: ReportPage, language: str) -> None:
+    text = page_html([seed], language, "1", "abc", charts=True)
+    images = [attrs for tag, attrs in Tags(text).tags if tag == "img"]
+    assert len(images) == 3
+    for attrs in images:
+        kind, _, data = attrs["src"].partition(",")
+        assert kind == "data:image/svg+xml;base64"
+        drawn = base64.b64decode(data)
+        assert drawn.startswith(b"<svg")
+        assert b"<script" not in drawn
+        assert b"http" not in drawn.replace(b"http://www.w3.org/", b"")
+        assert attrs["alt"]
+        assert int(attrs["width"]) > 100
+    assert len(text.encode()) < 1_500_000
+    assert 'id="charts-1"' in text
+    assert page_html([seed], language, "1", "abc", charts=True) == text
+
+
+def test_charts_of_two_years_and_of_nothing() -> None:
+    before = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联和开发署发布了报告。\n", "en", 1)
+    after = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", "en", 2)
+    [picture] = year_pictures([before, after], "en")
+    found = {(label, mentions) for label, _, mentions in picture.rows[1:]}
+    assert found == {("ITU", "1"), ("UNDP", "1"), ("UNDP", "0")}, "two reports of one year are two points"
+    assert year_pictures([before], "en") == ()
+    assert report_pictures(page("只有一句话。"), "en") == ()
+    assert "charts-1" not in page_html([page("只有一句话。")], "en", "1", "abc", charts=True)
+
+
 def briefs(text: str, before: str = "") -> tuple[list[Block], list[Block]]:
     registry, framework = load_registry(), load_framework()
     reports: list[Any] = [
@@ -223,6 +307,10 @@ def test_commands_write_pages_and_tell_slips(wsiskit: Run, tmp_path: Path) -> No
     assert wsiskit("html", report, "-o", tmp_path / "p.html").code == 0
     assert "国际电联" in (tmp_path / "p.html").read_text(encoding="utf-8")
     assert "usage.extension" in wsiskit("html", report, "-o", tmp_path / "p.txt").err
+    assert wsiskit("html", report, "--lang", "en", "-o", tmp_path / "p.md").code == 0
+    assert "| ITU | " in (tmp_path / "p.md").read_text(encoding="utf-8")
+    for language in ("zh", "ar"):
+        assert wsiskit("html", report, "--lang", language, "-o", tmp_path / f"{language}.docx").code == 0
     for ending in ("md", "html", "docx"):
         assert wsiskit("brief", "c5", report, "-o", tmp_path / f"b.{ending}").code == 0
         assert (tmp_path / f"b.{ending}").stat().st_size > 100

@@ -104,7 +104,9 @@ def _rendered(form: str, blocks: list[Any], language: str, made_by: str) -> str 
     from wsiskit.pages import blocks as forms
 
     if form == "docx":
-        return forms.docx_document(blocks, language, made_by)
+        from wsiskit.pages.word import docx_document
+
+        return docx_document(blocks, language, made_by)
     return forms.html_text(blocks, language) if form == "html" else forms.markdown_text(blocks)
 
 

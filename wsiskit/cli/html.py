@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,7 +11,7 @@ from wsiskit.cli.options import ANALYSIS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import is_terminal, remark
-from wsiskit.cli.write import write_parts
+from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,22 +24,36 @@ _TEXT = """Make one page of a report: who is named under which line, with the ev
 
 The file needs no network and no other file. It has the matrix, gaps, quotations with their footnotes, names that the
 registry lacks, figures and findings. Several reports are shown year on year. --lang chooses names, titles and the words of
-the page.
+the page. Charts are drawn where wsiskit[plot] is installed. A name that ends in .md or .docx gives the same content as
+Markdown or as a Word document.
 
 Examples:
 
   wsiskit html report.txt -o page.html
 
   wsiskit html 2025.txt 2026.txt --lang en -o years.html
+
+  wsiskit html report.txt --lang zh -o report.docx
 """
 _FILE = Annotated[
-    str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .html; without it standard output.")
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="A name that ends in .html, .md or .docx; without it a page on standard output.",
+    ),
 ]
+_NO_CHARTS = Annotated[
+    bool, typer.Option("--no-charts", help="Leave the charts out: the page is smaller, and made sooner.")
+]
+_FORMS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
 
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    add_command(app, name, print_page, {**REPORTS, "output": (_FILE, ""), **ANALYSIS, **JOBS}, _TEXT)
+    options = {"output": (_FILE, ""), "no_charts": (_NO_CHARTS, False), **ANALYSIS, **JOBS}
+    add_command(app, name, print_page, {**REPORTS, **options}, _TEXT)
 
 
 class _Work:
@@ -60,14 +75,8 @@ class _Work:
 def print_page(values: dict[str, Any]) -> int:
     """`html`."""
     target = values["output"]
-    if target and target != "-" and not target.lower().endswith((".html", ".htm")):
-        raise UsageError(f"-o {target}", "usage.extension", "a page is HTML", "name it .html")
-    if not target and is_terminal():
-        raise UsageError("html", "usage.output", "a page is not for a terminal", "name a file with -o page.html")
-    require_jinja()
-    from wsiskit import __version__
+    form = _form(target)
     from wsiskit.knowledge.registry import load_registry
-    from wsiskit.pages.html import page_html
 
     settings = settings_of(values, nil=True)
     registry = load_registry(settings.overlays)
@@ -82,11 +91,54 @@ def print_page(values: dict[str, Any]) -> int:
         )
     pages = [page._replace(number=n) for n, page in enumerate(sorted(found, key=_when), 1)]
     language = settings.language or pages[-1].language
-    text = page_html([_renumbered(page) for page in pages], language, __version__, registry.digest)
-    write_parts([text], target, [*values["reports"], *settings.overlays])
+    charts = not values["no_charts"] and form != "markdown" and _can_draw()
+    made = _rendered(form, [_renumbered(page) for page in pages], language, registry.digest, charts=charts)
+    write_parts([made], target, [*values["reports"], *settings.overlays])
     if target and target != "-":
         remark(f"wsiskit: {len(pages)} report{'s' if len(pages) > 1 else ''} in {target}")
     return code
+
+
+def _form(target: str) -> str:
+    """The format of the file. Raises `UsageError` for another ending, a terminal, and a format whose library is missing."""
+    ending = os.path.splitext(target)[1].lower()
+    form = _FORMS.get(ending, "" if target and target != "-" else "html")
+    if not form:
+        remedy = "name it .html, .md or .docx"
+        raise UsageError(f"-o {target}", "usage.extension", "a page is not written in this format", remedy)
+    if not target and is_terminal():
+        raise UsageError("html", "usage.output", "a page is not for a terminal", "name a file with -o page.html")
+    if form == "docx":
+        require("docx")
+    require_jinja()
+    return form
+
+
+def _can_draw() -> bool:
+    from wsiskit.pages.pictures import can_draw
+
+    if not can_draw():
+        remark("wsiskit: no charts: they need the extra, pip install 'wsiskit[plot]' (--no-charts: no remark)")
+    return can_draw()
+
+
+def _rendered(form: str, pages: list[ReportPage], language: str, digest: str, *, charts: bool) -> str | bytes:
+    from wsiskit import __version__
+
+    if form == "html":
+        from wsiskit.pages.html import page_html
+
+        return page_html(pages, language, __version__, digest, charts=charts)
+    from wsiskit.pages.document import page_blocks
+
+    blocks = page_blocks(pages, language, charts=charts)
+    if form == "docx":
+        from wsiskit.pages.word import docx_document
+
+        return docx_document(blocks, language, f"wsiskit {__version__}")
+    from wsiskit.pages.blocks import markdown_text
+
+    return markdown_text(blocks)
 
 
 def _when(page: ReportPage) -> tuple[str, str]:

@@ -46,6 +46,9 @@ def check_plot(values: dict[str, Any]) -> None:
         raise UsageError("--plot-data", "usage.plot", "there is no chart", "name one with --plot FILE")
     if not target:
         return
+    if values.get("wide") and "unknown" in values:  # of coverage: its matrix has no rows to draw
+        remedy = "leave out --wide: the chart is a matrix all the same"
+        raise UsageError("--wide and --plot", "usage.formats", "these exclude each other", remedy)
     if not target.lower().endswith(_FORMATS):
         raise UsageError(
             f"--plot {target}", "usage.extension", "a chart is not drawn in this format", "name it .svg, .png or .pdf"
@@ -57,15 +60,18 @@ def check_plot(values: dict[str, Any]) -> None:
         raise UsageError("--plot", "output.extra", f"a chart needs {fault.name}", remedy) from None
 
 
-def write_plot(table: Table, values: dict[str, Any], given: list[str]) -> bool:
-    """Draw the chart where one is asked for; whether one was."""
+def write_plot(table: Table, values: dict[str, Any], given: list[str], language: str = "") -> bool:
+    """Draw the chart where one is asked for, its words in `language`; whether one was."""
     target = values.get("plot", "")
     if not target:
         return False
+    from wsiskit.knowledge.registry import load_registry
     from wsiskit.pages.charts import KINDS, draw, make_chart
 
+    registry = load_registry(tuple(values["registry"]))
+    labels = {one.id: one.acronym or registry.name(one.id, language or "en") for one in registry.entities.values()}
     names = ", ".join(os.path.basename(path) for path in values["reports"][:3])
-    chart = make_chart(table, values["plot_kind"] or KINDS[table.name][0], f"{table.name} · {names}")
+    chart = make_chart(table, values["plot_kind"] or KINDS[table.name][0], names, language, labels)
     write_parts([draw(chart, os.path.splitext(target)[1][1:].lower())], target, given)
     if values["plot_data"]:
         from wsiskit.model.table import Column

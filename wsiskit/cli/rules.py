@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from wsiskit.cli.options import FORMATS, add_command
+from wsiskit.cli.offered import offered
+from wsiskit.cli.options import FORMATS, add_command, settings_of
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError
 
@@ -21,15 +22,26 @@ Examples:
   wsiskit rules --stage headings
 
   wsiskit rules --csv | grep footnote
+
+  wsiskit rules --stage names --lang zh
 """
 _STAGE = Annotated[
     list[str], typer.Option("--stage", metavar="STAGE", help="Only the rules of this stage. Repeatable.")
+]
+_LANG = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Language of the sentences: en or zh; any other is told in English.",
+        autocompletion=offered("complete_language"),
+    ),
 ]
 
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the command."""
-    add_command(app, name, print_rules, {"stage": (_STAGE, ()), **FORMATS}, _HELP)
+    add_command(app, name, print_rules, {"stage": (_STAGE, ()), "lang": (_LANG, ""), **FORMATS}, _HELP)
 
 
 def print_rules(values: dict[str, Any]) -> int:
@@ -38,9 +50,10 @@ def print_rules(values: dict[str, Any]) -> int:
     from wsiskit.tables.rules import COLUMNS, rule_table
 
     check_format(values, COLUMNS)
+    language = settings_of(values).language
     stages = list(dict.fromkeys(card.stage for card in load_cards().values()))
     unknown = [stage for stage in values["stage"] if stage not in stages]
     if unknown:
         raise UsageError("--stage", "usage.stage", f"no stage {unknown[0]!r}", f"use one of {', '.join(stages)}")
-    write_table(rule_table(values["stage"]), values, [])
+    write_table(rule_table(values["stage"], language), values, [])
     return 0

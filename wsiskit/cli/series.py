@@ -59,7 +59,8 @@ def print_series(values: dict[str, Any]) -> int:
         every = series_rows(reports, load_registry(settings.overlays), load_framework(), settings.language)
         table = Table("series", COLUMNS, tuple(row for row in every if not kinds or row[0] in kinds))
         given = [*values["reports"], *settings.overlays]
-        write_plot(filtered(table, values), values, given)
+        languages = {settings.language or one.report.language for one in reports}
+        write_plot(filtered(table, values), values, given, languages.pop() if len(languages) == 1 else "en")
         if values["wide"]:
             table = wide_series(filtered(table, values))
             values = {**values, "where": (), **dict.fromkeys(_FILTERS, "")}

@@ -189,6 +189,7 @@ class _Made(NamedTuple):
     rows: tuple[Row, ...]
     path: str
     sha256: str
+    language: str
     is_lineless: bool = False
 
 
@@ -212,8 +213,8 @@ class _Work:
         if values.get("unknown") and not wide:
             table = table._replace(rows=tuple(with_unknown(table.rows, annotated, load_framework())))
         if name == "coverage" and not wide and not values["all_lines"] and not _has_lines(table):
-            return _Made((), source.path, source.sha256, is_lineless=True)
-        return _Made(filtered(table, values).rows, source.path, source.sha256)
+            return _Made((), source.path, source.sha256, annotated.report.language, is_lineless=True)
+        return _Made(filtered(table, values).rows, source.path, source.sha256, annotated.report.language)
 
 
 def print_table(name: str, values: dict[str, Any]) -> int:
@@ -243,7 +244,9 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         if name == "links":
             table, dead = check_links(table, values)
             code = code or dead
-        _write(table, values, [*values["reports"], *settings.overlays], sources)
+        languages = {settings.language or one.language for one in read}
+        language = languages.pop() if len(languages) == 1 else "en"
+        _write(table, values, [*values["reports"], *settings.overlays], sources, language)
     if unknown:
         remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")
     if lineless:
@@ -252,9 +255,11 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     return code
 
 
-def _write(table: Table, values: dict[str, Any], given: list[str], sources: list[dict[str, str]]) -> None:
+def _write(
+    table: Table, values: dict[str, Any], given: list[str], sources: list[dict[str, str]], language: str
+) -> None:
     """The chart where one is asked for, and the table; where a person looks on, the chart alone."""
-    drawn = write_plot(table, values, given)
+    drawn = write_plot(table, values, given, language)
     if not drawn or values["output"] or not is_terminal():
         write_table(table, values, given, sources)
 

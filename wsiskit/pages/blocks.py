@@ -1,7 +1,8 @@
 """A text for people as a list of blocks, and its three forms: Markdown, HTML, Word.
 
-Block kinds: `title`, `heading`, `text`, `quote` (one text each), `list` (texts), `table` (a head and rows of texts). A text
-is plain: nothing in it is ever markup. Links are told apart from texts by `Link`.
+Block kinds: `title`, `heading`, `subheading`, `text`, `quote` (one text each), `list` (texts), `table` (a head and rows of
+texts), `picture` (a PNG with its title; Word alone shows it). A text is plain: nothing in it is ever markup. Links are told
+apart from texts by `Link`.
 """
 
 from __future__ import annotations
@@ -37,14 +38,16 @@ class Block(NamedTuple):
     text: str = ""
     items: tuple[str | Link, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    image: bytes = b""
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text on one line, without what no format can carry."""
     return _UNSHOWN.sub("\ufffd", _BLANK.sub(" ", text).strip())
 
 
 def _marked(text: str) -> str:
-    escaped = _MARKUP.sub(r"\\\1", _clean(text))
+    escaped = _MARKUP.sub(r"\\\1", clean(text))
     return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 
@@ -59,6 +62,8 @@ def _markdown(block: Block) -> Iterable[str]:
             yield f"# {_marked(block.text)}\n"
         case "heading":
             yield f"## {_marked(block.text)}\n"
+        case "subheading":
+            yield f"### {_marked(block.text)}\n"
         case "quote":
             yield f"> {_marked(block.text)}\n"
         case "list":
@@ -67,6 +72,8 @@ def _markdown(block: Block) -> Iterable[str]:
             head, *rows = block.rows
             yield f"| {' | '.join(map(_marked, head))} |\n|{' --- |' * len(head)}"
             yield "".join(f"| {' | '.join(map(_marked, row))} |\n" for row in rows)
+        case "picture":
+            return
         case _:
             yield f"{_marked(block.text)}\n"
 
@@ -90,84 +97,42 @@ def html_text(blocks: Sequence[Block], language: str) -> str:
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_clean(title))}</title>\n<style>{style}</style>\n"
+        f"<title>{escape(clean(title))}</title>\n<style>{style}</style>\n"
     )
     opening = f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction_of(language)}">\n'
     return f"{opening}<head>\n{head}</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
 
 
 def _html(block: Block) -> str:
-    text = escape(_clean(block.text))
+    text = escape(clean(block.text))
     match block.kind:
         case "title":
             return f'<h1 dir="auto">{text}</h1>'
         case "heading":
             return f'<h2 dir="auto">{text}</h2>'
+        case "subheading":
+            return f'<h3 dir="auto">{text}</h3>'
         case "quote":
             return f'<blockquote dir="auto">{text}</blockquote>'
         case "list":
             return "<ul>" + "".join(f'<li dir="auto">{_html_item(item)}</li>' for item in block.items) + "</ul>"
         case "table":
             head, *rows = block.rows
-            heads = "".join(f'<th scope="col">{escape(_clean(cell))}</th>' for cell in head)
+            heads = "".join(f'<th scope="col">{escape(clean(cell))}</th>' for cell in head)
             body = "".join(
-                "<tr>" + "".join(f'<td dir="auto">{escape(_clean(cell))}</td>' for cell in row) + "</tr>"
-                for row in rows
+                "<tr>" + "".join(f'<td dir="auto">{escape(clean(cell))}</td>' for cell in row) + "</tr>" for row in rows
             )
             return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        case "picture":
+            return ""
         case _:
             return f'<p dir="auto">{text}</p>'
 
 
 def _html_item(item: str | Link) -> str:
     if isinstance(item, str):
-        return escape(_clean(item))
+        return escape(clean(item))
     if not web_only([item.url]):
-        return escape(_clean(f"{item.text} {item.url}"))
-    url = escape(_clean(item.url))
-    return f'{escape(_clean(item.text))} <a href="{url}" rel="noopener noreferrer">{url}</a>'
-
-
-def docx_document(blocks: Sequence[Block], language: str, made_by: str) -> bytes:
-    """The blocks as a Word document. Loads python-docx."""
-    from datetime import datetime
-    from io import BytesIO
-
-    import docx
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    document = docx.Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Noto Sans", Pt(10)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
-    document.core_properties.author = made_by
-    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
-    for block in blocks:
-        match block.kind:
-            case "title":
-                document.add_heading(_clean(block.text), 0)
-                document.core_properties.title = _clean(block.text)[:255]
-            case "heading":
-                document.add_heading(_clean(block.text), 1)
-            case "quote":
-                document.add_paragraph(_clean(block.text), style="Intense Quote")
-            case "list":
-                for item in block.items:
-                    document.add_paragraph(
-                        _clean(item if isinstance(item, str) else f"{item.text} {item.url}"), "List Bullet"
-                    )
-            case "table":
-                grid = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
-                for number, row in enumerate(block.rows):
-                    for place, cell in zip(grid.add_row().cells, row, strict=True):
-                        place.paragraphs[0].add_run(_clean(cell)).bold = number == 0
-            case _:
-                document.add_paragraph(_clean(block.text))
-    if direction_of(language) == "rtl":
-        for paragraph in document.paragraphs:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+        return escape(clean(f"{item.text} {item.url}"))
+    url = escape(clean(item.url))
+    return f'{escape(clean(item.text))} <a href="{url}" rel="noopener noreferrer">{url}</a>'

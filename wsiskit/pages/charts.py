@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import UsageError
+from wsiskit.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wsiskit.model.table import Table
 
@@ -25,12 +27,13 @@ KINDS = {
 }
 FORMATS = ("svg", "png", "pdf")
 MOST_BODIES, MOST_SERIES, MOST_NODES = 60, 12, 24
-_FONT = "Noto Sans, Noto Sans CJK SC, Noto Sans SC, Noto Sans Arabic, Segoe UI, Arial, sans-serif"
+_FONTS = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Arabic", "Segoe UI", "Arial", "sans-serif")
+# the drawing library takes any font that has a glyph once the first lacks it, so the first is one that has them
+_FIRST_FONTS = {"zh": "Noto Sans CJK SC", "ar": "Noto Sans Arabic"}
 _DRAWN = re.compile(r"\b(gradient_|clip)\d+")
 _SCALE = {"scheme": "viridis", "reverse": True}
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _CONFIG = {
-    "font": _FONT,
     "background": "white",
     "view": {"stroke": None},
     "axis": {"labelFontSize": 11, "titleFontSize": 11, "labelLimit": 320, "grid": False},
@@ -46,18 +49,45 @@ class Chart(NamedTuple):
     spec: dict[str, Any]
 
 
-def make_chart(table: Table, kind: str, title: str = "") -> Chart:
-    """The chart `kind` of a table. Raises `UsageError` where the table has no such chart or no row to draw."""
+def make_chart(
+    table: Table, kind: str, title: str = "", language: str = "", labels: Mapping[str, str] | None = None
+) -> Chart:
+    """The chart `kind` of a table. Raises `UsageError` where the table has no such chart or no row to draw.
+
+    Title and axes are in `language`; `labels` are short names of entities by id, for charts that have no room for more.
+    """
     kinds = KINDS.get(table.name, ())
     if kind not in kinds:
         raise UsageError("--plot-kind", "usage.plot", f"no chart {kind!r} of {table.name}", f"use {', '.join(kinds)}")
     names = [column.name for column in table.columns]
     rows = [dict(zip(names, row, strict=True)) for row in table.rows]
-    maker = {"matrix": _matrix, "lines": _lines, "entities": _entities, "years": _years, "network": _network}[kind]
-    chart = maker(rows)
+    chart = chart_of(rows, kind, title, language, labels)
     if not chart.records:
         raise UsageError("--plot", "plot.empty", "there is nothing to draw", "choose other rows, or another report")
-    return chart._replace(spec={"$schema": _SCHEMA, "config": _CONFIG, "title": title or kind, **chart.spec})
+    return chart
+
+
+def chart_of(
+    rows: Sequence[Mapping[str, Any]],
+    kind: str,
+    title: str = "",
+    language: str = "",
+    labels: Mapping[str, str] | None = None,
+    most: int = MOST_BODIES,
+) -> Chart:
+    """The chart `kind` of rows as the table has them, of at most `most` entities; without records where there are none."""
+    w = words(language)
+    chart = {
+        "matrix": lambda: _matrix(rows, w, most),
+        "lines": lambda: _lines(rows, w),
+        "entities": lambda: _entities(rows, w, most),
+        "years": lambda: _years(rows, w, labels or {}),
+        "network": lambda: _network(rows, w, labels or {}),
+    }[kind]()
+    told = {"text": w[f"chart_{kind}"], "subtitle": title} if title else w[f"chart_{kind}"]
+    first = _FIRST_FONTS.get(language, _FONTS[0])
+    config = {**_CONFIG, "font": ", ".join((first, *(font for font in _FONTS if font != first)))}
+    return chart._replace(spec={"$schema": _SCHEMA, "config": config, "title": told, **chart.spec})
 
 
 def draw(chart: Chart, form: str) -> bytes:
@@ -79,11 +109,11 @@ def _renamed(svg: str) -> str:
     return _DRAWN.sub(lambda m: names.setdefault(m[0], f"{m[1]}{len(names)}"), svg)
 
 
-def _label(row: dict[str, Any]) -> str:
+def _label(row: Mapping[str, Any]) -> str:
     return str(row["acronym"] or row["name"] or row["entity_id"])
 
 
-def _cells(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _cells(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "line": row["action_line"],
@@ -96,7 +126,7 @@ def _cells(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _ordered(rows: Sequence[dict[str, Any]]) -> list[str]:
+def _ordered(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(str(row["action_line"]) for row in rows))
 
 
@@ -108,10 +138,10 @@ def _summed(cells: Sequence[dict[str, Any]], *keys: str) -> list[dict[str, Any]]
     return [{**dict(zip(keys, key, strict=True)), "mentions": total} for key, total in sums.items()]
 
 
-def _matrix(rows: Sequence[dict[str, Any]]) -> Chart:
+def _matrix(rows: Sequence[Mapping[str, Any]], w: Mapping[str, str], limit: int) -> Chart:
     cells = _summed(_cells(rows), "line", "entity")
     totals = sorted(_summed(cells, "entity"), key=lambda one: (-one["mentions"], one["entity"]))
-    kept = [one["entity"] for one in totals[:MOST_BODIES]]
+    kept = [one["entity"] for one in totals[:limit]]
     records = tuple(cell for cell in cells if cell["entity"] in set(kept))
     x = {
         "field": "line",
@@ -133,7 +163,7 @@ def _matrix(rows: Sequence[dict[str, Any]]) -> Chart:
                 "encoding": {
                     "color": {
                         "field": "mentions", "type": "quantitative", "scale": {**_SCALE, "domain": [0, most]},
-                        "legend": {"title": "mentions", "format": "d", "tickCount": min(most, 5)},
+                        "legend": {"title": w["mentions"], "format": "d", "tickCount": min(most, 5)},
                     }
                 },
             },
@@ -149,9 +179,9 @@ def _matrix(rows: Sequence[dict[str, Any]]) -> Chart:
     return Chart(("line", "entity", "mentions"), records, spec)
 
 
-def _bars(records: tuple[dict[str, Any], ...], field: str, order: list[str]) -> Chart:
+def _bars(records: tuple[dict[str, Any], ...], field: str, order: list[str], w: Mapping[str, str]) -> Chart:
     y = {"field": field, "type": "nominal", "sort": order, "title": None, "scale": {"domain": order}}
-    x = {"field": "mentions", "type": "quantitative", "title": "mentions", "axis": {"format": "d", "tickMinStep": 1}}
+    x = {"field": "mentions", "type": "quantitative", "title": w["mentions"], "axis": {"format": "d", "tickMinStep": 1}}
     spec = {
         "encoding": {"x": x, "y": y},
         "width": 420,
@@ -165,45 +195,63 @@ def _bars(records: tuple[dict[str, Any], ...], field: str, order: list[str]) -> 
     return Chart((field, "mentions"), records, spec)
 
 
-def _lines(rows: Sequence[dict[str, Any]]) -> Chart:
-    order = _ordered(rows)
-    found = {one["line"]: one for one in _summed(_cells(rows), "line")}
-    return _bars(tuple(found.get(line, {"line": line, "mentions": 0}) for line in order), "line", order)
+def _lines(rows: Sequence[Mapping[str, Any]], w: Mapping[str, str]) -> Chart:
+    """A bar per line, each with its title; a line without a mention keeps its place."""
+    titles = {str(row["action_line"]): f"{row['action_line'].partition('/')[0]} {row['title']}" for row in rows}
+    found = {one["line"]: one["mentions"] for one in _summed(_cells(rows), "line")}
+    records = tuple({"line": line, "title": title, "mentions": found.get(line, 0)} for line, title in titles.items())
+    chart = _bars(records, "title", list(titles.values()), w)
+    return chart._replace(columns=("line", "title", "mentions"))
 
 
-def _entities(rows: Sequence[dict[str, Any]]) -> Chart:
-    totals = sorted(_summed(_cells(rows), "entity"), key=lambda one: (-one["mentions"], one["entity"]))[:MOST_BODIES]
-    return _bars(tuple(totals), "entity", [one["entity"] for one in totals])
+def _entities(rows: Sequence[Mapping[str, Any]], w: Mapping[str, str], most: int) -> Chart:
+    totals = sorted(_summed(_cells(rows), "entity"), key=lambda one: (-one["mentions"], one["entity"]))[:most]
+    return _bars(tuple(totals), "entity", [one["entity"] for one in totals], w)
 
 
-def _years(rows: Sequence[dict[str, Any]]) -> Chart:
-    """Mentions by year, of the lines and entities with most; a series has a shape of its own besides its colour."""
+def _years(rows: Sequence[Mapping[str, Any]], w: Mapping[str, str], labels: Mapping[str, str]) -> Chart:
+    """Mentions by year, of the lines and entities with most; a series has a shape of its own besides its colour.
+
+    Two reports of one year are two points: each is then told by its path as well.
+    """
+    years = {str(row["report"]): str(row["year"]) for row in rows}
+    alone = {year for year in years.values() if year and list(years.values()).count(year) == 1}
+    points = {path: year if year in alone else f"{year} {Path(path).name}".strip() for path, year in years.items()}
     found = [
-        {"what": str(row["id"]), "year": str(row["year"] or row["report"]), "mentions": row["mentions"]}
+        {"what": str(row["id"]), "year": points[str(row["report"])], "mentions": row["mentions"]}
         for row in rows
         if row["kind"] != "link"
     ]
     totals = sorted(_summed(found, "what"), key=lambda one: (-one["mentions"], one["what"]))
     kept = [one["what"] for one in totals[:MOST_SERIES]]
-    records = tuple(one for one in _summed(found, "what", "year") if one["what"] in set(kept))
-    shared = {"field": "what", "type": "nominal", "title": None, "sort": kept}
+    records = tuple(
+        {**one, "label": labels.get(one["what"], one["what"])}
+        for one in _summed(found, "what", "year")
+        if one["what"] in set(kept)
+    )
+    order = [labels.get(one, one) for one in kept]
+    shared = {"field": "label", "type": "nominal", "title": None, "sort": order}
+    x = {"field": "year", "type": "ordinal", "title": None, "sort": list(points.values()), "axis": {"labelAngle": 0}}
     spec = {
         "width": 460,
         "height": 280,
         "encoding": {
-            "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
-            "y": {"field": "mentions", "type": "quantitative", "axis": {"format": "d", "grid": True, "tickMinStep": 1}},
+            "x": x,
+            "y": {
+                "field": "mentions", "type": "quantitative", "title": w["mentions"],
+                "axis": {"format": "d", "grid": True, "tickMinStep": 1},
+            },
             "color": {**shared, "scale": {"scheme": "viridis"}},
         },
         "layer": [
             {"mark": {"type": "line"}},
             {"mark": {"type": "point", "filled": True, "size": 70}, "encoding": {"shape": {**shared, "legend": None}}},
         ],
-    }
-    return Chart(("what", "year", "mentions"), records, spec)
+    }  # fmt: skip
+    return Chart(("what", "label", "year", "mentions"), records, spec)
 
 
-def _network(rows: Sequence[dict[str, Any]]) -> Chart:
+def _network(rows: Sequence[Mapping[str, Any]], w: Mapping[str, str], labels: Mapping[str, str]) -> Chart:
     """Entities on a circle, joined by lines as wide as the number of paragraphs that name both."""
     pairs: dict[tuple[str, str], int] = {}
     names: dict[str, str] = {}
@@ -212,14 +260,15 @@ def _network(rows: Sequence[dict[str, Any]]) -> Chart:
         if row["scope"] == scope:
             key = (str(row["a_id"]), str(row["b_id"]))
             pairs[key] = pairs.get(key, 0) + int(row["count"])
-            names.update({key[0]: key[0], key[1]: key[1]})  # ids: names are too long to stand around a circle
+            names.update({one: labels.get(one, one) for one in key})  # ids: names are too long to stand around a circle
     weight = {one: sum(n for pair, n in pairs.items() if one in pair) for one in names}
     nodes = sorted(names, key=lambda one: (-weight[one], one))[:MOST_NODES]
     place = {
-        one: (math.cos(2 * math.pi * n / len(nodes)), math.sin(2 * math.pi * n / len(nodes)))
+        one: (math.cos(2 * math.pi * (n + 0.5) / len(nodes)), math.sin(2 * math.pi * (n + 0.5) / len(nodes)))
         for n, one in enumerate(nodes)
     }
-    return Chart(("kind", "a", "b", "count"), _placed(pairs, names, weight, place), _network_spec(scope))
+    spec = _network_spec(w[f"scope_{scope}"], max(pairs.values(), default=1))
+    return Chart(("kind", "a", "b", "label", "count"), _placed(pairs, names, weight, place), spec)
 
 
 def _placed(
@@ -233,32 +282,49 @@ def _placed(
     for (a, b), count in sorted(pairs.items()):
         if a in place and b in place:
             ends = {"x": place[a][0], "y": place[a][1], "x2": place[b][0], "y2": place[b][1]}
-            records.append({"kind": "pair", "a": names[a], "b": names[b], "count": count, **ends})
+            records.append(
+                {"kind": "pair", "a": a, "b": b, "label": f"{names[a]} – {names[b]}", "count": count, **ends}
+            )
     for one, (x, y) in place.items():
         records.append(
-            {"kind": "body", "a": names[one], "b": "", "count": weight[one], "x": x, "y": y, "x2": x, "y2": y}
+            {
+                "kind": "body",
+                "a": one,
+                "b": "",
+                "label": names[one],
+                "count": weight[one],
+                "x": x,
+                "y": y,
+                "x2": x,
+                "y2": y,
+            }
         )
     return tuple(records)
 
 
-def _network_spec(scope: str) -> dict[str, Any]:
-    scale = {"domain": [-1.9, 1.9]}
-    at = {axis: {"field": axis, "type": "quantitative", "axis": None, "scale": scale} for axis in ("x", "y")}
+def _network_spec(told: str, most: int) -> dict[str, Any]:
+    at = {
+        axis: {"field": axis, "type": "quantitative", "axis": None, "scale": {"domain": [-far, far]}}
+        for axis, far in (("x", 1.9), ("y", 1.12))  # names stand beside the circle, none above it
+    }
     left, right = "datum.kind === 'body' && datum.x < -0.01", "datum.kind === 'body' && datum.x >= -0.01"
-    text = {"text": {"field": "a", "type": "nominal"}}
+    text = {"text": {"field": "label", "type": "nominal"}}
     name = {"type": "text", "limit": 190}
+    size = {
+        "field": "count", "type": "quantitative", "title": told, "scale": {"range": [0.6, 6], "zero": True},
+        "legend": {
+            "format": "d", "tickMinStep": 1, "values": [n for n in (1, 2, 3, 5, 10, 20, 50) if n <= most],
+        "symbolType": "stroke"},
+    }  # fmt: skip
     return {
         "width": 720,
-        "height": 520,
+        "height": 424,
         "encoding": at,
         "layer": [
             {
                 "transform": [{"filter": "datum.kind === 'pair'"}],
                 "mark": {"type": "rule", "color": "#566573", "opacity": 0.55},
-                "encoding": {
-                    "x2": {"field": "x2"}, "y2": {"field": "y2"},
-                    "size": {"field": "count", "type": "quantitative", "title": scope, "scale": {"range": [0.6, 6]}},
-                },
+                "encoding": {"x2": {"field": "x2"}, "y2": {"field": "y2"}, "size": size},
             },
             {
                 "transform": [{"filter": "datum.kind === 'body'"}],
@@ -267,4 +333,4 @@ def _network_spec(scope: str) -> dict[str, Any]:
             {"transform": [{"filter": left}], "mark": {**name, "align": "right", "dx": -9}, "encoding": text},
             {"transform": [{"filter": right}], "mark": {**name, "align": "left", "dx": 9}, "encoding": text},
         ],
-    }  # fmt: skip
+    }

@@ -8,22 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.coverage.cells import coverage_cells, covered_lines
-from wsiskit.knowledge.languages import load_profile
-from wsiskit.model.spans import Span, distinct
-from wsiskit.passages.passage import make_passage
+from wsiskit.model.spans import distinct
+from wsiskit.pages.quotes import Quotes
 from wsiskit.tables import make_table
 from wsiskit.tables.check import check_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wsiskit.coverage.cells import CoverageCell, Evidence
+    from wsiskit.coverage.cells import CoverageCell
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Mention
-    from wsiskit.model.report import Footnote
+    from wsiskit.model.spans import Span
     from wsiskit.model.table import Settings
-    from wsiskit.passages.passage import Passage
+    from wsiskit.pages.quotes import Quote
 
 SHADES = 5  # of the matrix, 1 to 5 by mentions: the cell's number is printed as well, so that no colour has to be told
 
@@ -36,29 +35,6 @@ class Line(NamedTuple):
     headed: bool
     mentions: int
     entities: int
-
-
-class Note(NamedTuple):
-    """A footnote as evidence, with its URLs."""
-
-    number: str
-    text: str
-    urls: tuple[str, ...]
-
-
-class Quote(NamedTuple):
-    """One sentence that names an entity: `before`, `name`, `after` as printed, where it stands, and its notes.
-
-    `page` is 0 where the format has no pages. `target` is what opens the source at that page, empty where nothing does.
-    """
-
-    before: str
-    name: str
-    after: str
-    paragraph: str
-    page: int
-    target: str
-    notes: tuple[Note, ...]
 
 
 class Cell(NamedTuple):
@@ -108,6 +84,14 @@ class Figure(NamedTuple):
     sentence: str
 
 
+class Pair(NamedTuple):
+    """Two entities that the report names in one paragraph, by id, and in how many."""
+
+    a: str
+    b: str
+    times: int
+
+
 class Doubt(NamedTuple):
     """A finding of `check`."""
 
@@ -129,7 +113,10 @@ class Gaps(NamedTuple):
 
 
 class ReportPage(NamedTuple):
-    """All that a page says of one report. `direction` is ltr or rtl, of the report's own text."""
+    """All that a page says of one report. `direction` is ltr or rtl, of the report's own text.
+
+    `labels` are short names of the entities of `pairs`, by id.
+    """
 
     number: int
     path: str
@@ -148,6 +135,8 @@ class ReportPage(NamedTuple):
     unknown: tuple[Named, ...]
     figures: tuple[Figure, ...]
     doubts: tuple[Doubt, ...]
+    pairs: tuple[Pair, ...]
+    labels: dict[str, str]
 
 
 def direction_of(language: str) -> str:
@@ -165,12 +154,13 @@ def report_page(
     report = annotated.report
     language = settings.language or report.language
     record = _record(annotated, settings)
-    quotes = _Quotes(annotated)
+    quotes = Quotes(annotated)
     cells = coverage_cells(annotated, framework)
     most = max((len(cell.evidence) for cell in cells), default=1)
     made = {(cell.entity_id, cell.action_line): _cell(cell, number, most, quotes) for cell in cells}
     bodies = _bodies(annotated, registry, framework, language, made)
     lines = _lines(annotated, framework, language, made)
+    pairs = _pairs(annotated, settings)
     return ReportPage(
         number=number,
         path=report.source.path,
@@ -190,8 +180,10 @@ def report_page(
         figures=_figures(annotated, registry, language, quotes),
         doubts=tuple(
             Doubt(f.severity, f.rule, f.message, f.paragraph, f.footnote)
-            for f in check_report(annotated, registry, framework)
+            for f in check_report(annotated, registry, framework, language=language)
         ),
+        pairs=pairs,
+        labels={one: _label(registry, one, language) for pair in pairs for one in (pair.a, pair.b)},
     )
 
 
@@ -200,6 +192,22 @@ def _record(annotated: AnnotatedReport, settings: Settings) -> dict[str, str]:
     table = make_table("documents", annotated, settings)
     cells = (" – ".join(map(str, cell)) if isinstance(cell, tuple) else str(cell) for cell in table.rows[0])
     return dict(zip((column.name for column in table.columns), cells, strict=True))
+
+
+def _pairs(annotated: AnnotatedReport, settings: Settings) -> tuple[Pair, ...]:
+    """Entities that stand in one paragraph, as the table `cooccurrences` counts them."""
+    table = make_table("cooccurrences", annotated, settings)
+    at = {column.name: n for n, column in enumerate(table.columns)}
+    return tuple(
+        Pair(str(row[at["a_id"]]), str(row[at["b_id"]]), int(str(row[at["count"]])))
+        for row in table.rows
+        if row[at["scope"]] == "paragraph"
+    )
+
+
+def _label(registry: Registry, entity_id: str, language: str) -> str:
+    entity = registry.entities.get(entity_id)
+    return (entity.acronym if entity else "") or registry.name(entity_id, language)
 
 
 def _lines(
@@ -218,7 +226,7 @@ def _lines(
     )
 
 
-def _cell(cell: CoverageCell, number: int, most: int, quotes: _Quotes) -> Cell:
+def _cell(cell: CoverageCell, number: int, most: int, quotes: Quotes) -> Cell:
     count = len(cell.evidence)
     return Cell(
         key=f"r{number}-{cell.action_line.replace('/', '-')}-{cell.entity_id}".lower(),
@@ -298,7 +306,7 @@ def _unknown(annotated: AnnotatedReport) -> tuple[Named, ...]:
     return tuple(sorted(names, key=lambda one: -one.mentions))
 
 
-def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quotes: _Quotes) -> tuple[Figure, ...]:
+def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quotes: Quotes) -> tuple[Figure, ...]:
     """Amounts, counts and shares of the body text, with who acts in a clause that holds them."""
     actors: list[tuple[Span, str]] = [
         (piece, registry.name(statement.entity_id, language))
@@ -318,74 +326,6 @@ def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quot
             Figure(where.action_line, where.paragraph, quantity.surface, value, quantity.unit, acting, sentence)
         )
     return tuple(figures)
-
-
-class _Quotes:
-    """Sentences of a report by paragraph, each paragraph cut when it is first asked for."""
-
-    def __init__(self, annotated: AnnotatedReport) -> None:
-        self._source = annotated.report.source
-        profile = load_profile(annotated.report.language)
-        self._joiner = profile.joiner
-        self._no_end = None
-        words = profile.words("", "abbreviations")
-        if words:
-            import re
-
-            self._no_end = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\.$")
-        self._pieces = {p.number: p.pieces for p in annotated.report.paragraphs}
-        self._notes = {note.number: note for note in annotated.report.footnotes}
-        self._urls: dict[str, list[str]] = {}
-        for link in annotated.links:
-            if link.footnote:
-                self._urls.setdefault(link.footnote, []).append(link.url)
-        self._made: dict[tuple[Span, ...], tuple[Passage, tuple[Span, ...]]] = {}
-
-    def of(self, item: Evidence) -> Quote:
-        """The sentence of a mention; of prose without a number, the stretch around it up to the line ends."""
-        mention = item.mention
-        passage, at, around = self._around(mention.place.paragraph, mention.span)
-        name = Span(at.start, max(at.end, at.start + 1))
-        source = self._source
-        page = source.page_of(mention.span.start)
-        return Quote(
-            before=passage[around.start : name.start].lstrip(),
-            name=passage[name.start : name.end],
-            after=passage[name.end : around.end].rstrip(),
-            paragraph=mention.place.paragraph,
-            page=page,
-            target=f"{source.path}#page={page}" if page and source.format == "pdf" and source.path != "-" else "",
-            notes=tuple(self._note(ref.number) for ref in item.refs if ref.number in self._notes),
-        )
-
-    def sentence(self, paragraph: str, span: Span) -> str:
-        """The sentence that holds a span."""
-        text, _, around = self._around(paragraph, span)
-        return text[around.start : around.end].strip()
-
-    def _around(self, paragraph: str, span: Span) -> tuple[str, Span, Span]:
-        pieces = self._pieces.get(paragraph) or (self._line(span),)
-        if pieces not in self._made:
-            made = make_passage(self._source.text, pieces, self._joiner)
-            self._made[pieces] = (made, made.sentences(self._no_end))
-        passage, sentences = self._made[pieces]
-        at = passage.within(span)
-        for sentence in sentences:
-            if sentence.start <= at.start < sentence.end:
-                return passage.text, at, sentence
-        return passage.text, at, Span(0, len(passage.text))
-
-    def _line(self, span: Span) -> Span:
-        text = self._source.text
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", span.end)
-        return Span(start, len(text) if end < 0 else end)
-
-    def _note(self, number: str) -> Note:
-        note: Footnote = self._notes[number]
-        stands_for = self._notes.get(note.resolves_to)
-        urls = self._urls.get(number) or (self._urls.get(stands_for.number, []) if stands_for else [])
-        return Note(number, " ".join(note.text.split()), tuple(dict.fromkeys(urls)))
 
 
 def web_only(urls: Iterable[str]) -> tuple[str, ...]:

@@ -12,16 +12,18 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
+from wsiskit.knowledge.sentences import LANGUAGES as SENTENCES
 from wsiskit.pages.changes import changes
 from wsiskit.pages.content import direction_of, web_only
-from wsiskit.pages.words import words
+from wsiskit.pages.words import word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wsiskit.pages.content import ReportPage
+    from wsiskit.pages.pictures import Picture
 
-PARTS = ("matrix", "gaps", "evidence", "unknown", "figures", "doubts")
+PARTS = ("matrix", "charts", "gaps", "evidence", "unknown", "figures", "doubts")
 
 
 def data_text(name: str) -> str:
@@ -30,8 +32,8 @@ def data_text(name: str) -> str:
         return stream.read()
 
 
-def page_html(pages: Sequence[ReportPage], language: str, version: str, registry: str) -> str:
-    """The page of one report or several, the interface in `language`.
+def page_html(pages: Sequence[ReportPage], language: str, version: str, registry: str, *, charts: bool = False) -> str:
+    """The page of one report or several, the interface in `language`; `charts` draws them, too (loads vl_convert).
 
     A Content-Security-Policy allows the file's own style and script by their digests, and no request at all.
     """
@@ -39,14 +41,22 @@ def page_html(pages: Sequence[ReportPage], language: str, version: str, registry
     first = pages[0]
     title = first.title or first.symbol or first.path
     several = f"{title} · {', '.join(page.year or page.symbol or page.path for page in pages)}"
+    drawn: dict[int, tuple[Picture, ...]] = {}
+    if charts:
+        from wsiskit.pages.pictures import report_pictures, year_pictures
+
+        drawn = {page.number: report_pictures(page, language) for page in pages}
+        drawn[0] = year_pictures(pages, language)
     values: dict[str, Any] = {
+        "pictures": drawn,
         "pages": pages,
         "differences": [(a, b, changes(a, b)) for a, b in pairwise(pages)],
         "heading": several if len(pages) > 1 else title,
         "language": language,
         "direction": direction_of(language),
         "w": words(language),
-        "parts": PARTS,
+        "told_in": language if language in SENTENCES else "en",
+        "parts": [part for part in PARTS if part != "charts" or drawn.get(first.number)],
         "style": style,
         "script": script,
         "style_hash": digest_source(style),
@@ -72,8 +82,12 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         loader=FunctionLoader(data_text),
     )
-    made.filters.update(web=web_only, host=_host, urlpath=_path)
+    made.filters.update(web=web_only, host=_host, urlpath=_path, word=_word)
     return made
+
+
+def _word(value: str, w: dict[str, str], kind: str) -> str:
+    return word(w, kind, value)
 
 
 def _host(url: str) -> str:

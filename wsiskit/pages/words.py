@@ -21,3 +21,8 @@ def words(language: str) -> dict[str, str]:
     """Key → words of a language; English where a language is not known."""
     at = language if language in LANGUAGES else "en"
     return {key: texts[at] for key, texts in _all().items()}
+
+
+def word(w: dict[str, str], kind: str, value: str) -> str:
+    """The words for a value of a closed list, such as `severity` `error`; the value itself where there are none."""
+    return w.get(f"{kind}_{value}", value)

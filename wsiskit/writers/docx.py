@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -58,9 +59,19 @@ def docx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
         for place, cell in zip(row.cells, cells, strict=True):
             place.paragraphs[0].add_run(_text(memo_text(cell)))
         _mark(row, "w:cantSplit")
-    out = BytesIO()
+    return saved(document)
+
+
+def saved(document: Any) -> bytes:
+    """A document of python-docx as bytes, its parts with a fixed time: the same content gives the same bytes."""
+    out, settled = BytesIO(), BytesIO()
     document.save(out)
-    return out.getvalue()
+    with ZipFile(out) as parts, ZipFile(settled, "w", ZIP_DEFLATED) as target:
+        for name in parts.namelist():
+            made = ZipInfo(name, _MADE.timetuple()[:6])
+            made.compress_type, made.external_attr = ZIP_DEFLATED, 0o600 << 16
+            target.writestr(made, parts.read(name))
+    return settled.getvalue()
 
 
 def _mark(row: Any, name: str) -> None:
