@@ -56,3 +56,14 @@ def tables(folder: Path) -> dict[str, list[dict[str, object]]]:
         kept = [{key: value for key, value in row.items() if key not in TIMED} for row in rows]
         found[name] = sorted(kept, key=lambda row: str(row["report"]))
     return found
+
+
+def table_digests(folder: Path) -> dict[str, tuple[int, str]]:
+    """Rows and a digest of the sorted rows per table, without what differs from run to run: to compare large data sets."""
+    from hashlib import sha256
+
+    found = {}
+    for name, rows in tables(folder).items():
+        lines = sorted(repr(sorted(row.items(), key=lambda item: item[0])) for row in rows)
+        found[name] = (len(lines), sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest())
+    return found
