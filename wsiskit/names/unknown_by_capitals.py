@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
-_WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹][\w\-]*(?:'s)?")  # l'Université is two words, Coordinator's one
-HONORIFIC = 8  # characters before a name that an honorific fits into
+_WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹][\w\-]*(?:'s|(?<=s)'(?= ))?")  # l'Université is two words, Coordinator's one
+_OWNER = re.compile(r"[A-Z]{2,}'s")
+NEVER = "\0"
+HONORIFIC = 12  # characters before a name that an honorific fits into
 SHORT_TERM = 3  # letters of a term that may be part of any name
 LONGEST_RUN = 120  # words of a run; more without a mark between them are no prose
 LONGEST = 14  # words of a name; "Food and Agriculture Organization of the United Nations" has nine
@@ -50,11 +52,15 @@ def find_nil_in_words(
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > SHORT_TERM]
     all_terms = "\n".join(terms)
     on_term = overlap_test(_occurrences(view.text, terms))
+    ends_whole = tuple(f" {term}" for term in terms)
     found: list[Mention] = []
 
     def add(start: int, end: int, rule: str, why: str) -> None:
-        if view.text[start:end] in all_terms or on_term(Span(start, start + 1)) or on_term(Span(end - 1, end)):
-            return  # a term, or part of one; a name may hold one whole (Comprehensive Nuclear-Test-Ban Treaty Organization)
+        name = view.text[start:end]
+        if name in all_terms or on_term(Span(start, start + 1)):
+            return
+        if on_term(Span(end - 1, end)) and not name.endswith(ends_whole):
+            return  # part of a term; a name may hold one whole (Working Group for the Sustainable Development Goals)
         pieces = view.pieces(start, end)
         span, place = pieces[0], units[view.unit_at(start).key].place
         surface = source[span.start : span.end]
@@ -95,6 +101,7 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
     in the General Assembly", "UNESCO and the … Bank").
     """
     loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
+    genitive, heads = profile.words("names", "genitive"), profile.words("names.nil", "heads")
     known = [i for i, word in enumerate(run) if _are_taken(view.pieces(word.start, word.end), taken)]
     if not known:
         yield run
@@ -102,7 +109,8 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
     for low, high in itertools.pairwise([-1, *known, len(run)]):
         part = run[low + 1 : high]
         bare = _without_tail(part, joining) if high < len(run) else part
-        if high < len(run) and not any(word.text in loose for word in part[len(bare) :]):
+        owned = part[len(bare) :][:1] and part[len(bare)].text in genitive and any(w.text in heads for w in bare[1:])
+        if high < len(run) and not owned and not any(word.text in loose for word in part[len(bare) :]):
             continue
         first = next((i for i, word in enumerate(bare) if word.text not in joining), len(bare))
         if low >= 0 and not any(word.text in loose for word in bare[:first]):
@@ -133,6 +141,7 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
     """
     joining = profile.words("names", "joining_words")
     plain = profile.words("names", "plain_words")
+    located = profile.words("names.nil", "located") or (NEVER,)
     run: list[_Word] = []
     for found in _WORD.finditer(text, start, end):
         word = _Word(found[0], *found.span())
@@ -142,7 +151,10 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
             yield from _parted(run, profile)
             run = []
         opens = not run and capital and word.text.casefold() not in plain
-        if run or opens:
+        if capital and word.text.endswith(located):  # the Saint Lucia-based Eastern Caribbean Supreme Court
+            yield from _parted(run, profile) if run else ()
+            run = []
+        elif run or opens:
             run.append(word)
     if run:
         yield from _parted(run, profile)
@@ -152,22 +164,43 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
     heads = profile.words("names.nil", "heads")
     articles, joining = profile.words("names", "articles"), profile.words("names", "joining_words")
     conjunctions = profile.words("names", "conjunctions")
+    unions = profile.words("names", "un_prefixes")
     at = 0
+    owners, genitive = profile.words("names.nil", "owners"), profile.words("names", "genitive")
     for i, word in enumerate(run):
+        if word.text in genitive and at < i and _is_owned(run[i + 1 :], articles, owners):
+            if any(w.text in heads for w in run[at + 1 : i]) or (at < i - 2 and run[at].text in heads):
+                yield from _trimmed(_from_head(run[at:i], profile), profile.words("names", "dates"))
+                at = i + 1
+            continue
         if word.text not in conjunctions:
             continue
         rest = run[i + 1 :]
         headed = any(w.text in heads for w in run[at:i])
-        article = bool(rest) and rest[0].text in articles  # "Social Welfare and the National Bureau": a new name
+        united = (
+            " ".join(w.text for w in rest[:2]) + " " in unions
+        )  # "… against Women and United Nations resolution 1325"
+        article = united or (
+            bool(rest) and rest[0].text in articles
+        )  # "Social Welfare and the National Bureau": a new name
         ahead = [w.text for w in rest[: next((n for n, w in enumerate(rest) if w.text in heads), 0) + 1]]
         if rest and rest[0].text in joining and not article:  # "… and on the Strengthening of …" goes on with the name
             continue
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
-        if (headed or article) and ahead and ahead[-1] in heads:
+        if united or ((headed or article) and ahead and ahead[-1] in heads):
             yield from _trimmed(_from_head(run[at:i], profile), profile.words("names", "dates"))
             at = i + 1
     yield from _trimmed(_from_head(run[at:], profile), profile.words("names", "dates"))
+
+
+def _is_owned(rest: list[_Word], articles: tuple[str, ...], owners: tuple[str, ...]) -> bool:
+    """Whether a run behind "of" names, with its article, the body that another one belongs to: … of the United States
+    Department of the Interior, … of the Conference of the States Parties."""
+    if not rest or rest[0].text not in articles:
+        rest = [_Word(articles[0] if articles else "", 0, 0), *rest] if rest and rest[0].text in owners else []
+    named = itertools.takewhile(lambda word: word.text[0].isupper(), rest[1:])
+    return any(word.text in owners for word in named)
 
 
 def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
@@ -185,6 +218,8 @@ def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
 
 
 def _trimmed(run: list[_Word], dates: tuple[str, ...] = ()) -> Iterator[list[_Word]]:
+    while len(run) > 1 and _OWNER.fullmatch(run[0].text):  # ANEP's Central Management Council
+        run = run[1:]
     while run and (run[-1].text in dates or not run[-1].text[0].isupper()):
         run = run[:-1]
     while run and not run[-1].text[0].isupper():

@@ -12,17 +12,21 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.verbs import EITHER, FINITE, PARTICIPLE, REFLEXIVE, verb_forms
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.verbs import VerbForms
     from wsiskit.passages.folding import FoldedView, Unit
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _OPENS = re.compile(rf"(?:^|[.!?:{MASK}{BREAK}])[\s\"(]*(?:\d{{1,3}}\s*[.\-)]*\s*)?\Z")  # what a sentence begins behind
 _NO_LETTER = r"(?<![^\W\d_¹²³⁰⁴-⁹])"  # the number of a note may stand close before a name
+_NEXT = re.compile(r" ([^\W\d_]+)(?![\w'])")  # the next word, in small letters where it is a verb
+_VERBS = {FINITE, EITHER, PARTICIPLE, REFLEXIVE}
 _LISTED = re.compile(r"\s*[;,]")
 _PREFIX = 4  # characters of the longest clitics before a head noun
 LEFT = 80  # characters before a head noun that may belong to the name
@@ -56,15 +60,25 @@ class _Grammar(NamedTuple):
     common: re.Pattern[str]
     before: re.Pattern[str]
     plain: frozenset[str]
+    verbs: VerbForms | None
+
+    def is_over(self, text: str, at: int, limit: int, form: _Form, after_capital: bool) -> bool:
+        """Whether what stands at `at` shows that the name before it is over."""
+        over = form.end or (self.end_after_capital if after_capital else self.end)
+        if over.match(text, at, limit):
+            return True
+        word = _NEXT.match(text, at, limit) if self.verbs is not None and form.end is None else None
+        return word is not None and self.verbs is not None and self.verbs.form(word[1]) in _VERBS
 
 
 @lru_cache(maxsize=8)
 def _grammar(profile: Profile) -> _Grammar:
     table = profile.section("names.nil")
 
-    def pattern(template: str) -> re.Pattern[str]:
+    def pattern(template: str, heads: tuple[str, ...] = ()) -> re.Pattern[str]:
+        parts = {**table["parts"], "heads_here": "|".join(map(re.escape, heads))} if heads else table.get("parts", {})
         while part := _PART.search(template):
-            template = template.replace(part[0], table["parts"][part[1]])
+            template = template.replace(part[0], parts[part[1]])
         return re.compile(template)
 
     forms = []
@@ -72,8 +86,8 @@ def _grammar(profile: Profile) -> _Grammar:
         left = pattern(f"(?:{form['left']})\\Z") if "left" in form else None
         needs = pattern(form["needs"]) if "needs" in form else None
         end = pattern(form["end"]) if "end" in form else None
-        heads = [*form["heads"], *_merged(form["heads"], profile)]
-        forms.append(_Form(form["id"], tuple(heads), left, pattern(form["right"]), needs, end))
+        heads = (*form["heads"], *_merged(form["heads"], profile))
+        forms.append(_Form(form["id"], heads, left, pattern(form["right"], heads), needs, end))
     clitics = profile.section("names").get("clitics", "")
     return _Grammar(
         tuple(forms),
@@ -83,6 +97,7 @@ def _grammar(profile: Profile) -> _Grammar:
         pattern(table.get("common", "(?!)")),
         re.compile(rf"{_NO_LETTER}(?:{clitics})?\Z"),
         frozenset(profile.words("names", "plain_words")),
+        verb_forms(profile) if table.get("verb_ends") else None,
     )
 
 
@@ -115,9 +130,7 @@ def _read(text: str, at: int, unit: Unit, form: _Form, grammar: _Grammar) -> Fou
         return None
     end = right.end()
     last = text.rfind(" ", at, end) + 1
-    over = grammar.end_after_capital if last and text[last].isupper() else grammar.end
-    over = form.end or over
-    if not over.match(text, end, unit.end):
+    if not grammar.is_over(text, end, unit.end, form, bool(last) and text[last].isupper()):
         return None
     start = at
     if form.left is not None:

@@ -13,6 +13,7 @@ proper name.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,7 @@ from wsiskit.passages.folding import BREAK, MASK
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
+    from wsiskit.names.boundaries import Boundaries
     from wsiskit.names.tokens import Words
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 AHEAD = 8  # characters behind a head noun that are segmented to see where it ends
 LONGEST_PLACE = 8  # characters of a place that may begin a word of the dictionary: 美国联邦
 TWO = 2  # content words that the name of a body proper needs
+STRONG = 3  # characters of a head noun that no other word begins with
+FEW = 6  # words before a conjunction that may belong to the name behind it
 REACH = 30  # characters before a head noun; no name in the registry is longer
 _STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
 
@@ -55,7 +59,21 @@ class _Rules(NamedTuple):
     followers: tuple[str, ...]
     no_heads: tuple[str, ...]
     owners: frozenset[str]
+    barriers: frozenset[str]
+    owned: frozenset[str]
+    sides: frozenset[str]
+    actors: tuple[str, ...]
     words: Words
+
+    def in_place(self, word: str) -> bool:
+        """Whether a word before a place belongs to it (东|加勒比)."""
+        return word in self.sides or self.is_place(word)
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word is a place, or begins with one (美国联邦)."""
+        if word in self.places or (word not in self.generic and self.words.is_place(word)):
+            return True
+        return any(word[:n] in self.places for n in range(2, min(len(word) - 1, LONGEST_PLACE) + 1))
 
 
 @lru_cache(maxsize=8)
@@ -80,6 +98,10 @@ def _rules(profile: Profile) -> _Rules | None:
         profile.words("names.nil", "followers"),
         profile.words("names.nil", "no_heads"),
         frozenset(profile.words("names", "un_prefixes")),
+        frozenset(profile.words("names.nil", "barriers")),
+        frozenset(profile.words("names.nil", "plain_heads")),
+        frozenset(profile.words("names.nil", "sides")),
+        profile.words("names.nil", "actors"),
         words_of(profile),
     )
 
@@ -104,14 +126,17 @@ def find_nil(
         unit = view.unit_at(match.start())
         if not _ends_name(view.text, match, unit.end, profile, rules):
             continue
-        start = _left_boundary(view, match.start(), unit.start, profile, rules)
-        start = _with_fields(view.text, start, unit.start, match, rules)
+        left = _left_boundary(view, match, unit.start, profile, rules)
+        for begin in () if left.counted else left.begins:
+            start = _with_fields(view.text, begin, unit.start, match, rules)
+            if not any(is_taken(piece) for piece in view.pieces(start, match.end())):
+                break
+        else:
+            continue
         name = view.text[start : match.end()]
         if not _is_name(name, match[0], rules) or any(name in term for term in terms):
             continue
         pieces = view.pieces(start, match.end())
-        if any(is_taken(piece) for piece in pieces):
-            continue
         place = units[unit.key].place
         span = pieces[0]
         context = f"head noun {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
@@ -132,6 +157,8 @@ def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rul
     ahead = text[end : min(end + AHEAD, limit)]
     mark = _STOP.search(ahead)
     ahead = ahead[: mark.start()] if mark else ahead
+    if len(head[0]) >= STRONG:
+        return True
     words = [(head[0] + ahead)[w.start : w.end] for w in rules.words.spans(head[0] + ahead, guess=False)]
     if words[0] != head[0]:  # 处在 is a word, and so may be a head noun and what follows
         return bool(boundaries_of(profile).behind(ahead)) and words[0].startswith(head[0]) and len(head[0]) == 1
@@ -143,31 +170,73 @@ def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rul
     )
 
 
-def _left_boundary(view: FoldedView, head: int, floor: int, profile: Profile, rules: _Rules) -> int:
-    """First character of the name that ends in the head noun at `head`; see the module's docstring."""
-    start = max(floor, head - REACH)
-    for mark in _STOP.finditer(view.text, start, head):
+class _Left(NamedTuple):
+    """The words before a head noun and where the name may begin among them, the likeliest first; `counted` where a word
+    of number or pointing stands before them."""
+
+    begins: tuple[int, ...]
+    counted: bool
+
+
+def _left_boundary(view: FoldedView, head: re.Match[str], floor: int, profile: Profile, rules: _Rules) -> _Left:
+    """View offsets where the name that ends in the head noun may begin; see the module's docstring."""
+    start = max(floor, head.start() - REACH)
+    for mark in _STOP.finditer(view.text, start, head.start()):
         start = mark.end()
-    stretch = view.text[start:head]
-    boundaries = boundaries_of(profile)
-    cut, place, after = -1, -1, ""
-    for span in reversed(list(rules.words.spans(stretch))):
-        word = stretch[span.start : span.end]
-        if word in rules.places or (word not in rules.generic and rules.words.is_place(word)):
-            if word in rules.owners and cut >= 0:  # 联合国实体、国际组织
+    stretch = view.text[start : head.start()]
+    spans = list(rules.words.spans(stretch))
+    words = [stretch[span.start : span.end] for span in spans]
+    stops = boundaries_of(profile)
+    at, first, short = len(words) - 1, len(words), -1
+    while at >= 0:
+        word = words[at]
+        if word in rules.conjunctions:
+            short = at + 1 if short < 0 else short
+            if not _joins(words, at, rules, stops):
                 break
-            if after in rules.conjunctions:  # 中国和印度数字联盟: two places side by side, the nearer one is the name's
-                break
-            place = span.start
-        elif place >= 0 or (word in rules.heads and after in rules.conjunctions):
-            break  # the conjunction stands between two names
-        elif word in rules.conjunctions:
-            cut = span.end if cut < 0 else cut
-        elif boundaries.stop(word) == 0:
-            cut = span.end if cut < 0 else cut
+        elif rules.is_place(word):
+            if word in rules.owners and short >= 0:  # 联合国实体、国际组织: what the conjunction parts
+                first = short
+            else:
+                first = next((i + 1 for i in range(at - 1, -1, -1) if not rules.in_place(words[i])), 0)
+            at = first - 1
             break
-        after = word
-    return start + (place if place >= 0 else max(cut, 0))
+        elif _is_barrier(word, rules, stops) and not (at and _opens_with_place(words, at - 1, rules, stops)):
+            break
+        else:
+            first = at
+        at -= 1
+    counted = at >= 0 and words[at] in rules.quantifiers
+    begins = [first, *([short] if short > first else [])]
+    return _Left(tuple(start + (spans[i].start if i < len(spans) else len(stretch)) for i in begins), counted)
+
+
+def _is_barrier(word: str, rules: _Rules, stops: Boundaries) -> bool:
+    return word in rules.barriers or word in rules.quantifiers or word.isdigit() or stops.stop(word) == 0
+
+
+def _joins(words: list[str], at: int, rules: _Rules, stops: Boundaries) -> bool:
+    """Whether the conjunction at `at` joins two parts of one name: what stands before it ends in no actor, neither side is
+    a place alone, and the words before it are few nouns (犯罪和刑事事项技术委员会)."""
+    before, behind = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if not before or before in rules.conjunctions or rules.is_place(before) or rules.is_place(behind):
+        return False
+    if before in rules.heads or before.endswith(rules.actors) or _is_barrier(before, rules, stops):
+        return False
+    run = itertools.takewhile(lambda word: not _is_barrier(word, rules, stops), reversed(words[max(0, at - FEW) : at]))
+    return not any(word in rules.heads for word in run)
+
+
+def _opens_with_place(words: list[str], at: int, rules: _Rules, stops: Boundaries) -> bool:
+    """Whether a conjunction stands at `at` and a place with nouns only before it: 叙利亚革命和|反对力量全国联盟."""
+    if words[at] not in rules.conjunctions or not _joins(words, at, rules, stops):
+        return False
+    for word in reversed(words[max(0, at - FEW) : at]):
+        if rules.is_place(word):
+            return True
+        if _is_barrier(word, rules, stops):
+            return False
+    return False
 
 
 def _parts(text: str, rules: _Rules) -> list[str]:
@@ -203,7 +272,10 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
     if head in rules.ministries and (before in rules.fields or set(_parts(before, rules)) <= rules.fields):
         return True  # 内政部, 卫生和社会发展部
-    if words[0] in rules.scopes and content:  # 世界盲人联盟: a scope and a subject
-        return rules.heads[head] > 0
+    if any(before.startswith(scope) for scope in rules.scopes) and content:  # 世界盲人联盟: a scope and a subject
+        return rules.heads[head] > 0 and head not in rules.owned
+    joined = rules.heads[head] == TWO and len(words) > TWO and any(word in rules.conjunctions for word in words)
+    if joined and head not in rules.owned:  # 法律和技术委员会
+        return True
     specific = bool(content) and words[-1] in rules.tasks and rules.heads[head] == TWO  # 供应商审查委员会
     return proper or specific or 0 < rules.heads[head] <= len(content)
