@@ -109,7 +109,8 @@ def _entities(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
 
 
 def is_body_printed(sentence: str, language: str, entity: str) -> bool:
-    """Whether a sentence prints a form of a body in its language, or something like one; true where the registry has none.
+    """Whether a sentence prints a form of a body in its language or an acronym, or something like one; true where the registry
+    has none.
 
     Short forms that need context (the Council) are none, but in Chinese, where they are the usual names.
     """
@@ -117,7 +118,9 @@ def is_body_printed(sentence: str, language: str, entity: str) -> bool:
     forms = [
         alias
         for alias in load_registry().aliases
-        if alias.entity_id == entity and alias.lang == language and (alias.kind != "weak" or language == "zh")
+        if alias.entity_id == entity
+        and (alias.lang == language or alias.kind == "acronym")
+        and (alias.kind != "weak" or language == "zh")
     ]
     for alias in forms:
         form = fold_form(alias.form).casefold()
