@@ -41,7 +41,8 @@ _BETWEEN = "\n\n"  # between the sentences of a document, so that each is a para
 _TWO = re.compile(r"[2\u0662\u06f2]|اثن")
 _FIGURE = re.compile(r"\d+(?:[ .,\u00a0\u202f\u066b\u066c]\d+)*")
 _GROUP = re.compile(r"\d+")
-_PRINTED_NUMBER = re.compile(r"^\s*\d+\s*(?:[.-]\s*)+")
+_PRINTED_NUMBER = re.compile(r"^\s*\d+\s*(?:[.-]\s+)+(?!\d)")
+_OPEN_END = re.compile(r"[\w%)\"']$")
 # Likeness, 0 to 100, of a printed stretch to a form, from which it counts as printed: of 78 misses that were read, the
 # unnamed have up to 74, but for four that share words; names with a word changed or left out have 75 and more.
 LIKE = 75
@@ -109,8 +110,8 @@ def _entities(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
 
 
 def is_body_printed(sentence: str, language: str, entity: str) -> bool:
-    """Whether a sentence prints a form of a body in its language or an acronym, or something like one; true where the registry
-    has none.
+    """Whether a sentence prints a form of a body in its language or an acronym, or something like one; true where the
+    registry has none.
 
     Short forms that need context (the Council) are none, but in Chinese, where they are the usual names.
     """
@@ -174,7 +175,7 @@ def _actors(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
 LAYERS = {
     "citations": Layer(_citations),
     "entities": Layer(_entities, is_printed=is_body_printed),
-    "values": Layer(_values, facts=True, is_printed=is_value_printed),
+    "values": Layer(_values, facts=True, numbered=True, is_printed=is_value_printed),
     "actors": Layer(_actors, facts=True, numbered=True, is_printed=is_actor_printed),
 }
 DEFAULT = ("citations", "entities")
@@ -206,9 +207,11 @@ def items_of(sentences: Sequence[str], language: str, layers: Mapping[str, Layer
 
 
 def _numbered(sentences: Sequence[str], language: str) -> list[str]:
-    """The sentences as paragraphs 1, 2 …, without the numbers that they bear in their documents."""
+    """The sentences as paragraphs 1, 2 …, without the numbers that they bear in their documents, and closed: a line that
+    nothing closes may be a heading, and those are not read."""
     mark = " -" if language == "ar" else "."
-    return [f"{n}{mark} {_PRINTED_NUMBER.sub('', one)}" for n, one in enumerate(sentences, 1)]
+    bodies = [_OPEN_END.sub(r"\g<0>.", _PRINTED_NUMBER.sub("", one)) for one in sentences]
+    return [f"{n}{mark} {body}" for n, body in enumerate(bodies, 1)]
 
 
 def _items_of(sentences: Sequence[str], language: str, layers: Mapping[str, Layer]) -> Iterator[tuple[str, int, str]]:

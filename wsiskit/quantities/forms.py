@@ -17,7 +17,7 @@ from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
 from wsiskit.quantities.patterns import filled, opens
 from wsiskit.quantities.phrases import Phrase, PhraseReader
-from wsiskit.quantities.texts import logical_order, own_number, plain_text, with_gaps
+from wsiskit.quantities.texts import logical_order, own_number, plain_text, with_gaps, without_mark
 from wsiskit.quantities.units import UnitReader
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def find_quantities(
             continue
         body = text[unit.start : unit.end]
         begin = own_number(body, prose.place.paragraph)
-        for item in grammar.find(body, gaps[unit.start : unit.end], begin):
+        body, spaced = without_mark(body, begin), without_mark(gaps[unit.start : unit.end], begin)
+        for item in grammar.find(body, spaced, begin):
             pieces = view.pieces(unit.start + item.start, unit.start + item.end)
             named_unit = item.unit or _printed(view, source, unit.start, item.phrase)
             if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
@@ -287,6 +288,9 @@ class _Grammar:
         if form.counts == "alone":
             alone = self._phrases.stands_alone(text, match.start(), match.end())
             return Phrase("", form.kind, "unit.none") if alone else None
+        if form.counts == "compound":  # a 10-acre area: the word that is grown together with the number
+            unit = self._units.known(match["compound"])
+            return Phrase(unit, form.kind, "unit.phrase", None if unit else Span(*match.span("compound")))
         if form.counts == "measure":
             measure = groups.get("measure")
             measured = self._units.measured(form.kind, measure) if measure else ""
@@ -333,6 +337,8 @@ class _Grammar:
         low = self._numbers.read(groups.get("n") or "")
         if low is None:
             return []
+        if groups.get("half"):
+            return [(canonical(low.low + Decimal("0.5")), "", low.more)] if low.high is None else []
         if groups.get("tenths"):
             small = Decimal(f"0.{groups['tenths']}{groups['hundredths'] or ''}")
             return [(canonical(low.low + small), "", low.more)]

@@ -12,6 +12,7 @@ _BROKEN = "\x05"  # stands for a separator with a line end behind it: what follo
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
 # Patterns that begin with a plain character are searched several times as fast as those that begin with a look behind.
 _STOP = re.compile(r"[.](?<=[^\W\d_].)(?=[^\W_])")
+_DASHES = ("-", "\u2013", "\u2014")
 _GROUP = 3  # digits of a full group
 _GROUPED = re.compile(r"[0-9](?<![\d.,/-].)(?:\d{2}(?: \d{3})* \d{1,3}|\d?(?: \d{3})+)(?![\d.,/-]| \d)")
 _BEFORE_SEPARATOR = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9](?=[., \u066b\u066c].)")
@@ -78,6 +79,13 @@ def logical_order(text: str) -> str:
 def own_number(text: str, number: str) -> int:
     """Offset behind the number of a numbered paragraph, which states nothing; 0 where the text does not begin with it."""
     return len(number) if number and text.startswith(_in_european(number)) else 0
+
+
+def without_mark(text: str, begin: int) -> str:
+    """Text with the dash behind a paragraph's own number as a mark that belongs to no number: `5 - 115 shells` is folded to
+    `5-115`. `begin` is the offset behind the number, 0 where the text has none.
+    """
+    return f"{text[:begin]}{_NO_SEPARATOR}{text[begin + 1 :]}" if begin and text[begin : begin + 1] in _DASHES else text
 
 
 def _in_european(text: str) -> str:
