@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from wsiskit.readers.pdf import runs
 from wsiskit.readers.pdf.file import OpenPage, PdfFile, characters
+from wsiskit.readers.pdf.glyphs import make_line
 from wsiskit.readers.pdf.runs import Run, read_runs
 
 if TYPE_CHECKING:
@@ -79,3 +81,24 @@ def test_runs_that_differ_stay_apart(second: tuple[float, float, str, float]) ->
     assert [run.text.strip() for run in found] == ["The World", "Summit"]
     assert found[0].x1 < 97  # without the space at its end
     assert [run.size for run in found] == [10, second[3]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "printed"),
+    [
+        pytest.param(
+            "the States of the non", "-proliferation regime", 1.9, "the non-proliferation", id="before-hyphen"
+        ),
+        pytest.param("an amount of $1", "9,995,000 for the posts", 1.6, "of $19,995,000 for", id="within-a-number"),
+        pytest.param("in the field of consultatio", "ns with the States", 1.6, "of consultations with", id="in-a-word"),
+        pytest.param("in the field of trade", "and of development", 2.78, "of trade and of", id="a-whole-space"),
+        pytest.param("of all the troop-", "and police units", 2.2, "troop- and police", id="behind-a-hyphen"),
+        pytest.param("Support to the States’", "efforts in the field", 2.4, "States’ efforts", id="behind-a-sign"),
+        pytest.param("thestates", "andthe", 2.4, "thestates andthe", id="a-line-that-prints-no-space"),
+    ],
+)
+def test_a_gap_within_a_word_is_no_space(left: str, right: str, gap: float, printed: str) -> None:
+    at = 50 + stringWidth(left, "Helvetica", 10) + gap
+    data = drawn((50, 700, left, 10), (at, 700, right, 10))
+    (line,) = next(read_runs(page, text) for page, text in text_pages(data))
+    assert printed in make_line(line).text

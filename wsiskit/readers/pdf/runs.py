@@ -23,6 +23,13 @@ BOLD_FROM = 600  # font weight
 _BOLD = re.compile(rb"(?i)bold|black|heavy")
 _SLANTED = re.compile(rb"(?i)italic|oblique")
 TOUCH = 0.16  # of the size: runs closer than that touch, and a space between them does not print
+SQUEEZED = 0.25  # of the size: a gap from which a made-up space is one, whatever the line's own spaces measure
+# of the narrowest space that the line prints: a made-up space below it is no space; true ones take 1 or more, and 0.76
+# between letters that reach over the space, as in `of the`
+LESS = 0.75
+TIGHT, CLOSE = 0.93, 0.17  # the same before a hyphen that a letter follows, or where the gap is below that of the size
+LEAST = 0.6  # the same behind a hyphen, where a word may begin: `troop- and police-contributing`
+BESIDE = 400  # characters on both sides of a made-up space among which printed ones are measured
 NEAR = 0.4  # of the size: runs closer than that are one, if they look alike; cells of narrow tables stand further apart
 BACK = 0.2  # of the size: how far a run may begin to the left of the end of the run before it
 _ITALIC = 1 << 6  # font flag, ISO 32000-1 table 123
@@ -53,6 +60,7 @@ class _Calls:
         self.count_rects = function("FPDFText_CountRects", ctypes.c_int)
         self.rect = function("FPDFText_GetRect", ctypes.c_int)
         self.box = function("FPDFText_GetCharBox", ctypes.c_int)
+        self.advance = function("FPDFText_GetLooseCharBox", ctypes.c_int)
         self.origin = function("FPDFText_GetCharOrigin", ctypes.c_int)
         self.size = function("FPDFText_GetFontSize", ctypes.c_double)
         self.matrix = function("FPDFText_GetMatrix", ctypes.c_int)
@@ -79,6 +87,7 @@ def read_runs(page: OpenPage, text: str) -> list[list[Run]]:
 
 _DOUBLES = struct.Struct("=4d").unpack_from
 _FLOATS = struct.Struct("=6f").unpack_from
+_LOOSE = struct.Struct("=4f").unpack_from  # left, top, right and bottom
 _SETTING = struct.Struct("=4x3f4xf").unpack_from  # of a matrix: all but the width and the place on the line
 
 
@@ -98,6 +107,8 @@ class _Reader:
         self.outs = places(self.places, 8)
         self.numbers = bytearray(24)
         (self.out,) = places(self.numbers, 24)
+        self.edges = bytearray(16)
+        (self.around,) = places(self.edges, 16)
         self.looks: dict[int, tuple[bool, bool]] = {}
         self.sizes: dict[float, float] = {}  # rounded, which takes longer than to look it up
         self.n_objects = 0  # with print, so far: the number of the next box
@@ -123,6 +134,7 @@ class _Reader:
         if self.boxed and here and here == self.last:
             raise _UnlikeBoxes  # one object on two lines has one box
         printed = told = 0  # the last object that prints; the end of what it printed
+        first = at
         while at < stop:
             if not here:  # PDFium made the character up
                 at += 1
@@ -141,9 +153,11 @@ class _Reader:
                 matrix(page, at, out)
                 set_as = _SETTING(numbers), points(page, at), looks.get(font(here)) or self._look(here, at)
                 gap = left - x1
-                if set_as != setting or not low < gap < high or (text[at - 1] == " " and gap < touch):
+                alike = set_as == setting and low < gap < high
+                squeezed = alike and self._is_squeezed(first, at, stop, size)
+                if not alike or squeezed or (text[at - 1] == " " and gap < touch):
                     if begun >= 0:
-                        runs.append(self._run(begun, at, told, x0, x1, y, size, look))
+                        runs.append(self._run(begun, at - squeezed, told, x0, x1, y, size, look))
                     begun, x0, setting, look = at, left, set_as, set_as[2]
                     y, size = self._level(at, set_as[1], left if by_box else None)
                     low, high = -BACK * size, NEAR * size
@@ -221,6 +235,37 @@ class _Reader:
         if text[told - 1].isspace():
             x1 = self._right(begun, told)
         return _make_run((text[begun:end], x0, x1, y, size, look[0], look[1], begun))
+
+    def _is_squeezed(self, first: int, at: int, stop: int, size: float) -> bool:
+        """Whether the space before `at` is one that PDFium made up of the distance of two letters of one word.
+
+        Word sets the rest of a word apart by a part of a space where it justifies a line; such a gap is narrower than the
+        spaces which the line `[first, stop)` prints. A line that prints none says nothing.
+        """
+        text = self.text
+        if at - first < 2 or text[at - 1] != " " or text[at - 2] == " " or self.pdfium.owner(self.page, at - 1):
+            return False
+        gap = self._gap(at - 1)
+        if not 0 < gap < SQUEEZED * size:
+            return False
+        near = range(max(first + 1, at - BESIDE), min(stop - 1, at + BESIDE))
+        spaces = (n for n in near if text[n] == " " != text[n - 1] and text[n + 1] != " ")
+        printed = [self._gap(n) for n in spaces if self.pdfium.owner(self.page, n)]
+        if not text[at - 2].isalnum():
+            share = LEAST if text[at - 2] == "-" else 0.0
+        else:
+            tight = gap < CLOSE * size or (text[at] == "-" and at + 1 < stop and text[at + 1].isalpha())
+            share = TIGHT if tight else LESS
+        return gap < share * min((width for width in printed if width > 0), default=0.0)
+
+    def _gap(self, at: int) -> float:
+        """Points between the characters on both sides of a space, what is left free around their print included."""
+        edges = []
+        for beside in (at - 1, at + 1):
+            self.pdfium.advance(self.page, beside, self.around)
+            left, _, right, _ = _LOOSE(self.edges)
+            edges.append(right if beside < at else left)
+        return edges[1] - edges[0]
 
     def _left(self, at: int, end: int) -> float:
         """Left edge of the first character that prints."""
