@@ -334,6 +334,26 @@ def test_text_boxes_stand_behind_their_paragraph_once() -> None:
     assert len(said(source, "text-box")) == 1
 
 
+@pytest.mark.parametrize(
+    ("boxes", "grouped", "labels"),
+    [
+        pytest.param(["Office of the Director", "1 D-2 3 GS (OL)", "Total: 4"], True, 1, id="diagram"),
+        pytest.param(["Office of the Director", "1 D-2 3 GS (OL)", "Total: 4"], False, 0, id="boxes-of-their-own"),
+        pytest.param(["A box with a picture.", "Its source."], True, 0, id="too-few-boxes"),
+    ],
+)
+def test_text_boxes_of_a_group_are_labels_of_a_diagram(boxes: list[str], grouped: bool, labels: int) -> None:
+    drawn = "".join(f"<w:shape><w:txbxContent>{P(R(text))}</w:txbxContent></w:shape>" for text in boxes)
+    group = 'xmlns:g="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
+    inside = f"<g:wgp {group}>{drawn}</g:wgp>" if grouped else drawn
+    source = read(P(R("Chart A") + f"<w:r><w:drawing>{inside}</w:drawing></w:r>") + P(R("After.")))
+    assert source.text == "\n".join(
+        ["Chart A", "", *("\n".join(boxes).split("\n") if labels else "\n\n".join(boxes).split("\n")), "", "After.", ""]
+    )
+    assert len(said(source, "label")) == labels
+    assert len(said(source, "text-box")) == (0 if labels else len(boxes))
+
+
 def test_strict_open_xml_reads_the_same() -> None:
     data = docx(P(R("Strict.")))
     strict = pack({

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from wsiskit.readers.pdf.document import read_document
@@ -64,6 +65,30 @@ def test_a_short_line_in_bold_ends_a_heading_above_another() -> None:
         ]
     )
     assert texts(source, "heading-style") == ["Subprogramme 3", "Libraries and schools"]
+
+
+LONG_TITLE = "The Board of the libraries of all the States of the region"
+
+
+@pytest.mark.parametrize(
+    ("marker", "at", "headings"),
+    [
+        pytest.param("A.", 66, [f"III. {LONG_TITLE}", f"A. {LONG_TITLE}"], id="its-own-number"),
+        pytest.param("A.", 90, [f"III. {LONG_TITLE} A. {LONG_TITLE}"], id="in-the-text-of-the-first"),
+    ],
+)
+def test_a_number_in_the_column_of_numbers_begins_a_heading(marker: str, at: float, headings: list[str]) -> None:
+    source = read(
+        [
+            (60, 720, "Times-Bold", "III."),
+            (90, 720, "Times-Bold", LONG_TITLE),
+            (at, 708, "Times-Bold", marker),
+            (at + 24, 708, "Times-Bold", LONG_TITLE),
+            *paragraph(1, 680),
+            *paragraph(2, 640),
+        ]
+    )
+    assert texts(source, "heading-style") == headings
 
 
 def test_captions_at_the_head_of_pages_are_no_running_headers() -> None:

@@ -116,9 +116,12 @@ class PartReader:
             if look.indent:
                 self.builder.fact("indent", start, f"{look.indent / 20:g}")
             self.builder.close_block(start, name)
-        for box in boxes:
+        for drawing in boxes:
             start = self.builder.at
-            self.blocks(box, in_frame=True)
+            if len(drawing) > 1:
+                self._diagram(drawing)
+                continue
+            self.blocks(drawing[0], in_frame=True)
             self.builder.fact("text-box", start)
         if child(child(element, "pPr"), "sectPr") is not None:
             self.notes.end_section()
@@ -141,6 +144,21 @@ class PartReader:
 
     def _write(self, pieces: list[Piece]) -> None:
         write_pieces(self.builder, pieces, self.inline.targets)
+
+    def _diagram(self, boxes: list[_Element]) -> None:
+        """Labels of a diagram, a line each: they are read where they stand, and are no text that one reads on."""
+        start = self.builder.at
+        for paragraph in (p for box in boxes for p in box.iter(W + "p")):
+            pieces, _, _ = self._read(paragraph)
+            if has_text(pieces):
+                self._write(
+                    [p if p.text.isprintable() else p._replace(text=_SPACE.sub(" ", p.text)) for p in tidy(pieces)]
+                )
+                self.builder.write("\n")
+        self.inline.floating = []
+        self.builder.fact("label", start)
+        if self.builder.at > start:
+            self.builder.write("\n")
 
     # -- tables ------------------------------------------------------------------------------------------------
 

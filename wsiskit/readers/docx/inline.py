@@ -22,6 +22,8 @@ _WRAPPERS = frozenset(
     W + n
     for n in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "subDoc")
 )
+_GROUPS = frozenset({"wgp", "grpSp", "wpc", "group"})
+DIAGRAM = 3  # text boxes in one group from which they are labels of a diagram, such as an organizational chart
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+(?:\\[lmnot]\s+)?(?:"([^"]*)"|(\S+))(?:.*?\\l\s+"([^"]*)")?')
 _OWN_MARK = re.compile(r"\s*([^\w\s]{1,4}|\w{1,4})")
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0B0": "°", "F0B1": "±", "F0B4": "×", "F0A3": "≤", "F0B3": "≥"}
@@ -41,7 +43,7 @@ class _Field:
 class InlineReader:
     """Reads the runs of paragraphs. Fields may span paragraphs, so one reader serves one part in document order.
 
-    `floating` collects the contents of text boxes, `targets` the targets of the links by their number.
+    `floating` collects the contents of text boxes by the drawing they are in, `targets` the targets of the links by their number.
     """
 
     def __init__(self, styles: Styles, notes: Notes, relations: dict[str, str]) -> None:
@@ -49,7 +51,7 @@ class InlineReader:
         self.notes = notes
         self.relations = relations
         self.targets: list[str] = [""]
-        self.floating: list[_Element] = []
+        self.floating: list[list[_Element]] = []
         self.note_mark = ""
         self._custom = ""  # a note whose mark stands next, as the author typed it
         self._fields: list[_Field] = []
@@ -137,7 +139,7 @@ class InlineReader:
             elif tag == W + "lastRenderedPageBreak":
                 self.notes.end_page()
             elif tag in (W + "drawing", W + "pict"):
-                self.floating.extend(_boxes(element))
+                self.floating.extend(_drawings(element))
             elif tag == MC + "AlternateContent":
                 self._alternate(element)
             elif tag in _WRAPPERS or tag == W + "r":
@@ -207,6 +209,24 @@ def _target_in(instruction: str) -> str:
         return ""
     target = found[1] or found[2] or ""
     return f"{target}#{found[3]}" if found[3] else target
+
+
+def _drawings(element: _Element) -> list[list[_Element]]:
+    """Text boxes of a drawing: those of one diagram together, any other by itself."""
+    boxes = _boxes(element)
+    if len(boxes) < DIAGRAM or not all(_is_grouped(box, element) for box in boxes):
+        return [[box] for box in boxes]
+    return [boxes]
+
+
+def _is_grouped(box: _Element, drawing: _Element) -> bool:
+    """Whether a text box is part of a group or a canvas (`wpg:wgp`, `wpc:wpc`, `v:group`) of the drawing."""
+    for above in box.iterancestors():
+        if above is drawing:
+            return False
+        if above.tag.rpartition("}")[2] in _GROUPS:
+            return True
+    return False
 
 
 def _boxes(element: _Element) -> list[_Element]:

@@ -254,7 +254,7 @@ def _continues(
     if line.x0 > above.x1 or line.x1 < above.x0 - line.size:
         return False
     left = min(item.x0 for item in block[1:]) if len(block) > 1 else None
-    if gap > WIDER * usual and _BEGINS.match(line.text):
+    if _BEGINS.match(line.text) and (gap > WIDER * usual or _begins_heading(block[0], line)):
         return False
     indented = left is not None and line.x0 > left + 0.8 * line.size
     right = max(max(item.x1 for item in block), page.width * 0.7)
@@ -262,6 +262,13 @@ def _continues(
     if _BEGINS.match(line.text) and (indented or is_short or (left is None and line.x0 <= block[0].x0 + 1)):
         return not is_short and left is None and line.x0 < block[0].x0 - 1
     return not (indented and is_short)
+
+
+def _begins_heading(first: PageLine, line: PageLine) -> bool:
+    """Whether a line in bold with a number begins a heading of its own below another: its number stands where those of
+    headings do, left of the text which the number of the `first` line sets in (`III. Observer Group` above `A. Plan`)."""
+    hangs = len(first.runs) > 1 and is_marker(first.runs[0].text) and is_bold(first) and is_bold(line)
+    return hangs and line.x0 < first.runs[1].x0 - line.size / 2
 
 
 def _had_room(above: PageLine, line: PageLine, right: float) -> bool:
