@@ -67,7 +67,7 @@ def test_a_short_line_in_bold_ends_a_heading_above_another() -> None:
     assert texts(source, "heading-style") == ["Subprogramme 3", "Libraries and schools"]
 
 
-LONG_TITLE = "The Board of the libraries of all the States of the region"
+LONG_TITLE = "The Board of the public libraries and of the schools of all the States of the region"
 
 
 @pytest.mark.parametrize(

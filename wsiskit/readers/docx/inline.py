@@ -43,7 +43,8 @@ class _Field:
 class InlineReader:
     """Reads the runs of paragraphs. Fields may span paragraphs, so one reader serves one part in document order.
 
-    `floating` collects the contents of text boxes by the drawing they are in, `targets` the targets of the links by their number.
+    `floating` collects the contents of text boxes by the drawing they are in, `targets` the targets of the links by
+    their number.
     """
 
     def __init__(self, styles: Styles, notes: Notes, relations: dict[str, str]) -> None:
