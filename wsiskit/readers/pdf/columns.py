@@ -7,6 +7,7 @@ page draws them.
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.glyphs import make_line
@@ -27,6 +28,8 @@ APART = 2.6  # sizes between two rows of one band, at most
 GOES_ON = 1.6  # sizes between two lines of one text, at most
 LOOSE = 0.75  # sizes between two rows that cannot be lines of one column
 ROWS = 3  # rows side by side from which there are columns; two where there are three columns, or the same above
+LISTED = 3  # numbers of one form from which they are a list in columns, however few rows it has
+_DIGITS = re.compile(r"[0-9]+")
 PROSE_ROWS = 8  # rows of columns of prose, at least; fewer stay as they are drawn
 PROSE_WIDTH = 11  # sizes: columns of prose are not narrower
 PROSE_FILL = 0.6  # of a column's width that its lines take, on the whole
@@ -50,6 +53,7 @@ class _Row(NamedTuple):
     lines: tuple[PageLine, ...]
     pieces: tuple[tuple[float, float], ...]
     words: tuple[tuple[float, float], ...]
+    forms: frozenset[str]
 
 
 def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str], bool]) -> list[Band]:
@@ -61,6 +65,9 @@ def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str],
     while i < len(rows):
         end = _band_end(rows, i) if len(rows[i].pieces) > 1 else i
         band = _judged(rows, i, end, lines, bands, is_marker) if end > i else None
+        if band is None and end > i:
+            end = _list_end(rows, i)
+            band = _listed(rows[i:end], lines)
         if band is not None:
             bands.append(band)
             held = {id(line) for line in band.lines}
@@ -89,14 +96,18 @@ def _rows(lines: Sequence[PageLine], part: Part) -> list[_Row]:
             levels.append([line])
     rows = []
     for level in levels:
-        pieces = sorted((group[0].x0, group[-1].x1) for line in level for group in part(line))
+        groups = [group for line in level for group in part(line)]
+        pieces = sorted((group[0].x0, group[-1].x1) for group in groups)
+        forms = frozenset(_DIGITS.sub("#", "".join(run.text for run in group)).strip() for group in groups)
         words: list[tuple[float, float]] = []
         for run in sorted((run for line in level for run in line.runs), key=lambda run: run.x0):
             if words and run.x0 - words[-1][1] < WORD * run.size:
                 words[-1] = (words[-1][0], max(words[-1][1], run.x1))
             else:
                 words.append((run.x0, run.x1))
-        rows.append(_Row(level[0].y, max(line.size for line in level), tuple(level), tuple(pieces), tuple(words)))
+        rows.append(
+            _Row(level[0].y, max(line.size for line in level), tuple(level), tuple(pieces), tuple(words), forms)
+        )
     return rows
 
 
@@ -116,6 +127,36 @@ def _band_end(rows: Sequence[_Row], i: int) -> int:
         if len(row.pieces) > 1 or (behind and end == j):
             end = j + 1
     return end
+
+
+def _list_end(rows: Sequence[_Row], i: int) -> int:
+    """End of a list in columns that begins with row `i`: rows of numbers of one form (`1325 (2000)`, `A/79/62`), close
+    together, in the columns of the first; a column may be shorter than the one before it."""
+    first = rows[i]
+    form = next(iter(first.forms))
+    if len(first.forms) > 1 or "#" not in form or len(form) < 3:
+        return i
+    end = i + 1
+    while end < len(rows) and rows[end].forms == first.forms and rows[end - 1].y - rows[end].y < APART * first.size:
+        if len(rows[end].pieces) > len(first.pieces):
+            break
+        if any(
+            abs(left - place) > SAME_PLACE
+            for (left, _), (place, _) in zip(rows[end].pieces, first.pieces, strict=False)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _listed(rows: Sequence[_Row], lines: Sequence[PageLine]) -> Band | None:
+    """The band of a list in columns; none of fewer numbers than a list has."""
+    if sum(len(row.pieces) for row in rows) < LISTED:
+        return None
+    pieces = rows[0].pieces
+    cuts = tuple((left[1] + right[0]) / 2 for left, right in itertools.pairwise(pieces))
+    held = {id(line) for row in rows for line in row.lines}
+    return Band(tuple(line for line in lines if id(line) in held), tuple(x for x, _ in pieces), cuts, False)
 
 
 def _is_title(row: _Row, first: _Row) -> bool:

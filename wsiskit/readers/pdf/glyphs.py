@@ -27,6 +27,7 @@ HIGHEST = (
 )
 SAME_SIZE = 0.6  # points by which lines of one size may differ
 RAISED = 0.12  # of the size: how far above the baseline a superscript stands at least
+SIZES = 3  # of text on one page from which it may hold a table
 EDGES = 0.08  # share of a page's height at its head and foot
 _COUNTER = re.compile(r"\s*\(?[A-Za-z0-9]{1,4}[.)]\s*$")
 NOMINAL = 10.0  # points: the size of a line that is set sideways, which nothing depends on
@@ -100,11 +101,13 @@ def _right_page(page: OpenPage, text: str) -> Page:
 
 
 def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
-    """Whether any text of a page stands side by side, its head and foot apart, or begins with a raised mark: only there are
-    tables, charts and rules above notes."""
+    """Whether any text of a page stands side by side, its head and foot apart, is set in many sizes, or begins with a raised
+    mark: only there are tables, charts and rules above notes."""
     if any(len(line.runs) > 1 and is_raised(line, 0) for line in lines):
         return True  # a footnote, above which a rule may be drawn
     inner = [line for line in lines if EDGES * height < line.y < (1 - EDGES) * height]
+    if len({round(line.size) for line in inner}) >= SIZES:
+        return True  # such as that of the text, of a table and of its head
     if any(below.y > above.y + below.size / 2 for above, below in itertools.pairwise(inner)):
         return True
     return any(

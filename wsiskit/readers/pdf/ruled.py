@@ -24,6 +24,8 @@ DOUBLE = 6.0  # points between the two lines of a double rule, at most
 TIGHT = 2.4  # sizes between two rules with one row between them
 WORD = 0.8  # sizes between two words of one line, at most
 CLOSE = 1.6  # sizes between two lines of one cell, at most
+LARGER = 1.0  # points by which a heading is larger than the text and the tables, at least
+COLUMNS = 3  # places where two rules part alike from which they show columns, whatever stands between them
 OPEN = 3.0  # sizes between two rows of a table that no rule closes, at most
 
 
@@ -76,6 +78,8 @@ def find_tables(lines: Sequence[PageLine], shapes: Sequence[Shape], size: float)
         while end + 1 < len(rules):
             gap = _gap(lines, rules[end], rules[end + 1], uprights, (low, high))
             whole = abs(rules[end + 1].x0 - low) < NEAR and abs(rules[end + 1].x1 - high) < NEAR
+            if whole and len(_shared(rules[end], rules[end + 1])) >= COLUMNS:
+                beside += 1  # both rules are drawn in the same pieces, a column each
             body = size if gap is not None and whole and beside + gap.beside else 0.0
             if gap is None or not _is_tabular(gap, rules[end].y - rules[end + 1].y, body):
                 break
@@ -93,11 +97,16 @@ def find_tables(lines: Sequence[PageLine], shapes: Sequence[Shape], size: float)
             below = rules[end + 1].y if end + 1 < len(rules) else 0.0
             if areas:
                 above = min(above, areas[-1].y0)
-            grown = _open_ends(area, lines, above, below)
+            grown = _open_ends(area, lines, above, below, size)
             if beside or grown != area:
                 areas.append(grown)
         i = end + 1
     return areas
+
+
+def _shared(above: Rule, below: Rule) -> list[float]:
+    """Where columns part in both of two rules."""
+    return [cut for cut in above.cuts if any(abs(cut - other) < NEAR for other in below.cuts)]
 
 
 def merged(places: Iterable[float], near: float = NEAR) -> tuple[float, ...]:
@@ -202,20 +211,24 @@ def _is_tabular(gap: _Gap, height: float, body: float) -> bool:
     return (len(rows) == 1 or gap.uprights == 2) and height < TIGHT * size * len(rows)
 
 
-def _open_ends(area: Area, lines: Sequence[PageLine], above: float, below: float) -> Area:
+def _open_ends(area: Area, lines: Sequence[PageLine], above: float, below: float, body: float) -> Area:
     """The area with the rows that go on beyond its last rule: to the page's foot, or from its head."""
     near = [line for line in lines if line.x1 > area.x0 - NEAR and line.x0 < area.x1 + NEAR]
     down = sorted((line for line in near if below < line.y < area.y0), key=lambda line: -line.y)
     up = sorted((line for line in near if area.y1 < line.y < above), key=lambda line: line.y)
-    return area._replace(y0=_reach(area, down, area.y0, -1), y1=_reach(area, up, area.y1, 1))
+    limit = max((line.size for line in lines if area.holds(line)), default=body)
+    limit = max(limit, body) + LARGER
+    return area._replace(y0=_reach(area, down, area.y0, -1, limit), y1=_reach(area, up, area.y1, 1, limit))
 
 
-def _reach(area: Area, ordered: Sequence[PageLine], edge: float, sign: int) -> float:
-    """How far rows in the columns of a table go on from its edge."""
+def _reach(area: Area, ordered: Sequence[PageLine], edge: float, sign: int, limit: float) -> float:
+    """How far rows in the columns of a table go on from its edge: to a heading, in the size `limit` or above."""
     at, held, seen = edge, edge, 0
     rows = [list(row) for _, row in itertools.groupby(ordered, key=lambda line: round(line.y))]
     for row in rows:
         if abs(row[0].y - at) > OPEN * row[0].size:
+            break
+        if max(line.size for line in row) >= limit:
             break
         beside, over = count_cells(row, area.cuts)
         close = abs(row[0].y - at) < CLOSE * row[0].size

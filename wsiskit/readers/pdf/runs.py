@@ -260,7 +260,7 @@ class _Reader:
 
     def _gap(self, at: int) -> float:
         """Points between the characters on both sides of a space, what is left free around their print included."""
-        edges = []
+        edges: list[float] = []
         for beside in (at - 1, at + 1):
             self.pdfium.advance(self.page, beside, self.around)
             left, _, right, _ = _LOOSE(self.edges)
