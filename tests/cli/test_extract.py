@@ -84,7 +84,7 @@ def test_parquet_alone_needs_a_folder(wsiskit: Run, reports: Path, tmp_path: Pat
     assert "--parquet: a Parquet file a table needs a folder [usage.formats]" in done.err
 
 
-@pytest.mark.parametrize("name", ["all.xlsx", "all.sqlite"])
+@pytest.mark.parametrize("name", ["all.xlsx", "all.sqlite", "all.duckdb"])
 def test_a_failing_write_leaves_the_old_file(
     wsiskit: Run, reports: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

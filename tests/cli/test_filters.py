@@ -88,3 +88,9 @@ def test_a_condition_that_cannot_be_is_told_before_a_report_is_read(
     assert (done.code, done.out) == (2, "")
     assert told in done.err
     assert "missing.txt" not in done.err
+
+
+def test_a_word_that_is_no_status_is_refused(wsiskit: Run) -> None:
+    done = wsiskit("mentions", SEED, "--status", "linked,unlinked")
+    assert done.code == 2
+    assert "no status 'unlinked' [usage.filter]" in done.err

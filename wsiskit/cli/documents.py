@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ from wsiskit.errors import UsageError
 if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
+    from wsiskit.writers.packed import PackedDocument
 
 _EXTRACT = """Print everything of a report as one JSON document; several reports as JSON Lines.
 
@@ -99,7 +101,7 @@ class _Work:
     def __init__(self, settings: Settings, reports: list[str]) -> None:
         self.settings, self.reports = settings, reports
 
-    def __call__(self, source: SourceText) -> dict[str, Any]:
+    def __call__(self, source: SourceText) -> dict[str, Any] | PackedDocument:
         from wsiskit import __version__
         from wsiskit.knowledge.framework import load_framework
         from wsiskit.knowledge.registry import load_registry
@@ -109,20 +111,25 @@ class _Work:
         annotated = analyse_input(source, settings)
         warn_of_doubts(annotated.report, self.reports)
         language = settings.language or annotated.report.language
-        return report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)
+        made = report_json(annotated, load_registry(settings.overlays), load_framework(), language, __version__)
+        if len(self.reports) == 1 and not os.path.isdir(self.reports[0]):
+            return made
+        from wsiskit.writers.packed import PackedDocument
+
+        return PackedDocument(made)  # of many reports, none stays in memory as it is
 
 
 def print_documents(values: dict[str, Any]) -> int:
     """`extract`."""
     from wsiskit.writers.json import document_text
+    from wsiskit.writers.packed import Documents
 
     form = _form(values)
     settings = settings_of(values, nil=True)
 
     given = [*values["reports"], *settings.overlays]
-    documents, code = each_report(
-        values["reports"], _Work(settings, values["reports"]), values["encoding"], values["jobs"]
-    )
+    made, code = each_report(values["reports"], _Work(settings, values["reports"]), values["encoding"], values["jobs"])
+    documents = Documents(made)
     if documents and form in ("json", "jsonl"):
         lines = len(documents) > 1 or form == "jsonl"
         write_parts((document_text(document, None if lines else 2) for document in documents), values["output"], given)

@@ -58,6 +58,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     ),
 }
 MOST = 10_000  # paragraphs of a range
+STATUSES = ("linked", "ambiguous", "nil")
 
 
 def conditions_of(values: dict[str, Any], columns: tuple[Column, ...]) -> list[Condition]:
@@ -71,7 +72,7 @@ def conditions_of(values: dict[str, Any], columns: tuple[Column, ...]) -> list[C
     found = []
     for subject, wanted in asked.items():
         if wanted:
-            read = {"line": _lines, "entity": _entities, "paragraph": _paragraphs}.get(subject, _as_given)
+            read = {"line": _lines, "entity": _entities, "paragraph": _paragraphs, "status": _statuses}[subject]
             found.append(subject_condition(subject, read(wanted, values), columns))
     return [*found, *(where_condition(one, columns) for one in wheres)]
 
@@ -90,7 +91,10 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _as_given(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
+def _statuses(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
+    for one in wanted:
+        if one not in STATUSES:
+            raise UsageError("--status", "usage.filter", f"no status {one!r}", f"use one of {', '.join(STATUSES)}")
     return frozenset(wanted)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.reports import refuse_overwriting
 from wsiskit.cli.streams import remark
 from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FORMS = {
     ".json": "json",
@@ -44,7 +47,7 @@ def place_form(target: str) -> str:
     return form
 
 
-def write_all(form: str, values: dict[str, Any], documents: list[dict[str, Any]], given: list[str]) -> None:
+def write_all(form: str, values: dict[str, Any], documents: Sequence[dict[str, Any]], given: list[str]) -> None:
     """Write the tables of all documents as `form` (of `place_form`, no JSON) where the options say."""
     from wsiskit.tables import TABLE_NAMES, table_maker
     from wsiskit.writers.package import document_tables
@@ -66,13 +69,15 @@ def write_all(form: str, values: dict[str, Any], documents: list[dict[str, Any]]
         write_parts([workbook_bytes(tables, provenance, ("matrix",))], target, given)
         remark(f"wsiskit: {len(tables) + 1} sheets in {target}")
     elif form == "sqlite":
+        from wsiskit.writers.files import make_whole
         from wsiskit.writers.json import document_text
-        from wsiskit.writers.sqlite import datasette_metadata, sqlite_bytes
+        from wsiskit.writers.sqlite import datasette_metadata, write_sqlite
 
         stem = os.path.splitext(target)[0]
         beside = f"{stem}.metadata.json"
-        refuse_overwriting(beside, given)
-        write_parts([sqlite_bytes(tables, provenance)], target, given)
+        for path in (target, beside):
+            refuse_overwriting(path, given)
+        make_whole(target, lambda path: write_sqlite(path, tables, provenance))
         about = datasette_metadata(os.path.basename(stem), tables, provenance)
         write_parts([document_text(about)], beside, given)
         remark(f"wsiskit: {len(tables)} tables in {target}; datasette {target} --metadata {beside}")
@@ -85,19 +90,22 @@ def write_all(form: str, values: dict[str, Any], documents: list[dict[str, Any]]
         remark(f"wsiskit: {len(tables)} tables in {target}")
 
 
-def _provenance(documents: list[dict[str, Any]]) -> dict[str, Any]:
-    told = [document["provenance"] for document in documents]
+def _provenance(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    from wsiskit.writers.packed import Documents
+
+    every = documents if isinstance(documents, Documents) else Documents(documents)
+    told = [every.part(at, "provenance") for at in range(len(every))]
     return {
-        "tool": documents[0]["tool"],
-        "tool_version": documents[0]["tool_version"],
-        "schema_version": documents[0]["schema_version"],
+        "tool": every.part(0, "tool"),
+        "tool_version": every.part(0, "tool_version"),
+        "schema_version": every.part(0, "schema_version"),
         "registry_digest": told[0]["registry_digest"],
         "sources": [{"path": one["path"], "sha256": one["sha256"]} for one in told],
     }
 
 
 def _write_folder(
-    target: str, columns: dict[str, Any], documents: list[dict[str, Any]], given: list[str], *, parquet: bool
+    target: str, columns: dict[str, Any], documents: Sequence[dict[str, Any]], given: list[str], *, parquet: bool
 ) -> None:
     from wsiskit.writers.package import package_names, write_package
 

@@ -57,7 +57,10 @@ def make_whole(path: str, make: Callable[[str], None]) -> None:
             raise PermissionError(EACCES, os.strerror(EACCES))
         try:
             make(fresh)
+            with open(fresh, "rb") as made:  # noqa: PTH123
+                os.fsync(made.fileno())
             os.replace(fresh, target)  # noqa: PTH105
+            _sync_folder(folder)
         finally:
             for left in (fresh, f"{fresh}.wal"):
                 if os.path.lexists(left):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from wsiskit.errors import UsageError
 from wsiskit.model.table import Table
 from wsiskit.writers.csv import csv_lines
 from wsiskit.writers.files import encode, write_folder
 from wsiskit.writers.json import document_text
+from wsiskit.writers.packed import Documents
 from wsiskit.writers.schemas import table_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from wsiskit.model.table import Column
+    from wsiskit.model.table import Column, Row
 
 _REMEDY = "choose a folder that can be written to"
 _DESCRIPTOR = "datapackage.json"
@@ -24,26 +25,16 @@ _NAME = "wsiskit-extract"
 _MAX_DESCRIPTOR = 16 * 1024 * 1024
 
 
-def document_tables(tables: dict[str, tuple[Column, ...]], documents: list[dict[str, Any]]) -> list[Table]:
-    """The tables of all documents, each as one, in the order of `tables`."""
-    return [
-        Table(
-            name,
-            columns,
-            tuple(
-                tuple(tuple(cell) if isinstance(cell, list) else cell for cell in record.values())
-                for document in documents
-                for record in document[name]
-            ),
-        )
-        for name, columns in tables.items()
-    ]
+def document_tables(tables: dict[str, tuple[Column, ...]], documents: Sequence[dict[str, Any]]) -> list[Table]:
+    """The tables of all documents, each as one, in the order of `tables`; their rows are made in every pass over them."""
+    every = documents if isinstance(documents, Documents) else Documents(documents)
+    return [Table(name, columns, cast("tuple[Row, ...]", every.rows(name))) for name, columns in tables.items()]
 
 
 def write_package(
     folder: str,
     tables: dict[str, tuple[Column, ...]],
-    documents: list[dict[str, Any]],
+    documents: Sequence[dict[str, Any]],
     *,
     pack: Callable[[Table], bytes] | None = None,
 ) -> list[str]:
@@ -103,7 +94,7 @@ def package_names(tables: dict[str, tuple[Column, ...]], reports: int, *, parque
 
 def package_files(
     tables: dict[str, tuple[Column, ...]],
-    documents: list[dict[str, Any]],
+    documents: Sequence[dict[str, Any]],
     pack: Callable[[Table], bytes] | None = None,
 ) -> dict[str, str | bytes]:
     """Contents of all files of the package by name, `datapackage.json` last."""
@@ -131,7 +122,7 @@ def package_files(
     return files
 
 
-def _descriptor(documents: list[dict[str, Any]], resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _descriptor(documents: Sequence[dict[str, Any]], resources: list[dict[str, Any]]) -> dict[str, Any]:
     sources = [{"title": one["provenance"]["path"], "sha256": one["provenance"]["sha256"]} for one in documents]
     return {
         "profile": "data-package",

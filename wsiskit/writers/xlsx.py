@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -37,8 +38,8 @@ _CONTENTS = (
     Column("type", "string", ""),
     Column("meaning", "string", ""),
 )
+_HELD = 400_000  # cells of a workbook that is made in memory: some 100 MB
 _AS_TEXT = {
-    "in_memory": True,
     "strings_to_numbers": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -67,36 +68,30 @@ def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any], matrices
     Raises `UsageError` where the format cannot hold a table whole.
     """
     out = BytesIO()
-    book = _workbook(out, "wsiskit extract", provenance)
+    cells = sum(len(table.rows) * len(table.columns) for table in tables)
+    book = _workbook(out, "wsiskit extract", provenance, large=cells > _HELD)
     contents = [
         (table.name, len(table.rows), column.name, column.type, column.description)
         for table in tables
         for column in table.columns
     ]
-    sheet = _write_sheet(book, Table("contents", _CONTENTS, tuple(contents)))
-    link = book.add_format({"valign": "top", "underline": 1, "font_color": "#0563C1"})
-    at = 1
+    starts = accumulate((len(table.columns) for table in tables), initial=1)
+    links = {at: table.name for at, table in zip(starts, tables, strict=False)}
+    _write_sheet(book, Table("contents", _CONTENTS, tuple(contents)), links=links)
     for table in tables:
-        sheet.write_url(at, 0, f"internal:'{table.name[:_SHEET_NAME]}'!A1", link, table.name)
-        at += len(table.columns)
-    for table in tables:
-        sheet = _write_sheet(book, table)
+        sheet = _write_sheet(book, table, upright=table.name in matrices)
         if table.name in matrices:
-            _set_as_matrix(book, sheet, table)
+            _set_as_matrix(sheet, table)
     book.close()
     return out.getvalue()
 
 
-def _set_as_matrix(book: Any, sheet: Any, table: Table) -> None:
-    """Heads that stand upright over narrow columns, and a shade for every number: darker is more."""
+def _set_as_matrix(sheet: Any, table: Table) -> None:
+    """Narrow columns, and a shade for every number: darker is more."""
     numbers = [i for i, column in enumerate(table.columns) if column.type == "integer"]
     if not numbers:
         return
     first, last, rows = numbers[0], numbers[-1], len(table.rows)
-    upright = book.add_format({"bold": True, "rotation": 60, "bottom": 1})
-    sheet.set_row(0, _UPRIGHT)
-    for i in numbers:
-        sheet.write_string(0, i, table.columns[i].name, upright)
     sheet.set_column(first, last, _COUNT)
     sheet.hide_zero()
     sheet.freeze_panes(1, first)
@@ -105,14 +100,18 @@ def _set_as_matrix(book: Any, sheet: Any, table: Table) -> None:
         sheet.conditional_format(1, first, rows, last - 1, shade)  # the last column is the sum of the row
 
 
-def _workbook(out: BytesIO, title: str, provenance: dict[str, Any]) -> Any:
-    book = xlsxwriter.Workbook(out, _AS_TEXT)
+def _workbook(out: BytesIO, title: str, provenance: dict[str, Any], *, large: bool = False) -> Any:
+    """A workbook; a large one keeps each row on disk as soon as the next one begins."""
+    book = xlsxwriter.Workbook(out, {**_AS_TEXT, "in_memory": not large, "constant_memory": large})
     tool = f"{provenance['tool']} {provenance['tool_version']}"
     book.set_properties({"title": title, "author": tool, "comments": f"made by {tool}", "created": _MADE})
     return book
 
 
-def _write_sheet(book: Any, table: Table, *, header: bool = True) -> Any:
+def _write_sheet(
+    book: Any, table: Table, *, header: bool = True, upright: bool = False, links: dict[int, str] | None = None
+) -> Any:
+    """A sheet, written row by row: `upright` heads of numbers, `links` from the first cell of a row to another sheet."""
     if len(table.rows) + header > MAX_ROWS:
         message = f"{len(table.rows)} rows are more than the {MAX_ROWS} of a sheet"
         raise UsageError("--xlsx", "output.too-long", message, _REMEDY)
@@ -122,15 +121,21 @@ def _write_sheet(book: Any, table: Table, *, header: bool = True) -> Any:
     number = book.add_format({"valign": "top", "align": "right", "indent": 1})  # apart from text that follows it
     wrapped = book.add_format({"valign": "top", "text_wrap": True})
     if header:
+        turned = book.add_format({"bold": True, "rotation": 60, "bottom": 1}) if upright else bold
         for i, column in enumerate(table.columns):
-            sheet.write_string(0, i, column.name, bold)
+            sheet.write_string(0, i, column.name, turned if column.type == "integer" else bold)
+        if upright:
+            sheet.set_row(0, _UPRIGHT)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)  # printed, columns stay side by side
+    longest = [len(column.name) + 3 if header else 0 for column in table.columns]
+    link = book.add_format({"valign": "top", "underline": 1, "font_color": "#0563C1"}) if links else None
     for at, row in enumerate(table.rows, int(header)):
         for i, cell in enumerate(row):
+            longest[i] = max(longest[i], _width(cell_text(cell)[:_WIDEST]))
             if isinstance(cell, bool):
                 sheet.write_boolean(at, i, cell, plain)
             elif isinstance(cell, int | float):
@@ -141,9 +146,10 @@ def _write_sheet(book: Any, table: Table, *, header: bool = True) -> Any:
             sheet.set_row(
                 at, min(lines * _LINE, _TALLEST)
             )  # not every program measures wrapped text when it opens a file
-    for i, column in enumerate(table.columns):
-        longest = max((_width(cell_text(row[i])[:_WIDEST]) for row in table.rows), default=0)
-        sheet.set_column(i, i, min(max(longest, len(column.name) + 3 if header else 0, 6), _WIDEST) + 1)
+        if links and at in links:
+            sheet.write_url(at, 0, f"internal:'{links[at][:_SHEET_NAME]}'!A1", link, links[at])
+    for i, width in enumerate(longest):
+        sheet.set_column(i, i, min(max(width, 6), _WIDEST) + 1)
     # a paragraph number is text; the green corner that offers to make it a number would be in every row
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     return sheet
