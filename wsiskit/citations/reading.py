@@ -16,15 +16,22 @@ if TYPE_CHECKING:
 
 MOSTLY_ASCII = 1.2  # bytes for a character in UTF-8; French has 1.05, Russian 1.8
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_UNREAD = f"[{DIRECTION}{SIGNS}\u200b-\u200d\u2060\ufeff\u00ad]+"
+_UNREADS = f"{DIRECTION}{SIGNS}\u200b-\u200d\u2060\ufeff\u00ad"
+_UNREAD = f"[{_UNREADS}]+"
 # in an unspaced script, line ends inside its words (but for those behind a comma, which may end a clause of a preamble) and
 # spaces beside its characters; else a word that a hyphen divides at a line's end
 _SPACED = re.compile(rf"{_UNREAD}|(?<=[a-zà-ÿа-яё])[-\u2010\ufffe][ \t]*+\r?\n[ \t]*+(?=[a-zà-ÿа-яё])")
-_BLANK = r"[ \t\u00a0\u3000]"
+_BLANKS = r" \t\u00a0\u3000"
 _WIDE = r"[^\x00-\x7f\s]"
+_INSIDE = r"[^\x00-\x7f\s，；、]"
+# The first character is a plain class, which the engine looks for fastest; what stands before it is looked at from behind.
 _UNSPACED = re.compile(
-    rf"{_UNREAD}|(?<=[^\x00-\x7f\s，；、]){_BLANK}*+\r?\n(?={_WIDE})|(?<={_WIDE}){_BLANK}++(?!\n)|(?<!{_BLANK}){_BLANK}++(?={_WIDE})"
+    rf"[{_BLANKS}\r\n{_UNREADS}](?:(?<=[{_UNREADS}])[{_UNREADS}]*+"
+    rf"|(?:(?<={_INSIDE}[{_BLANKS}])[{_BLANKS}]*+\r?\n|(?<={_INSIDE}\r)\n|(?<={_INSIDE}\n))(?={_WIDE})"
+    rf"|(?<={_WIDE}[{_BLANKS}])[{_BLANKS}]*+(?!\n)"
+    rf"|(?<=[{_BLANKS}])(?<![{_BLANKS}]{{2}})[{_BLANKS}]*+(?={_WIDE}))"
 )
+_FOREIGN_DIGIT = re.compile(f"[{''.join(map(chr, DIGITS))}]")
 
 
 class ReadingText:
@@ -64,7 +71,8 @@ def _folded(text: str) -> str:
     looks up every character."""
     if len(text.encode("utf-8", "surrogatepass")) < MOSTLY_ASCII * len(text):
         return _NOT_ASCII.sub(lambda found: fold_letters(found[0]).translate(DIGITS), text)
-    return fold_letters(text).translate(DIGITS)
+    folded = fold_letters(text)
+    return folded.translate(DIGITS) if _FOREIGN_DIGIT.search(folded) else folded
 
 
 def _widened(source: str, span: Span) -> Span:

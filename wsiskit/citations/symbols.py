@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A/81/62 · S/RES/2754 (2024) · A/80/6 (Sect. 24)/Corr.1 · TD/B/EX(74)/2 · WSIS-05/TUNIS/DOC/6(Rev.1) · A/RES/ES-11/1
+_ORGANS = (
+    r"A|E|S|T|ST|TD|CEB|DP|HSP|ICCD|FCCC|CCPR|CERD|CEDAW|CRC|CAT|CMW|CRPD|CED|JIU|UNEP|LC|ECE|ESCAP|ECA|AC|IDB|GC|"
+    r"WSIS-\d\d|UNCTAD|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|CD|ISBA"
+)
 SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/._%])(?<!(?<!\d)-)"  # a hyphen before it only behind a digit: A/81/62-E/2026/10 is two symbols
-    r"(?:A|E|S|T|ST|TD|CEB|DP|HSP|ICCD|FCCC|CCPR|CERD|CEDAW|CRC|CAT|CMW|CRPD|CED|JIU|UNEP|LC|ECE|ESCAP|ECA|AC|IDB|GC|"
-    r"WSIS-\d\d|UNCTAD|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|CD|ISBA)"
+    rf"(?:{_ORGANS})"
     r"(?:/(?:"
     r"(?:Add|Corr|Rev|Amend|Res|Dec|Suppl|Misc|Inf)\.\d{1,3}"
     r"|[A-Z]{1,10}\.(?:\d{1,4}|[IVX]{1,5})"  # C.2, L.8, C.II
@@ -31,6 +34,8 @@ SYMBOL = re.compile(
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
     r"(?![A-Z0-9/]|[a-z](?![a-z])|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), but no path
 )
+_ORGAN_MAX = 7  # characters of an organ: WSIS-05, UNCTAD
+_ORGAN = re.compile(rf"(?<![A-Za-z0-9])(?:{_ORGANS})\Z")  # before the slash; `SYMBOL` looks at the rest
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
@@ -67,7 +72,7 @@ def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
 
 
 def _printed_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
-    for found in SYMBOL.finditer(text):
+    for found in _from_slashes(text):
         parts = found[0].split("/")
         if not _DIGIT.search("".join(parts[1:])):
             continue
@@ -80,6 +85,21 @@ def _printed_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
         if ADOPTED & set(parts) and (lettered := _LETTER.match(text, end)):
             end = lettered.end()
         yield parse_symbol(text[found.start() : end]), found.start(), end
+
+
+def _from_slashes(text: str) -> Iterator[re.Match[str]]:
+    """What `SYMBOL.finditer` finds. A symbol has a slash behind its organ, and few other places in a text have one: looked
+    for there, and not at every letter."""
+    slash, done = text.find("/"), 0
+    while slash >= 0:
+        last = text[slash - 1 : slash]
+        if last.isascii() and last.isalnum() and not last.islower():
+            organ = _ORGAN.search(text, max(slash - _ORGAN_MAX, done), slash)
+            found = SYMBOL.match(text, organ.start()) if organ else None
+            if found:
+                yield found
+                done = found.end()
+        slash = text.find("/", max(slash + 1, done))
 
 
 def parse_symbol(surface: str) -> Symbol:

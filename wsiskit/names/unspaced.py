@@ -41,16 +41,20 @@ class Beside(Evidence):
         """What a rule of the profile may look at behind the name."""
         return self.after[:WINDOW]
 
-    @cached_property
+    @property
     def is_open(self) -> bool:
         """Whether the form is one of the script that may be part of longer words: not in Latin letters."""
         return not self.form.isascii()
 
-    @cached_property
+    @property
     def crossing(self) -> str:
         """A common word that shares characters with a short form (亚行|为 may be 行为), empty where none does; what shows
         the organ behind the name settles it (大会|议程 is no 会议)."""
-        if not self.is_open or len(self.form) > SHORT or self.profile.regex(self.section, "right").match(self.after):
+        return "" if len(self.form) > SHORT else self._crossing
+
+    @cached_property
+    def _crossing(self) -> str:
+        if not self.is_open or self.profile.regex(self.section, "right").match(self.after):
             return ""
         return self.words.crosses(self.unit, len(self.before), len(self.before) + len(self.form))
 
@@ -204,7 +208,9 @@ def _attribute(before: str, form: str, profile: Profile) -> str:
     numerals = profile.section("names").get("numerals", "")
     if form[0] in numerals and before[-1:] and before[-1] in numerals:
         return before[len(before.rstrip(numerals)) :]
-    places, begun, attributes, longest = _attributes(profile)
+    places, begun, attributes, longest, last = _attributes(profile)
+    if before[-1:] not in last:
+        return ""
     for length in range(min(longest, len(before)), 0, -1):
         end = before[-length:]
         if end in begun and any(end + form[:n] in places for n in range(1, min(longest - length, len(form)) + 1)):
@@ -215,13 +221,14 @@ def _attribute(before: str, form: str, profile: Profile) -> str:
 
 
 @lru_cache(maxsize=8)
-def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
-    """Places, what of at least two characters begins one, places and attributes, and the length of the longest: looked up
-    by every name of a report."""
+def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], frozenset[str], int, frozenset[str]]:
+    """Places, what of at least two characters begins one, places and attributes, the length of the longest, and the
+    characters that any of them ends with: looked up by every name of a report."""
     places = frozenset(profile.words("words", "places"))
     begun = frozenset(place[:n] for place in places for n in range(2, len(place)))
     attributes = places.union(profile.words("names", "qualifiers"))
-    return places, begun, attributes, max(map(len, attributes), default=0)
+    last = frozenset(word[-1] for word in (*begun, *attributes))
+    return places, begun, attributes, max(map(len, attributes), default=0), last
 
 
 def _noun_before(before: str, form: str, profile: Profile) -> str:

@@ -47,6 +47,8 @@ class Known(NamedTuple):
     full: frozenset[str]
 
 
+_PENDING = Verdict("pending", (), "")
+_NOBODY: frozenset[str] = frozenset()
 Asked = tuple[tuple[str, str], ...]  # (rule id, status that it answered; empty where it did not), in order
 
 
@@ -79,17 +81,13 @@ class Evidence:
         self.profile: Profile = profile
         self.known: Known = known
         self.section: str = f"context.{self.row.context}"
-        self.now: Decision = Decision(candidate, candidate.start, candidate.end, Verdict("pending", (), ""))
-
-    @cached_property
-    def entities(self) -> tuple[str, ...]:
-        """Entities that the registry has the form for, sorted."""
-        return tuple(sorted({row.entity_id for row in self.candidate.rows}))
-
-    @cached_property
-    def own(self) -> set[str]:
-        """Entities that the text itself defines the form for."""
-        return self.known.defined.get(self.form, set())
+        self.now: Decision = Decision(candidate, candidate.start, candidate.end, _PENDING)
+        # entities that the registry has the form for, sorted
+        self.entities: tuple[str, ...] = (self.row.entity_id,)
+        if len(candidate.rows) > 1:
+            self.entities = tuple(sorted({row.entity_id for row in candidate.rows}))
+        # entities that the text itself defines the form for
+        self.own: set[str] | frozenset[str] = known.defined.get(self.form, _NOBODY)
 
     @cached_property
     def un_words(self) -> str:
@@ -157,11 +155,14 @@ class Rule(NamedTuple, Generic[Asks]):
     answer: Callable[[Asks], Decision | None]
 
 
-class Group(NamedTuple, Generic[Asks]):
-    """Rules of which the first that answers decides; asked where `applies`."""
+class Group(Generic[Asks]):
+    """Rules of which the first that answers decides; asked where `applies`. `refusals` is what is noted of them where none
+    answers."""
 
-    applies: Callable[[Asks], bool]
-    rules: tuple[Rule[Asks], ...]
+    def __init__(self, applies: Callable[[Asks], bool], rules: tuple[Rule[Asks], ...]) -> None:
+        self.applies = applies
+        self.rules = rules
+        self.refusals: Asked = tuple((rule, "") for rule, _ in rules)
 
 
 class Script(NamedTuple, Generic[E]):
@@ -175,17 +176,18 @@ class Script(NamedTuple, Generic[E]):
     ) -> Decision | None:
         """What the groups decide of a candidate, with the rules asked; None where it is no name here."""
         evidence = self.evidence(candidate, view, registry, profile, known)
-        asked: list[tuple[str, str]] = []
+        asked: Asked = ()
         for group in self.groups:
             if not group.applies(evidence):
                 continue
-            for rule, answer in group.rules:
+            for n, (rule, answer) in enumerate(group.rules):
                 found = answer(evidence)
                 if found is not None:
                     evidence.now = found
-                    asked.append((rule, found.verdict.status))
+                    asked += (*group.refusals[:n], (rule, found.verdict.status))
                     break
-                asked.append((rule, ""))
+            else:
+                asked += group.refusals
             if evidence.now.verdict.status == "none":
                 return None
-        return evidence.now._replace(asked=tuple(asked))
+        return evidence.now._replace(asked=asked)

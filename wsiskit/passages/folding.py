@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
@@ -146,6 +147,7 @@ def narrow(text: str) -> str:
     return _replaced(text, _WIDE_PAIRS) if len(text) > _LONG else text.translate(_WIDE)
 
 
+@lru_cache(maxsize=1 << 12)  # asked of the neighbours of every space
 def is_narrow(char: str) -> bool:
     """Whether a character belongs to a script that separates words by spaces (or is a digit)."""
     return _NARROW.match(char) is not None
@@ -155,12 +157,16 @@ def _space(text: str, start: int, end: int) -> str:
     """A space survives only between two characters of spaced scripts; what is left out beside it does not count."""
     if not text[start].isspace():
         return ""
-    while start and _MARKS.match(text[start - 1]):
+    while start and _is_unread(text[start - 1]):
         start -= 1
-    while end < len(text) and _MARKS.match(text[end]):
+    while end < len(text) and _is_unread(text[end]):
         end += 1
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return " " if before and after and _NARROW.match(before) and _NARROW.match(after) else ""
+    return " " if is_narrow(text[start - 1 : start]) and is_narrow(text[end : end + 1]) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unread(char: str) -> bool:
+    return _MARKS.match(char) is not None
 
 
 class Unit(NamedTuple):
@@ -203,6 +209,7 @@ class FoldedView:
         self._starts: list[int] = []
         self._offsets: list[int] = []
         self.units: list[Unit] = []
+        self._unit_starts: list[int] = []
         self.cuts: list[Cut] = []
         self.gaps: list[int] = []
         self._at = 0
@@ -221,6 +228,7 @@ class FoldedView:
                     self.cuts.append(Cut(self._at, pieces[n - 1].end, piece.start))
                 self._add_piece(piece, masks, starts, parts)
             self.units.append(Unit(begin, self._at, key))
+            self._unit_starts.append(begin)
             self._put(BREAK, pieces[-1].end if pieces else 0, parts)
         self.text = "".join(parts)
 
@@ -257,16 +265,15 @@ class FoldedView:
         folded = self._folded[start:end]
         at = 0
         for found in _CHANGED.finditer(folded):
-            if found.start() > at:
-                self._put(folded[at : found.start()], start + at, parts)
-            kept = _space(folded, found.start(), found.end())
-            if kept:
-                self._put(kept, start + found.start(), parts)
-            elif not found[0][0].isspace():
-                pass
-            elif found.start() > 0 and found.end() < len(folded) and "\n" not in found[0] and "\r" not in found[0]:
+            first, last = found.span()
+            kept = _space(folded, first, last)
+            if kept or first > at:
+                self._put(folded[at:first] + kept, start + at, parts)
+            at = last
+            if kept or not first or last == len(folded) or not folded[first].isspace():
+                continue
+            if "\n" not in found[0] and "\r" not in found[0]:
                 self.gaps.append(self._at)
-            at = found.end()
         if at < len(folded):
             self._put(folded[at:], start + at, parts)
 
@@ -302,5 +309,4 @@ class FoldedView:
 
     def unit_at(self, at: int) -> Unit:
         """Unit that holds the view's character `at`."""
-        i = bisect_right(self.units, (at, len(self.text) + 1, 0)) - 1
-        return self.units[max(i, 0)]
+        return self.units[max(bisect_right(self._unit_starts, at) - 1, 0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.passages.folding import DIRECTION
@@ -23,6 +24,7 @@ _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]］〕】>$^0123456789†
 _CIRCLED = ("\u2460", "\u27bf")  # the blocks with circled figures
 _MARKUP = " *#_:：.．\u3000"
 _PAIRS = ("《》", "〈〉", "「」", "（）", "()", "«»")  # a line that opens one and does not close it is cut
+_OPENING = re.compile(f"[{re.escape(''.join(pair[0] for pair in _PAIRS))}]")
 TAIL = 160  # characters at the end of a block that its last punctuation and its note marks fit into
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
 LONG_STYLED_HEADING = (
@@ -36,10 +38,15 @@ def strip_marks(text: str) -> str:
     last = text[-1:]
     if last not in _MARK_ENDS and not _CIRCLED[0] <= last <= _CIRCLED[1]:
         return text
-    tail = text[-TAIL:]
-    found = _MARKS_AT_END.search(tail)
-    found = found or _GLUED_AT_END.search(tail)
-    return text[: len(text) - len(tail) + found.start()] if found else text
+    marks = _marks_at_end(text[-TAIL:])
+    return text[:-marks] if marks else text
+
+
+@lru_cache(maxsize=1 << 10)  # several rules ask about the same line
+def _marks_at_end(tail: str) -> int:
+    """Characters of the note marks at the end of a text, and what stands among them."""
+    found = _MARKS_AT_END.search(tail) or _GLUED_AT_END.search(tail)
+    return len(tail) - found.start() if found else 0
 
 
 class Wording:
@@ -83,7 +90,9 @@ class Wording:
         if span.end - span.start > limit + TAIL:
             return False
         plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
-        divided = plain.endswith(("-", "\ufffe")) or any(plain.count(pair[0]) > plain.count(pair[1]) for pair in _PAIRS)
+        divided = plain.endswith(("-", "\ufffe")) or (
+            _OPENING.search(plain) is not None and any(plain.count(pair[0]) > plain.count(pair[1]) for pair in _PAIRS)
+        )
         if not 0 < len(plain) <= limit or divided or self._stop.search(plain) or "://" in plain:
             return False
         return not any(OPENING <= m.end() < len(plain) for m in self._sentence_end.finditer(plain))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -83,14 +84,17 @@ def _place_part(headings: list[HeadingInput]) -> list[Placed]:
         if not heading.readings:
             states = [_State(s.cost, s.stack, _Path(_Decision(None, s.stack), s.path)) for s in states]
             continue
-        grown: list[_State] = []
-        for state in states:
-            for reading, rank in heading.readings:
-                for cost, stack in _moves(state.stack, reading, rank):
-                    path = _Path(_Decision((reading, cost), stack), state.path)
-                    grown.append(_State(state.cost + cost, stack, path))
-        grown.sort(key=lambda s: s.cost)
-        states = grown[:BEAM]
+        ways = [
+            (state.cost + cost, reading, cost, stack, state.path)
+            for state in states
+            for reading, rank in heading.readings
+            for cost, stack in _moves(state.stack, reading, rank)
+        ]
+        ways.sort(key=itemgetter(0))
+        states = [
+            _State(total, stack, _Path(_Decision((reading, cost), stack), path))
+            for total, reading, cost, stack, path in ways[:BEAM]
+        ]
     decisions: list[_Decision] = []
     at = states[0].path
     while at is not None:

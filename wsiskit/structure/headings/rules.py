@@ -158,6 +158,7 @@ RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("heading.unnumbered", _stands_between),
     ("heading.unnumbered", lambda e: not e.started and e.rules.opens_text(e.i, e.title, e.masthead)),
 )
+_ASKED = tuple(rule for rule, _ in RULES)
 
 
 class HeadingRules:
@@ -198,14 +199,12 @@ class HeadingRules:
         `last` is the piece of the numbered paragraph that is open here, `masthead` the chunks before the text proper.
         """
         evidence = Evidence(self, i, last, started, masthead)
-        asked: list[str] = []
-        for rule, answers in RULES:
+        for n, (rule, answers) in enumerate(RULES):
             if answers(evidence):
                 if rule == "heading.annex":
                     self._annex_at = i
-                return Verdict(rule, tuple(asked))
-            asked.append(rule)
-        return Verdict("no-heading.prose", tuple(asked))
+                return Verdict(rule, _ASKED[:n])
+        return Verdict("no-heading.prose", _ASKED)
 
     def is_front(self, title: str) -> bool:
         """Whether a line reads as a field of the masthead."""
