@@ -19,7 +19,7 @@ from wsiskit.links.urls import annotate_links
 from wsiskit.model.annotation import AnnotatedReport
 from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import Span, overlap_test
 from wsiskit.model.table import Settings
 from wsiskit.names.candidates import find_candidates
 from wsiskit.names.linking import link_candidates
@@ -94,7 +94,7 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     if settings.nil:
         find_nil = _nil_finder(profile)
         unknown = find_nil(view, units, mentions, registry, profile, text)
-        mentions = sorted([*_outside(mentions, unknown), *unknown], key=lambda m: m.span)
+        mentions = _with_unknown(mentions, unknown)
     if settings.doubts:
         from wsiskit.links.doubts import doubt_links
 
@@ -133,15 +133,40 @@ def _statements(
     return tuple(find_statements(view, units, profile, text, mentions))
 
 
-def _outside(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:
-    """The mentions without those that are part of an unknown body's name, as the United Nations in the name of a mission."""
-    spans = sorted(m.span for m in unknown)
+def _with_unknown(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:
+    """Known and unknown names in text order, none overlapping another.
 
-    def is_part(mention: Mention) -> bool:
-        i = bisect_right(spans, mention.span.start, key=lambda span: span.start) - 1
-        return i >= 0 and spans[i].covers(mention.span)
+    A known name that is part of an unknown body's name is no mention of its own, as the United Nations in the name of a
+    mission; an unknown name that lies across the edge of a known one, or of a longer unknown one, is none.
+    """
+    is_counted = overlap_test(p for m in mentions if m.counted and (m.status, m.rule) != TAIL for p in m.pieces)
+    kept: list[Mention] = []
+    taken: set[int] = set()  # offsets of unknown names: each of so many characters at most
+    for name in sorted(unknown, key=lambda m: (-sum(piece.end - piece.start for piece in m.pieces), m.span)):
+        offsets = {at for piece in name.pieces for at in range(*piece)}
+        if taken.isdisjoint(offsets) and not any(map(is_counted, name.pieces)):
+            taken |= offsets
+            kept.append(name)
+    pieces = sorted(piece for name in kept for piece in name.pieces)
+    is_on = overlap_test(pieces)
+    outside, across = [], []
+    for mention in mentions:
+        if not any(map(is_on, mention.pieces)):
+            outside.append(mention)
+        elif not all(_is_within(piece, pieces) for piece in mention.pieces):
+            across.append(mention)
+    if across:  # a rare thing: the unknown names that they cross are no names, and what these held stands again
+        is_crossed = overlap_test(piece for mention in across for piece in mention.pieces)
+        kept = [name for name in kept if not any(map(is_crossed, name.pieces))]
+        is_on = overlap_test(piece for name in kept for piece in name.pieces)
+        outside = [mention for mention in mentions if not any(map(is_on, mention.pieces))]
+    return sorted([*outside, *kept], key=lambda m: m.span)
 
-    return [m for m in mentions if (m.counted and (m.status, m.rule) != TAIL) or not is_part(m)]
+
+def _is_within(piece: Span, spans: list[Span]) -> bool:
+    """Whether one of the spans, which are sorted and apart, covers the piece."""
+    i = bisect_right(spans, piece.start, key=lambda span: span.start) - 1
+    return i >= 0 and spans[i].covers(piece)
 
 
 def _nil_finder(profile: Profile) -> NilFinder:

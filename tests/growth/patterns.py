@@ -17,6 +17,7 @@ import sys
 import time
 from collections import defaultdict
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -127,51 +128,72 @@ def _use(language: str) -> None:
 
 
 def _caller() -> tuple[str, str]:
-    """Place and name of a pattern that is being compiled: of a profile, or of the line of code."""
+    """Place and name of a pattern that our code compiles: a key of a profile, or a line of code; empty for others' code."""
     frame: Any = sys._getframe(2)
-    while frame:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(HOME):
-            told = frame.f_locals
-            if path.name == "patterns.py" and "profile" in told:
-                return f"{told['profile']}.toml [{told['section']}] {told['key']}", told["key"]
-            return f"{path.relative_to(HOME)}:{frame.f_lineno}", _assigned(path, frame.f_lineno)
+    while frame and Path(frame.f_code.co_filename).parts[-2:-1] == ("re",):
         frame = frame.f_back
-    return "", ""
+    if not frame or not Path(frame.f_code.co_filename).is_relative_to(HOME):
+        return "", ""  # a library that one of our modules imports
+    place = frame
+    while frame and Path(frame.f_code.co_filename).is_relative_to(HOME):
+        told = frame.f_locals
+        if "profile" in told and isinstance(told.get("section"), str) and told.get("key"):
+            return f"{told['profile']}.toml [{told['section']}] {told['key']}", told["key"]
+        frame = frame.f_back
+    path, key = Path(place.f_code.co_filename), place.f_locals.get("key")
+    if isinstance(key, str) and key and (code := getattr(place.f_locals.get("self"), "_code", "")):
+        return f"{code}.toml [{path.parent.name}] {key}", key
+    return f"{path.relative_to(HOME)}:{place.f_lineno}", _assigned(path, place.f_lineno)
 
 
 def _assigned(path: Path, line: int) -> str:
     """The name that the statement of a line gives its value to, or the function of `re` that it calls."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    found = ""
+    for node in ast.walk(_tree(path)):
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.lineno <= line <= (node.end_lineno or 0):
-            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             value = node.value
-            if isinstance(target, ast.Name) and isinstance(value, ast.Call) and "compile" in ast.dump(value.func):
-                return target.id
+            if isinstance(value, ast.Call) and "compile" in ast.dump(value.func):
+                return _name(node.targets[0] if isinstance(node, ast.Assign) else node.target)
         if isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0):
             function = node.func
-            if (
-                isinstance(function, ast.Attribute)
-                and isinstance(function.value, ast.Name)
-                and function.value.id == "re"
-            ) and function.attr != "compile":
-                return f"re.{function.attr}"
-    return ""
+            if isinstance(function, ast.Attribute) and _name(function.value) == "re" and function.attr != "compile":
+                found = f"re.{function.attr}"
+    return found
+
+
+@lru_cache(maxsize=None)
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _name(node: Any) -> str:
+    """What a pattern is called: `x`, `self.x`, and the key in `profile.regex("section", "x")` or `pattern("x")`."""
+    if isinstance(node, ast.Call) and _name(node.func) in ("regex", "pattern"):
+        keys = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        return keys[-1] if keys else ""
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _calls() -> dict[str, set[str]]:
-    """Name of a pattern → methods that some module calls on a thing of that name."""
+    """Name of a pattern → methods that some module calls on a thing of that name, or of one that it is given to."""
     methods = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"}
-    called: dict[str, set[str]] = {f"re.{name}": {name} for name in methods}
+    called: dict[str, set[str]] = defaultdict(set, {f"re.{name}": {name} for name in methods})
+    other_names = defaultdict(set)
     for path in HOME.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in methods:
-                owner = node.value
-                name = (
-                    owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-                )
-                called.setdefault(name, set()).add(node.attr)
-    return called
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Attribute) and node.attr in methods and _name(node.value):
+                called[_name(node.value)].add(node.attr)
+            if isinstance(node, (ast.Assign, ast.NamedExpr)):
+                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+                several = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
+                pairs = zip(target.elts, node.value.elts, strict=False) if several else [(target, node.value)]  # type: ignore[union-attr]
+                for to, value in pairs:
+                    if isinstance(value, ast.Call) and _name(value) and _name(to):
+                        other_names[_name(value)].add(_name(to))
+    return {
+        name: called[name] | set().union(*(called[other] for other in other_names[name]))
+        for name in [*called, *other_names]
+    }
 
 
 def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
