@@ -15,9 +15,11 @@ import re
 import signal
 import sys
 import time
+import tomllib
 from collections import defaultdict
 from contextlib import contextmanager
-from functools import lru_cache
+from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +36,8 @@ SAID = "1. ITU, 2026. C1. 国际电联培训了 5 人，见 A/RES/60/252。[^1]\
 ANCHORED = frozenset({"match", "fullmatch"})
 SIZE = 60_000
 LIMIT = 0.15  # seconds of processor time
+GROWTH = 6.0  # times the time for four times the text; a quadratic pattern takes 16 times as long
+WINDOW = 0.005  # seconds for one look into a window
 LONG = 40  # a repeat of so many is measured; one of fewer costs a constant
 RUNS = (
     " ",
@@ -104,7 +108,7 @@ def all_patterns() -> list[Used]:
     calls = _calls()
     made = []
     for (pattern, flags), places in found.items():
-        methods = frozenset().union(*(calls.get(name, ()) for _, name in places))
+        methods = frozenset().union(*(_methods(calls, place, name) for place, name in places))
         made.append(Used(re.compile(pattern, flags), tuple(sorted(place for place, _ in places)), methods))
     return sorted(made, key=lambda used: used.places)
 
@@ -161,7 +165,7 @@ def _assigned(path: Path, line: int) -> str:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -174,22 +178,34 @@ def _name(node: Any) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
+def _methods(calls: dict[str, set[str]], place: str, name: str) -> set[str]:
+    """A private name means something in its own module alone."""
+    own = f"{place.partition(':')[0]}:{name}" if name.startswith("_") else name
+    return calls.get(own, set())
+
+
 def _calls() -> dict[str, set[str]]:
-    """Name of a pattern → methods that some module calls on a thing of that name, or of one that it is given to."""
+    """Name of a pattern → methods that some module calls on a thing of that name, or of one that it is given to; a private
+    name stands behind its module's path and a colon."""
     methods = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"}
     called: dict[str, set[str]] = defaultdict(set, {f"re.{name}": {name} for name in methods})
     other_names = defaultdict(set)
     for path in HOME.rglob("*.py"):
+
+        def known(node: Any, path: Path = path) -> str:
+            name = _name(node)
+            return f"{path.relative_to(HOME)}:{name}" if name.startswith("_") else name
+
         for node in ast.walk(_tree(path)):
-            if isinstance(node, ast.Attribute) and node.attr in methods and _name(node.value):
-                called[_name(node.value)].add(node.attr)
+            if isinstance(node, ast.Attribute) and node.attr in methods and known(node.value):
+                called[known(node.value)].add(node.attr)
             if isinstance(node, (ast.Assign, ast.NamedExpr)):
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target
                 several = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
                 pairs = zip(target.elts, node.value.elts, strict=False) if several else [(target, node.value)]  # type: ignore[union-attr]
                 for to, value in pairs:
-                    if isinstance(value, ast.Call) and _name(value) and _name(to):
-                        other_names[_name(value)].add(_name(to))
+                    if isinstance(value, ast.Call) and known(value) and known(to):
+                        other_names[known(value)].add(known(to))
     return {
         name: called[name] | set().union(*(called[other] for other in other_names[name]))
         for name in [*called, *other_names]
@@ -209,6 +225,9 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
             if body and (lead, body) not in seen:
                 seen.add((lead, body))
                 yield lambda n, lead=lead, body=body: lead + body * (n // len(body)) + "\0"  # type: ignore[misc]
+                if pattern.flags & re.MULTILINE:
+                    line = lead + body + "\n"
+                    yield lambda n, line=line: line * (n // len(line))  # type: ignore[misc]
         whole = before + body
         if whole and ("", whole) not in seen:
             seen.add(("", whole))
@@ -312,6 +331,8 @@ def cost(used: Used, text: str, limit: float = 2.0) -> float:
                 used.pattern.match(subject)
                 if "fullmatch" in used.methods:
                     used.pattern.fullmatch(subject)
+            elif used.methods and used.methods <= {*ANCHORED, "search"}:
+                used.pattern.search(subject)
             else:
                 for _ in used.pattern.finditer(subject):
                     pass
@@ -321,23 +342,64 @@ def cost(used: Used, text: str, limit: float = 2.0) -> float:
 
 
 def slowest(used: Used, size: int = SIZE, limit: float = LIMIT) -> str:
-    """The attack of `size` characters, shown short, on which a pattern takes longer than `limit` seconds; none is empty.
+    """The attack of `size` characters, shown short, on which a pattern is slow; none is empty.
 
     A linear pattern takes about 0.02 µs to 0.5 µs per character, a quadratic one a hundred times that at this size, so that
-    one look at the time parts them on any machine, however coarse its clock and however busy it is.
+    one look at the time parts them on any machine, however coarse its clock and however busy it is. One that takes longer
+    than `limit` seconds is slow unless it takes less than `GROWTH` times what it takes for a quarter of the text: a
+    pattern with a bounded window may take long, but in proportion.
     """
     for make in attacks(used.pattern):
         if cost(used, make(size), limit) > limit and cost(used, make(size), limit) > limit:
-            return make(12)
+            quarter = min(cost(used, make(size // 4), limit) for _ in range(2))
+            if quarter > limit or cost(used, make(size), GROWTH * quarter) > GROWTH * quarter:
+                return make(12)
     return ""
+
+
+class Argued(NamedTuple):
+    """Why a pattern that the checker would call slow is none; `most` characters are the longest text it is asked about."""
+
+    place: str
+    use: str
+    most: int
+    why: str
+
+
+def load_argued() -> list[Argued]:
+    """The argued patterns, in the order of the file."""
+    with (Path(__file__).parent / "argued.toml").open("rb") as file:
+        return [Argued(**{"use": "", "most": 0, **item}) for item in tomllib.load(file)["argued"]]
+
+
+def argument(used: Used, argued: list[Argued]) -> Argued | None:
+    """What is argued for a pattern, in all its places."""
+    for one in argued:
+        if all(fnmatchcase(place, one.place) for place in used.places):
+            return one
+    return None
+
+
+def is_slow(used: Used, argued: list[Argued]) -> str:
+    """The attack on which a pattern is slow as it is used: with the window or the anchored method argued for it."""
+    one = argument(used, argued)
+    if one is None:
+        return slowest(used)
+    if one.most:
+        for make in attacks(used.pattern):
+            if min(cost(used, make(one.most)) for _ in range(3)) > WINDOW:
+                return make(12)
+        return ""
+    return slowest(used._replace(methods=frozenset({one.use})))
 
 
 def _main() -> None:
     """List every pattern that is too slow: place, methods, attack, pattern."""
     patterns = all_patterns()
     print(len(patterns), "patterns")  # noqa: T201
+    argued = load_argued()
     for used in patterns:
-        attack = slowest(used)
+        attack = is_slow(used, argued)
         if attack:
             told = (used.places[0], ",".join(sorted(used.methods)), repr(attack), repr(used.pattern.pattern[:150]))
             print(*told, sep="\t", flush=True)  # noqa: T201

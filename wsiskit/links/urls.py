@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Report
     from wsiskit.passages.units import PlaceIndex
 
-_BRACKETED = re.compile(r"<\s*((?:https?://|www\.)[^<>]{1,2000}?)\s*>", re.I)
+_BRACKETED = re.compile(r"<\s*+((?:https?://|www\.)[^<>]{1,4000}+)>", re.I)
 _SCHEME = r"https?://(?:[ \t](?=www\.))?|https?(?::|：//?|(?=//))/{0,2}(?=www\.|[a-z0-9\-]+\.[a-z0-9\-]+\.)"
 # letters outside ASCII of scripts that separate words by spaces: in names of hosts and in paths (RFC 3987); no ideographs,
 # no raised figures and letters, which are marks of notes
@@ -55,10 +55,12 @@ def annotate_links(report: Report, places: PlaceIndex) -> list[Link]:
     links: list[Link] = []
     taken: list[Span] = []
     for found in _BRACKETED.finditer(text):
-        if _BLANK.search(found[1]) and len(found[1].split()) > 2:
+        inside = found[1].rstrip()
+        if _BLANK.search(inside) and len(inside.split()) > 2:
             continue  # one blank line may cut a URL that a bracket closes; two cuts with something between may not
         taken.append(Span(*found.span()))
-        links.append(_link(text, Span(*found.span(1)), True, places, lines, action))
+        span = Span(found.start(1), found.start(1) + len(inside))
+        links.append(_link(text, span, True, places, lines, action))
     at = 0
     for found in _bare(text):
         while at < len(taken) and taken[at].end <= found.start():

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # A cell with a letter in it, as "Report of the International Law Commission" in "79/121 | Report of …". A name never goes
 # on from one cell to the next.
-_CELL = re.compile(r"[^\t\n\r|]*[^\W\d_][^\t\n\r|]*")
+_CELL = re.compile(r"[^\t\n\r|]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 # fields of the masthead that are prose: a text that has neither numbers nor headings is all of it
@@ -57,6 +58,7 @@ def prose_units(report: Report) -> list[Prose]:
         for b in report.blocks
         if b.kind == "table"
         for cell in _CELL.finditer(text, b.span.start, b.span.end)
+        if _LETTER.search(cell[0])
     ]
     return sorted(units, key=lambda unit: unit.pieces)
 

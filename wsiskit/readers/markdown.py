@@ -7,6 +7,7 @@ Headings, note marks and links need no facts: structure reads them where they st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 # what OCR tools write between pages: <!-- page 3 -->, <!-- PageBreak -->, <!-- PageNumber="3" -->
 _PAGE = re.compile(r"<!--[ \t]*page(?:[ _-]?(?:break|number))?\b[^>\n]{0,40}-->", re.IGNORECASE)
-_ROW = r"[ \t]*\|[^\r\n]*(?:\r\n|\n|\r|\Z)"
+_ROW = r"[ \t]*+\|[^\r\n]*+(?:\r\n|\n|\r|\Z)"
 _PIPE_TABLE = re.compile(
-    rf"^{_ROW}[ \t]*\|?[ \t]*:?-{{2,}}:?[ \t]*(?:\|[^\r\n]*)?(?:\r\n|\n|\r|\Z)(?:{_ROW})*", re.MULTILINE
+    rf"^{_ROW}[ \t]*+\|?+[ \t]*+:?-{{2,}}+:?[ \t]*+(?:\|[^\r\n]*+)?(?:\r\n|\n|\r|\Z)(?:{_ROW})*", re.MULTILINE
 )
-_HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_HTML_TABLE = re.compile(r"^[ \t]*<table\b", re.MULTILINE | re.IGNORECASE)
+_HTML_TABLE_END = re.compile(r"</table>[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _PICTURE = re.compile(r"^[ \t]*!\[[^\]\r\n]*\]\([^)\r\n]*\)[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<text>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`\r\n]*$")
@@ -35,12 +37,28 @@ _INDENT = 4  # columns by which a paragraph is set in that belongs to the note a
 
 def page_marks(text: str) -> list[int]:
     """Offsets at which a page begins by a mark, ascending; a mark at the head of the text begins page 1."""
-    return [m.start() for m in _PAGE.finditer(text) if text[: m.start()].strip()]
+    head = len(text) - len(text.lstrip())
+    return [m.start() for m in _PAGE.finditer(text) if m.start() > head]
+
+
+def _html_tables(text: str) -> Iterator[Span]:
+    """HTML tables that begin and end with a line. Each mark is looked at once: tables that nobody closes are none."""
+    ends = [m.span() for m in _HTML_TABLE_END.finditer(text)]
+    at = 0
+    for begin in _HTML_TABLE.finditer(text):
+        if begin.start() < at:
+            continue
+        i = bisect_left(ends, (begin.end(),))
+        if i == len(ends):
+            return
+        at = ends[i][1]
+        yield Span(begin.start(), at)
 
 
 def markdown_facts(text: str) -> tuple[Fact, ...]:
     """Tables, pictures, page marks, code and notes, in text order."""
-    facts = [Fact("table", Span(*m.span())) for pattern in (_PIPE_TABLE, _HTML_TABLE) for m in pattern.finditer(text)]
+    tables = [*(Span(*m.span()) for m in _PIPE_TABLE.finditer(text)), *_html_tables(text)]
+    facts = [Fact("table", span) for span in tables]
     facts += [Fact("furniture", Span(*m.span()), "picture") for m in _PICTURE.finditer(text)]
     facts += [Fact("furniture", Span(*m.span()), "page") for m in _PAGE.finditer(text)]
     if "`" in text or "[^" in text or "^[" in text or "~~~" in text:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from wsiskit.readers.builder import TextBuilder
 
-_TAB = re.compile(r"[ \t\xa0]*\t[ \t\xa0]*")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+_TAB = re.compile(r"(?<![ \t\xa0])[ \t\xa0]*\t[ \t\xa0]*+")
+_AROUND_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n[ \t\n]*+")
 
 
 class Piece(NamedTuple):

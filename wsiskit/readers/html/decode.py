@@ -8,7 +8,8 @@ import re
 from wsiskit.readers.decode import Decoded, decode
 
 _SAID = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.\-]+)", re.I
+    rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_:.\-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.\-]+)",
+    re.I,
 )
 _HEAD = 4096
 # a page that says one of these means the larger one (WHATWG Encoding, 4.2)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # ¹ · [1] · (1) · 1/ · iv · XI · * · † · ①; a letter alone is a mark where it is raised or in brackets
 _MARK = re.compile(
-    r"\s*(?P<open>[\[(]?)\s*(?P<mark>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Za-z]|(?P<sign>[*†‡§¶#])(?P=sign){0,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}"
-    r"|[①-⑳])\s*[\])]?\s*/?\s*"
+    r"\s*+(?P<open>[\[(]?)\s*+(?P<mark>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Za-z]|(?P<sign>[*†‡§¶#])(?P=sign){0,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}"
+    r"|[①-⑳])\s*+[\])]?\s*+/?\s*+"
 )
 _LETTER = re.compile("[A-Za-z]")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -15,7 +15,7 @@ _URL_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>]*$", re.I)
 _URL_HEAD = re.compile(r"[A-Za-z0-9%_/?&=#~+.\-]+")
 _URL_ENDS = "/-_=&?#%~"
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_WORD_TAIL = re.compile(r"[^\W\d_]+$")
+_WORD_TAIL = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
 _WORD_HEAD = re.compile(r"[^\W\d_]+")
 HYPHENS = "\ufffe\x02\u00ad"  # what PDFium and fonts make of a hyphen at a line's end
 

@@ -33,7 +33,9 @@ _WHOLE = r"(?<![\d.,])(\d{1,9})([.,])$"  # the figure before a decimal point or 
 _DOTTED = r"\d\.(?:[\da-z]{1,3}|[IVXLC]{1,6})\.$"  # the last part of a number with dots: indicator 3.7.2, 5.II.20
 _YEAR = r"(?:19|20)\d\d$"
 _SENTENCE = r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n"  # what stands behind a mark that follows a full stop
-_BEFORE_MARK = re.compile(r"[^\W_\u2e80-\U0003ffff]*\Z")  # letters and figures close before a mark, ideographs apart
+_BEFORE_MARK = re.compile(
+    r"(?<![^\W_\u2e80-\U0003ffff])[^\W_\u2e80-\U0003ffff]*+\Z"
+)  # letters and figures close before a mark, ideographs apart
 _UNIT = re.compile(r"\d[ \u00a0]?[^\W\d_\u2e80-\U0003ffff]{1,2}\Z")
 _WORD_LEAST = 3  # letters of a word; what is shorter before ² or ³ is a unit or a variable: m², km², x²
 

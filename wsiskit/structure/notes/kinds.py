@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://|\bwww\.(?=[a-z0-9])", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
-_PINPOINT = re.compile(r"\s*[,،]\s*[^\W\d]{1,8}\.?\s*\d[\d\s,–-]*\s*[^\W\d]?$")  # , p. 33 · , paras. 4–7 · ，第 3 页
+_PINPOINT = re.compile(
+    r"(?<!\s)\s*+[,،]\s*+[^\W\d]{1,8}\.?\s*+\d[\d\s,–-]*+[^\W\d]?$"
+)  # , p. 33 · , paras. 4–7 · ，第 3 页
 _PLAIN = str.maketrans("，،", ",,", '“”„"«»‘’《》')
 _BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
 _HAN = "\u2e7f"  # characters behind it say as much as two letters

@@ -26,8 +26,8 @@ _RAISED = rf"(?<![{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,4}}+(?![{SUPERSCRIPTS}])"
 # Every explicit way to print a note mark
 NOTE_MARK = (
     rf"(?:{_RAISED}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
-    rf"\[{_D}\d{{1,3}}{_D}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|<sup>\s*\[?\d{{1,4}}\]?\s*</sup>|"
-    r"\$\s*\{?\s*\}?\s*\^\s*\{?\s*\d{1,4}\s*\}?\s*\$|\^\d{1,4}\^)"
+    rf"\[{_D}\d{{1,3}}{_D}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|<sup>\s*+\[?\d{{1,4}}\]?\s*</sup>|"
+    r"\$\s*+\{?+\s*+\}?+\s*+\^\s*+\{?+\s*+\d{1,4}\s*+\}?+\s*+\$|\^\d{1,4}\^)"
 )
 _RANGE, _LIST = "⁻–—-", ",，、;；"  # between the numbers of one group
 _BRACKETS = rf"[\[［〔][ ]?\d{{1,3}}(?:[ ]?[{_LIST}{_RANGE}][ ]?\d{{1,3}})+[ ]?[\]］〕]"
