@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 HOME = Path(wsiskit.__file__).parent
 SAID = "1. ITU, 2026. C1. 国际电联培训了 5 人，见 A/RES/60/252。[^1]\n\n[^1]: Ibid., p. 3.\n"
 ANCHORED = frozenset({"match", "fullmatch"})
-SIZE = 60_000
-LIMIT = 0.15  # seconds of processor time
+SIZE = 20_000
+LIMIT = 0.06  # seconds of processor time
 GROWTH = 6.0  # times the time for four times the text; a quadratic pattern takes 16 times as long
 WINDOW = 0.005  # seconds for one look into a window
 LONG = 40  # a repeat of so many is measured; one of fewer costs a constant

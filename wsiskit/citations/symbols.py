@@ -45,7 +45,7 @@ _SUBSIDIARY = re.compile(r"(?:HRC|B|CN|C|CONF|AC|SUB|CP|EA|[A-Z]+\.(?:\d+|[IVX]+
 _LETTER = re.compile(r"[  ](?P<letter>[A-Z])(?![\w/]|[.\-]\w)")  # one of several of a number: A/RES/57/270 B
 _GLUED = re.compile(r"(?<=\d)\((?=\d{4}\)|(?:E?S-)?[IVXL]+\))")  # S/RES/1325(2000) is S/RES/1325 (2000)
 _DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); behind a document's symbol a year is a remark
-_YEAR = re.compile(r"\s*\((?P<year>\d{4}|(?:E?S-)?[IVXL]+)\)")
+_YEAR = re.compile(r"(?<!\s)\s*+\((?P<year>\d{4}|(?:E?S-)?[IVXL]+)\)")
 ADOPTED = {"RES", "DEC"}
 _SHORT_NUMBER = 3  # digits that a symbol with a single slash must have
 
