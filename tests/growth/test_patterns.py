@@ -40,7 +40,7 @@ def test_no_pattern_of_ours_is_slow_as_it_is_used(part: int) -> None:
     for used in _all()[part::8]:
         if attack := is_slow(used, argued):
             slow[used.places[0], used.pattern.pattern[:80]] = attack
-    assert not slow
+    assert not slow, "\n".join(f"{place}: {attack!r} {pattern}" for (place, pattern), attack in slow.items())
 
 
 @pytest.mark.slow

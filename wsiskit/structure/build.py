@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wsiskit.structure.headings.lost import Home
     from wsiskit.structure.notes.inline import InlineNote
 
-_LINE_END = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t]*+")
+_LINE_END = re.compile(r"(?:(?<![ \t])[ \t]*+)?+(?:\r\n|\n|\r)[ \t]*+")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
 

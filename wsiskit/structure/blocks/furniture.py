@@ -27,7 +27,7 @@ _RUNNING = 3  # times that a line comes, at page edges, before it is a running h
 _DIGITS = re.compile(r"\d+")
 # title, leader, page or paragraphs ("(i) - (ix)"): dots, middle dots, ellipses or a wide gap before the number
 _LEADER = re.compile(
-    r".*?\S\s*(?:(?:\.\s?){4,}|(?:·\s?){3,}|…{2,}|_{4,}|\t+|\s{3,})\s*"
+    r".*?\S(?:\s*+(?:(?:\.\s?){4,}+|(?:·\s?){3,}+|…{2,}+|_{4,}+)\s*+|(?=\s{3}|\s?\t)\s++)"
     r"(?:\(?(?:\d{1,3}|[ivxl]{1,6})\)?\s*[-–—]\s*)?\(?(?:\d{1,3}|[ivxl]{1,6})\)?$"
 )
 _ENTRY = re.compile(r".*\S\s+\d{1,3}(?:\s*[-–—]\s*\d{1,3})?(?:\s+\d{1,3})?$|^(?:[-*]\s+)?\[.+\]\(#.*\)$")
@@ -35,7 +35,7 @@ _ENTRY_MAX = 300  # characters of an entry; bounds the work of the patterns abov
 _ENTRY_ENDS = "0123456789ivxl)"
 _CONTENTS_REACH = 2  # lines of a wrapped entry before the one that carries the page
 _TABLE = re.compile(r"\|.*\||</?(?:table|thead|tbody|tr|td|th)\b[^>]*>.*", re.I)
-_ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|.*(?:\.\s?){4,}.*\d$")
+_ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|(?=.*\d$).*?(?:\.\s?){4}")
 
 
 def contents(text: str, line: Line) -> str:
