@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import sys
 
-from bench import agreement, bench_compare, bench_matching, bench_readers, bench_scale, bench_stages, bench_startup
+from bench import (
+    agreement,
+    bench_compare,
+    bench_corpus,
+    bench_matching,
+    bench_readers,
+    bench_scale,
+    bench_stages,
+    bench_startup,
+)
 
 BENCHES = {
     "start-up": bench_startup.main,
@@ -17,6 +26,7 @@ BENCHES = {
     "languages": bench_stages.languages,
     "scale": bench_scale.main,
     "compare": bench_compare.main,
+    "corpus": bench_corpus.main,
     "readers": lambda: bench_readers.main([]),
 }
 DEFAULT = ("start-up", "stages", "throughput", "matching", "languages")

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wsiskit.corpus.layout import DataSet
-from wsiskit.corpus.schema import data_set_tables, plain
+from wsiskit.corpus.schema import plain
+from wsiskit.corpus.tables import data_set_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,8 @@ import pytest
 from tests.corpus.reports import report, tables, write_reports, wsiskit
 from wsiskit.corpus import build as building
 from wsiskit.corpus.layout import DataSet, Manifest, Shard
-from wsiskit.corpus.schema import arrow_schemas, data_set_tables
+from wsiskit.corpus.schema import arrow_schemas
+from wsiskit.corpus.tables import data_set_tables
 from wsiskit.errors import InputError, UsageError
 
 

@@ -115,3 +115,32 @@ def test_duckdb_alone_reads_the_folders(made: Path) -> None:
     question = f"SELECT count(*) FROM read_parquet('{made}/ds/coverage/*.parquet')"  # noqa: S608
     found = duckdb.connect().execute(question).fetchone()
     assert found == (len(tables(made / "ds")["coverage"]),)
+
+
+def test_views_are_made_when_a_question_names_them_and_all_can_be_listed(made: Path) -> None:
+    """A view is found under any spelling of its name, and by whatever lists views."""
+    from wsiskit.corpus.layout import DataSet
+    from wsiskit.corpus.sql import connect
+    from wsiskit.corpus.tables import NAMES
+
+    base = connect(DataSet(str(made / "ds")))
+    assert base.execute("SELECT count(*) FROM documents").fetchall() == [(12,)]
+    assert base._made == {"documents"}
+    for name in (
+        "APPEARANCES",
+        '"appearances"',
+        "main.Appearances",
+        "memory.main.appearances",
+        "query('FROM appear' || 'ances')",
+    ):
+        assert base.execute("SELECT count(*) > 1 FROM " + name).fetchall() == [(True,)], name
+    every = {*NAMES, *(view.name for view in ready_views())}
+    for question in ("SHOW TABLES", "SELECT view_name FROM duckdb_views() WHERE NOT internal"):
+        fresh = connect(DataSet(str(made / "ds")))
+        assert {row[0] for row in fresh.execute(question).fetchall()} == every
+    assert every >= base._made
+
+
+def test_a_wrong_name_is_told_beside_the_right_one(made: Path) -> None:
+    done = wsiskit("corpus", "sql", "ds", "SELECT * FROM apearances", cwd=made, code=2)
+    assert "appearances" in done.stderr

@@ -193,8 +193,8 @@ def _engine(values: dict[str, Any]) -> Callable[[Work], Iterator[Done | Shard]]:
 def print_info(values: dict[str, Any]) -> int:
     """`corpus info`."""
     base, data_set = _opened(values)
-    from wsiskit.corpus.schema import data_set_tables
     from wsiskit.corpus.sql import ready_views, summary, table_sizes
+    from wsiskit.corpus.tables import data_set_tables
 
     if values["tables"]:
         check_format(values, TABLE_COLUMNS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow.parquet as pq
 
-from wsiskit.corpus.schema import data_set_tables
+from wsiskit.corpus.tables import data_set_tables
 from wsiskit.model.table import Table
 from wsiskit.writers.files import make_whole
 from wsiskit.writers.sqlite import write_sqlite

@@ -24,7 +24,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsiskit.corpus.schema import FORMAT
+from wsiskit.corpus.tables import FORMAT
 from wsiskit.errors import InputError, UsageError
 from wsiskit.writers.files import write_whole
 

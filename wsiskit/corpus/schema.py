@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from wsiskit.model.table import Column
-from wsiskit.tables import TABLE_NAMES, table_columns
+from wsiskit.corpus.tables import FORMAT, data_set_tables
 from wsiskit.writers.files import encode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wsiskit.model.table import Cell, Row
+    from wsiskit.model.table import Cell, Column, Row
 
-FORMAT = 1  # of the data set: raised where an older one cannot be continued
 # Columns whose values repeat from row to row: kept once, and named by number (dictionary encoding).
 _REPEATED = frozenset(
     {
@@ -31,34 +29,6 @@ _TYPES: dict[str, Any] = {
     "boolean": pa.bool_(),
     "list": pa.list_(pa.string()),
 }
-# What the `documents` of a data set say beside what the table of one report does
-RECORD = (
-    Column("status", "string", "done, or error: then the report has no row in any other table"),
-    Column("fault", "string", "rule of the error, empty where none"),
-    Column("message", "string", "the error in words, with what to do about it"),
-    Column("bytes", "integer", "size of the file"),
-    Column("seconds", "number", "time that reading and analysing took"),
-    Column("diagnostics", "list", "rules of the doubts about the whole report, each once, sorted"),
-    Column("tool_version", "string", "version of wsiskit that read it"),
-    Column(
-        "code_digest",
-        "string",
-        "digest of the program, its data and its libraries, without the registry's overlays",
-    ),
-    Column("registry_digest", "string", "digest of the registry, with its overlays, that its names were linked with"),
-)
-TEXTS = (
-    Column("report", "string", "path of the report, as given"),
-    Column("text", "string", "source text: what every offset points into"),
-)
-_DOCUMENTS = "documents"
-
-
-def data_set_tables() -> dict[str, tuple[Column, ...]]:
-    """Columns of every table of a data set, by name; `documents` first, `texts` last."""
-    tables = {name: table_columns(name) for name in TABLE_NAMES}
-    tables = {_DOCUMENTS: (*tables.pop(_DOCUMENTS), *RECORD), **tables}
-    return {**tables, "texts": TEXTS}
 
 
 def arrow_schema(columns: Sequence[Column], name: str) -> pa.Schema:

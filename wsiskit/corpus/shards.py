@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from wsiskit.corpus.schema import arrow_schemas, arrow_table, data_set_tables
+from wsiskit.corpus.schema import arrow_schemas, arrow_table
+from wsiskit.corpus.tables import data_set_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -21,8 +21,9 @@ import pyarrow.parquet as pq
 from wsiskit.cache.program import program_digest
 from wsiskit.corpus.build import TIME_LIMIT, Done, Work, digest_of
 from wsiskit.corpus.layout import Shard
-from wsiskit.corpus.schema import arrow_schemas, arrow_table, data_set_tables, plain
+from wsiskit.corpus.schema import arrow_schemas, arrow_table, plain
 from wsiskit.corpus.shards import SHARD_DOCUMENTS, folder_bytes, write_parquet
+from wsiskit.corpus.tables import data_set_tables
 from wsiskit.corpus.versions import versions
 from wsiskit.corpus.work import Versions, analyse_document, failed
 from wsiskit.errors import UsageError

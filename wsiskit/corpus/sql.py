@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 
-from wsiskit.corpus.schema import data_set_tables
+from wsiskit.corpus.tables import NAMES, columns_of
 from wsiskit.errors import InputError, UsageError
 from wsiskit.model.table import Column, Table
 
@@ -42,6 +43,13 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+_WORD = re.compile(r"\w++")
+# What lists tables and views, of which all must be there: SHOW, DESCRIBE, PRAGMA, information_schema, duckdb_views …
+_LISTING = re.compile(
+    r"(?i)\b(?:show|describe|desc|summarize|pragma\w*+|information_schema|duckdb_\w++|pg_\w++|sqlite_\w++)\b"
+)
+
+
 class View(NamedTuple):
     """A ready view: its name, what it shows, its SQL."""
 
@@ -57,32 +65,69 @@ def ready_views() -> list[View]:
         return [View(one["name"], one["about"], one["sql"].strip()) for one in tomllib.load(stream)["view"]]
 
 
-def connect(data_set: DataSet, allowed: Sequence[str] = ()) -> duckdb.DuckDBPyConnection:
-    """A database in memory with a view per table and the ready views.
+class Base:
+    """A database in memory that can read the files of a data set and those of `allowed`, and nothing else: no other file, no
+    network, no extension, and no setting that would let it.
 
-    It can read the files of the data set, and those of `allowed`, and nothing else: no other file, no network, no
-    extension, and no setting that would let it.
+    It has a view per table and the ready views, each made when a question first names it: that takes longer than most
+    questions.
     """
-    data_set.open()
-    base = duckdb.connect(":memory:", config=_SETTINGS)
-    files: list[str] = []
-    for name, columns in data_set_tables().items():
-        parts = data_set.files(name)
-        files += parts
-        base.execute(f'CREATE VIEW "{name}" AS {_selection(columns, parts)}')
-    for view in ready_views():
-        base.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')
-    base.execute(f"SET allowed_paths = {_listed([*files, *map(os.path.abspath, allowed)])}")
-    base.execute("SET enable_external_access = false")
-    base.execute("SET lock_configuration = true")
-    return base
+
+    def __init__(self, data_set: DataSet, allowed: Sequence[str] = ()) -> None:
+        data_set.open()
+        self._files = {name: data_set.files(name) for name in NAMES}
+        self._made: set[str] = set()
+        self.base = duckdb.connect(":memory:", config=_SETTINGS)
+        paths = [path for parts in self._files.values() for path in parts]
+        self.base.execute(f"SET allowed_paths = {_listed([*paths, *map(os.path.abspath, allowed)])}")
+        self.base.execute("SET enable_external_access = false")
+        self.base.execute("SET lock_configuration = true")
+
+    def execute(self, question: str | duckdb.Statement) -> duckdb.DuckDBPyConnection:
+        """The answer to a question that reads. Raises `duckdb.Error`."""
+        text = question if isinstance(question, str) else question.query
+        if _LISTING.search(text) is None:
+            self._make(text)
+            try:
+                return self.base.execute(question)
+            except (duckdb.CatalogException, duckdb.BinderException):
+                pass  # it may name a view in a way that was not seen, and a wrong name is told beside all that there are
+        self._make(None)
+        return self.base.execute(question)
+
+    def _make(self, text: str | None) -> None:
+        """Make the views that a text names, and those that they are made of; of None all."""
+        views = {view.name: view.sql for view in ready_views()}
+        wanted = {*NAMES, *views} if text is None else _named(text, views)
+        for name in NAMES:
+            if name in wanted - self._made:
+                self.base.execute(f'CREATE VIEW "{name}" AS {_selection(name, self._files[name])}')
+        for name, sql in views.items():  # in their order: a view is made of those before it
+            if name in wanted - self._made:
+                self.base.execute(f'CREATE VIEW "{name}" AS {sql}')
+        self._made |= wanted
 
 
-def _selection(columns: Sequence[Column], parts: Sequence[str]) -> str:
+def connect(data_set: DataSet, allowed: Sequence[str] = ()) -> Base:
+    """The database of a data set. Raises `InputError` for what is none."""
+    return Base(data_set, allowed)
+
+
+def _named(text: str, views: dict[str, str]) -> set[str]:
+    """Tables and ready views that stand in a text, and those that these are made of."""
+    words, found = set(_WORD.findall(text.lower())), set()
+    for name in reversed(views):
+        if name in words:
+            found.add(name)
+            words.update(_WORD.findall(views[name].lower()))
+    return found | words.intersection(NAMES)
+
+
+def _selection(name: str, parts: Sequence[str]) -> str:
     """The rows of a table's files; an empty table with the same columns where there is none."""
     if parts:
         return f"SELECT * FROM read_parquet({_listed(parts)})"  # noqa: S608 - paths are quoted
-    empty = ", ".join(f'NULL::{_SQL_TYPES[column.type]} AS "{column.name}"' for column in columns)
+    empty = ", ".join(f'NULL::{_SQL_TYPES[column.type]} AS "{column.name}"' for column in columns_of(name))
     return f"SELECT {empty} WHERE false"
 
 
@@ -91,10 +136,10 @@ def _listed(paths: Sequence[str]) -> str:
     return f"[{quoted}]"
 
 
-def ask(base: duckdb.DuckDBPyConnection, question: str) -> Table:
+def ask(base: Base, question: str) -> Table:
     """The answer to one question as a table. Raises `UsageError` for what is no question, or is wrong SQL."""
     try:
-        statements = base.extract_statements(question)
+        statements = base.base.extract_statements(question)
     except duckdb.Error as fault:
         raise _refused(fault) from None
     reading = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
@@ -117,16 +162,16 @@ def ask(base: duckdb.DuckDBPyConnection, question: str) -> Table:
     )
 
 
-def table_sizes(base: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def table_sizes(base: Base) -> dict[str, int]:
     """Table → number of its rows."""
     found = {}
-    for name in data_set_tables():
+    for name in NAMES:
         counted = base.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608 - names of the codebook
         found[name] = int(counted[0]) if counted else 0
     return found
 
 
-def summary(base: duckdb.DuckDBPyConnection) -> list[tuple[str, str, int]]:
+def summary(base: Base) -> list[tuple[str, str, int]]:
     """(property, value, reports) for status, year, language, format and the rules of errors, each in order of its values."""
     counts: list[tuple[str, str, int]] = []
     for column in ("status", "year", "language", "format", "fault"):

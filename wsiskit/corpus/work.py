@@ -6,7 +6,8 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.corpus.schema import data_set_tables, empty_row
+from wsiskit.corpus.schema import empty_row
+from wsiskit.corpus.tables import data_set_tables
 from wsiskit.errors import WsiskitError
 from wsiskit.readers.limits import memory
 from wsiskit.tables import TABLE_NAMES, table_maker
