@@ -133,7 +133,7 @@ def test_views_are_made_when_a_question_names_them_and_all_can_be_listed(made: P
         "memory.main.appearances",
         "query('FROM appear' || 'ances')",
     ):
-        assert base.execute("SELECT count(*) > 1 FROM " + name).fetchall() == [(True,)], name
+        assert base.execute("SELECT count(*) > 1 FROM " + name).fetchall() == [(True,)], name  # noqa: S608
     every = {*NAMES, *(view.name for view in ready_views())}
     for question in ("SHOW TABLES", "SELECT view_name FROM duckdb_views() WHERE NOT internal"):
         fresh = connect(DataSet(str(made / "ds")))
