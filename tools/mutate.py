@@ -55,7 +55,14 @@ TESTS = {
     "structure.notes.bodies": ["tests/structure/test_note_bodies.py", "tests/structure/test_series_cases.py"],
     "structure.notes.calls": ["tests/structure/test_note_calls.py", "tests/structure/test_series_cases.py"],
     "structure.notes.references": ["tests/structure/test_note_calls.py", "tests/structure/test_series_cases.py"],
-    "names.linking": ["tests/names/test_linking.py", "tests/names/test_cases.py", "tests/names/test_beside.py"],
+    "names.linking": ["tests/names/test_linking.py", "tests/names/test_neighbours.py", "tests/names/test_beside.py"],
+    "names.neighbours": ["tests/names/test_neighbours.py", "tests/names/test_beside.py"],
+    "names.verdict": [
+        "tests/names/test_linking.py",
+        "tests/names/test_neighbours.py",
+        "tests/names/test_rules_in_order.py",
+        "tests/names/test_beside.py",
+    ],
     "coverage.cells": ["tests/coverage/test_cells.py", "tests/coverage/test_sources.py"],
 }
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -138,7 +145,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Break()
         case ast.Break():
             yield ast.Continue()
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
             new.value = ast.Constant(None)
             yield new
         case ast.Expr(value=ast.Call()) | ast.AugAssign():
