@@ -88,7 +88,7 @@ def test_links_are_exact() -> None:
 def test_damaged_urls_are_named_and_no_other() -> None:
     issues = {link.url.split("/")[2]: (link.issue, link.suggestion) for link in seed().links if link.issue}
     assert issues["cifl.net"] == ("url.suspect-host", "https://eifl.net/programmes/public-library-innovation-programme")
-    found = sorted((link.footnote, link.issue) for link in seed().links if link.issue)
+    found = sorted((link.place.footnote, link.issue) for link in seed().links if link.issue)
     assert found == [
         ("29", "url.suspect-host"),
         ("33", "url.suspect-path"),

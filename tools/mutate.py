@@ -145,7 +145,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Break()
         case ast.Break():
             yield ast.Continue()
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and not value.value):
             new.value = ast.Constant(None)
             yield new
         case ast.Expr(value=ast.Call()) | ast.AugAssign():

@@ -186,6 +186,6 @@ def _vouched(units: list[Prose], links: list[Link], registry: Registry) -> dict[
     cited: dict[str, set[str]] = {}
     for link in links:
         entity = homes.get(link.host.removeprefix("www."))
-        for paragraph in link.paragraphs if entity else ():
+        for paragraph in link.place.paragraphs if entity else ():
             cited.setdefault(paragraph, set()).add(entity or "")
     return {key: cited[unit.place.paragraph] for key, unit in enumerate(units) if unit.place.paragraph in cited}

@@ -46,7 +46,17 @@ def note(number: str, resolves_to: str = "") -> Footnote:
 
 
 def link(url: str, footnote: str) -> Link:
-    return Link(url, url, Span(0, 1), "host", False, "", "", footnote, (), "", "", "url")
+    return Link(
+        url=url,
+        raw=url,
+        span=Span(0, 1),
+        host="host",
+        bracketed=False,
+        issue="",
+        suggestion="",
+        place=Place(footnote=footnote),
+        rule="url",
+    )
 
 
 def section(span: Span, line: str = "") -> Section:

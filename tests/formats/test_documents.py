@@ -81,7 +81,7 @@ def where(place: Place) -> str:
 
 def homes(link: Link) -> tuple[str, ...]:
     """The footnote a link stands in, else its paragraphs."""
-    return (link.footnote,) if link.footnote else link.paragraphs
+    return (link.place.footnote,) if link.place.footnote else link.place.paragraphs
 
 
 def expand(ranges: str) -> list[str]:

@@ -111,6 +111,38 @@ def test_a_repeated_body_that_no_second_mark_calls_is_none() -> None:
     assert found == ["", "1", "2", "", ""]
 
 
+@pytest.mark.parametrize(
+    "below", [["\f¹ See A/80/62."], ["\f2. It met.", "", "¹ See A/80/62."]], ids=["at-once", "later"]
+)
+def test_a_new_page_alone_begins_no_series_again(below: list[str]) -> None:
+    assert notes(TWO, "", "¹ See A/78/62.", "² See A/79/62.", *below)[1:] == [
+        "1",
+        "2",
+        *[""] * len(list(filter(None, below))),
+    ]
+
+
+def test_two_notes_that_are_called_begin_a_series_again_close_to_their_paragraph() -> None:
+    again = ("2. The Fund¹ and the Bank² met.", "¹ See A/80/62.", "² See A/81/62.")
+    assert notes(TWO, "", "¹ See A/78/62.", "² See A/79/62.", "", *again) == ["", "1", "2", "", "1", "2"]
+
+
+def test_a_mark_close_before_its_text_in_the_middle_of_a_sentence_is_no_body() -> None:
+    assert notes("1. The Union¹ has opened a register of", "¹“old” masts.", "", "¹ See A/78/62.") == ["", "", "1"]
+
+
+def test_which_bodies_are_certain() -> None:
+    def certain(*lines: str) -> list[bool]:
+        return [body[2] for body in read(lines)[2].values()]
+
+    slashed = "1. The studies 1/ were made. The plans 2/ too."
+    assert certain(slashed, "", "1/ See A/78/62.", "", "2/ See A/79/62.") == [True, True]
+    assert certain(BARE, "", "1 See A/78/62.", "", "2 See A/79/62.") == [False, False]
+    assert certain("1. The masts* are high.", "", "* In feet.") == [False]
+    assert certain("1. The masts are high.¹", "", "¹ In feet.") == [False]
+    assert certain("1. The masts are high.[^1]", "", "[^1]: In feet.") == [True]
+
+
 def test_a_definition_wins_over_a_bare_mark_of_the_same_label() -> None:
     assert notes("It met.[^1]", "", "[^1] is called here.", "", "[^1]: See A/78/62.") == ["", "", "1"]
 
@@ -263,6 +295,10 @@ def test_each_symbol_calls_one_note() -> None:
     assert found == ["", "*", ""]
     again = notes("1. The masts* are high.", "", "* In metres.", "", "2. The ports* are deep.", "", "* In feet.")
     assert again == ["", "*", "", "*"]
+
+
+def test_a_symbol_inside_a_note_calls_nothing() -> None:
+    assert notes("1. The masts are high.¹", "", "¹ In metres* as a rule.", "", "* In feet.") == ["", "1", ""]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ GLUED = [
     ("The register.0 It", []),
     ("The register.1234 It", []),
     ("register 1 was", []),
+    ("line C5 and the register1 was", ["1"]),
+    ("1,200 girls and register1 is", ["1"]),
+    ("in 2023,100 girls", ["100"]),
+    ("see abcdef.5 of it", ["5"]),
 ]
 
 
@@ -43,6 +47,27 @@ def test_digits_without_their_superscript(text: str, numbers: list[str]) -> None
     found = list(glued_digits(text, whole(text), load_profile("en")))
     assert [number for number, _ in found] == numbers
     assert [text[slice(*span)] for _, span in found] == numbers
+
+
+def test_a_language_without_a_list_of_abbreviations_takes_short_words_for_them() -> None:
+    chinese = load_profile("zh")
+    texts = ["See list.5 of it", "See lists.5 of it", "See abc.5 of it"]
+    assert [[n for n, _ in glued_digits(text, whole(text), chinese)] for text in texts] == [[], ["5"], []]
+
+
+ARABIC = [
+    # a bracket behind a figure is a part of it (Article 6(1)), save before the end of the sentence
+    ("المادة ٦(١) من", []),
+    ("المادة ٦(١). ثم", ["1"]),
+    ("السجل(١) قائم", ["1"]),
+    ("السجل (١) قائم", []),
+    ("المادة ٦(١) من السجل(٢) قائم", ["2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), ARABIC)
+def test_figures_in_brackets(text: str, numbers: list[str]) -> None:
+    assert [number for number, _ in glued_digits(text, whole(text), load_profile("ar"))] == numbers
 
 
 def test_digits_are_looked_for_in_their_span_alone() -> None:
@@ -121,6 +146,33 @@ def test_numbers_apart_on_the_page_of_their_note(text: str, found: list[str]) ->
     calls = find_calls_on_page(text, [Span(0, body)], {body: "2"}, {body}, [])
     assert [text[slice(*span)] for _, span in calls] == found
     assert all(at == body for at, _ in calls)
+
+
+def test_a_digit_close_to_its_word_is_one_of_those_on_its_page() -> None:
+    text = "\fThe Fund2 paid. It met.\f2 See it."
+    fund = Span(text.index("2"), text.index("2") + 1)
+    body = text.rindex("2 See")
+    assert find_calls_on_page(text, [Span(0, body)], {body: "2"}, {body}, [("2", fund)]) == []  # on the page before
+    whole_page = text.replace(".\f", ".\n")
+    assert find_calls_on_page(whole_page, [Span(0, body)], {body: "2"}, {body}, [("2", fund)]) == [(body, fund)]
+    two = whole_page.replace("met.", "met. 2 A")
+    body = two.rindex("2 See")
+    assert find_calls_on_page(two, [Span(0, body)], {body: "2"}, {body}, [("2", fund)]) == []
+
+
+def test_a_page_begins_behind_its_form_feed() -> None:
+    text = "The Bank.\f2\nThe Fund paid.\n2 See it."
+    body = text.rindex("2 See")
+    calls = find_calls_on_page("x\n" + text, [Span(0, body + 2)], {body + 2: "2"}, {body + 2}, [("2", Span(12, 13))])
+    assert calls == [(body + 2, Span(12, 13))]
+
+
+def test_each_note_has_its_own_mark_in_the_order_of_the_text() -> None:
+    text = "\fIt paid. 3 The Bank has. 2 The Union too.\n2 See it.\n3 See that."
+    two, three = text.index("2 See"), text.index("3 See")
+    calls = find_calls_on_page(text, [Span(0, two)], {two: "2", three: "3"}, {two, three}, [])
+    assert [(at, text[slice(*span)]) for at, span in calls] == [(three, "3"), (two, "2")]
+    assert find_calls_on_page(text, [Span(0, two)], {two: "2", three: "3"}, {three}, []) == calls[:1]
 
 
 # -- references: marks, notes, and what becomes of each mark ---------------------------------------------------------

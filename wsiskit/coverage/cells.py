@@ -181,8 +181,8 @@ def urls_by_note(annotated: AnnotatedReport) -> dict[str, list[str]]:
     """URLs by the number of their footnote; those in body text belong to none."""
     urls: dict[str, list[str]] = {}
     for link in annotated.links:
-        if link.footnote:
-            urls.setdefault(link.footnote, []).append(link.url)
+        if link.place.footnote:
+            urls.setdefault(link.place.footnote, []).append(link.url)
     for note in annotated.report.footnotes:  # an ibid or short citation stands for the note that has the URL
         if note.resolves_to in urls and note.number not in urls:
             urls[note.number] = urls[note.resolves_to]

@@ -84,7 +84,7 @@ def _structure(gold: Gold, annotated: AnnotatedReport) -> Iterable[LayerScore]:
             yield match_items(
                 "links",
                 (f"{start} note {n.number} {url}" for n in _all_notes(gold) for url, start in n.urls),
-                (f"{link.span.start} note {link.footnote} {link.url}" for link in annotated.links),
+                (f"{link.span.start} note {link.place.footnote} {link.url}" for link in annotated.links),
             )
     if gold.body_citations is not None or (gold.footnotes is not None and _annotates(gold, "symbols")):
         yield _citations(gold, annotated)

@@ -88,7 +88,7 @@ def _doubt(link: Link, known: _Known) -> Link:
 
 def _near_hosts(bare: str, link: Link, known: _Known) -> list[str]:
     """Known hosts one edit away: of entities that the citing paragraphs name, else the document's own frequent ones."""
-    cited = {entity for paragraph in link.paragraphs for entity in known.named.get(paragraph, ())}
+    cited = {entity for paragraph in link.place.paragraphs for entity in known.named.get(paragraph, ())}
     near = sorted(host for host, entity in known.homes.items() if entity in cited and one_edit(bare, host))
     if near or known.hosts[bare] > 1:
         return near

@@ -132,19 +132,17 @@ def _link(
     raw = text[span.start : span.end]
     url, issue, suggestion = diagnose(raw, text, span.end, bracketed)
     place = places.at(span.start)
-    callers = place.footnote_paragraphs if place.footnote else ((place.paragraph,) if place.paragraph else ())
-    home = callers[0] if callers else ""
+    home = next(iter(place.paragraphs), "")
     return Link(
-        url,
-        raw,
-        span,
-        host_of(url),
-        bracketed,
-        issue,
-        suggestion,
-        place.footnote,
-        callers,
-        sections.get(home, place.section_id),
-        lines.get(home, place.action_line),
-        "url.bracketed" if bracketed else "url.bare",
+        url=url,
+        raw=raw,
+        span=span,
+        host=host_of(url),
+        bracketed=bracketed,
+        issue=issue,
+        suggestion=suggestion,
+        place=place._replace(
+            section_id=sections.get(home, place.section_id), action_line=lines.get(home, place.action_line)
+        ),
+        rule="url.bracketed" if bracketed else "url.bare",
     )

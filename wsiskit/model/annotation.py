@@ -21,9 +21,19 @@ class Place(NamedTuple):
     section_id: str = ""
     action_line: str = ""
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraph it stands in, or those that refer to its footnote; empty for neither."""
+        if self.footnote:
+            return self.footnote_paragraphs
+        return (self.paragraph,) if self.paragraph else ()
+
 
 class Link(NamedTuple):
-    """One URL occurrence. `raw` is `text[start:end]`; `url` the cleaned form; `issue` a rule id or empty."""
+    """One URL occurrence. `raw` is `text[start:end]`; `url` the cleaned form; `issue` a rule id or empty.
+
+    In a footnote, section and action line of `place` are those of the first paragraph that refers to it.
+    """
 
     url: str
     raw: str
@@ -32,10 +42,7 @@ class Link(NamedTuple):
     bracketed: bool
     issue: str
     suggestion: str
-    footnote: str
-    paragraphs: tuple[str, ...]
-    section_id: str
-    action_line: str
+    place: Place
     rule: str
 
 

@@ -54,8 +54,8 @@ class Quotes:
         self._notes = {note.number: note for note in annotated.report.footnotes}
         self._urls: dict[str, list[str]] = {}
         for link in annotated.links:
-            if link.footnote:
-                self._urls.setdefault(link.footnote, []).append(link.url)
+            if link.place.footnote:
+                self._urls.setdefault(link.place.footnote, []).append(link.url)
         self._made: dict[tuple[Span, ...], tuple[Passage, tuple[Span, ...]]] = {}
 
     def of(self, item: Evidence) -> Quote:

@@ -120,7 +120,7 @@ def _footnotes(annotated: AnnotatedReport, numbers: dict[str, str]) -> list[Item
     """Footnotes by what they cite and which paragraphs call them; `numbers` are those paragraphs in the other version."""
     urls: dict[str, list[str]] = {}
     for link in annotated.links:
-        urls.setdefault(link.footnote, []).append(link.url)
+        urls.setdefault(link.place.footnote, []).append(link.url)
     symbols: dict[str, list[str]] = {}
     for citation in annotated.citations:
         symbols.setdefault(citation.place.footnote, []).append(citation.symbol)
@@ -174,7 +174,9 @@ def _gathered(items: Iterable[tuple[Sequence[tuple[str, str]], Item]]) -> _Conte
 def _links(annotated: AnnotatedReport) -> _Contents:
     return _gathered(
         (
-            [("footnote", x.footnote)] if x.footnote else [("paragraph", p) for p in dict.fromkeys(x.paragraphs)],
+            [("footnote", x.place.footnote)]
+            if x.place.footnote
+            else [("paragraph", p) for p in dict.fromkeys(x.place.paragraphs)],
             Item(x.url, x.url, x.raw, x.span),
         )
         for x in annotated.links

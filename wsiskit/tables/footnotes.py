@@ -53,7 +53,7 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per footnote, in the order of the text."""
     report = annotated.report
-    urls = _by_mark((link.footnote, link.span, link.url) for link in annotated.links)
+    urls = _by_mark((link.place.footnote, link.span, link.url) for link in annotated.links)
     symbols = _by_mark((c.place.footnote, c.span, c.symbol) for c in annotated.citations)
     blocks = BlockIndex(report)
     for note in report.footnotes:

@@ -151,8 +151,8 @@ def _links(one: AnnotatedReport) -> dict[str, Followed]:
     found: dict[str, Followed] = {}
     for link in one.links:
         had = found.get(link.url, Followed())
-        paragraphs = distinct((*had.paragraphs, *link.paragraphs))
-        found[link.url] = Followed(had.mentions + 1, paragraphs, "", distinct((*had.lines, link.action_line)))
+        paragraphs = distinct((*had.paragraphs, *link.place.paragraphs))
+        found[link.url] = Followed(had.mentions + 1, paragraphs, "", distinct((*had.lines, link.place.action_line)))
     return found
 
 

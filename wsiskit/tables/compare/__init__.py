@@ -233,9 +233,9 @@ def _sections(a: AnnotatedReport, b: AnnotatedReport, *, one_language: bool) -> 
 def _links(one: AnnotatedReport) -> Places:
     places: Places = {}
     for link in one.links:
-        footnote = say("footnote {number}", number=link.footnote)
-        where = footnote if link.footnote else _listed(link.paragraphs)
-        places.setdefault(link.url, (where, link.span, link.action_line))
+        footnote = say("footnote {number}", number=link.place.footnote)
+        where = footnote if link.place.footnote else _listed(link.place.paragraphs)
+        places.setdefault(link.url, (where, link.span, link.place.action_line))
     return places
 
 

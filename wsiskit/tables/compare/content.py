@@ -42,7 +42,7 @@ def features(annotated: AnnotatedReport) -> list[frozenset[Feature]]:
     for q in annotated.quantities:
         add((q.place.paragraph,), "figure", f"{q.value}-{q.value_max}" if q.value_max else q.value)
     for link in annotated.links:
-        add(link.paragraphs, "link", link.url)
+        add(link.place.paragraphs, "link", link.url)
     for cited in annotated.citations:
         homes = (cited.place.paragraph,) if cited.place.paragraph else callers.get(cited.place.footnote, ())
         add(homes, "document", cited.symbol or f"{cited.session}/{cited.number}".strip("/"))
