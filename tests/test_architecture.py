@@ -198,6 +198,41 @@ def test_functions_are_short() -> None:
     assert not long
 
 
+FIELDS = 5  # of a record that may be given by their order
+
+
+def records() -> dict[tuple[str, str], int]:
+    """(module, class) → number of fields of every named tuple and dataclass."""
+    return {
+        (dotted(path), node.name): sum(isinstance(one, ast.AnnAssign) for one in node.body)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and any(
+            "NamedTuple" in ast.unparse(b) or "dataclass" in ast.unparse(b) for b in (*node.bases, *node.decorator_list)
+        )
+    }
+
+
+def test_records_of_many_fields_are_made_by_keyword() -> None:
+    """Neighbouring fields of one type can be swapped without any type checker noticing it."""
+    known = records()
+    odd = []
+    for path in MODULES:
+        tree, module = ast.parse(path.read_text("utf-8")), dotted(path)
+        homes = {name: module for home, name in known if home == module}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                homes.update({one.asname or one.name: node.module.removeprefix("wsiskit.") for one in node.names})
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > FIELDS):
+                continue
+            if known.get((homes.get(node.func.id, ""), node.func.id), 0) > FIELDS:
+                odd.append(f"{module}:{node.lineno} {node.func.id}")
+    assert not odd
+    assert len(known) > 100
+
+
 def test_no_module_is_a_drawer_for_everything() -> None:
     assert not [path for path in MODULES if path.stem in BANNED_NAMES or path.parent.name in BANNED_NAMES]
 

@@ -62,7 +62,17 @@ def read_structure(source: SourceText, settings: Settings | None = None) -> Repo
 def read_bare(source: SourceText, settings: Settings) -> AnnotatedReport:
     """Structure alone, with empty layers: enough for the tables of sections and paragraphs."""
     report = read_structure(source, settings)
-    return AnnotatedReport(report, (), (), (), (), (), (), report.diagnostics, settings=settings)
+    return AnnotatedReport(
+        report=report,
+        links=(),
+        citations=(),
+        definitions=(),
+        mentions=(),
+        namings=(),
+        contributors=(),
+        diagnostics=report.diagnostics,
+        settings=settings,
+    )
 
 
 def analyse(source: SourceText, settings: Settings | None = None, registry: Registry | None = None) -> AnnotatedReport:
@@ -103,17 +113,17 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     quantities = _quantities(view, units, profile, text, taken) if settings.facts else ()
     statements = _statements(view, units, profile, text, mentions) if settings.facts and settings.statements else ()
     return AnnotatedReport(
-        report,
-        tuple(links),
-        tuple(citations),
-        tuple(linked.definitions),
-        tuple(mentions),
-        tuple(annotate_namings(report, profile, mentions)),
-        find_contributors(report, mentions, profile),
-        (*report.diagnostics, *linked.diagnostics),
-        quantities,
-        statements,
-        settings,
+        report=report,
+        links=tuple(links),
+        citations=tuple(citations),
+        definitions=tuple(linked.definitions),
+        mentions=tuple(mentions),
+        namings=tuple(annotate_namings(report, profile, mentions)),
+        contributors=find_contributors(report, mentions, profile),
+        diagnostics=(*report.diagnostics, *linked.diagnostics),
+        quantities=quantities,
+        statements=statements,
+        settings=settings,
     )
 
 

@@ -167,7 +167,8 @@ class Grammar:
         if members[0].number.shape == "bare" and not _names_council(organ or members[0].organ):
             return None, head.end()
         start = min(head.start(), organ.start) if organ else head.start()
-        return Phrase(head.lastgroup or "", start, end, head.span(), organ, tuple(members)), end
+        kind, noun = head.lastgroup or "", head.span()
+        return Phrase(kind=kind, start=start, end=end, head=noun, organ=organ, members=tuple(members)), end
 
     def _head_before(self, text: str, anchor: re.Match[str]) -> tuple[Phrase | None, int]:
         """A phrase whose noun stands before its numbers although the language has it behind them: 大会决议70/1."""
@@ -179,7 +180,8 @@ class Grammar:
             return None, anchor.end()
         organ = self._organ(text, *anchor.span("organ")) if anchor["organ"] else None
         members = _spread_forward([members[0]._replace(organ=organ), *members[1:]])
-        return Phrase(noun.lastgroup or "", anchor.start(), end, anchor.span("head"), organ, tuple(members)), end
+        kind, start, head = noun.lastgroup or "", anchor.start(), anchor.span("head")
+        return Phrase(kind=kind, start=start, end=end, head=head, organ=organ, members=tuple(members)), end
 
     def _head_last(self, text: str, anchor: re.Match[str]) -> tuple[Phrase | None, int]:
         if "head" in anchor.re.groupindex:
@@ -195,9 +197,8 @@ class Grammar:
         organ = self._organ_before(text, anchor.start())
         start = organ.start if organ else anchor.start()
         members = _spread_forward([members[0]._replace(organ=organ), *members[1:]])
-        return Phrase(
-            head.lastgroup or "", start, head.end(), (anchor.start(), head.end()), organ, tuple(members)
-        ), head.end()
+        kind, end, noun = head.lastgroup or "", head.end(), (anchor.start(), head.end())
+        return Phrase(kind=kind, start=start, end=end, head=noun, organ=organ, members=tuple(members)), end
 
     def _organ_of_head(self, head: re.Match[str]) -> Organ | None:
         """The organ that the noun itself names: UNSCR."""

@@ -81,7 +81,16 @@ def answers(
     from wsiskit.workers.pool import Pool, in_order
 
     tasks = sorted(enumerate(paths), key=lambda task: -_size(task[1]))
-    task = _Task(read, work, encoding, *voice(), repr(time_limit()), store_in_use())
+    quiet, verbose = voice()
+    task = _Task(
+        read=read,
+        work=work,
+        encoding=encoding,
+        quiet=quiet,
+        verbose=verbose,
+        time_limit=repr(time_limit()),
+        store=store_in_use(),
+    )
     with Pool(serve, jobs, setup=prepare, argument=task, time_limit=time_limit() + GRACE) as pool:
         for outcome in in_order(pool.run(tasks), len(paths)):
             yield _answer(outcome, paths[outcome.key])

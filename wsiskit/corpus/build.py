@@ -149,7 +149,16 @@ def build(
     data_set.keep(manifest)
     failures = 0
     if plan.jobs:
-        for event in engine(Work(data_set, number, plan.jobs, settings, made_with, time_limit)):
+        for event in engine(
+            Work(
+                data_set=data_set,
+                number=number,
+                jobs=plan.jobs,
+                settings=settings,
+                made_with=made_with,
+                time_limit=time_limit,
+            )
+        ):
             if isinstance(event, Shard):
                 manifest = manifest._replace(staged=(*manifest.staged, event))
                 data_set.keep(manifest)

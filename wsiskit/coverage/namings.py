@@ -68,7 +68,14 @@ def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mentio
                 before = naming.end
             where = run.passage.span(*clause)
             for line, span in _codes(found, profile):
-                yield LineNaming(line, run.passage.span(*span), where, place, subjects, rule)
+                yield LineNaming(
+                    action_line=line,
+                    span=run.passage.span(*span),
+                    clause=where,
+                    place=place,
+                    subjects=subjects,
+                    rule=rule,
+                )
 
 
 def _names_none(paragraph: Paragraph, pattern: re.Pattern[str], brackets: re.Pattern[str] | None) -> bool:
@@ -92,7 +99,15 @@ def _prose(report: Report, joiner: str) -> Iterator[Paragraph]:
     for unit in prose_units(report):
         if unit.kind == "unknown" and unit.place.section_id:
             words = joined_text(text, unit.pieces, joiner)
-            yield Paragraph("", unit.place.section_id, unit.place.action_line, unit.pieces, words, (), "block.unknown")
+            yield Paragraph(
+                number="",
+                section_id=unit.place.section_id,
+                action_line=unit.place.action_line,
+                pieces=unit.pieces,
+                text=words,
+                joins=(),
+                rule="block.unknown",
+            )
 
 
 @cache

@@ -146,21 +146,21 @@ def load_gold(folder: Path) -> Gold:
     footnotes, notes = structure.get_list("footnotes"), structure.get_list("notes")
     body = structure.get_list("resolution_numbers_in_text")
     gold = Gold(
-        folder,
-        _report(folder / "gold.toml"),
-        structure.integer("length") if structure.has("length") else None,
-        None if sections is None else tuple(_sections(sections)),
-        None if paragraphs is None else tuple(_paragraph(node) for node in paragraphs),
-        None if footnotes is None else tuple(_note(node, str(node.integer("n"))) for node in footnotes),
-        None if notes is None else tuple(_note(node, node.string("marker")) for node in notes),
-        frozenset(key for node in [*(footnotes or ()), *(notes or ())] for key in node.value),
-        None if body is None else tuple((node.span(), node.string("symbol", "")) for node in body),
-        read_table(folder / "mentions.tsv", ("start", "end", "surface", "entity_id", "borderline"), _mention),
-        read_table(folder / "excluded.tsv", ("start", "end", "surface", "borderline"), _excluded),
-        read_table(folder / "coverage.tsv", ("action_line", "entity_id", "borderline"), _cell),
-        read_table(folder / "contributors.tsv", ("entity_id",), lambda row: row.text("entity_id")),
-        read_table(folder / "quantities.tsv", _QUANTITY_COLUMNS, _quantity),
-        read_table(folder / "statements.tsv", _STATEMENT_COLUMNS, _statement),
+        folder=folder,
+        report=_report(folder / "gold.toml"),
+        length=structure.integer("length") if structure.has("length") else None,
+        sections=None if sections is None else tuple(_sections(sections)),
+        paragraphs=None if paragraphs is None else tuple(_paragraph(node) for node in paragraphs),
+        footnotes=None if footnotes is None else tuple(_note(node, str(node.integer("n"))) for node in footnotes),
+        notes=None if notes is None else tuple(_note(node, node.string("marker")) for node in notes),
+        note_fields=frozenset(key for node in [*(footnotes or ()), *(notes or ())] for key in node.value),
+        body_citations=None if body is None else tuple((node.span(), node.string("symbol", "")) for node in body),
+        mentions=read_table(folder / "mentions.tsv", ("start", "end", "surface", "entity_id", "borderline"), _mention),
+        excluded=read_table(folder / "excluded.tsv", ("start", "end", "surface", "borderline"), _excluded),
+        coverage=read_table(folder / "coverage.tsv", ("action_line", "entity_id", "borderline"), _cell),
+        contributors=read_table(folder / "contributors.tsv", ("entity_id",), lambda row: row.text("entity_id")),
+        quantities=read_table(folder / "quantities.tsv", _QUANTITY_COLUMNS, _quantity),
+        statements=read_table(folder / "statements.tsv", _STATEMENT_COLUMNS, _statement),
     )
     parts: tuple[object, ...] = (gold.sections, gold.paragraphs, gold.footnotes, gold.body_citations)
     parts = (*parts, gold.mentions, gold.coverage, gold.contributors, gold.quantities, gold.statements)
@@ -277,12 +277,12 @@ def _sections(nodes: list[_Node]) -> Iterator[GoldSection]:
         if parent and parent not in spans:
             raise node.fault("parent", f"there is no section {parent!r}")
         yield GoldSection(
-            node.span(),
-            node.integer("level"),
-            node.string("number", ""),
-            node.string("title"),
-            node.string("action_line", ""),
-            spans.get(parent),
+            span=node.span(),
+            level=node.integer("level"),
+            marker=node.string("number", ""),
+            title=node.string("title"),
+            action_line=node.string("action_line", ""),
+            parent=spans.get(parent),
         )
 
 
@@ -298,12 +298,12 @@ def _note(node: _Node, number: str) -> GoldNote:
     if len(urls) != len(spans):
         raise node.fault("url_spans", f"{len(spans)} span(s) for {len(urls)} URL(s)")
     return GoldNote(
-        number,
-        node.span(),
-        node.string("kind", ""),
-        str(node.integer("resolves_to")) if node.has("resolves_to") else "",
-        tuple((url, span.start) for url, span in zip(urls, spans, strict=True)),
-        node.strings("symbols"),
+        number=number,
+        span=node.span(),
+        kind=node.string("kind", ""),
+        resolves_to=str(node.integer("resolves_to")) if node.has("resolves_to") else "",
+        urls=tuple((url, span.start) for url, span in zip(urls, spans, strict=True)),
+        symbols=node.strings("symbols"),
     )
 
 
@@ -322,13 +322,13 @@ def _cell(row: Row) -> GoldCell:
 
 def _quantity(row: Row) -> GoldQuantity:
     return GoldQuantity(
-        row.span(),
-        row.text("surface"),
-        row.text("value"),
-        row.any_text("value_max"),
-        row.any_text("unit"),
-        row.text("kind"),
-        row.flag("borderline"),
+        span=row.span(),
+        surface=row.text("surface"),
+        value=row.text("value"),
+        value_max=row.any_text("value_max"),
+        unit=row.any_text("unit"),
+        kind=row.text("kind"),
+        borderline=row.flag("borderline"),
     )
 
 

@@ -74,7 +74,15 @@ def match_items(layer: str, gold: Iterable[str], predicted: Iterable[str], ignor
     """Score of a layer from its items, equal ones counted as often as they come."""
     wanted, found = Counter(gold), Counter(predicted)
     gains, losses = tuple((found - wanted).elements()), tuple((wanted - found).elements())
-    return LayerScore(layer, wanted.total(), found.total(), (wanted & found).total(), ignored, gains, losses)
+    return LayerScore(
+        layer=layer,
+        gold=wanted.total(),
+        predicted=found.total(),
+        correct=(wanted & found).total(),
+        ignored=ignored,
+        gains=gains,
+        losses=losses,
+    )
 
 
 def at(span: Span) -> str:

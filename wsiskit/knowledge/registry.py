@@ -56,9 +56,21 @@ def _built_in() -> Registry:
     texts = [read_data(f"registry/{name}") for name in FILES]
     organisations, names, terms = (csv.reader(text.splitlines()[1:]) for text in texts)
     entities = {
-        row[0]: Entity(row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "yes", row[7]) for row in organisations
+        row[0]: Entity(
+            id=row[0],
+            acronym=row[1],
+            type=row[2],
+            parent=row[3],
+            homepage=row[4],
+            confidence=row[5],
+            counted=row[6] == "yes",
+            source=row[7],
+        )
+        for row in organisations
     }
-    aliases = [Alias(row[3], row[0], row[1], row[2], row[4], row[5]) for row in names]
+    aliases = [
+        Alias(form=row[3], entity_id=row[0], lang=row[1], kind=row[2], context=row[4], source=row[5]) for row in names
+    ]
     return Registry(entities, aliases, (Term._make(row[:4]) for row in terms), _digest("".join(texts)))
 
 

@@ -141,12 +141,21 @@ def check_history(items: list[Located], names: list[Located], sources: set[str])
 
 def to_entity(row: list[str]) -> Entity:
     """Entity of a checked row of `organisations.csv`."""
-    return Entity(row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "yes", row[7])
+    return Entity(
+        id=row[0],
+        acronym=row[1],
+        type=row[2],
+        parent=row[3],
+        homepage=row[4],
+        confidence=row[5],
+        counted=row[6] == "yes",
+        source=row[7],
+    )
 
 
 def to_alias(row: list[str]) -> Alias:
     """Alias of a checked row of `names.csv`."""
-    return Alias(row[3], row[0], row[1], row[2], row[4], row[5])
+    return Alias(form=row[3], entity_id=row[0], lang=row[1], kind=row[2], context=row[4], source=row[5])
 
 
 def _read(name: str, faults: list[RegistryError]) -> Iterator[Located]:

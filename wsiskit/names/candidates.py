@@ -67,18 +67,7 @@ def find_candidates(
     `vouched` maps a unit's key to the entities whose home page it cites: the second evidence for a damaged name.
     """
     text = view.text
-    items = [
-        Candidate(
-            m.start,
-            m.end,
-            gazetteer.forms[m.form],
-            gazetteer.aliases[m.form],
-            _rule(gazetteer.aliases[m.form]),
-            "",
-            1.0,
-        )
-        for m in gazetteer.find(text)
-    ]
+    items = [_whole(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form]) for m in gazetteer.find(text)]
     if not profile.spaced:
         items = _spaced_names(view, gazetteer, items, vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
@@ -97,14 +86,19 @@ def find_candidates(
     items += _bracketed_names(view, gazetteer, items)
     if profile.spaced:
         items += (
-            Candidate(
-                one.start, one.end, one.form, gazetteer.rows(one.form), "gazetteer.coordinated", "", 1.0, one.evidence
+            _whole(one.start, one.end, one.form, gazetteer.rows(one.form))._replace(
+                rule="gazetteer.coordinated", evidence=one.evidence
             )
             for one in coordinated_names(view, gazetteer, profile)
         )
         other = list(_spelt_for_others(text, items, by_span, gazetteer))
         return Candidates(items, [*definitions, *((one, ()) for one in other)], frozenset(d.short for d in other))
     return Candidates(items, definitions, _foreign(text, items, profile))
+
+
+def _whole(start: int, end: int, form: str, rows: tuple[Alias, ...]) -> Candidate:
+    """A form of the registry as it stands there, nothing lost."""
+    return Candidate(start=start, end=end, form=form, rows=rows, rule=_rule(rows), damage="", score=1.0)
 
 
 def _spelt_for_others(
@@ -130,7 +124,14 @@ def _spelt_for_others(
         stems = _stems(text[start:behind])
         own = (other for row in item.rows for other in names.get(row.entity_id, ()))
         if not any(2 * len(stems & other) >= len(stems) for other in own):
-            yield Defined(start, behind, item.form, item.start, item.end, "definition.unknown-name")
+            yield Defined(
+                long_start=start,
+                long_end=behind,
+                short=item.form,
+                short_start=item.start,
+                short_end=item.end,
+                rule="definition.unknown-name",
+            )
 
 
 def _stems(words: str) -> set[str]:
@@ -157,7 +158,14 @@ def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[C
         if is_whole(text, at, end):
             found.append(
                 Candidate(
-                    at, end, defined.short, rows, defined.rule, "", 1.0, text[defined.long_start : defined.long_end]
+                    start=at,
+                    end=end,
+                    form=defined.short,
+                    rows=rows,
+                    rule=defined.rule,
+                    damage="",
+                    score=1.0,
+                    evidence=text[defined.long_start : defined.long_end],
                 )
             )
         at = text.find(defined.short, end)
@@ -236,7 +244,18 @@ def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candida
             evidence = f"{form[lost]!r} is missing, and {item.form!r} follows in brackets"
             rows = gazetteer.rows(form)
             score = (len(form) - 1) / len(form)
-            found.append(Candidate(start, opening, form, rows, "repair.short-form", "lost character", score, evidence))
+            found.append(
+                Candidate(
+                    start=start,
+                    end=opening,
+                    form=form,
+                    rows=rows,
+                    rule="repair.short-form",
+                    damage="lost character",
+                    score=score,
+                    evidence=evidence,
+                )
+            )
             break
     return found
 
@@ -275,8 +294,18 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
                     score = (len(form) - 1) / len(form)
                     evidence = f"{form[lost]!r} is missing where the page ends"
                     rows = gazetteer.rows(form)
-                    span = (cut.at - lost, cut.at + len(tail))
-                    found.append(Candidate(*span, form, rows, "repair.page-cut", "lost character", score, evidence))
+                    found.append(
+                        Candidate(
+                            start=cut.at - lost,
+                            end=cut.at + len(tail),
+                            form=form,
+                            rows=rows,
+                            rule="repair.page-cut",
+                            damage="lost character",
+                            score=score,
+                            evidence=evidence,
+                        )
+                    )
                 at = form.find(left, at + 1)
     return found
 
@@ -308,7 +337,16 @@ def _vouched_names(
                 evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
                 score = (len(form) - 1) / len(form)
                 found.append(
-                    Candidate(at, end, form, rows, "repair.cited-home-page", "lost character", score, evidence)
+                    Candidate(
+                        start=at,
+                        end=end,
+                        form=form,
+                        rows=rows,
+                        rule="repair.cited-home-page",
+                        damage="lost character",
+                        score=score,
+                        evidence=evidence,
+                    )
                 )
                 break
     return found

@@ -51,11 +51,20 @@ def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Pro
             short = found["short"].strip() if found else ""
             if found and short not in heads and (is_short_form(short, long) or _is_loose_form(short, long, profile)):
                 at = found.start("short") + found["short"].index(short)
-                yield Defined(start, end, short, at, at + len(short), rule)
+                yield Defined(
+                    long_start=start, long_end=end, short=short, short_start=at, short_end=at + len(short), rule=rule
+                )
         if not profile.spaced and start - 1 not in ends and is_bracketed(text, start, end):
             short = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
             if len(short) > 2 and short not in heads and is_short_form(short, long):
-                yield Defined(start, end, short, start - 1 - len(short), start - 1, "definition.reversed")
+                yield Defined(
+                    long_start=start,
+                    long_end=end,
+                    short=short,
+                    short_start=start - 1 - len(short),
+                    short_end=start - 1,
+                    rule="definition.reversed",
+                )
 
 
 def foreign_forms(

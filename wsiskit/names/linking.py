@@ -51,7 +51,15 @@ def link_candidates(
     full = frozenset(
         row.entity_id for c in found.items for row in c.rows if not (profile.spaced and is_english_acronym(c, profile))
     )
-    known = Known(_defined_entities(found), first, latin, found.foreign, ends, organs, full)
+    known = Known(
+        defined=_defined_entities(found),
+        first=first,
+        latin=latin,
+        foreign=found.foreign,
+        ends=ends,
+        organs=organs,
+        full=full,
+    )
     script = script_of(profile)
     decisions = [d for c in found.items if (d := script.decide(c, view, registry, profile, known)) is not None]
     kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
@@ -138,4 +146,11 @@ def _definition(defined: Defined, rows: tuple[Alias, ...], view: FoldedView, sou
     short = view.pieces(defined.short_start, defined.short_end)[0]
     entities = {row.entity_id for row in rows}
     entity = entities.pop() if len(entities) == 1 else ""
-    return Definition(long.cut(source), short.cut(source), long, short, entity, defined.rule)
+    return Definition(
+        long=long.cut(source),
+        short=short.cut(source),
+        long_span=long,
+        short_span=short,
+        entity_id=entity,
+        rule=defined.rule,
+    )

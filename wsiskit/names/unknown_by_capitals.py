@@ -14,15 +14,16 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.model.annotation import Mention
 from wsiskit.model.spans import Span, keep_longest, overlap_test
 from wsiskit.names.unknown_by_grammar import find_phrases
+from wsiskit.names.unknown_mention import unknown_mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import Mention
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
@@ -61,10 +62,8 @@ def find_nil_in_words(
             return
         if on_term(Span(end - 1, end)) and not name.endswith(ends_whole):
             return  # part of a term; a name may hold one whole (Working Group for the Sustainable Development Goals)
-        pieces = view.pieces(start, end)
-        span, place = pieces[0], units[view.unit_at(start).key].place
-        surface = source[span.start : span.end]
-        found.append(Mention(span, surface, pieces, "", "nil", (), rule, 1.0, True, place, why))
+        place = units[view.unit_at(start).key].place
+        found.append(unknown_mention(view.pieces(start, end), source, place, rule, why))
 
     phrases = [p for p in find_phrases(view, profile) if not _are_taken(view.pieces(p.start, p.end), taken)]
     for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):

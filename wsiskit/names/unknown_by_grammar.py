@@ -87,17 +87,19 @@ def _grammar(profile: Profile) -> _Grammar:
         needs = pattern(form["needs"]) if "needs" in form else None
         end = pattern(form["end"]) if "end" in form else None
         heads = (*form["heads"], *_merged(form["heads"], profile))
-        forms.append(_Form(form["id"], heads, left, pattern(form["right"], heads), needs, end))
+        forms.append(
+            _Form(id=form["id"], heads=heads, left=left, right=pattern(form["right"], heads), needs=needs, end=end)
+        )
     clitics = profile.section("names").get("clitics", "")
     return _Grammar(
-        tuple(forms),
-        pattern(table.get("end", "(?!)")),
-        pattern(table.get("end_after_capital", "") or table.get("end", "(?!)")),
-        pattern(table.get("opening", "")),
-        pattern(table.get("common", "(?!)")),
-        re.compile(rf"{_NO_LETTER}(?:{clitics})?\Z"),
-        frozenset(profile.words("names", "plain_words")),
-        verb_forms(profile) if table.get("verb_ends") else None,
+        forms=tuple(forms),
+        end=pattern(table.get("end", "(?!)")),
+        end_after_capital=pattern(table.get("end_after_capital", "") or table.get("end", "(?!)")),
+        opening=pattern(table.get("opening", "")),
+        common=pattern(table.get("common", "(?!)")),
+        before=re.compile(rf"{_NO_LETTER}(?:{clitics})?\Z"),
+        plain=frozenset(profile.words("names", "plain_words")),
+        verbs=verb_forms(profile) if table.get("verb_ends") else None,
     )
 
 

@@ -18,15 +18,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.model.annotation import Mention
 from wsiskit.model.spans import keep_longest, overlap_test
 from wsiskit.names.boundaries import boundaries_of
 from wsiskit.names.tokens import words_of
+from wsiskit.names.unknown_mention import unknown_mention
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import Mention
     from wsiskit.names.boundaries import Boundaries
     from wsiskit.names.tokens import Words
     from wsiskit.passages.folding import FoldedView
@@ -85,24 +86,24 @@ def _rules(profile: Profile) -> _Rules | None:
         return None
     generic = profile.words("names.nil", "generic")
     return _Rules(
-        heads,
-        re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
-        frozenset((*profile.words("words", "places"), *profile.words("names", "un_prefixes"))),
-        frozenset(generic),
-        frozenset(profile.words("names.nil", "quantifiers")),
-        frozenset(profile.words("names.nil", "scopes")),
-        frozenset(profile.words("names", "conjunctions")),
-        frozenset(profile.words("names.nil", "fields")),
-        frozenset(profile.words("names.nil", "ministry_heads")),
-        frozenset(profile.words("names.nil", "tasks")),
-        profile.words("names.nil", "followers"),
-        profile.words("names.nil", "no_heads"),
-        frozenset(profile.words("names", "un_prefixes")),
-        frozenset(profile.words("names.nil", "barriers")),
-        frozenset(profile.words("names.nil", "plain_heads")),
-        frozenset(profile.words("names.nil", "sides")),
-        profile.words("names.nil", "actors"),
-        words_of(profile),
+        heads=heads,
+        pattern=re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
+        places=frozenset((*profile.words("words", "places"), *profile.words("names", "un_prefixes"))),
+        generic=frozenset(generic),
+        quantifiers=frozenset(profile.words("names.nil", "quantifiers")),
+        scopes=frozenset(profile.words("names.nil", "scopes")),
+        conjunctions=frozenset(profile.words("names", "conjunctions")),
+        fields=frozenset(profile.words("names.nil", "fields")),
+        ministries=frozenset(profile.words("names.nil", "ministry_heads")),
+        tasks=frozenset(profile.words("names.nil", "tasks")),
+        followers=profile.words("names.nil", "followers"),
+        no_heads=profile.words("names.nil", "no_heads"),
+        owners=frozenset(profile.words("names", "un_prefixes")),
+        barriers=frozenset(profile.words("names.nil", "barriers")),
+        owned=frozenset(profile.words("names.nil", "plain_heads")),
+        sides=frozenset(profile.words("names.nil", "sides")),
+        actors=profile.words("names.nil", "actors"),
+        words=words_of(profile),
     )
 
 
@@ -137,12 +138,8 @@ def find_nil(
         if not _is_name(name, match[0], rules) or any(name in term for term in terms):
             continue
         pieces = view.pieces(start, match.end())
-        place = units[unit.key].place
-        span = pieces[0]
         context = f"head noun {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
-        found.append(
-            Mention(span, source[span.start : span.end], pieces, "", "nil", (), "nil.suffix", 1.0, True, place, context)
-        )
+        found.append(unknown_mention(pieces, source, units[unit.key].place, "nil.suffix", context))
     return sorted(keep_longest(found, lambda m: m.span), key=lambda m: m.span)
 
 

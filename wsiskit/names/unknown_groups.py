@@ -85,13 +85,13 @@ def _group(language: str, items: list[tuple[AnnotatedReport, Mention]], near: _N
         for annotated, mention in items[:CONTEXTS]
     )
     return UnknownName(
-        language,
-        surfaces,
-        len(items),
-        tuple(dict.fromkeys(annotated.report.source.path for annotated, _ in items)),
-        tuple(sorted({m.place.action_line for _, m in items if m.place.action_line})),
-        places,
-        tuple(near.of(surfaces[0], language)),
+        language=language,
+        surfaces=surfaces,
+        mentions=len(items),
+        reports=tuple(dict.fromkeys(annotated.report.source.path for annotated, _ in items)),
+        lines=tuple(sorted({m.place.action_line for _, m in items if m.place.action_line})),
+        places=places,
+        near=tuple(near.of(surfaces[0], language)),
     )
 
 

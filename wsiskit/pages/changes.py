@@ -33,7 +33,9 @@ def changes(earlier: ReportPage, later: ReportPage) -> tuple[Change, ...]:
             before, after = cells[0].get(key, 0), cells[1].get(key, 0)
             kind = "gained" if not before else "lost" if not after else "more" if after > before else "less"
             if before != after:
-                found.append(Change(kind, key[0], key[1], names[key[1]], before, after))
+                found.append(
+                    Change(kind=kind, line=key[0], entity_id=key[1], name=names[key[1]], before=before, after=after)
+                )
     order = {"gained": 0, "lost": 1, "more": 2, "less": 3}
     rank = {line.id: n for n, line in enumerate(later.lines)}
     return tuple(sorted(found, key=lambda c: (rank[c.line], order[c.kind], c.name)))

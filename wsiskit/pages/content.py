@@ -256,13 +256,13 @@ def _bodies(
         entity = registry.entities.get(entity_id)
         bodies.append(
             Body(
-                entity_id,
-                entity.acronym if entity else "",
-                registry.name(entity_id, language),
-                entity.type if entity else "",
-                cells,
-                sum(cell.mentions for cell in cells if cell),
-                entity_id in annotated.contributors,
+                entity_id=entity_id,
+                acronym=entity.acronym if entity else "",
+                name=registry.name(entity_id, language),
+                type=entity.type if entity else "",
+                cells=cells,
+                mentions=sum(cell.mentions for cell in cells if cell),
+                contributor=entity_id in annotated.contributors,
             )
         )
     return tuple(sorted(bodies, key=lambda body: -body.mentions))
@@ -321,9 +321,16 @@ def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quot
         value = f"{quantity.value}–{quantity.value_max}" if quantity.value_max else quantity.value
         acting = distinct(name for piece, name in actors if piece.covers(quantity.span))
         where = quantity.place
-        sentence = quotes.sentence(where.paragraph, quantity.span)
         figures.append(
-            Figure(where.action_line, where.paragraph, quantity.surface, value, quantity.unit, acting, sentence)
+            Figure(
+                line=where.action_line,
+                paragraph=where.paragraph,
+                surface=quantity.surface,
+                value=value,
+                unit=quantity.unit,
+                actors=acting,
+                sentence=quotes.sentence(where.paragraph, quantity.span),
+            )
         )
     return tuple(figures)
 

@@ -106,4 +106,12 @@ def _picture(kind: str, chart: Chart, head: tuple[str, ...], columns: Iterable[s
     svg = draw(chart, "svg") if rows else b""
     size = _SIZE.search(svg)
     width, height = (round(float(size[1])), round(float(size[2]))) if size else (0, 0)
-    return Picture(kind, w[f"chart_{kind}"], svg, width, height, chart, (head, *rows) if rows else ())
+    return Picture(
+        kind=kind,
+        title=w[f"chart_{kind}"],
+        svg=svg,
+        width=width,
+        height=height,
+        chart=chart,
+        rows=(head, *rows) if rows else (),
+    )

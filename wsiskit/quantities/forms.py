@@ -102,16 +102,16 @@ def find_quantities(
             if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
                 found.append(
                     Quantity(
-                        pieces[0],
-                        source[pieces[0].start : pieces[0].end],
-                        pieces,
-                        item.value,
-                        item.value_max,
-                        named_unit,
-                        item.qualifier,
-                        item.kind,
-                        prose.place,
-                        item.rule,
+                        span=pieces[0],
+                        surface=source[pieces[0].start : pieces[0].end],
+                        pieces=pieces,
+                        value=item.value,
+                        value_max=item.value_max,
+                        unit=named_unit,
+                        qualifier=item.qualifier,
+                        kind=item.kind,
+                        place=prose.place,
+                        rule=item.rule,
                     )
                 )
     return sorted(found, key=lambda quantity: quantity.span)
@@ -147,14 +147,14 @@ class _Grammar:
         self._number = re.compile(filled("{num}", parts), re.I)
         self._forms = [
             _Form(
-                form["id"],
-                form["kind"],
-                form.get("unit", ""),
-                str(form.get("value", "")),
-                re.compile(filled(form["pattern"], parts) + _END, re.I),
-                re.compile(filled(form["before"], parts), re.I) if "before" in form else None,
-                form.get("counts", ""),
-                opens(form["pattern"], parts),
+                id=form["id"],
+                kind=form["kind"],
+                unit=form.get("unit", ""),
+                value=str(form.get("value", "")),
+                pattern=re.compile(filled(form["pattern"], parts) + _END, re.I),
+                before=re.compile(filled(form["before"], parts), re.I) if "before" in form else None,
+                counts=form.get("counts", ""),
+                opens=opens(form["pattern"], parts),
             )
             for form in profile.section("quantities").get("form", ())
         ]
@@ -244,12 +244,7 @@ class _Grammar:
     def _read(self, form: _Form, match: re.Match[str], text: str, before: re.Match[str] | None) -> Iterator[_Found]:
         groups = {**(before.groupdict() if before else {}), **match.groupdict()}
         if form.kind in ("date", "year") or groups.get("y") or groups.get("decade"):
-            dated = read_dates(groups, self._numbers, self._month_names)
-            if dated is not None:
-                qualifier = self._units.qualifier(text, match.start(), match.end(), more=False)
-                qualifier = qualifier if qualifier == "about" else ""  # 高于 2022 年: higher than in that year
-                rule = f"quantity.{form.id}"
-                yield _Found(match.start(), match.end(), *dated, qualifier, form.kind, rule)
+            yield from self._dates(form, match, text, groups)
             return
         values = self._values(form, groups)
         if not values:
@@ -267,7 +262,17 @@ class _Grammar:
         if named is None:
             return
         rule = f"quantity.{form.id}" + (f"+{named.rule}" if named.rule else "")
-        found = _Found(match.start(), match.end(), "", "", named.unit, qualifier, named.kind, rule, named.span)
+        found = _Found(
+            start=match.start(),
+            end=match.end(),
+            value="",
+            value_max="",
+            unit=named.unit,
+            qualifier=qualifier,
+            kind=named.kind,
+            rule=rule,
+            phrase=named.span,
+        )
         if len(values) == 2:  # a fall: both numbers, each with the unit
             first, second = match.end("n"), match.start("n2")
             # 66-4 is the number of something, and 2008 in `27 per cent in 2008 to 34 per cent` is a year
@@ -276,6 +281,23 @@ class _Grammar:
                 yield found._replace(start=second, value=values[1][0], qualifier="")
             return
         yield found._replace(value=values[0][0], value_max=values[0][1])
+
+    def _dates(self, form: _Form, match: re.Match[str], text: str, groups: dict[str, str | None]) -> Iterator[_Found]:
+        dated = read_dates(groups, self._numbers, self._month_names)
+        if dated is None:
+            return
+        qualifier = self._units.qualifier(text, match.start(), match.end(), more=False)
+        value, value_max, unit = dated
+        yield _Found(
+            start=match.start(),
+            end=match.end(),
+            value=value,
+            value_max=value_max,
+            unit=unit,
+            qualifier=qualifier if qualifier == "about" else "",  # 高于 2022 年: higher than in that year
+            kind=form.kind,
+            rule=f"quantity.{form.id}",
+        )
 
     def _named(self, form: _Form, match: re.Match[str], text: str) -> Phrase | None:
         """What a match counts; None where its form needs a noun, or a place to stand alone, and has none."""

@@ -132,4 +132,13 @@ class TextBuilder:
         ordered = tuple(sorted(clipped, key=_place))
         starts = tuple(min(start, end) for start in self.page_starts)
         doubts = tuple(d._replace(span=Span(min(d.span.start, end), min(d.span.end, end))) for d in self.diagnostics)
-        return SourceText(self.path, text, form, "utf-8", sha256, starts, ordered, doubts)
+        return SourceText(
+            path=self.path,
+            text=text,
+            format=form,
+            encoding="utf-8",
+            sha256=sha256,
+            page_starts=starts,
+            facts=ordered,
+            diagnostics=doubts,
+        )

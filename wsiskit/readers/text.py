@@ -31,8 +31,26 @@ def read_text(data: bytes, path: str, sha256: str, encoding: str = "") -> Source
         from wsiskit.readers.markdown import markdown_facts, page_marks
 
         starts = sorted({*_page_starts(text), *page_marks(text)})
-        return SourceText(path, text, "markdown", codec, sha256, tuple(starts), markdown_facts(text), doubts)
-    return SourceText(path, text, "text", codec, sha256, _page_starts(text), (), doubts)
+        return SourceText(
+            path=path,
+            text=text,
+            format="markdown",
+            encoding=codec,
+            sha256=sha256,
+            page_starts=tuple(starts),
+            facts=markdown_facts(text),
+            diagnostics=doubts,
+        )
+    return SourceText(
+        path=path,
+        text=text,
+        format="text",
+        encoding=codec,
+        sha256=sha256,
+        page_starts=_page_starts(text),
+        facts=(),
+        diagnostics=doubts,
+    )
 
 
 def _check_lines(text: str, path: str) -> None:

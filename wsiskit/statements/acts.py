@@ -54,7 +54,16 @@ def find_statements(
                 number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
                 named = mentions[act.name.mention]
                 text = joined_text(source, pieces, profile.joiner)
-                yield Statement(number, named.entity_id, act.role, text, pieces, named.span, prose.place, rule)
+                yield Statement(
+                    clause=number,
+                    entity_id=named.entity_id,
+                    role=act.role,
+                    text=text,
+                    pieces=pieces,
+                    evidence=named.span,
+                    place=prose.place,
+                    rule=rule,
+                )
 
 
 class Silent(NamedTuple):

@@ -76,7 +76,9 @@ def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
         printed.append(piece)
         offsets.extend(range(offset, offset + length))
     whole = "".join(printed)
-    return UnitText(text, whole, offsets, "".join(spaced), places, _closed(whole))
+    return UnitText(
+        text=text, printed=whole, offsets=offsets, spaced="".join(spaced), places=places, closed=_closed(whole)
+    )
 
 
 def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:

@@ -76,17 +76,17 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         *_join_notes(paragraphs),
     ]
     return Report(
-        source,
-        profile.code,
-        lines,
-        make_blocks(chunks, flow.roles, flow.asked, lines),
-        front,
-        tuple(sections),
-        paragraphs,
-        table.notes,
-        bound,
-        tuple((found.span, found.why) for found in refs.rejected),
-        tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
+        source=source,
+        language=profile.code,
+        lines=lines,
+        blocks=make_blocks(chunks, flow.roles, flow.asked, lines),
+        front=front,
+        sections=tuple(sections),
+        paragraphs=paragraphs,
+        footnotes=table.notes,
+        refs=bound,
+        rejected_refs=tuple((found.span, found.why) for found in refs.rejected),
+        diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
 
 
@@ -109,13 +109,13 @@ def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wo
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
-            p.number,
-            home.section_id,
-            home.action_line,
-            tuple(p.pieces),
-            joined_text(text, p.pieces, profile.joiner),
-            tuple(p.joins),
-            p.rule,
+            number=p.number,
+            section_id=home.section_id,
+            action_line=home.action_line,
+            pieces=tuple(p.pieces),
+            text=joined_text(text, p.pieces, profile.joiner),
+            joins=tuple(p.joins),
+            rule=p.rule,
         )
         for p, home in zip(flow.paragraphs, homes, strict=True)
     )
@@ -174,17 +174,17 @@ def _sections(
         by_path[place.path] = n
         sections.append(
             Section(
-                ids[n],
-                parent,
-                len(place.path),
-                candidate.marker if candidate else label,
-                title,
-                line or inherited,
-                chunk.span,
-                Span(chunk.span.start, end),
-                rule,
-                place.reading,
-                place.rejected,
+                section_id=ids[n],
+                parent_id=parent,
+                level=len(place.path),
+                marker=candidate.marker if candidate else label,
+                title=title,
+                action_line=line or inherited,
+                span=chunk.span,
+                body=Span(chunk.span.start, end),
+                rule=rule,
+                reading=place.reading,
+                rejected=place.rejected,
             )
         )
     return sections

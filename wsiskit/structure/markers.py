@@ -133,7 +133,14 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
         if readings:
             first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))
             title = Span(places[found.end() - low], end)
-            yield Candidate(form.id, form.ranks, found["marker"], Span(first, last + 1), title, readings)
+            yield Candidate(
+                form=form.id,
+                ranks=form.ranks,
+                marker=found["marker"],
+                span=Span(first, last + 1),
+                title=title,
+                readings=readings,
+            )
 
 
 def _listed(form: HeadingForm, printed: str) -> int:

@@ -190,7 +190,11 @@ def _marked(start: Chunk, mark: re.Match[str], say: Wording) -> Chunk:
     ranks = next((form.ranks for form in say.profile.headings if form.id == "number"), (3,))
     span, title = Span(*mark.span("marker")), Span(mark.end(), start.span.end)
     reading = Reading("number:arabic", int(mark["n"]))
-    return start._replace(candidates=(Candidate("number", ranks, mark["marker"], span, title, (reading,)),))
+    return start._replace(
+        candidates=(
+            Candidate(form="number", ranks=ranks, marker=mark["marker"], span=span, title=title, readings=(reading,)),
+        )
+    )
 
 
 # -- lists of Markdown -----------------------------------------------------------------------------------------------

@@ -196,7 +196,17 @@ class InlineReader:
             return
         link = self._link or next((f.link for f in reversed(self._fields) if f.link), 0)
         is_raised = look.raised == "superscript"
-        self._pieces.append(Piece(text, bool(look.bold), bool(look.italic), is_raised, kind, mark, link))
+        self._pieces.append(
+            Piece(
+                text=text,
+                bold=bool(look.bold),
+                italic=bool(look.italic),
+                is_raised=is_raised,
+                kind=kind,
+                value=mark,
+                link=link,
+            )
+        )
 
 
 def is_on_attribute(text: str) -> bool:

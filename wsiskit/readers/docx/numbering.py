@@ -136,13 +136,13 @@ def _levels(parent: _Element) -> list[tuple[int, Level]]:
             continue
         start = number(child(element, "start"))
         level = Level(
-            1 if start is None else start,
-            value(child(element, "numFmt")) or "decimal",
-            value(child(element, "lvlText")),
-            value(child(element, "suff")) or "tab",
-            number(child(element, "lvlRestart")),
-            is_on(child(element, "isLgl")) or False,
-            value(child(element, "pStyle")),
+            start=1 if start is None else start,
+            form=value(child(element, "numFmt")) or "decimal",
+            text=value(child(element, "lvlText")),
+            suffix=value(child(element, "suff")) or "tab",
+            restart=number(child(element, "lvlRestart")),
+            legal=is_on(child(element, "isLgl")) or False,
+            style=value(child(element, "pStyle")),
         )
         found.append((index, level))
     return found

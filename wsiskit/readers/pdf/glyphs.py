@@ -74,18 +74,28 @@ def read_page(file: PdfFile, number: int) -> Page:
         lines = tuple(_lines(runs))
         shapes = read_shapes(page) if _is_set_apart(lines, page.height) else ()
         aside = tuple(
-            make_line([Run(line, 0.0, 0.0, 0.0, NOMINAL, False, False, start)])
+            make_line([Run(text=line, x0=0.0, x1=0.0, y=0.0, size=NOMINAL, bold=False, italic=False, start=start)])
             for start, end in setting.aside
             if (line := whole[start:end].strip())
         )
         pictured = not lines and not aside and shows_pictures(page)
-        return Page(lines, links, page.width, page.height, pictured, shapes, aside)
+        return Page(
+            lines=lines,
+            links=links,
+            width=page.width,
+            height=page.height,
+            pictures=pictured,
+            shapes=shapes,
+            aside=aside,
+        )
 
 
 def _turned_page(page: OpenPage, text: str, quarter: int) -> Page:
     """A page whose text is set sideways or upside down, turned upright; its links and what it draws are left out."""
     runs, width, height = read_turned_page(page, text, quarter)
-    return Page(tuple(make_line(line) for line in runs), (), width, height, False, ())
+    return Page(
+        lines=tuple(make_line(line) for line in runs), links=(), width=width, height=height, pictures=False, shapes=()
+    )
 
 
 def _right_page(page: OpenPage, text: str) -> Page:
@@ -97,7 +107,14 @@ def _right_page(page: OpenPage, text: str) -> Page:
     lines = tuple(make_line(runs) for runs in read.lines)
     shapes = read_shapes(page) if _is_set_apart(lines, page.height) else ()
     mirrored = tuple(shape._replace(x0=page.width - shape.x1, x1=page.width - shape.x0) for shape in shapes)
-    return Page(lines, links, page.width, page.height, not lines and shows_pictures(page), mirrored)
+    return Page(
+        lines=lines,
+        links=links,
+        width=page.width,
+        height=page.height,
+        pictures=not lines and shows_pictures(page),
+        shapes=mirrored,
+    )
 
 
 def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
@@ -153,7 +170,7 @@ def make_line(runs: Sequence[Run]) -> PageLine:
     """Line of these runs."""
     if len(runs) == 1:
         run = runs[0]
-        return PageLine((run,), run.x0, run.x1, run.y, run.size, run.text)
+        return PageLine(runs=(run,), x0=run.x0, x1=run.x1, y=run.y, size=run.size, text=run.text)
     runs = _spaced(runs)
     weights: dict[float, int] = {}
     for run in runs:
@@ -161,7 +178,12 @@ def make_line(runs: Sequence[Run]) -> PageLine:
     size = max(weights, key=lambda s: (weights[s], s))
     base = next((run.y for run in runs if run.size == size), runs[0].y)
     return PageLine(
-        tuple(runs), min(r.x0 for r in runs), max(r.x1 for r in runs), base, size, "".join([r.text for r in runs])
+        runs=tuple(runs),
+        x0=min(r.x0 for r in runs),
+        x1=max(r.x1 for r in runs),
+        y=base,
+        size=size,
+        text="".join([r.text for r in runs]),
     )
 
 

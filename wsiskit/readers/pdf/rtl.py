@@ -143,7 +143,7 @@ def draw(page: OpenPage, text: str, place: Placing | None = None) -> Drawn:
         if owner not in looks:
             looks[owner] = look_of(owner, of_text, i, weighed=False)
         shown = unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufeff" else char
-        glyph = Glyph(shown, left, right, pen, base, size, looks[owner], i)
+        glyph = Glyph(text=shown, x0=left, x1=right, at=pen, y=base, size=size, look=looks[owner], order=i)
         if unicodedata.combining(char):
             found.marks.append(glyph)
         else:
@@ -344,7 +344,18 @@ def _runs(pieces: Sequence[Glyph | None], page: OpenPage, start: int, spots: lis
         left, right = page.width - max(g.x1 for g in held), page.width - min(g.x0 for g in held)
         if runs and left < runs[-1].x1 - first.size / 2:
             left, right = runs[-1].x1, runs[-1].x1 + right - left
-        runs.append(Run(text, left, right, first.y, first.size, *first.look, start + at))
+        runs.append(
+            Run(
+                text=text,
+                x0=left,
+                x1=right,
+                y=first.y,
+                size=first.size,
+                bold=first.look[0],
+                italic=first.look[1],
+                start=start + at,
+            )
+        )
 
     at = offset = 0
     for glyph in pieces:

@@ -109,7 +109,18 @@ def _runs(row: Sequence[Glyph], start: int) -> list[Run]:
     for glyph in [*row, None]:
         if held and (glyph is None or (glyph.size, glyph.look) != (held[-1].size, held[-1].look)):
             first = held[0]
-            runs.append(Run(text, first.x0, max(g.x1 for g in held), first.y, first.size, *first.look, start + at))
+            runs.append(
+                Run(
+                    text=text,
+                    x0=first.x0,
+                    x1=max(g.x1 for g in held),
+                    y=first.y,
+                    size=first.size,
+                    bold=first.look[0],
+                    italic=first.look[1],
+                    start=start + at,
+                )
+            )
             text, at = "", offset
         if glyph is None:
             break

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CLEAN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 FULL = 0.7  # sizes: what a full line leaves free at its right edge, at most
-_NO_RUN = Run("", 0.0, 0.0, 0.0, 0.0, False, False, 0)
+_NO_RUN = Run(text="", x0=0.0, x1=0.0, y=0.0, size=0.0, bold=False, italic=False, start=0)
 
 
 class _Part:

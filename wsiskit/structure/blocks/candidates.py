@@ -89,8 +89,22 @@ def read_starts(
         note = "" if body is not None else said.note or _raised_letter(text, said)
         if candidates and first == len(lines):
             first = i
-        shown = (said.apart, blanks, fresh, note, said.block, layout.is_plain(i))
-        starts.append(Chunk(i, i, decoration.span, decoration, candidates, body, *shown))
+        starts.append(
+            Chunk(
+                first=i,
+                last=i,
+                span=decoration.span,
+                decoration=decoration,
+                candidates=candidates,
+                body=body,
+                apart=said.apart,
+                blank_before=blanks,
+                page_before=fresh,
+                note=note,
+                block=said.block,
+                plain=layout.is_plain(i),
+            )
+        )
         blanks, page = 0, False
     return _set_apart(text, lines, starts, profile, first)
 

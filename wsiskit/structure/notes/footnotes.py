@@ -67,15 +67,15 @@ def make_footnotes(
         numbers = tuple(dict.fromkeys(ref.paragraph for ref in calls if ref.paragraph))
         footnotes.append(
             Footnote(
-                key,
-                kind.kind,
-                tuple(note.pieces),
-                joined(note.pieces),
-                numbers,
-                calls[0].section_id if calls else "",
-                lines.get(numbers[0], "") if numbers else "",
-                kind.resolves_to,
-                f"{note.rule}+{kind.rule}",
+                number=key,
+                kind=kind.kind,
+                pieces=tuple(note.pieces),
+                text=joined(note.pieces),
+                paragraphs=numbers,
+                section_id=calls[0].section_id if calls else "",
+                action_line=lines.get(numbers[0], "") if numbers else "",
+                resolves_to=kind.resolves_to,
+                rule=f"{note.rule}+{kind.rule}",
             )
         )
         if kind.doubt:

@@ -55,15 +55,15 @@ def check_report(
             place = subject.place(item.span.start)
             key = item.key or " ".join(item.span.cut(subject.text).split()) or str(item.message)
             finding = Finding(
-                rule.id,
-                rule.severity,
-                translate(item.message, language),
-                item.span,
-                place.paragraph,
-                place.footnote,
-                item.suggestion,
-                key,
-                blocks.at(item.span.start),
+                rule=rule.id,
+                severity=rule.severity,
+                message=translate(item.message, language),
+                span=item.span,
+                paragraph=place.paragraph,
+                footnote=place.footnote,
+                suggestion=item.suggestion,
+                key=key,
+                block=blocks.at(item.span.start),
             )
             found.setdefault(finding, n)
     return sorted(found, key=lambda f: (f.span, found[f]))

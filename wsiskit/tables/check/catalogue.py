@@ -26,14 +26,14 @@ def check_rules() -> tuple[CheckRule, ...]:
     cards = tomllib.loads(read_data("checks.toml"))["rule"]
     return tuple(
         CheckRule(
-            card["id"],
-            card["severity"],
-            card["summary"],
-            card["reason"],
-            tuple(card.get("languages", ())),
-            card["faulty"],
-            card["sound"],
-            FINDERS[card["id"]],
+            id=card["id"],
+            severity=card["severity"],
+            summary=card["summary"],
+            reason=card["reason"],
+            languages=tuple(card.get("languages", ())),
+            faulty=card["faulty"],
+            sound=card["sound"],
+            find=FINDERS[card["id"]],
         )
         for card in cards
     )
