@@ -81,7 +81,7 @@ def test_links_are_exact() -> None:
         for f in gold()["footnotes"]
         for url, span, bracketed in zip(f["urls"], f["url_spans"], f["url_bracketed"], strict=True)
     ]
-    assert [(x.footnote, x.url, x.span.start, x.bracketed) for x in seed().links] == wanted
+    assert [(x.place.footnote, x.url, x.span.start, x.bracketed) for x in seed().links] == wanted
     assert len(wanted) == 83
 
 

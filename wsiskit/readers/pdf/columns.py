@@ -106,7 +106,14 @@ def _rows(lines: Sequence[PageLine], part: Part) -> list[_Row]:
             else:
                 words.append((run.x0, run.x1))
         rows.append(
-            _Row(level[0].y, max(line.size for line in level), tuple(level), tuple(pieces), tuple(words), forms)
+            _Row(
+                y=level[0].y,
+                size=max(line.size for line in level),
+                lines=tuple(level),
+                pieces=tuple(pieces),
+                words=tuple(words),
+                forms=forms,
+            )
         )
     return rows
 
