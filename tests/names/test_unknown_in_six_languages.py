@@ -28,6 +28,7 @@ def items(name: str) -> list[dict[str, Any]]:
 
 ITEMS = items("un-2015.jsonl")
 FIFTH_ITEMS = items("un-2015-fifth.jsonl")
+SIXTH_ITEMS = items("sixth.jsonl")
 # language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
 FLOORS = {
     "en": (0.95, 0.92),
@@ -46,6 +47,15 @@ FIFTH = {
     "ru": (0.86, 0.76),
     "ar": (0.91, 0.71),
     "zh": (0.93, 0.75),
+}
+# `sixth.jsonl`: 26 written sentences a language, annotated before the first run; the forms were then widened with it.
+SIXTH = {
+    "en": (1.0, 0.93),
+    "fr": (0.96, 0.9),
+    "es": (0.96, 0.93),
+    "ru": (1.0, 0.93),
+    "ar": (1.0, 0.8),
+    "zh": (0.96, 0.8),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)
@@ -102,7 +112,14 @@ def test_the_fifth_set_stays_above_its_floors(language: str) -> None:
     assert right / wanted >= FIFTH[language][1], f"{right} of {wanted}"
 
 
+@pytest.mark.parametrize("language", sorted(SIXTH))
+def test_the_sixth_set_stays_above_its_floors(language: str) -> None:
+    right, proposed, wanted = score(language, SIXTH_ITEMS)
+    assert right / proposed >= SIXTH[language][0], f"{right} of {proposed}"
+    assert right / wanted >= SIXTH[language][1], f"{right} of {wanted}"
+
+
 def test_every_annotated_name_stands_in_its_sentence() -> None:
-    for item in [*ITEMS, *FIFTH_ITEMS]:
+    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS]:
         text = " ".join(item["text"].split())
         assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []

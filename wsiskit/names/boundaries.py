@@ -74,6 +74,10 @@ class Boundaries:
         stops = (at for at, word in self._scan(text) if word in self._breaking)
         return next(stops, len(text))
 
+    def is_breaking(self, word: str) -> bool:
+        """Whether a whole word is a function word or a plain verb (not 自由, which begins with one)."""
+        return word in self._breaking
+
     def crosses(self, text: str, start: int, end: int) -> str:
         """A common word that begins before `[start, end)` and ends in it, or begins in it and ends behind it; else empty."""
         for first in range(max(0, start - CROSSING), start):

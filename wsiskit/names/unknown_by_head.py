@@ -62,6 +62,7 @@ class _Rules(NamedTuple):
     owners: frozenset[str]
     barriers: frozenset[str]
     owned: frozenset[str]
+    long_heads: tuple[str, ...]
     sides: frozenset[str]
     actors: tuple[str, ...]
     words: Words
@@ -101,6 +102,7 @@ def _rules(profile: Profile) -> _Rules | None:
         owners=frozenset(profile.words("names", "un_prefixes")),
         barriers=frozenset(profile.words("names.nil", "barriers")),
         owned=frozenset(profile.words("names.nil", "plain_heads")),
+        long_heads=tuple(head for head in heads if len(head) > 1),
         sides=frozenset(profile.words("names.nil", "sides")),
         actors=profile.words("names.nil", "actors"),
         words=words_of(profile),
@@ -209,7 +211,7 @@ def _left_boundary(view: FoldedView, head: re.Match[str], floor: int, profile: P
 
 
 def _is_barrier(word: str, rules: _Rules, stops: Boundaries) -> bool:
-    return word in rules.barriers or word in rules.quantifiers or word.isdigit() or stops.stop(word) == 0
+    return word in rules.barriers or word in rules.quantifiers or word.isdigit() or stops.is_breaking(word)
 
 
 def _joins(words: list[str], at: int, rules: _Rules, stops: Boundaries) -> bool:
@@ -218,7 +220,11 @@ def _joins(words: list[str], at: int, rules: _Rules, stops: Boundaries) -> bool:
     before, behind = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
     if not before or before in rules.conjunctions or rules.is_place(before) or rules.is_place(behind):
         return False
-    if before in rules.heads or before.endswith(rules.actors) or _is_barrier(before, rules, stops):
+    if (
+        before in rules.heads
+        or before.endswith((*rules.actors, *rules.long_heads))
+        or _is_barrier(before, rules, stops)
+    ):
         return False
     run = itertools.takewhile(lambda word: not _is_barrier(word, rules, stops), reversed(words[max(0, at - FEW) : at]))
     return not any(word in rules.heads for word in run)
@@ -262,7 +268,7 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     """Whether the words before the head noun single out one body."""
     before = name[: -len(head)]
     words = [before[w.start : w.end] for w in rules.words.spans(before)]
-    if not words or before[0].isdigit() or words[0] in rules.quantifiers:
+    if not words or before[0].isdigit() or words[0] in rules.quantifiers or before[0] in rules.quantifiers:
         return False
     proper = any(word in rules.places or rules.words.is_proper(word) for word in words if word not in rules.generic)
     proper = proper or any(before[:n] in rules.places for n in range(2, min(len(before), LONGEST_PLACE) + 1))
@@ -270,7 +276,7 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     if head in rules.ministries and (before in rules.fields or set(_parts(before, rules)) <= rules.fields):
         return True  # 内政部, 卫生和社会发展部
     if any(before.startswith(scope) for scope in rules.scopes) and content:  # 世界盲人联盟: a scope and a subject
-        return rules.heads[head] > 0 and head not in rules.owned
+        return rules.heads[head] > 0
     joined = rules.heads[head] == TWO and len(words) > TWO and any(word in rules.conjunctions for word in words)
     if joined and head not in rules.owned:  # 法律和技术委员会
         return True
