@@ -104,6 +104,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "kind": "pattern the kind of document, as a report of the Secretary-General",
         "enacting": "pattern the organ that begins a resolution",
         "summary": "pattern the heading of the summary",
+        "covered": "pattern what of a sentence stands before the time that the report says it covers, up to that time",
         "distribution": "pattern a line on distribution and original language",
         "date": "pattern the date of the document",
         "modifier": "pattern a corrigendum, an addendum",

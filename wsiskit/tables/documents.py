@@ -9,7 +9,7 @@ from wsiskit.citations.symbols import find_symbols
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
-from wsiskit.quantities.printed import printed_days
+from wsiskit.quantities.printed import covered_time, printed_days
 from wsiskit.tables.columns import REPORT
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
-    from wsiskit.model.report import FrontField
+    from wsiskit.model.report import FrontField, Report
     from wsiskit.model.table import Row
 
 COLUMNS = (
@@ -44,7 +44,11 @@ COLUMNS = (
     Column("has_action_lines", "boolean", "whether a heading of it stands for an action line"),
     Column("digest", "string", "SHA-256 of the file"),
     Column("rule", "string", "what the year was read from, as a rule; empty where the year is"),
+    Column(
+        "covers", "string", "time that its summary or first paragraphs say it covers: a year, or `start/end` (ISO 8601)"
+    ),
 )
+OPENING = 3  # paragraphs in which a report says what it is about
 _DASHES = " -\u2010\u2011\u2012\u2013\u2014"  # between the two symbols of a joint report
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 YEARS = range(1945, 2100)  # in which the United Nations issue documents: another number is no year of one
@@ -90,7 +94,19 @@ def document_row(annotated: AnnotatedReport, framework: Framework) -> Row:
         bool(lines),
         source.sha256,
         rule,
+        _covered(report),
     )
+
+
+def _covered(report: Report) -> str:
+    """What the summary says of the time covered; where it says none, what the first paragraphs say."""
+    profile = load_profile(report.language)
+    summary = " ".join(" ".join(field.text.split()) for field in report.front if field.name in {"summary", "text"})
+    first = (
+        " ".join(" ".join(piece.cut(report.source.text).split()) for piece in paragraph.pieces)
+        for paragraph in report.paragraphs[:OPENING]
+    )
+    return next(filter(None, (covered_time(text, profile) for text in (summary, *first) if text)), "")
 
 
 def _symbols(front: Sequence[FrontField]) -> tuple[str, ...]:
