@@ -7,10 +7,12 @@ import io
 import re
 import shlex
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from tests.corpus.reports import write_reports, wsiskit
+from bench.forms import Block, written
+from tests.corpus.reports import report, tables, wsiskit
 
 PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text("utf-8")
 COMMANDS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[0].splitlines()
@@ -21,9 +23,13 @@ WITHOUT_ROWS = {"silent_contributors", "unknown_names", "cited_documents"}
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ten readable reports and one that is not, in `reports`, and their data set."""
+    """Ten readable reports and one that is not, in `reports`, all of them PDF files, and their data set."""
     folder = tmp_path_factory.mktemp("page")
-    write_reports(folder / "reports", range(10))
+    (folder / "reports").mkdir()
+    for number in range(10):
+        blocks = [Block("paragraph", line) for line in report(number).split("\n") if line]
+        data = written("pdf", blocks, "A/81/62", "zh", Random(0))
+        (folder / "reports" / f"r{number:04}.pdf").write_bytes(data)
     (folder / "reports" / "bad.pdf").write_bytes(b"%PDF-1.7\nnonsense")
     wsiskit("corpus", "build", "reports/", "-o", "wsis.dataset", cwd=folder, code=1)
     return folder
@@ -31,6 +37,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_five_commands_lead_to_a_chart(made: Path) -> None:
     assert len(COMMANDS) == 5
+    documents = tables(made / "wsis.dataset")["documents"]
+    assert [row["format"] for row in documents if row["status"] == "done"] == ["pdf"] * 10
     install, build, *rest = map(shlex.split, COMMANDS)
     assert install[:2] == ["pip", "install"]
     wsiskit(*build[1:], cwd=made, code=0)  # a failure that is known is not tried again
