@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.statements.groups import Groups
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from wsiskit.statements.groups import Group
     from wsiskit.statements.reading import Named
     from wsiskit.statements.tags import Tagged
+
+
+_AGENTLESS = re.compile("[bcj][Dk]*[pe](?:A[pe])*[^BbcjR]*$")  # a passive without an agent up to here
+_WITH_AGENT = re.compile("[bcj][Dk]*[pew](?:A[pe])*B?d?N(?:[CA]d?N)*C?A[Dk]*$")
 
 
 class Found(NamedTuple):
@@ -30,6 +35,7 @@ class Agents(Groups):
 
     def __init__(self, tagged: Tagged, profile: Profile) -> None:
         super().__init__(tagged, profile)
+        self._attributive = profile.regex("statements.grammar", "attributive")
         self._instrumental = profile.regex("statements.grammar", "instrumental")
 
     def agents(self) -> Iterator[Found]:
@@ -40,9 +46,14 @@ class Agents(Groups):
                 i -= 1
             if self._is_part(group):
                 continue
-            if self._tag(i) == "B":
+            if self._tag(i) == "B" and self._tag(i - 1) == "L":  # were conducted, including by WHO
+                if _AGENTLESS.search(self._tags[self._last_break(i) : i]):
+                    yield Found(group.names, ACTOR, "statement.agent", group.start)
+            elif self._tag(i) == "B":
                 yield from self._agent(group, i - 1)
-            elif self._tag(i) in "pz" and self._is_instrumental(group):
+            elif self._is_instrumental(group) and (
+                self._tag(i) in "pz" or (self._genitive and self._tag(i) == "w" and self._tag(i - 1) == "b")
+            ):
                 yield from self._agent(group, i)
 
     def _is_instrumental(self, group: Group) -> bool:
@@ -52,9 +63,11 @@ class Agents(Groups):
     def _agent(self, group: Group, last: int) -> Iterator[Found]:
         """`last` is the token before the agent: a participle, maybe the last of several."""
         i = last
-        while self._tag(i) in "DwPdOnU" and last - i < 8:  # carried out by, mis en œuvre par, classés pays à revenu par
+        while (
+            self._tag(i) in "DwPdOnU" and last - i < 8 and not self._is_participle(i)
+        ):  # carried out by, mis en œuvre par, classés pays à revenu par
             i -= 1
-        if self._tag(i) not in "pez" or (
+        if not self._is_participle(i) or (
             i < last and self._tags[i + 1 : last + 1].strip("D") and self._auxiliary(i) is None
         ):
             return
@@ -65,14 +78,23 @@ class Agents(Groups):
         auxiliary = self._auxiliary(i)
         if self._tag(first) == "z" or (self._instrumental_alone(first) and auxiliary is None):
             auxiliary = first
-        if auxiliary is not None:
-            if not self._is_relative(auxiliary):
+        if auxiliary is not None or self._continues_passive(first):
+            if auxiliary is None or not self._is_relative(auxiliary):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
         elif self._is_of_subject(first, group.end):
             yield Found(group.names, ACTOR, "statement.leader", group.start)
 
+    def _is_participle(self, at: int) -> bool:
+        """Whether a participle stands here; behind a form of be, a word that no list has is one before its agent."""
+        return self._tag(at) in "pez" or (self._tag(at) == "w" and self._auxiliary(at) is not None)
+
+    def _continues_passive(self, participle: int) -> bool:
+        """Whether a participle is joined to a passive that has its own agent: was drafted by FAO and reviewed by WHO."""
+        return _WITH_AGENT.search(self._tags[self._last_break(participle) : participle]) is not None
+
     def _instrumental_alone(self, at: int) -> bool:
-        return self._genitive and self._tag(at) == "p"
+        attributive = self._attributive.search(self._tokens[at].word) is not None
+        return self._genitive and self._tag(at) == "p" and not attributive
 
     def _auxiliary(self, at: int) -> int | None:
         """The form of be before a participle at `at`, adverbs and further participles between; None where there is none."""
@@ -100,7 +122,8 @@ class Agents(Groups):
         opening = self._last_frame(i, participle)
         if self._tags[opening : opening + 1] in ("P", "W", "S", "g", "I", "O", "B"):
             return False
-        return self._has_finite(end, self._next_break(end))
+        behind = end + 1 if self._tag(end) == "C" else end
+        return self._has_finite(end, self._next_break(end)) or bool(self.predicate(behind))
 
     def _is_attribute(self, at: int) -> bool:
         """Whether a phrase of partners belongs to a participle beside an object: supports a group established with WHO."""

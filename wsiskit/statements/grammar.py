@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from wsiskit.statements.tags import Tagged
 
 
+_PASSIVE_HEAD = re.compile("(?:^|[ACY])[AD]*v[wdn]{0,4}$")
+_LEADS = re.compile("[AD]*v[wv]{1,3}CRv")  # a verb, its subject, and a relative clause whose subject follows
+_COMMON_FIRST = re.compile("^[AD]*vw{2}$")  # a verb, a noun and its own genitive, before a conjunction and a name
+_CLEFT = 4  # words before a name that a copula sets apart, at most
+
+
 class Grammar(Agents):
     """Reads one tagged clause."""
 
@@ -27,6 +33,8 @@ class Grammar(Agents):
         self._has_indicative = "indicative" in data
         self._plural = str(data.get("plural", ""))
         self._plural_be = profile.regex("statements.grammar", "plural_be")
+        self._cleft = profile.regex("statements.grammar", "cleft") if "cleft" in data else None
+        self._reflexive_ends = tuple(str(data.get("reflexive_ends", "\0")).split())
 
     def subjects(self) -> Iterator[Found]:
         """Names that are the subject of an active predicate, or own or lead it."""
@@ -58,7 +66,15 @@ class Grammar(Agents):
                 self._tag(group.start - 1) == "T" and self.predicate(group.end)
             ):
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
-            elif self._tag(i) == "B" and re.fullmatch("[AD]*+v[wdn]{1,4}", self._tags[:i]):
+            elif self._tags[group.end : group.end + 3] == "rRv" and self._tag(group.start - 1) in ".CAYF":
+                yield Found(group.names, ACTOR, "statement.cleft", group.start)
+            elif _LEADS.fullmatch(self._tags[: group.start]):  # يجمع تحالف الأجواء، الذي يستضيفه الاتحاد
+                yield Found(group.names, ACTOR, "statement.leader", group.start)
+            elif self._tag(i) == "B" and self._tag(i - 1) == "L" and "v" in self._tags[:i]:
+                yield Found(group.names, ACTOR, "statement.agent", group.start)
+            elif self._tag(i) == "A" and _COMMON_FIRST.search(self._tags[:i]):  # افتتحت وزارة النقل وبرنامج …
+                yield Found(group.names, ACTOR, "statement.subject", group.start)
+            elif self._tag(i) == "B" and _PASSIVE_HEAD.search(self._tags[:i]):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
 
     def _direct(self, group: Group, *, complement: bool) -> Iterator[Found]:
@@ -81,7 +97,7 @@ class Grammar(Agents):
         i, _ = self._light(at)
         if not complement:
             return True
-        return self._tag(i) != "m" and not (
+        return self._tag(i) not in "mwp" and not (
             self._has_indicative and self._tag(i) in "ve" and not self._indicative.search(self._tokens[i].word)
         )
 
@@ -141,17 +157,46 @@ class Grammar(Agents):
             return
         if any(self._no_owner.search(self._tokens[j].word) for j in range(i, head + 1)):
             return
-        if self._left(i) not in ("free", "coordinated") or self._has_finite(self._last_break(i), i):
+        left = self._left(i)
+        if left not in ("free", "coordinated"):
             return
         at = group.end if self.predicate(group.end) else self._past_insertion(group.end)
-        if self.predicate(at) == ACTIVE:
+        if self._has_finite(self._last_break(i), i) and (left == "free" or at != group.end or not self._is_certain(at)):
+            return
+        if self.predicate(at) == ACTIVE and not self._is_undergone(at):
             yield Found(group.names, ACTOR, "statement.owner", group.start)
+
+    def _is_certain(self, at: int) -> bool:
+        """Whether a verb that is finite for certain begins at a token: behind `and`, a second clause of its own."""
+        i, _ = self._light(at)
+        return self._tag(i) in "hbvz" and self._by_position
+
+    def _is_undergone(self, at: int) -> bool:
+        """Whether a reflexive predicate has nothing behind it but adverbs, so that the subject undergoes it: se utilizan."""
+        verb, reflexive = self._light(at)
+        behind, _ = self._light(verb + 1)
+        word = self._tokens[verb].word if verb < len(self._tokens) else ""
+        return (reflexive or word.endswith(self._reflexive_ends)) and self._tag(behind) in ".CAYF"
+
+    def clefts(self) -> Iterator[Found]:
+        """Names that a copula sets apart before the verb they are the subject of: It was WIPO that brokered."""
+        for group in self.groups:
+            if not self._cleft or not self._cleft.fullmatch(" ".join(self._words_before(group.start))):
+                continue
+            relative = group.end
+            while self._tag(relative) in "dC" and relative - group.end < 2:  # la que
+                relative += 1
+            if self._tag(relative) in "TR" and self.predicate(relative + 1) in (ACTIVE, COPULA):
+                yield Found(group.names, ACTOR, "statement.cleft", group.start)
+
+    def _words_before(self, at: int) -> list[str]:
+        return [token.word for token in self._tokens[max(at - _CLEFT, 0) : at]] if at <= _CLEFT else []
 
     def elided(self, acted: Sequence[Found]) -> Iterator[Found]:
         """Subjects whose verb is that of the one before: UNESCO works on education, UNCTAD on the digital economy."""
         for group in self.groups:
             before, after = self._tag(group.start - 1), self._tag(group.end)
-            if before not in ("C", "A") or after != "P":
+            if before not in ("C", "A", "Y") or after not in ("P", "O", "H"):
                 continue
             word = self._tokens[group.end].word
             earlier = [found for found in acted if found.at < group.start and found.role == ACTOR]
@@ -159,7 +204,12 @@ class Grammar(Agents):
                 continue
             first = max(found.at for found in earlier)
             between = range(first, group.start - 1)
-            same = any(self._tags[i] == "P" and self._tokens[i].word == word for i in between)
+            if after == "P":
+                same = any(self._tags[i] == "P" and self._tokens[i].word == word for i in between)
+            elif after == "O":  # se ocupó de la alfabetización, la UIT de la conectividad
+                same = any(self._tags[i - 1] in "ve" and self._tags[i] == "O" for i in between)
+            else:  # a dash stands for the verb: МСЭ - вопросами связи
+                same = any(self._tags[i] in "vhbz" for i in between)
             governed = any(self._tags[i] in "WV" for i in between)
             if same and not governed:
                 yield Found(group.names, ACTOR, "statement.elided", group.start)

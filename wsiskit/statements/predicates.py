@@ -30,6 +30,8 @@ class Predicates:
         data = profile.section("statements.grammar")
         self._verb_first = bool(data.get("verb_first"))
         self._genitive = bool(data.get("genitive"))
+        self._partitive = frozenset(str(data.get("partitive", "")).split())
+        self._by_position = bool(data.get("verb_by_position"))
         self._also = profile.regex("statements.grammar", "also")
         self._inanimate = profile.regex("statements.grammar", "inanimate")
 
@@ -50,6 +52,8 @@ class Predicates:
             return NONE if self._tag(j) == "B" else ACTIVE
         if tag == "x":
             return ACTIVE if self._is_verb(i) else NONE
+        if tag in "wp" and self._by_position and self._tag(i - 1) in "NU":  # la CESAP cartographie les câbles
+            return ACTIVE if self._is_object(i + 1) and not self._has_finite(i + 1, self._next_break(i + 1)) else NONE
         if tag in "qi" and several:
             return ACTIVE if tag == "i" or self._is_verb(i) else NONE
         return NONE
@@ -81,6 +85,10 @@ class Predicates:
             return ACTIVE if reflexive else PASSIVE
         return ACTIVE if self._tag(i) == "g" else COPULA
 
+    def _is_object(self, at: int) -> bool:
+        """Whether a determiner, or a preposition that is one as well (des), stands at a token."""
+        return self._tag(at) == "d" or (self._tag(at) == "O" and self._tokens[at].word in self._partitive)
+
     def _is_verb(self, at: int) -> bool:
         """Whether a word that may be a noun is the verb: an object follows, and no other finite verb of the same stretch."""
         after, _ = self._light(at + 1)
@@ -110,6 +118,10 @@ class Predicates:
         for i in range(at, min(at + _PHRASE, len(self._tags))):
             tag = self._tags[i]
             if tag in "hbvz" or (tag == "e" and self._tag(i - 1) in "nUND" and self._tag(i + 1) in "dnUNTwP"):
+                return i
+            if tag == "e" and self._tag(i - 1) in "UN" and self._is_object(i + 1):
+                return i
+            if tag == "x" and self._tag(i - 1) in "UN" and self._is_verb(i):  # in Copenhagen dispatches vaccines
                 return i
             if tag == "C":
                 return self._past_commas(i) if self._past_commas(i) != i else at

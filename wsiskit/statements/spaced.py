@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wsiskit.statements.agents import Found
 from wsiskit.statements.grammar import Grammar
 from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Reading
-from wsiskit.statements.tags import tagger
+from wsiskit.statements.tags import is_quoted_name, tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile:
     """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
     own = [n for n in names if clause.start <= n.start and n.end <= clause.end and not _is_enclosed(unit, n)]
     grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
-    found = [*grammar.subjects(), *grammar.agents()]
-    found += grammar.elided(found)
+    found = [*grammar.subjects(), *grammar.clefts(), *grammar.agents()]
+    found += grammar.elided(tuple(found))
     taken_up = [] if found else _taken_up(unit, clause, names, grammar, profile)
     acts = _acts([*found, *taken_up, *grammar.partners()])
     lacks = all(act.role == PARTNER for act in acts)
@@ -35,7 +35,9 @@ def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile:
 def _is_enclosed(unit: UnitText, name: Named) -> bool:
     """Whether the name stands in a title, a quotation or brackets, not in the clause itself."""
     return any(
-        s.start <= name.start and name.end <= s.end for s in unit.closed if (s.start, s.end) != (name.start, name.end)
+        s.start <= name.start and name.end <= s.end
+        for s in unit.closed
+        if (s.start, s.end) != (name.start, name.end) and not is_quoted_name(unit, s, name)
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.verbs import verb_forms
+from wsiskit.model.spans import Span
 from wsiskit.passages.folding import BREAK, MASK, fold_form
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Tagger:
         self._demotes = bool(data.get("articles"))
         self._prefix = profile.regex("statements.grammar", "prefix")
         self._forms = verb_forms(profile)
+        self._apposition = profile.regex("statements.grammar", "apposition")
 
     def tag(self, unit: UnitText, clause: Clause, names: Sequence[Named]) -> Tagged:
         """Tokens of a clause; note marks and what stands in brackets are left out, a quotation is one token."""
@@ -82,6 +84,17 @@ class Tagger:
                 tokens.append(Token(at, found.end, text[at : found.end].lower(), found))
                 tags.append(NAME)
                 at = found.end
+                continue
+            quoted = starts.get(at + 1)
+            if quoted and at in closed and is_quoted_name(unit, Span(at, closed[at]), quoted):
+                head = (
+                    tokens.pop().word if tags and tags[-1] == WORD and self._apposition.search(tokens[-1].word) else ""
+                )
+                if head:  # структурой «ООН-женщины»: the word before it declines for the name
+                    tags.pop()
+                tokens.append(Token(at, closed[at], head or text[quoted.start : quoted.end].lower(), quoted))
+                tags.append(NAME)
+                at = closed[at]
                 continue
             if at in closed and closed[at] <= clause.end:
                 if text[at] not in _OPENING:
@@ -159,6 +172,11 @@ class Tagger:
                 if tags[i] in _DEMOTED and tags[i - 1] in _NOUN_AFTER:
                     tags[i] = WORD
         return "".join(tags)
+
+
+def is_quoted_name(unit: UnitText, closed: Span, name: Named) -> bool:
+    """Whether quotation marks hold a name and nothing else, so that it is no title."""
+    return (closed.start + 1, closed.end - 1) == (name.start, name.end) and unit.printed[closed.start] not in _OPENING
 
 
 def _worded(classes: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:

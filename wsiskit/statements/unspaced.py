@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NOUN = 24  # characters; longer ones are phrases with verbs of their own
 _MOST_UNKNOWN = 3  # members of a list in a row that are no known names, or parts of such a name around "and"
+_SHORT_VERB = 4  # characters of a verb that no list has
 _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
 
 
@@ -319,8 +320,16 @@ class _ClauseReader:
             group, behind = self._group(found.end())
             adjunct = max(self._match("by_adjunct", behind), behind)
             verb = self._words.predicate(self._text, adjunct, self._end, prepositions=False)
+            if verb < 0 and 1 < self._clause_rest(adjunct) <= _SHORT_VERB:
+                verb = adjunct  # 由世卫组织审校: nothing but a verb can follow, though no list has it
             if verb >= 0 and self._match("of", verb) < 0:
                 self._add(group, ACTOR, "statement.agent")
+
+    def _clause_rest(self, at: int) -> int:
+        """Characters up to the next comma or the end; 0 where 的 is one of them."""
+        comma = self._comma(at)
+        rest = self._text[at : comma if comma >= 0 else self._end]
+        return 0 if self._words.search("of", rest, 0, len(rest)) else len(rest)
 
     def _partners(self, behind: int) -> None:
         """Names with which the subject acts (与 X 合作), and those under whose lead or support it does."""
