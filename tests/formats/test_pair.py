@@ -32,6 +32,17 @@ def test_paragraphs_footnotes_and_links_of_a_pair() -> None:
 
 
 @pytest.mark.slow
+def test_citations_and_quantities_of_a_pair() -> None:
+    """A list of resolutions goes on after a page's foot, and no label of a chart is a figure of the text."""
+    printed, typed = (read(name) for name in NAMES)
+    assert Counter(c.symbol for c in printed.citations) == Counter(c.symbol for c in typed.citations)
+    figures = [
+        Counter((q.span.cut(one.report.source.text), q.unit) for q in one.quantities) for one in (printed, typed)
+    ]
+    assert sum((figures[0] & figures[1]).values()) >= 0.99 * max(sum(counted.values()) for counted in figures)
+
+
+@pytest.mark.slow
 def test_headings_of_a_pair() -> None:
     printed, typed = ([(s.level, bare(s.title)) for s in read(name).report.sections] for name in NAMES)
     assert printed == [section for section in typed if section[1] != "Numberoffellows"], "styled as one in Word alone"

@@ -156,3 +156,100 @@ def test_prose_in_a_box_with_round_corners_is_text() -> None:
     source = sheet.read()
     assert source.text.strip() == " ".join(PROSE)
     assert not facts(source, "label")
+
+
+STAFF = (("Office of the Director", "1 D-2 3 GS"), ("Media Section", "1 P-5"), ("Library Section", "2 P-4"))
+
+
+def draw_boxes(sheet: Sheet, gap: float, texts: tuple[tuple[str, ...], ...], width: float = 140) -> None:
+    """Two rows of three boxes, apart from one another by a gap."""
+    for n, lines in enumerate([*texts, *texts]):
+        x, y = LEFT + (width + gap) * (n % 3), sheet.y - (50 + gap) * (n // 3)
+        sheet.canvas.rect(x, y - 40, width, 50)
+        for k, line in enumerate(lines):
+            sheet.canvas.drawString(x + 4, y - 12 * k, line)
+    sheet.y -= 2 * (50 + gap) + 20
+
+
+@pytest.mark.parametrize(
+    ("gap", "n_labels"), [pytest.param(12, 1, id="boxes-apart"), pytest.param(0, 0, id="cells-of-a-table")]
+)
+def test_boxes_apart_from_one_another_are_a_diagram(gap: float, n_labels: int) -> None:
+    sheet = Sheet()
+    sheet.text(*PROSE)
+    draw_boxes(sheet, gap, STAFF)
+    sheet.text("2. Another paragraph follows.")
+    source = sheet.read()
+    labels = facts(source, "label")
+    assert len(labels) == n_labels
+    assert all("Media Section" in text and "1 D-2 3 GS" in text for text in labels)
+    assert "2. Another paragraph follows.\n" in source.text
+    assert not any(line in text for text in labels for line in (*PROSE, "2. Another paragraph"))
+
+
+def test_boxes_with_prose_are_no_diagram() -> None:
+    sheet = Sheet()
+    draw_boxes(sheet, 12, ((PROSE[0][:60],),) * 3, width=250)
+    assert facts(sheet.read(), "label") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "n_tables"),
+    [
+        pytest.param((("50 (1948)", "73 (1949)"), ("54 (1948)",)), 1, id="a-shorter-column"),
+        pytest.param((("50 (1948)", "73 (1949)"),), 0, id="too-few"),
+        pytest.param((("50 (1948)", "A/73"), ("54 (1948)",)), 0, id="of-two-forms"),
+        pytest.param((("50 (1948)", "73 (1949)"), ("54 years of peace",)), 0, id="words-below"),
+    ],
+)
+def test_numbers_of_one_form_in_columns_are_a_table(rows: tuple[tuple[str, ...], ...], n_tables: int) -> None:
+    sheet = Sheet()
+    sheet.text(*PROSE)
+    for row in rows:
+        for n, cell in enumerate(row):
+            sheet.canvas.drawString(LEFT + 250 * n, sheet.y, cell)
+        sheet.y -= 14
+    sheet.y -= 20
+    sheet.text("2. Another paragraph follows.")
+    tables = facts(sheet.read(), "table")
+    assert len(tables) == n_tables
+    assert all("54 (1948)" in table and "73 (1949)" in table for table in tables)
+
+
+def test_a_heading_ends_a_table_that_no_rule_closes() -> None:
+    sheet = Sheet()
+    sheet.rule()
+    sheet.row(("Measure",), ("Indicator",))
+    sheet.rule()
+    sheet.row(*CELLS[0])
+    sheet.canvas.setFont("Times-Bold", 13)
+    sheet.text("Legislative mandates")
+    sheet.canvas.setFont("Times-Roman", 10)
+    sheet.text(*PROSE)
+    sheet.row(("50 (1948)",), ("73 (1949)",))
+    source = sheet.read()
+    assert all("Legislative" not in table for table in facts(source, "table"))
+    assert "".join(source.text.split()).find("".join(PROSE[0].split())) >= 0
+
+
+def test_rules_in_the_same_pieces_hold_rows_over_all_columns() -> None:
+    sheet = Sheet()
+    sheet.text(*PROSE)
+    cuts = (300.0, 360.0, 420.0, 480.0)
+    sheet.canvas.setFont("Times-Roman", 7)
+    sheet.rule(cuts)
+    sheet.text("Category and subcategory")
+    sheet.rule(cuts)
+    sheet.canvas.setFont("Times-Roman", 8.4)
+    sheet.text("C. Substantive deliverables")
+    sheet.text(
+        "Consultation, advice and advocacy: regular engagement with the personnel of host nations, as asked for."
+    )
+    sheet.text("D. Communication deliverables")
+    sheet.rule(cuts)
+    sheet.canvas.setFont("Times-Roman", 10)
+    sheet.text("2. Another paragraph follows.", *PROSE[1:])
+    (table,) = facts(sheet.read(), "table")
+    assert "C. Substantive" in table
+    assert "D. Communication" in table
+    assert "Another paragraph" not in table

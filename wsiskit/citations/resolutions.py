@@ -51,7 +51,10 @@ def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, mas
                     rule="symbol",
                 )
             )
-    found += _resolutions(report, profile, places, overlap_test([*masked, *(c.span for c in found)]))
+    # furniture is cut out of what resolutions are read from, so that a list of them continues on the next page
+    furniture = {block.span for block in report.blocks if block.kind == "furniture"}
+    apart = [span for span in masked if span not in furniture]
+    found += _resolutions(report, profile, places, overlap_test([*apart, *(c.span for c in found)]))
     return sorted(_with_years(found), key=lambda c: c.span)
 
 

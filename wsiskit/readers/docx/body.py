@@ -118,7 +118,7 @@ class PartReader:
             self.builder.close_block(start, name)
         for drawing in boxes:
             start = self.builder.at
-            if len(drawing) > 1:
+            if len(drawing) > 1 or _is_mark("".join(drawing[0].itertext(W + "t"))):
                 self._diagram(drawing)
                 continue
             self.blocks(drawing[0], in_frame=True)
@@ -146,7 +146,8 @@ class PartReader:
         write_pieces(self.builder, pieces, self.inline.targets)
 
     def _diagram(self, boxes: list[_Element]) -> None:
-        """Labels of a diagram, a line each: they are read where they stand, and are no text that one reads on."""
+        """Labels of a diagram, or the mark of a note that is set onto a chart, a line each: they are read where they stand,
+        and are no text that one reads on."""
         start = self.builder.at
         for paragraph in (p for box in boxes for p in box.iter(W + "p")):
             pieces, _, _ = self._read(paragraph)
@@ -196,6 +197,11 @@ class PartReader:
                 self._write_number(printed)
             self._write([p if p.text.isprintable() else p._replace(text=_SPACE.sub(" ", p.text)) for p in tidy(pieces)])
             written = True
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a text box holds nothing but one sign."""
+    return len(text.strip()) == 1
 
 
 def _has_mark(pieces: list[Piece], mark: str) -> bool:

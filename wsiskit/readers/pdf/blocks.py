@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.readers.pdf.columns import find_bands, in_columns
 from wsiskit.readers.pdf.glyphs import RAISED, SAME_SIZE, SHRUNK, is_bold, is_raised, make_line
 from wsiskit.readers.pdf.joins import is_cjk
-from wsiskit.readers.pdf.pictures import find_pictures, is_label
+from wsiskit.readers.pdf.pictures import find_pictures, is_label, is_long
 from wsiskit.readers.pdf.rows import make_rows
 from wsiskit.readers.pdf.ruled import find_tables
 
@@ -92,6 +92,8 @@ def make_blocks(lines: Sequence[PlacedLine], page: Page, layout: Layout, first: 
     """Blocks in reading order; what the page repeats stands behind its text. A document opens, on its `first` page, with a
     masthead, which is set like a table and is none."""
     blocks = _body_blocks([placed.line for placed in lines if placed.region == "body"], page, layout, first)
+    if drawn := tuple(placed.line for placed in lines if placed.region == "label"):
+        blocks.append(Block("picture", drawn))
     for placed in lines:
         if placed.region != "note":
             continue
@@ -106,7 +108,9 @@ def make_blocks(lines: Sequence[PlacedLine], page: Page, layout: Layout, first: 
 
 def _body_blocks(lines: list[PageLine], page: Page, layout: Layout, first: bool) -> list[Block]:
     pictures, shapes = find_pictures(lines, page.shapes)
-    labels = {id(line): n for n, area in enumerate(pictures) for line in lines if is_label(line, area)}
+    labels = {
+        id(line): n for n, area in enumerate(pictures) for line in lines if is_label(line, area) and not _is_note(line)
+    }
     text = [line for line in lines if id(line) not in labels]
     tables = find_tables(text, shapes, layout.size)
     if first and tables and not any(line.y > tables[0].y1 for line in text):
@@ -137,6 +141,11 @@ def _body_blocks(lines: list[PageLine], page: Page, layout: Layout, first: bool)
         blocks += places.get(at, [])
         begin = at
     return blocks
+
+
+def _is_note(line: PageLine) -> bool:
+    """Whether a line below a chart is a note to it: a long one that begins with a raised mark."""
+    return is_long(line) and len(line.runs) > 1 and is_raised(line, 0)
 
 
 def _in_columns(lines: list[PageLine], band: Band) -> list[PageLine]:

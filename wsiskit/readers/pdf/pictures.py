@@ -1,7 +1,8 @@
-"""Drawn shapes of a page → the areas of its charts, whose labels are no text that one reads on."""
+"""Drawn shapes of a page → the areas of its charts and diagrams, whose labels are no text that one reads on."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from wsiskit.readers.pdf.ruled import NEAR, Area
@@ -15,6 +16,47 @@ if TYPE_CHECKING:
 BESIDE = 12.0  # points from a chart to the labels of its axes
 LONG = 22  # sizes: a line that wide is prose; the longest label of a chart seen takes 15
 FEW = 0.2  # share of long lines from which an area holds prose, such as a box with round corners
+WIDE, HIGH = 40.0, 15.0  # points of a box of a diagram at least
+SAME = 4.0  # points between the edges of two boxes that are drawn as one, such as its ground and its frame
+BOXES = 5  # boxes with text, apart from one another, from which they are a diagram
+MOST = 200  # boxes of one page that are looked at: what has more is a table or a map
+
+
+def find_diagram(lines: Sequence[PageLine], shapes: Sequence[Shape]) -> frozenset[int]:
+    """Lines (by `id`) that are labels of a diagram, such as an organizational chart: those between the outer edges of boxes
+    that stand apart from one another, some of them side by side, and hold short lines. A box with prose is none of them."""
+    boxes: list[Shape] = []
+    for shape in shapes:
+        is_box = shape.plain and shape.x1 - shape.x0 >= WIDE and shape.y1 - shape.y0 >= HIGH
+        if is_box and not any(all(abs(a - b) < SAME for a, b in zip(shape[:4], box[:4], strict=True)) for box in boxes):
+            boxes.append(shape)
+            if len(boxes) > MOST:
+                return frozenset()
+    held = [(box, [line for line in lines if is_label(line, Area(*box[:4], ()))]) for box in boxes]
+    prose = [Area(*box[:4], ()) for box, inside in held if any(map(is_long, inside))]
+    labelled = [box for box, inside in held if inside and not any(map(is_long, inside))]
+    apart = [box for box in labelled if not any(other is not box and _meet(box, other) for other in labelled)]
+    beside = any(a.y0 < b.y1 and b.y0 < a.y1 for a, b in itertools.combinations(apart, 2))
+    if len(apart) < BOXES or 2 * len(apart) < len(labelled) or not beside:
+        return frozenset()
+    bounds = Area(
+        min(b.x0 for b in labelled) - NEAR,
+        min(b.y0 for b in labelled) - NEAR,
+        max(b.x1 for b in labelled) + NEAR,
+        max(b.y1 for b in labelled) + NEAR,
+        (),
+    )
+    within = (line for line in lines if is_label(line, bounds) and not is_long(line))
+    return frozenset(id(line) for line in within if not any(is_label(line, area) for area in prose))
+
+
+def is_long(line: PageLine) -> bool:
+    """Whether a line is too long for a label, such as one of a note below a chart."""
+    return sum(run.x1 - run.x0 for run in line.runs) > LONG * line.size
+
+
+def _meet(one: Shape, other: Shape) -> bool:
+    return one.x0 < other.x1 + 1 and other.x0 < one.x1 + 1 and one.y0 < other.y1 + 1 and other.y0 < one.y1 + 1
 
 
 def find_pictures(lines: Sequence[PageLine], shapes: Sequence[Shape]) -> tuple[list[Area], list[Shape]]:
@@ -29,7 +71,7 @@ def find_pictures(lines: Sequence[PageLine], shapes: Sequence[Shape]) -> tuple[l
     for x0, y0, x1, y1 in _groups(shapes):
         area = Area(x0 - BESIDE, y0 - BESIDE, x1 + BESIDE, y1 + NEAR, ())
         inside = [line for line in lines if is_label(line, area)]
-        wide = sum(sum(run.x1 - run.x0 for run in line.runs) > LONG * line.size for line in inside)
+        wide = sum(map(is_long, inside))
         if inside and wide <= FEW * len(inside):
             areas.append(area)
     rest = [s for s in shapes if not any(a.x0 < s.x0 and s.x1 < a.x1 and a.y0 < s.y0 and s.y1 < a.y1 for a in areas)]

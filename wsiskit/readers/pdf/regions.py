@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.readers.pdf.glyphs import SAME_SIZE
 from wsiskit.readers.pdf.notes import find_notes, is_separator
+from wsiskit.readers.pdf.pictures import find_diagram
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ _DIGITS = re.compile(r"[0-9]{1,9}")
 
 
 class PlacedLine(NamedTuple):
-    """A line with its region: `body`, `furniture`, `note`; `mark` is what the note that begins here prints."""
+    """A line with its region: `body`, `furniture`, `note`, `label`; `mark` is what the note that begins here prints."""
 
     line: PageLine
     region: str = "body"
@@ -59,6 +60,9 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
             if not line.text.isspace():
                 is_running = (number, _place(line)) in running or _is_code(line, page.height)
                 (furniture if is_running else rest).append(line)
+        labels = find_diagram(rest, page.shapes)
+        drawn = [PlacedLine(line, "label") for line in rest if id(line) in labels]
+        rest = [line for line in rest if id(line) not in labels]
         notes = find_notes(rest, size, page, before)
         before = notes[-1][0].text.rstrip() if notes else ""
         first = {id(line) for line, _ in notes}
@@ -67,6 +71,7 @@ def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterato
         apart = first | {id(line) for line in rules}
         lines += [PlacedLine(line, "furniture") for line in page.aside]
         lines += [PlacedLine(line) for line in rest if id(line) not in apart]
+        lines += drawn
         lines += [PlacedLine(line, "furniture") for line in rules]
         lines += [PlacedLine(line, "note", mark) for line, mark in notes]
         yield lines
