@@ -118,7 +118,7 @@ class PartReader:
             self.builder.close_block(start, name)
         for drawing in boxes:
             start = self.builder.at
-            if len(drawing) > 1 or _is_mark("".join(drawing[0].itertext(W + "t"))):
+            if len(drawing) > 1 or _is_mark("".join(t.text or "" for t in drawing[0].iter(W + "t"))):
                 self._diagram(drawing)
                 continue
             self.blocks(drawing[0], in_frame=True)
