@@ -34,6 +34,13 @@ SYMBOL = re.compile(
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
     r"(?![A-Z0-9/]|[a-z](?![a-z])|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), but no path
 )
+# the organ and what follows it with a space beside a slash; a digit or a part with its number stands behind the space
+_SPACED = re.compile(
+    rf"(?<![A-Za-z0-9/._%-])(?:{_ORGANS})(?:"
+    r"(?:/[A-Z][A-Z0-9.()\-]{0,11}){0,4}(?:/\d{1,4})?"  # at most one number before the space: A/70/62/ 24 is none
+    r"(?:(?:/[ \n]|[ \n]/)(?:\d{1,5}(?!\d|[.,]\d)|(?:RES|DEC|HRC|CONF|CN|AC|C|L|CP|WG)[./][A-Z0-9.]{1,10})){1,2}"
+    r"|(?:/[A-Z0-9.()\-]{1,12}){1,6}(?:/[ \n]|[ \n]/)(?:Add|Corr|Rev)\.\d)"
+)
 _ORGAN_MAX = 7  # characters of an organ: WSIS-05, UNCTAD
 _ORGAN = re.compile(rf"(?<![A-Za-z0-9])(?:{_ORGANS})\Z")  # before the slash; `SYMBOL` looks at the rest
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -62,12 +69,18 @@ class Symbol(NamedTuple):
 
 def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
     """Every symbol in `text` with its start and end, in text order; what prints nothing (soft hyphens, zero-width spaces,
-    direction marks) may stand in it."""
-    if text.isascii() or not _INVISIBLE.search(text):
+    direction marks) may stand in it, and a space or line end beside one of its slashes (A/ 70/ 62, E/2023 /62)."""
+    drop: set[int] = set()
+    if not text.isascii() and _INVISIBLE.search(text):
+        drop.update(found.start() for found in _INVISIBLE.finditer(text))
+    if any(mark in text for mark in ("/ ", " /", "/\n", "\n/")):
+        for found in _SPACED.finditer(text):
+            drop.update(found.start() + n for n, char in enumerate(found[0]) if char in " \n")
+    if not drop:
         yield from _printed_symbols(text)
         return
-    kept = [n for n, char in enumerate(text) if not _INVISIBLE.match(char)]
-    for symbol, start, end in _printed_symbols(_INVISIBLE.sub("", text)):
+    kept = [n for n in range(len(text)) if n not in drop]
+    for symbol, start, end in _printed_symbols("".join(text[n] for n in kept)):
         yield symbol, kept[start], kept[end - 1] + 1
 
 
