@@ -120,6 +120,6 @@ def test_layout_changes_nothing(layout: Callable[[str], str], language: str) -> 
     notes = [(f.number, f.kind, f.paragraphs, f.resolves_to) for f in plain.report.footnotes if f.number.isdecimal()]
     found = [(f.number, f.kind, f.paragraphs, f.resolves_to) for f in other.report.footnotes if f.number.isdecimal()]
     assert found == notes
-    assert [x.url for x in other.links if x.footnote] == [x.url for x in plain.links if x.footnote] or (
+    assert [x.url for x in other.links if x.place.footnote] == [x.url for x in plain.links if x.place.footnote] or (
         sorted(x.url for x in other.links) == sorted(x.url for x in plain.links)
     )

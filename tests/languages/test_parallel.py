@@ -97,7 +97,7 @@ def test_the_footnote_graph_is_the_same(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_links_and_citations_are_the_same(language: str) -> None:
     def links(code: str) -> list[tuple[str, str, str]]:
-        return [(x.url, x.footnote, x.action_line) for x in report(code).links]
+        return [(x.url, x.place.footnote, x.place.action_line) for x in report(code).links]
 
     def citations(code: str) -> list[tuple[str, str, str, str]]:
         return sorted((c.symbol, c.kind, c.place.paragraph, c.place.footnote) for c in report(code).citations)
