@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -57,6 +57,22 @@ def overlap_test(spans: Iterable[Span]) -> Callable[[Span], bool]:
         return before > 0 and reach[before - 1] > span.start and span.end > span.start
 
     return overlaps
+
+
+class Reach:
+    """How far spans reach that begin at or before an offset; they may overlap. A look is a search by halves."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def end_of(self, at: int) -> int:
+        """The last end of the spans that begin at `at` or before it; -1 where none does."""
+        i = bisect_right(self._starts, at) - 1
+        return self._reach[i] if i >= 0 else -1
 
 
 def pieces_text(text: str, pieces: Sequence[Span], glue: str = "") -> str:

@@ -7,6 +7,7 @@ that another user wrote would be unmarshalled.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import warnings
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ CLOSED_TAGS = frozenset(
     "vdpcru"
 )  # verbs, adverbs, prepositions, conjunctions, pronouns, particles; `vn` names are kept out
 
+RUN_MAX = 2000  # characters of a run that is looked at as a whole; the longest in real reports has about a hundred
+_HAN = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # what jieba reads as one run
+_RUN = re.compile(rf"[{_HAN}]+|[^{_HAN}]+")
 UNKNOWN_MIN = 3  # transliterated names have three characters or more; unknown pairs are mostly new compounds (数智)
 
 
@@ -73,8 +77,9 @@ class Words:
 
         `guess` lets jieba make words that no dictionary has; without it unknown characters stand alone.
         """
-        for _, start, end in self._tokenizer.tokenize(text, HMM=guess):
-            yield Span(start, end)
+        for at, piece in _pieces(text):
+            for _, start, end in self._tokenizer.tokenize(piece, HMM=guess):
+                yield Span(at + start, at + end)
 
     def is_closing(self, word: str) -> bool:
         """Whether a word behind a noun phrase ends it: a verb, an adverb or a word of a closed class."""
@@ -95,6 +100,17 @@ class Words:
         if any(char.isascii() and char.isalpha() for char in word):
             return True
         return word in self._proper or (len(word) >= UNKNOWN_MIN and not self._tokenizer.FREQ.get(word))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces that jieba takes apart by itself, with their offsets; a run of characters without a mark is cut after
+    `RUN_MAX`, because jieba's time and memory grow with the square of a run."""
+    if len(text) <= RUN_MAX:
+        yield 0, text
+        return
+    for found in _RUN.finditer(text):
+        for at in range(found.start(), found.end(), RUN_MAX):
+            yield at, text[at : min(at + RUN_MAX, found.end())]
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import Reach, Span
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class UnitText(NamedTuple):
     """One unit of prose: `text` as folded, `printed` its characters as they stand (same length), `offsets` in the source.
 
     `spaced` is `printed` with the spaces that folding leaves out, and `places` says where its characters stand in `text`.
-    `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there.
+    `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there,
+    `reach` how far they reach.
     """
 
     text: str
@@ -48,10 +49,15 @@ class UnitText(NamedTuple):
     spaced: str
     places: list[int]
     closed: tuple[Span, ...]
+    reach: Reach
 
     def is_closed(self, at: int) -> bool:
         """Whether a character stands in a title, a quotation or brackets."""
-        return any(start <= at < end for start, end in self.closed)
+        return self.reach.end_of(at) > at
+
+    def is_enclosed(self, inner: Span) -> bool:
+        """Whether a title, a quotation or brackets hold a stretch, which is not all of them."""
+        return self.reach.end_of(inner.start) > inner.end or self.reach.end_of(inner.start - 1) >= inner.end
 
 
 def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
@@ -76,8 +82,15 @@ def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
         printed.append(piece)
         offsets.extend(range(offset, offset + length))
     whole = "".join(printed)
+    closed = _closed(whole)
     return UnitText(
-        text=text, printed=whole, offsets=offsets, spaced="".join(spaced), places=places, closed=_closed(whole)
+        text=text,
+        printed=whole,
+        offsets=offsets,
+        spaced="".join(spaced),
+        places=places,
+        closed=closed,
+        reach=Reach(closed),
     )
 
 

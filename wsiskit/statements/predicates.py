@@ -6,6 +6,7 @@ that the cost is linear in the length of the clause.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -144,16 +145,27 @@ class Predicates:
 
     def _stretch(self, at: int) -> int:
         """First token of the stretch that ends before `at`."""
-        i = at
-        while i > 0 and self._tags[i - 1] not in "CTSYF":
-            i -= 1
-        return i
+        return self._stretches[at] if at > 0 else at
+
+    @cached_property
+    def _stretches(self) -> list[int]:
+        return self._behind_last("CTSYF")
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return self._behind_last("YTF")
+
+    def _behind_last(self, tags: str) -> list[int]:
+        """For each place between two tokens the one behind the last token before it that has one of the tags, else 0."""
+        last, found = 0, [0]
+        for i, tag in enumerate(self._tags, 1):
+            last = i if tag in tags else last
+            found.append(last)
+        return found
 
     def _last_break(self, at: int) -> int:
         """Token behind the last word that begins another clause."""
-        while at > 0 and self._tags[at - 1] not in "YTF":
-            at -= 1
-        return at
+        return self._breaks[at] if at > 0 else at
 
     def _next_break(self, at: int) -> int:
         while at < len(self._tags) and self._tags[at] not in "YTFSR":

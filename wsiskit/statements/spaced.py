@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.model.spans import Span
 from wsiskit.statements.agents import Found
 from wsiskit.statements.grammar import Grammar
 from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Reading
@@ -34,7 +35,7 @@ def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile:
 
 def _is_enclosed(unit: UnitText, name: Named) -> bool:
     """Whether the name stands in a title, a quotation or brackets, not in the clause itself."""
-    return any(
+    return unit.is_enclosed(Span(name.start, name.end)) and any(
         s.start <= name.start and name.end <= s.end
         for s in unit.closed
         if (s.start, s.end) != (name.start, name.end) and not is_quoted_name(unit, s, name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wsiskit.model.spans import Span
 from wsiskit.statements.closed_classes import Verb
 from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading
 
@@ -42,8 +43,7 @@ class _ClauseReader:
 
     def _is_open(self, name: Named) -> bool:
         """Whether the name stands in the clause itself, not in a title, quotation or bracket in it."""
-        closed = (s for s in self._unit.closed if s != (name.start, name.end))
-        return not any(s.start <= name.start and name.end <= s.end for s in closed)
+        return not self._unit.is_enclosed(Span(name.start, name.end))
 
     def _match(self, pattern: str, at: int) -> int:
         return self._words.match(pattern, self._text, at, self._end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.readers.pdf.version import pdfium_version
 from wsiskit.tables import TABLE_NAMES, table_maker
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def report_json(
             "language": report.language,
             "characters": len(source.text),
             "registry_digest": registry.digest,
+            **({"pdfium": pdfium_version()} if source.format == "pdf" else {}),
         },
         "front_matter": [
             {"name": f.name, "text": f.text, "start": f.span.start, "end": f.span.end, "rule": f.rule}

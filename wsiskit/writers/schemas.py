@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.source import SOURCE_FORMATS
+
 if TYPE_CHECKING:
     from wsiskit.model.table import Column
 
@@ -45,11 +47,13 @@ def report_schema(tables: dict[str, tuple[Column, ...]], schema_version: str) ->
                 "path": _STRING,
                 "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
                 "encoding": _STRING,
-                "format": {"enum": ["text", "markdown"]},
+                "format": {"enum": list(SOURCE_FORMATS)},
                 "language": _STRING,
                 "characters": _OFFSET,
                 "registry_digest": _STRING,
-            }
+                "pdfium": _STRING,
+            },
+            optional=("pdfium",),
         ),
         "front_matter": _array(_object({"name": _STRING, "text": _STRING, **span, "rule": _STRING})),
     }
@@ -87,8 +91,9 @@ def _column(column: Column) -> dict[str, Any]:
     return {**kind, "description": column.description}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _array(items: dict[str, Any]) -> dict[str, Any]:
