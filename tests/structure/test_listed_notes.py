@@ -38,3 +38,24 @@ def test_a_list_under_a_heading_for_notes_is_the_notes(
 def test_a_list_under_another_heading_is_none() -> None:
     listed = '<ol start="2"><li>Countries should count the masts.</li><li>The Fund should pay.</li></ol>'
     assert notes("en", f"<h2>I. Aims</h2><p>1. The Union opened a register.</p><h2>Recommendations</h2>{listed}") == []
+
+
+MARKDOWN = "# Report\n\n## I. Introduction\n\n1. The Union opened a register.[1] The Fund paid.[2]\n\n## {}\n\n{}\n"
+
+
+def markdown_notes(title: str, listed: str, called: bool = True) -> list[tuple[str, tuple[str, ...]]]:
+    text = MARKDOWN.format(title, listed)
+    text = text if called else text.replace("[1]", "").replace("[2]", "")
+    source = read_bytes(text.encode(), "report.md")
+    return [
+        (n.number, tuple(n.paragraphs)) for n in build_report(source, load_profile("en"), load_framework()).footnotes
+    ]
+
+
+def test_a_markdown_list_of_equal_numbers_under_a_heading_for_notes_counts() -> None:
+    assert markdown_notes("Endnotes", "1. See A/79/62.\n1. https://www.undp.org/stations") == CALLED
+
+
+@pytest.mark.parametrize("title", ["Recommendations", "II. Masts"])
+def test_a_markdown_list_of_equal_numbers_under_another_heading_is_none(title: str) -> None:
+    assert markdown_notes(title, "1. Countries should count the masts.\n1. The Fund should pay.", called=False) == []

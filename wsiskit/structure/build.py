@@ -97,8 +97,9 @@ def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wo
     starts = read_starts(text, lines, say.profile, layout, frozenset(source.page_starts[1:]))
     starts = settle_compounds(join_lone_numbers(text, starts, say))
     cuts = find_cuts(starts, say)
-    bodies = find_bodies(text, starts, say, cuts)
-    starts = settle_numbers(text, starts, say, bodies, source.format == "markdown")
+    is_markdown = source.format == "markdown"
+    bodies = find_bodies(text, starts, say, cuts, is_markdown=is_markdown)
+    starts = settle_numbers(text, starts, say, bodies, is_markdown)
     if layout.has_blocks:
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
     starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]

@@ -20,7 +20,7 @@ _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?])|(?<=^[。！？]))\d{1,3}$"
 )
-_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁾]］〕】>$^0123456789†‡§¶")
+_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ⁾]］〕】>$^0123456789†‡§¶")
 _CIRCLED = ("\u2460", "\u27bf")  # the blocks with circled figures
 _MARKUP = " *#_:：.．\u3000"
 _PAIRS = ("《》", "〈〉", "「」", "（）", "()", "«»")  # a line that opens one and does not close it is cut

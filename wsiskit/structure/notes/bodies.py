@@ -42,14 +42,16 @@ UNCALLED = {"circled": 2.0}  # price of a body that nothing calls, else a half: 
 ANEW = 0.8
 
 
-def find_bodies(text: str, starts: list[Chunk], say: Wording, cuts: list[int]) -> dict[int, Body]:
+def find_bodies(
+    text: str, starts: list[Chunk], say: Wording, cuts: list[int], *, is_markdown: bool = False
+) -> dict[int, Body]:
     """The starts that are bodies of notes, by index. `cuts` are the ascending offsets at which a chapter, an annex or a page
     begins."""
     explicit = {i: s.body for i, s in enumerate(starts) if s.body is not None and not s.apart}
     told = {label for label, _, certain in explicit.values() if certain}
     explicit = {i: body for i, body in explicit.items() if body[2] or body[0] not in told}
     calls = _Calls(text, starts, explicit)
-    listed = _listed_bodies(text, starts, say, calls)
+    listed = _listed_bodies(text, starts, say, calls, is_markdown=is_markdown)
     bodies = dict(explicit)
     bodies.update({i: body for i, body in listed.items() if i not in explicit})
     plain = {} if listed else _called_plain(text, starts, say.profile, bodies, calls)
@@ -193,11 +195,13 @@ def _called_plain(
     return found
 
 
-def _listed_bodies(text: str, starts: list[Chunk], say: Wording, calls: _Calls) -> dict[int, Body]:
+def _listed_bodies(
+    text: str, starts: list[Chunk], say: Wording, calls: _Calls, *, is_markdown: bool
+) -> dict[int, Body]:
     """The numbered list below the title of the notes (Notes, Endnotes, 注), up to the next heading.
 
     It counts from the lowest number that is called there, and marks before it call `LISTED` of it: else it is the text of a
-    chapter that has this title.
+    chapter that has this title. A list of Markdown whose items all have one number counts from it (CommonMark, 5.3).
     """
     found: dict[int, Body] = {}
     glued: dict[str, list[int]] = {}
@@ -214,6 +218,8 @@ def _listed_bodies(text: str, starts: list[Chunk], say: Wording, calls: _Calls) 
                 links.append(Link(int(mark["n"]), 1.0, at))
                 marks[at] = mark
             at += 1
+        if is_markdown and len(links) > 1 and len({link.number for link in links}) == 1:
+            links = [link._replace(number=link.number + n) for n, link in enumerate(links)]  # as it prints
         chain = best_chain(links)
         labels = {str(link.number) for link in chain}
         called = {n for n in labels if calls.between(n, floor, starts[title].span.start)}

@@ -1,6 +1,6 @@
 """Printed forms of note marks: what can call a note, what a note can begin with, and the label that either prints.
 
-Forms: ¹² · ⁽¹²⁾ · [12] · 〔12〕 · [2, 3] · [1–3] · ¹,³ · ¹⁻³ · [^12] · [^name] · <sup>12</sup> · $^{12}$ · ^12^ · ①.
+Forms: ¹² · ⁽¹²⁾ · [12] · 〔12〕 · [2, 3] · [1–3] · ¹,³ · ¹⁻³ · [^12] · [^name] · <sup>12</sup> · $^{12}$ · ^12^ · ① · ⁱᵛ.
 Decides nothing.
 """
 
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"  # Unicode names of these characters give their number
 SYMBOLS = "*†‡§¶"  # marks that count nothing
-_FIGURES = str.maketrans(SUPERSCRIPTS, "0123456789")
+ROMAN = "ⁱᵛˣ"  # raised Roman figures, as Word numbers endnotes
+_FIGURES = str.maketrans(SUPERSCRIPTS + ROMAN, "0123456789ivx")
 _D = f"[{DIRECTION}]*"  # between the signs of a mark
 _NAMED = r"\[\^[\w.:-]{1,60}\]"  # a label of Markdown, of figures or letters
+_RAISED_ROMAN = rf"(?<![{ROMAN}])(?=[{ROMAN}])ˣ{{0,3}}+(?:ⁱˣ|ⁱᵛ|ᵛ?+ⁱ{{0,3}}+)(?![{ROMAN}])"
 _RAISED = rf"(?<![{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,4}}+(?![{SUPERSCRIPTS}])"
 # Every explicit way to print a note mark
 NOTE_MARK = (
-    rf"(?:{_RAISED}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
+    rf"(?:{_RAISED}|{_RAISED_ROMAN}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
     rf"\[{_D}\d{{1,3}}{_D}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|<sup>\s*+\[?\d{{1,4}}\]?\s*</sup>|"
     r"\$\s*+\{?+\s*+\}?+\s*+\^\s*+\{?+\s*+\d{1,4}\s*+\}?+\s*+\$|\^\d{1,4}\^)"
 )
@@ -35,7 +37,7 @@ _BRACKETS = rf"[\[［〔][ ]?\d{{1,3}}(?:[ ]?[{_LIST}{_RANGE}][ ]?\d{{1,3}})+[ ]
 NOTE_MARKS = rf"(?:{_BRACKETS}|[†‡§¶]{{1,3}}|{NOTE_MARK}(?:[,，⁻–-]{_RAISED})*+)"
 _MARK = re.compile(NOTE_MARK)
 _MARK_START = re.compile(
-    rf"[{SUPERSCRIPTS}⁽\[<$^［〔【{CIRCLED}]"
+    rf"[{SUPERSCRIPTS}{ROMAN}⁽\[<$^［〔【{CIRCLED}]"
 )  # one class first: four times as fast as the alternatives
 _GROUP = re.compile(_BRACKETS)
 _RUN = re.compile(rf"[{SUPERSCRIPTS}]+")
@@ -50,14 +52,14 @@ LONGEST_RUN = 4  # figures of a mark
 
 
 def label_of(mark: str) -> str:
-    """Label that a note mark prints: figures in ASCII (¹², [12], <sup>12</sup> → 12), else the mark itself (①, †, iv)."""
+    """Label that a note mark prints: figures in ASCII (¹², [12], <sup>12</sup> → 12; ⁱᵛ → iv), else the mark (①, †)."""
     if mark.startswith("[^") and not mark[2:-1].isdecimal():
         return mark[2:-1]
     plain = mark.translate(_FIGURES)
     digits = _DIGITS.search(plain)
     if digits and len(digits[0]) <= LONGEST_RUN:
         return str(int(digits[0]))
-    return "" if digits else mark.replace("\\", "").strip()
+    return "" if digits else (plain if mark[:1] in ROMAN else mark).replace("\\", "").strip()
 
 
 def order_of(label: str) -> tuple[str, int]:
