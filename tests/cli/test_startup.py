@@ -8,7 +8,19 @@ import sys
 
 from tests.cli.conftest import SEED
 
-HEAVY = {"jieba", "rich", "rapidfuzz", "lxml", "pypdfium2", "pyarrow", "xlsxwriter", "duckdb", "pydantic", "asyncio"}
+HEAVY = {
+    "jieba",
+    "regex",
+    "rich",
+    "rapidfuzz",
+    "lxml",
+    "pypdfium2",
+    "pyarrow",
+    "xlsxwriter",
+    "duckdb",
+    "pydantic",
+    "asyncio",
+}
 _PROGRAM = """
 import io, json, sys
 from wsiskit.cli.app import run

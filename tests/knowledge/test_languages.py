@@ -60,7 +60,7 @@ def test_a_further_language_is_data(tmp_path: Path) -> None:
         ('"Asamblea General" =', '"Assembleia Geral" ='),
         ("link = ',?\\s+(?i:del\\s+|de\\s+la\\s+|", "link = ',?\\s+(?i:do\\s+|da\\s+|"),
         ('["Introducción"', '["Introdução"'),
-        ("masthead = '(?m)^\\s*(?:", "masthead = '(?m)^\\s*(?:Assembleia Geral|"),
+        ("masthead = '(?m)^[^\\S\\n]*+(?:", "masthead = '(?m)^[^\\S\\n]*+(?:Assembleia Geral|"),
         ('words = ["los"', 'words = ["não", "há", "segundo", "da", "os"'),
     ):
         assert before in profile, before

@@ -14,6 +14,9 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from wsiskit.model import annotation, columns, diagnostic, report, source, spans, table
+from wsiskit.model.diagnostic import Diagnostic
+from wsiskit.model.message import packed as packed_message
+from wsiskit.model.message import unpacked as unpacked_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +53,12 @@ def unpacked(data: bytes, kind: Callable[..., T]) -> T:
 
 
 def _plain(value: object) -> object:
-    """Dataclasses as lists of the fields that they are made with; JSON takes tuples, named or not, as lists."""
+    """Dataclasses as lists of the fields that they are made with, the sentences of doubts with their patterns, so that they
+    can still be said in another language; JSON takes tuples, named or not, as lists."""
     if is_dataclass(value) and not isinstance(value, type):
         return [_plain(getattr(value, field.name)) for field in fields(value) if field.init]
+    if isinstance(value, tuple) and value and isinstance(value[0], Diagnostic):
+        return [doubt._replace(message=packed_message(doubt.message)) for doubt in value]
     return value
 
 
@@ -70,6 +76,8 @@ def _maker(kind: Any) -> Callable[[Any], Any] | None:
     record = is_dataclass(kind)
     names = [field.name for field in fields(kind) if field.init] if record else list(kind._fields)
     makers = [(at, made) for at, name in enumerate(names) if (made := _maker(hints[name])) is not None]
+    if kind is Diagnostic:
+        makers.append((names.index("message"), unpacked_message))
     if not makers:
         simple: Callable[[Any], Any] = (lambda row: kind(*row)) if record else kind._make
         return simple

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.verbs import EITHER, FINITE, PARTICIPLE, REFLEXIVE, verb_forms
+from wsiskit.names.subpatterns import compiled
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.verbs import VerbForms
     from wsiskit.passages.folding import FoldedView, Unit
 
-_PART = re.compile(r"\{([a-z_]+)\}")
 _OPENS = re.compile(rf"(?:^|[.!?:{MASK}{BREAK}])[\s\"(]*(?:\d{{1,3}}\s*[.\-)]*\s*)?\Z")  # what a sentence begins behind
 _NO_LETTER = r"(?<![^\W\d_¹²³⁰⁴-⁹])"  # the number of a note may stand close before a name
 _NEXT = re.compile(r" ([^\W\d_]+)(?![\w'])")  # the next word, in small letters where it is a verb
@@ -77,9 +77,7 @@ def _grammar(profile: Profile) -> _Grammar:
 
     def pattern(template: str, heads: tuple[str, ...] = ()) -> re.Pattern[str]:
         parts = {**table["parts"], "heads_here": "|".join(map(re.escape, heads))} if heads else table.get("parts", {})
-        while part := _PART.search(template):
-            template = template.replace(part[0], parts[part[1]])
-        return re.compile(template)
+        return compiled(template, parts)
 
     forms = []
     for form in table.get("form", ()):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wsiskit.pages.content import ReportPage
 
 MOST_BARS = 25  # entities of a bar chart on a page: the matrix has all of them
-_SIZE = re.compile(rb'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+_SIZE = re.compile(rb'<svg(?>[^<>]*?\bwidth="([\d.]+)")(?>[^<>]*?\bheight="([\d.]+)")')
 
 
 class Picture(NamedTuple):

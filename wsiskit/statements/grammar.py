@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wsiskit.statements.tags import Tagged
 
 
-_PASSIVE_HEAD = re.compile("(?:^|[ACY])[AD]*v[wdn]{0,4}$")
+_PASSIVE_HEAD = re.compile("(?:^|[ACY])D*v[wdn]{0,4}$")
 _LEADS = re.compile("[AD]*v[wv]{1,3}CRv")  # a verb, its subject, and a relative clause whose subject follows
 _COMMON_FIRST = re.compile("^[AD]*vw{2}$")  # a verb, a noun and its own genitive, before a conjunction and a name
 _CLEFT = 4  # words before a name that a copula sets apart, at most
