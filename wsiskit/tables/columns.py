@@ -23,6 +23,11 @@ BLOCK = Column(
     "block", "string", "block of the text that it begins in (b1, b2 …): joins rows where nothing is numbered"
 )
 PAGE = Column("page", "integer", "page it begins on, counted from 1; empty where the format has no pages")
+SOURCE_RULE = Column(
+    "source",
+    "string",
+    "why these footnotes: source.clause (its own marks), source.sentence (the only marks, at its end)",
+)
 SPANS = Column("spans", "list", "its pieces as start-end; more than one where a page break cuts it")
 RULE = Column("rule", "string", "rule that produced the row; `wsiskit explain` puts it in words")
 PARAGRAPHS = Column("paragraphs", "list", "numbers of the paragraphs it belongs to")

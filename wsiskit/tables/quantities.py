@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.coverage.sources import report_sources
+from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables.columns import (
     ACTION_LINE,
@@ -12,6 +14,7 @@ from wsiskit.tables.columns import (
     REPORT,
     RULE,
     SECTION_ID,
+    SOURCE_RULE,
     SPANS,
     START,
     BlockIndex,
@@ -42,6 +45,8 @@ COLUMNS = (
     RULE,
     SPANS,
     BLOCK,
+    Column("footnotes", "list", "footnotes that the clause of the number stands on; source says by which rule"),
+    SOURCE_RULE,
 )
 
 
@@ -49,6 +54,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     """One row per quantity, in the order of the text."""
     path = annotated.report.source.path
     blocks = BlockIndex(annotated.report)
+    sources = report_sources(annotated)
     for quantity in annotated.quantities:
         place = quantity.place
         yield (
@@ -66,4 +72,6 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             quantity.rule,
             piece_list(quantity.pieces),
             blocks.at(quantity.span.start),
+            distinct(ref.number for ref in sources.of_clause(place.paragraph, quantity.span.start)),
+            sources.rule(place.paragraph, quantity.span.start),
         )

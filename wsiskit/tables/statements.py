@@ -18,6 +18,7 @@ from wsiskit.tables.columns import (
     REPORT,
     RULE,
     SECTION_ID,
+    SOURCE_RULE,
     SPANS,
     START,
     BlockIndex,
@@ -54,11 +55,7 @@ COLUMNS = (
     SPANS,
     Column("evidence", "string", "start-end of the name of the entity: in the clause, or before it where carried over"),
     BLOCK,
-    Column(
-        "source",
-        "string",
-        "why these footnotes: source.clause (its own marks), source.sentence (the only marks, at its end)",
-    ),
+    SOURCE_RULE,
 )
 
 
