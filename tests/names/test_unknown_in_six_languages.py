@@ -55,7 +55,8 @@ SIXTH = {
     "es": (0.96, 0.93),
     "ru": (1.0, 0.93),
     "ar": (1.0, 0.8),
-    "zh": (0.96, 0.8),
+    # 中心 and 网络 need a place again: alone they made names of common nouns in the report of 2026 (智能制造中心)
+    "zh": (0.95, 0.76),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)
