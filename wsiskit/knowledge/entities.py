@@ -144,3 +144,22 @@ class Registry:
 
 
 EMPTY_REGISTRY = Registry({}, (), (), "")
+
+
+def to_entity(row: list[str]) -> Entity:
+    """Entity of a checked row of `organisations.csv`."""
+    return Entity(
+        id=row[0],
+        acronym=row[1],
+        type=row[2],
+        parent=row[3],
+        homepage=row[4],
+        confidence=row[5],
+        counted=row[6] == "yes",
+        source=row[7],
+    )
+
+
+def to_alias(row: list[str]) -> Alias:
+    """Alias of a checked row of `names.csv`."""
+    return Alias(form=row[3], entity_id=row[0], lang=row[1], kind=row[2], context=row[4], source=row[5])

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import InputError, RegistryError, RegistryFaults
-from wsiskit.knowledge.registry_check import Located, check_registry, to_alias, to_entity
+from wsiskit.knowledge.entities import to_alias, to_entity
+from wsiskit.knowledge.registry_check import Located, check_registry
 from wsiskit.knowledge.toml import TomlExcessError, parse_toml
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wsiskit.knowledge.entities import EMPTY_REGISTRY, Alias, Entity, Registry, Term
+from wsiskit.knowledge.entities import EMPTY_REGISTRY, Alias, Entity, Registry, Term, to_alias, to_entity
 from wsiskit.knowledge.files import read_data
 
 if TYPE_CHECKING:
@@ -55,23 +55,10 @@ def _with_overlays(paths: tuple[str, ...], stamps: tuple[tuple[int, int], ...]) 
 def _built_in() -> Registry:
     texts = [read_data(f"registry/{name}") for name in FILES]
     organisations, names, terms = (csv.reader(text.splitlines()[1:]) for text in texts)
-    entities = {
-        row[0]: Entity(
-            id=row[0],
-            acronym=row[1],
-            type=row[2],
-            parent=row[3],
-            homepage=row[4],
-            confidence=row[5],
-            counted=row[6] == "yes",
-            source=row[7],
-        )
-        for row in organisations
-    }
-    aliases = [
-        Alias(form=row[3], entity_id=row[0], lang=row[1], kind=row[2], context=row[4], source=row[5]) for row in names
-    ]
-    return Registry(entities, aliases, (Term._make(row[:4]) for row in terms), _digest("".join(texts)))
+    entities = {row[0]: to_entity(row) for row in organisations}
+    return Registry(
+        entities, [to_alias(row) for row in names], (Term._make(row[:4]) for row in terms), _digest("".join(texts))
+    )
 
 
 def _digest(text: str) -> str:

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.errors import RegistryError
-from wsiskit.knowledge.entities import Alias, Entity
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.languages import LANGUAGES, available, load_profile
 from wsiskit.passages.folding import fold_form
@@ -137,25 +136,6 @@ def check_history(items: list[Located], names: list[Located], sources: set[str])
                 )
         faults += _sourced(item, source, sources)
     return faults
-
-
-def to_entity(row: list[str]) -> Entity:
-    """Entity of a checked row of `organisations.csv`."""
-    return Entity(
-        id=row[0],
-        acronym=row[1],
-        type=row[2],
-        parent=row[3],
-        homepage=row[4],
-        confidence=row[5],
-        counted=row[6] == "yes",
-        source=row[7],
-    )
-
-
-def to_alias(row: list[str]) -> Alias:
-    """Alias of a checked row of `names.csv`."""
-    return Alias(form=row[3], entity_id=row[0], lang=row[1], kind=row[2], context=row[4], source=row[5])
 
 
 def _read(name: str, faults: list[RegistryError]) -> Iterator[Located]:
