@@ -42,8 +42,11 @@ def is_time_limit_given() -> bool:
     return _Limit.is_given
 
 
-def seconds_of(given: str, usual: float) -> float:
-    """Seconds as the user writes them, `usual` where he does not. Raises `UsageError` for what is no number above 0."""
+def seconds_of(given: str, usual: float, option: str = "--timeout", unit: str = "seconds") -> float:
+    """Seconds, or another unit, as the user writes them, `usual` where he does not.
+
+    Raises `UsageError` for what is no number above 0.
+    """
     if not given:
         return usual
     try:
@@ -51,8 +54,8 @@ def seconds_of(given: str, usual: float) -> float:
     except ValueError:
         number = -1.0
     if not 0 < number < 1e6:
-        remedy = f"give seconds, such as {usual:g}"
-        raise UsageError("--timeout", "usage.number", f"{given!r} is no number above 0", remedy)
+        remedy = f"give {unit}, such as {usual:g}"
+        raise UsageError(option, "usage.number", f"{given!r} is no number above 0", remedy)
     return number
 
 

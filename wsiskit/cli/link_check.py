@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.deadlines import seconds_of
 from wsiskit.cli.streams import complain, remark
 from wsiskit.errors import InputError, UsageError
 from wsiskit.model.table import Column, Table
@@ -96,8 +97,8 @@ LINK_CHECK: dict[str, tuple[Any, Any]] = {
 
 def checked_columns(columns: tuple[Column, ...], values: dict[str, Any]) -> tuple[Column, ...]:
     """The table's columns, with those of the verdicts where they are asked for. Raises `UsageError` for odd options."""
-    _number("--max-age", values.get("max_age", ""), _DAYS)
-    _number("--timeout", values.get("timeout", ""), _SECONDS)
+    seconds_of(values.get("max_age", ""), _DAYS, "--max-age", "days")
+    seconds_of(values.get("timeout", ""), _SECONDS)
     return (*columns, *COLUMNS) if _asked(values) else columns
 
 
@@ -161,10 +162,8 @@ def _ask(urls: Iterable[str], values: dict[str, Any]) -> dict[str, Verdict]:
     from wsiskit.linkcheck.client import Client, Manners
     from wsiskit.linkcheck.guard import Guard
 
-    days = _number("--max-age", values["max_age"], _DAYS)
-    manners = Manners(
-        timeout=_number("--timeout", values["timeout"], _SECONDS), agent=f"wsiskit/{__version__} (link check)"
-    )
+    days = seconds_of(values["max_age"], _DAYS, "--max-age", "days")
+    manners = Manners(timeout=seconds_of(values["timeout"], _SECONDS), agent=f"wsiskit/{__version__} (link check)")
     path = "" if values["cache"] == "none" else values["cache"] or default_path()
     found: dict[str, Verdict] = {}
     with Cache(path, timedelta(days=days)) as cache:
@@ -189,15 +188,3 @@ def _ask(urls: Iterable[str], values: dict[str, Any]) -> dict[str, Verdict]:
                     complain(f"{len(found)} of {len(found) + len(left)} links are known{kept}")
                     raise
     return found
-
-
-def _number(option: str, given: str, usual: float) -> float:
-    if not given:
-        return usual
-    try:
-        number = float(given)
-    except ValueError:
-        number = -1.0
-    if not 0 < number < 1e6:
-        raise UsageError(option, "usage.number", f"{given!r} is no number above 0", f"give a number, such as {usual:g}")
-    return number
