@@ -243,19 +243,7 @@ def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candida
                 continue
             evidence = f"{form[lost]!r} is missing, and {item.form!r} follows in brackets"
             rows = gazetteer.rows(form)
-            score = (len(form) - 1) / len(form)
-            found.append(
-                Candidate(
-                    start=start,
-                    end=opening,
-                    form=form,
-                    rows=rows,
-                    rule="repair.short-form",
-                    damage="lost character",
-                    score=score,
-                    evidence=evidence,
-                )
-            )
+            found.append(_with_lost_character(form, rows, start, "repair.short-form", evidence))
             break
     return found
 
@@ -310,6 +298,15 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
     return found
 
 
+def _with_lost_character(form: str, rows: tuple[Alias, ...], start: int, rule: str, evidence: str) -> Candidate:
+    """A name that stands one character shorter than its form; the score is the share of the form that is there."""
+    end = start + len(form) - 1
+    score = (len(form) - 1) / len(form)
+    return Candidate(
+        start=start, end=end, form=form, rows=rows, rule=rule, damage="lost character", score=score, evidence=evidence
+    )
+
+
 def _vouched_names(
     view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
 ) -> list[Candidate]:
@@ -335,18 +332,6 @@ def _vouched_names(
                 if at < 0 or any(i.start < end and at < i.end and i.damage != "lost character" for i in items):
                     continue
                 evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
-                score = (len(form) - 1) / len(form)
-                found.append(
-                    Candidate(
-                        start=at,
-                        end=end,
-                        form=form,
-                        rows=rows,
-                        rule="repair.cited-home-page",
-                        damage="lost character",
-                        score=score,
-                        evidence=evidence,
-                    )
-                )
+                found.append(_with_lost_character(form, rows, at, "repair.cited-home-page", evidence))
                 break
     return found

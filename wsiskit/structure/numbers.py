@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span
+from wsiskit.structure.blocks.candidates import Chunk, plain_number
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import Candidate, heading_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.wording import Wording
 
 COMPOUND_LEAST = 3  # members before compound numbers are a series
@@ -131,11 +131,6 @@ def _ranked(candidate: Candidate) -> Candidate:
     return candidate._replace(readings=readings, ranks=tuple(rank + deeper for rank in candidate.ranks))
 
 
-def _number(start: Chunk) -> int:
-    """Number in the plain form `1.` that a start begins with, 0 for none."""
-    return next((c.readings[0].ordinal for c in start.candidates if c.form == "number"), 0)
-
-
 def _has_series(starts: list[Chunk], say: Wording, bodies: Container[int]) -> bool:
     """Whether two starts in the plain or the compound form follow each other, of which one is no title: the numbers of
     paragraphs."""
@@ -208,7 +203,7 @@ def _count_lists(text: str, starts: list[Chunk], bodies: Container[int]) -> list
     indent = -1
 
     def close() -> None:
-        numbers = {_number(starts[i]) for i in run}
+        numbers = {plain_number(starts[i]) for i in run}
         if len(run) > 1 and len(numbers) == 1:
             first = numbers.pop()
             for n, i in enumerate(run):
@@ -219,7 +214,7 @@ def _count_lists(text: str, starts: list[Chunk], bodies: Container[int]) -> list
         if start.apart or i in bodies or start.body is not None:
             continue
         columns = _columns_before(text, start)
-        if not _number(start) or start.decoration.depth:
+        if not plain_number(start) or start.decoration.depth:
             if start.decoration.depth or (start.blank_before and not columns and not start.decoration.listed):
                 close()
                 indent = -1

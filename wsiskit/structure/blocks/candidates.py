@@ -168,12 +168,12 @@ def merge_lines(
     chunks: list[Chunk] = []
     prose = 0  # number of the last numbered block that is no title
     for n, chunk in enumerate(starts):
-        titled = not prose or _number(chunks[-1]) != prose + 1
+        titled = not prose or plain_number(chunks[-1]) != prose + 1
         if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say, titled):
             chunks[-1] = chunks[-1].grown(chunk)
         else:
-            if chunks and _number(chunks[-1]) and not say.is_title_like(chunks[-1].span, True):
-                prose = _number(chunks[-1])
+            if chunks and plain_number(chunks[-1]) and not say.is_title_like(chunks[-1].span, True):
+                prose = plain_number(chunks[-1])
             chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
     return chunks
 
@@ -196,8 +196,8 @@ def _breaks(starts: list[Chunk], bodies: dict[int, Body], say: Wording) -> dict[
     return breaks
 
 
-def _number(chunk: Chunk) -> int:
-    """Arabic number that a chunk begins with, 0 for none."""
+def plain_number(chunk: Chunk) -> int:
+    """Number in the plain form `1.` that a chunk begins with, 0 for none."""
     return next((c.readings[0].ordinal for c in chunk.candidates if c.form == "number"), 0)
 
 

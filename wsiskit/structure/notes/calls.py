@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION
-from wsiskit.structure.notes.marks import ROMAN, SUPERSCRIPTS
+from wsiskit.structure.notes.marks import RAISED, SUPERSCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ _WORD_LEAST = 3  # letters of a word; what is shorter before ² or ³ is a unit 
 
 def is_exponent(text: str, span: Span) -> bool:
     """Whether a raised mark looks like an exponent: close behind a unit, a variable or a figure that is no year."""
-    if text[span.start] not in SUPERSCRIPTS + ROMAN:
+    if text[span.start] not in RAISED:
         return False
     found = _BEFORE_MARK.search(text[max(span.start - 12, 0) : span.start])
     before = found[0] if found else ""

@@ -20,7 +20,8 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"  # Unicode names of these characters give their number
 SYMBOLS = "*†‡§¶"  # marks that count nothing
 ROMAN = "ⁱᵛˣ"  # raised Roman figures, as Word numbers endnotes
-_FIGURES = str.maketrans(SUPERSCRIPTS + ROMAN, "0123456789ivx")
+RAISED = SUPERSCRIPTS + ROMAN
+_FIGURES = str.maketrans(RAISED, "0123456789ivx")
 _D = f"[{DIRECTION}]*"  # between the signs of a mark
 _NAMED = r"\[\^[\w.:-]{1,60}\]"  # a label of Markdown, of figures or letters
 _RAISED_ROMAN = rf"(?<![{ROMAN}])(?=[{ROMAN}])ˣ{{0,3}}+(?:ⁱˣ|ⁱᵛ|ᵛ?+ⁱ{{0,3}}+)(?![{ROMAN}])"

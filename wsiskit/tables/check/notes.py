@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
-from wsiskit.structure.notes.marks import ROMAN, SUPERSCRIPTS, label_of, note_marks
+from wsiskit.structure.notes.marks import RAISED, label_of, note_marks
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def find_bodiless(subject: Subject) -> Iterator[Found]:
             continue
         mark = doubt.span.cut(subject.text)
         before = subject.text[doubt.span.start - 1 : doubt.span.start] if doubt.span.start else ""
-        exponent = mark[:1] in SUPERSCRIPTS + ROMAN and before.isascii() and before.isalnum()  # m², CO₂³
+        exponent = mark[:1] in RAISED and before.isascii() and before.isalnum()  # m², CO₂³
         number = label_of(mark)
         if number and not exponent:
             yield Found(doubt.span, say("there is no footnote {number}", number=number), key=f"mark {number}")
