@@ -75,5 +75,5 @@ def test_a_library_that_is_missing_is_named_with_its_extra(
     with pytest.raises(UsageError) as caught:
         getattr(TABLE, method)()
     assert str(caught.value) == (
-        f"{method}: {library} is not installed [table.library] — install it: pip install 'wsiskit[{extra}]'"
+        f"{method}: {library} is not installed [table.not-installed] — install it: pip install 'wsiskit[{extra}]'"
     )

@@ -105,4 +105,4 @@ def _text(text: str) -> str:
 def _missing(name: str) -> UsageError:
     extra, method = ("parquet", "to_arrow") if name == "pyarrow" else (name, f"to_{name}")
     remedy = f"install it: pip install 'wsiskit[{extra}]'"
-    return UsageError(method, "table.library", f"{name} is not installed", remedy)
+    return UsageError(method, "table.not-installed", f"{name} is not installed", remedy)
