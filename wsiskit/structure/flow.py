@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 _LETTER = re.compile(r"(?P<mark>[a-z])/[ \t]+(?=\S)")  # a/ Preliminary figures.
+_IN_BRACKETS = re.compile(r"\((?P<mark>[a-z])\)[ \t\u3000]*(?=\S)")  # (a) Preliminary figures.
+_IN_CELL = re.compile(r"(?<=\S)[ \u00a0]?\(([a-z])\)(?!\S)")  # 1 250 (a)
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ class FlowBuilder:
         self.started = False
         self.listing = False  # below the title of the notes
         self.between: set[str] = set()
+        self._in_cells: set[str] = set()  # letters in brackets in the cells of the last table
         self._refused: list[str] = []  # rules of headings that the chunk at hand was asked, the last one that decided
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
@@ -113,6 +116,9 @@ class FlowBuilder:
             return "" if chunk.note.isdecimal() else chunk.note
         found = _LETTER.match(self.text, *chunk.span)
         if found and self.current is None and self._role(i - 1) in ("table", "note", "unknown"):
+            return found["mark"]
+        found = _IN_BRACKETS.match(self.text, *chunk.span)
+        if found and found["mark"] in self._in_cells and self._role(i - 1) in ("table", "note"):
             return found["mark"]
         found = self._marks.match(self.text, *chunk.span)
         if found is None or found["mark"] in self._note_titles or self._is_bold(found, chunk):
@@ -237,6 +243,8 @@ class FlowBuilder:
 
     def _set_apart(self, chunk: Chunk) -> tuple[str, str, str]:
         self.between.add("table" if chunk.apart == "table" else "page")
+        if chunk.apart == "table":
+            self._in_cells.update(_IN_CELL.findall(self.text, *chunk.span))
         if chunk.caption and chunk.block < 0 and self.current and self.say.is_finished(self.current.pieces[-1]):
             self.current = (
                 None  # plain text does not show where a table or a box ends: up to the next number all is theirs
@@ -253,6 +261,7 @@ class FlowBuilder:
     def _paragraph(self, i: int, _found: object) -> tuple[str, str, str]:
         self.started, self.listing = True, False
         chunk = self.chunks[i]
+        self._in_cells.clear()
         label, rule = self.numbering.labels[i], self.numbering.rules[i]
         self.current = OpenParagraph(label, [chunk.span], chunk.blank_before, "page" not in self.between, rule)
         self.between.clear()
@@ -264,6 +273,7 @@ class FlowBuilder:
         self.started, self.listing = True, False
         self.current = None
         self.between.clear()
+        self._in_cells.clear()
         self.headings.accept(i)
         self.flow.events.append(("heading", len(self.flow.headings)))
         self.flow.headings.append(i)

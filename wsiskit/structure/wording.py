@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.passages.folding import DIRECTION
-from wsiskit.structure.notes.marks import NOTE_MARKS
+from wsiskit.structure.notes.marks import LETTERS, NOTE_MARKS
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -20,7 +20,7 @@ _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
 _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?])|(?<=^[。！？]))\d{1,3}$"
 )
-_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ⁾]］〕】>$^0123456789†‡§¶")
+_MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ⁾]］〕】>$^0123456789†‡§¶" + LETTERS)
 _CIRCLED = ("\u2460", "\u27bf")  # the blocks with circled figures
 _MARKUP = " *#_:：.．\u3000"
 _PAIRS = ("《》", "〈〉", "「」", "（）", "()", "«»")  # a line that opens one and does not close it is cut

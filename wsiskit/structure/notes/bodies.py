@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from wsiskit.model.spans import Span
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.calls import glued_digits, slashed_calls
-from wsiskit.structure.notes.marks import label_of, note_marks, order_of, symbol_body, symbol_calls
+from wsiskit.structure.notes.marks import label_of, note_marks, order_of
 from wsiskit.structure.notes.scopes import begins_part
 from wsiskit.structure.notes.stopped import find_stopped
+from wsiskit.structure.notes.symbols import find_symbol_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -37,9 +38,11 @@ AGREED = 0.6  # share of bodies whose number is called: extraction sets some mar
 LISTED = 0.5  # share of the list below the title of the notes that is called
 RULED = 0.5  # further weight of a body below a rule
 PLAIN = 0.7  # weight of a bare number at the beginning of a line that a raised mark calls
+LOWER = 0.6  # price of a small letter behind a bare number
 UNCALLED = {"circled": 2.0}  # price of a body that nothing calls, else a half: ① and ② also number the items of a list
 # price of a series that begins again: at a chapter, an annex, a page, beside another note, or apart and called; else twice
 ANEW = 0.8
+OWN = 0.5  # the same where a chapter, an annex or a page begins before it and a mark behind that calls it
 
 
 def find_bodies(
@@ -56,7 +59,7 @@ def find_bodies(
     bodies.update({i: body for i, body in listed.items() if i not in explicit})
     plain = {} if listed else _called_plain(text, starts, say.profile, bodies, calls)
     if not bodies and not plain:
-        listed = find_stopped(text, starts, say, calls.between)
+        listed = find_stopped(text, starts, say, calls.between, is_markdown=is_markdown)
         bodies.update(listed)
     if not bodies and not plain:
         found = _slashed_bodies(text, starts) or _agreeing_bodies(text, starts, say.profile, cuts)
@@ -66,7 +69,7 @@ def find_bodies(
         for series in {order_of(label)[0] for label, _, _ in bodies.values()}:
             members = {i: body for i, body in bodies.items() if order_of(body[0])[0] == series}
             found.update(_chosen(text, starts, say, members, _Weights(cuts, calls, listed, plain)))
-    found.update(_symbol_bodies(text, starts, found))
+    found.update(find_symbol_bodies(text, starts, found))
     return dict(sorted(found.items()))
 
 
@@ -105,6 +108,12 @@ def _is_cut(cuts: list[int], low: int, high: int) -> bool:
     return at < len(cuts) and cuts[at] <= high
 
 
+def _is_called_anew(weights: _Weights, label: str, low: int, high: int) -> bool:
+    """Whether a part begins behind `low` and a mark of this label stands between that and `high`."""
+    at = bisect_right(weights.cuts, low)
+    return at < len(weights.cuts) and weights.calls.between(label, weights.cuts[at], high)
+
+
 def _chosen(
     text: str, starts: list[Chunk], say: Wording, members: dict[int, Body], weights: _Weights
 ) -> dict[int, Body]:
@@ -123,6 +132,8 @@ def _chosen(
         if called and before >= 0:
             near = _is_cut(weights.cuts, before, mark.start) or i - 1 in members or (own and starts[i].blank_before)
             anew = ANEW if near else 2 * ANEW
+            if starts[i].blank_before and _is_called_anew(weights, label, max(at, before), mark.start):
+                anew = OWN
         weight = _weight(text, starts, say, i, members, weights)
         links.append(Link(order_of(label)[1] or len(links) + 1, weight, i, anew))
         before = mark.start
@@ -141,11 +152,18 @@ def _weight(text: str, starts: list[Chunk], say: Wording, i: int, members: dict[
     apart = above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in members
     called = weights.calls.first.get(label, mark.start) < mark.start
     weight = (PLAIN if i in weights.plain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
+    weight -= LOWER if i in weights.plain and _opens_low(text, mark, starts[i].span) else 0.0
     weight -= 0.0 if called else UNCALLED.get(order_of(label)[0], 0.5)
     weight -= 0.0 if apart or (called and i not in weights.plain) else 0.7
     if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
         weight -= 0.6
     return weight
+
+
+def _opens_low(text: str, mark: Span, span: Span) -> bool:
+    """Whether a small letter follows the mark, and no URL: 1 country of the north. A note begins as a sentence does."""
+    rest = text[mark.end : min(span.end, mark.end + 16)].lstrip()
+    return rest[:1].islower() and _URL.match(rest) is None
 
 
 def _opening(text: str, mark: Span, span: Span) -> float:
@@ -180,17 +198,25 @@ def _called_plain(
     text: str, starts: list[Chunk], profile: Profile, bodies: dict[int, Body], calls: _Calls
 ) -> dict[int, Body]:
     """Starts with a bare number that an explicit mark calls, where nothing explicit has that number: copied text keeps the
-    raised mark at the call and loses it at the note."""
+    raised mark at the call and loses it at the note. Of lines directly one below the other `AGREED` are called, or they are
+    the rows of a list."""
     if not calls.inside:
         return {}
     marked = {label for label, _, _ in bodies.values()}
     found: dict[int, Body] = {}
     last: dict[str, int] = {}
-    for i in range(len(starts)):
-        mark = _plain_mark(text, starts, i, profile)
-        label = label_of(mark["n"]) if mark else ""
-        if mark and label not in marked and calls.between(label, last.get(label, -1), mark.start()):
-            found[i] = (label, _mark_span(mark, profile), False)
+    run: dict[int, Body] = {}
+    rows: set[str] = set()  # labels of the run
+    for i in range(len(starts) + 1):
+        mark = _plain_mark(text, starts, i, profile) if i < len(starts) else None
+        if mark is None:
+            found.update(run if len(run) >= AGREED * len(rows) else {})
+            run, rows = {}, set()
+            continue
+        label = label_of(mark["n"])
+        rows.add(label)
+        if label not in marked and calls.between(label, last.get(label, -1), mark.start()):
+            run[i] = (label, _mark_span(mark, profile), False)
             last[label] = mark.start()
     return found
 
@@ -302,6 +328,7 @@ def _agreed(
 ) -> dict[int, Body]:
     """The best chain of bare bodies, if each of its runs is called by enough digits before it."""
     runs = _runs(best_chain(links))
+    least = LEAST
     inside = {link.key for run in runs for link in run}
     spans = [start.span for i, start in enumerate(starts) if i not in inside and not start.apart]
     found = sorted((at.start, int(number)) for span in spans for number, at in glued_digits(text, span, profile))
@@ -311,8 +338,9 @@ def _agreed(
         low = bisect_left(digits, floor, key=lambda digit: digit.key)
         floor = starts[run[-1].key].span.start
         high = bisect_left(digits, floor, key=lambda digit: digit.key)
-        if not _agree(run, digits[low:high], starts):
+        if not _agree(run, digits[low:high], starts, least):
             return {}
+        least = 1  # one note of an annex stands beside those of the series before
         bodies.update({x.key: (str(x.number), _mark_span(marks[x.key], profile), False) for x in run})
     return bodies
 
@@ -327,14 +355,14 @@ def _runs(chain: list[Link]) -> list[list[Link]]:
     return runs
 
 
-def _agree(run: list[Link], digits: list[Link], starts: list[Chunk]) -> bool:
+def _agree(run: list[Link], digits: list[Link], starts: list[Chunk], least: int) -> bool:
     """Whether bodies that count from 1 without a gap are called by enough of the digits before them."""
     last = run[-1].number
-    if len(run) < LEAST or [link.number for link in run] != list(range(1, last + 1)):
+    if len(run) < least or [link.number for link in run] != list(range(1, last + 1)):
         return False
     called = {link.number: link.key for link in best_chain([digit for digit in digits if digit.number <= last])}
     agreed = sum(called.get(x.number, starts[x.key].span.start) < starts[x.key].span.start for x in run)
-    return agreed >= (LEAST if all(link.weight > 1.0 for link in run) else max(LEAST, AGREED * len(run)))
+    return agreed >= (least if all(link.weight > 1.0 for link in run) else max(least, AGREED * len(run)))
 
 
 def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:
@@ -346,29 +374,3 @@ def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:
         below.append(ruled)
         at = start.span.end
     return below
-
-
-# -- symbols ---------------------------------------------------------------------------------------------------------
-
-
-def _symbol_bodies(text: str, starts: list[Chunk], bodies: dict[int, Body]) -> dict[int, Body]:
-    """Starts with a symbol (*, †, ‡) that is close behind a word between the last note with this symbol and here, with no
-    number in front. A symbol that nothing calls may mark the row of a list; one that the masthead calls is a remark on the
-    document."""
-    found: dict[int, Body] = {}
-    if not any(text[start.span.start] in "*\\†‡§¶" for start in starts):
-        return found
-    calls: dict[str, int] = {}
-    opened = False
-    for i, start in enumerate(starts):
-        opened = opened or bool(start.candidates)
-        if i in bodies or start.apart:
-            continue
-        mark = symbol_body(text, start.span) if text[start.span.start] in "*\\†‡§¶" and not start.candidates else None
-        if mark and mark[0] in calls:
-            found[i] = (mark[0], mark[1], False)
-            del calls[mark[0]]
-            continue
-        for label, span in symbol_calls(text, start.span) if opened else ():
-            calls[label] = span.start
-    return found

@@ -9,7 +9,7 @@ from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic, Footnote
 from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.kinds import classify_notes
-from wsiskit.structure.notes.marks import NOTE_MARK, SYMBOLS
+from wsiskit.structure.notes.marks import NOTE_MARK, RAISED_LETTER, SYMBOLS
 from wsiskit.structure.notes.scopes import unique_keys
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from wsiskit.structure.notes.references import References
 
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
-_MARK = re.compile(rf"(?:{NOTE_MARK}:?|[(⁽)⁾]\d{{1,3}}[)⁾(⁽]|(?:\\?\*)+|[†‡§¶]+|\[?\d{{1,3}}(?:[.)、．\]/:：]| -)?)\s*")
+_MARK = re.compile(
+    rf"(?:{NOTE_MARK}:?|{RAISED_LETTER}|[(⁽)⁾]\d{{1,3}}[)⁾(⁽]|(?:\\?\*)+|[†‡§¶]+|\[?\d{{1,3}}(?:[.)、．\]/:：]| -)?)\s*"
+)
 
 
 class NoteTable(NamedTuple):

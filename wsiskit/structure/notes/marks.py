@@ -21,7 +21,9 @@ CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"  # Unicode names o
 SYMBOLS = "*†‡§¶"  # marks that count nothing
 ROMAN = "ⁱᵛˣ"  # raised Roman figures, as Word numbers endnotes
 RAISED = SUPERSCRIPTS + ROMAN
+LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐⁿᵒᵖʳˢᵗᵘʷʸᶻ"  # single raised letters; they also end ordinals (XXᵉ) and abbreviations (nᵒ)
 _FIGURES = str.maketrans(RAISED, "0123456789ivx")
+_PLAIN_LETTERS = str.maketrans(LETTERS, "abcdefghjklmnoprstuwyz")
 _D = f"[{DIRECTION}]*"  # between the signs of a mark
 _NAMED = r"\[\^[\w.:-]{1,60}\]"  # a label of Markdown, of figures or letters
 _RAISED_ROMAN = rf"(?<![{ROMAN}])(?=[{ROMAN}])ˣ{{0,3}}+(?:ⁱˣ|ⁱᵛ|ᵛ?+ⁱ{{0,3}}+)(?![{ROMAN}])"
@@ -32,10 +34,12 @@ NOTE_MARK = (
     rf"\[{_D}\d{{1,3}}{_D}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|<sup>\s*+\[?\d{{1,4}}\]?\s*</sup>|"
     r"\$\s*+\{?+\s*+\}?+\s*+\^\s*+\{?+\s*+\d{1,4}\s*+\}?+\s*+\$|\^\d{1,4}\^)"
 )
-_RANGE, _LIST = "⁻–—-", ",，、;；"  # between the numbers of one group
+_RANGE, _LIST = "⁻–—-", ",，、;；،؛"  # between the numbers of one group
 _BRACKETS = rf"[\[［〔][ ]?\d{{1,3}}(?:[ ]?[{_LIST}{_RANGE}][ ]?\d{{1,3}})+[ ]?[\]］〕]"
 # several marks in one, as they stand at the end of a line
-NOTE_MARKS = rf"(?:{_BRACKETS}|[†‡§¶]{{1,3}}|{NOTE_MARK}(?:[,，⁻–-]{_RAISED})*+)"
+_ORDINAL = r"(?<![IVXLCDM\dn])"  # XXᵉ, nᵒ and 2ᵈ are no marks
+RAISED_LETTER = rf"(?<![{LETTERS}{ROMAN}])(?:(?![ᵉᵒᵈ])[{LETTERS}]|{_ORDINAL}[ᵉᵒᵈ])(?![{LETTERS}{ROMAN}])"
+NOTE_MARKS = rf"(?:{_BRACKETS}|[†‡§¶]{{1,3}}|{RAISED_LETTER}|{NOTE_MARK}(?:[,，⁻–-]{_RAISED})*+)"
 _MARK = re.compile(NOTE_MARK)
 _MARK_START = re.compile(
     rf"[{SUPERSCRIPTS}{ROMAN}⁽\[<$^［〔【{CIRCLED}]"
@@ -48,14 +52,19 @@ _BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000{DIRECT
 _SYMBOL_BODY = re.compile(r"(?P<mark>(?:\\?\*){1,3}|([†‡§¶])\2{0,2})[ \t\u3000]*(?=[^\s*†‡§¶])")
 _SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§¶\\|/(\[_#>])(?:(?:\\?\*){1,3}|([†‡§¶])\1{0,2})(?![\w*†‡§¶\\])")
 _ANY_SYMBOL = re.compile(r"[*†‡§¶]")
+_LETTER_BODY = re.compile(rf"(?P<mark>{RAISED_LETTER})[ \t\u3000]*(?=[^\s{LETTERS}])")
+_LETTER_CALL = re.compile(rf"(?<=\S){RAISED_LETTER}(?![^\W\u2e80-\U0003ffff])")
 LONGEST_RANGE = 50  # notes that one group calls; a wider one is no range of notes
 LONGEST_RUN = 4  # figures of a mark
 
 
 def label_of(mark: str) -> str:
-    """Label that a note mark prints: figures in ASCII (¹², [12], <sup>12</sup> → 12; ⁱᵛ → iv), else the mark (①, †)."""
+    """Label that a note mark prints: figures and letters in ASCII (¹², [12], <sup>12</sup> → 12; ⁱᵛ → iv; ᵃ → a), else the
+    mark (①, †)."""
     if mark.startswith("[^") and not mark[2:-1].isdecimal():
         return mark[2:-1]
+    if len(mark) == 1 and mark in LETTERS:
+        return mark.translate(_PLAIN_LETTERS)
     plain = mark.translate(_FIGURES)
     digits = _DIGITS.search(plain)
     if digits and len(digits[0]) <= LONGEST_RUN:
@@ -160,6 +169,18 @@ def symbol_body(text: str, content: Span) -> tuple[str, Span] | None:
     if mark[-1] == "*" and text.find(mark, found.end("mark"), content.end) >= 0 and found.end("mark") == found.end():
         return None  # `*slanted* words`
     return label_of(mark), Span(*found.span("mark"))
+
+
+def letter_body(text: str, content: Span) -> tuple[str, Span] | None:
+    """(label, span of the mark) if the content begins with one raised letter: ᵃ Without the islands."""
+    found = _LETTER_BODY.match(text, *content)
+    return (label_of(found["mark"]), Span(*found.span("mark"))) if found else None
+
+
+def letter_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Single raised letters close behind a word or a figure: (label, span), in text order."""
+    for found in _LETTER_CALL.finditer(text, *span):
+        yield label_of(found[0]), Span(*found.span())
 
 
 def symbol_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:

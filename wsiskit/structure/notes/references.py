@@ -8,7 +8,7 @@ from wsiskit.model.message import say
 from wsiskit.model.spans import overlap_test
 from wsiskit.structure.notes.alignment import DOUBTFUL, KNOWN, Body, Call, align, fill, find_scopes
 from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls
-from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, note_marks, symbol_calls
+from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, letter_calls, note_marks, symbol_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,6 +112,8 @@ def _explicit(text: str, spans: list[Span], notes: list[NoteBody]) -> list[tuple
     slashed = [note.label for note in notes if text.startswith(f"{note.label}/", note.at)]
     if slashed:
         marks += [call for piece in spans for call in slashed_calls(text, piece, slashed)]
+    if any(len(label) == 1 and label.isalpha() for label in known):
+        marks += [call for piece in spans for call in letter_calls(text, piece) if call[0] in known]
     if any(label and label[0] in SYMBOLS for label in known):
         marks += [call for piece in spans for call in symbol_calls(text, piece) if call[0] in known]
     return sorted(marks, key=lambda mark: mark[1])

@@ -20,34 +20,46 @@ _MARK = re.compile(r"\d{1,4}\s*[.．、:：–—-]\s*")
 
 
 def find_stopped(
-    text: str, starts: list[Chunk], say: Wording, is_called: Callable[[str, int, int], bool]
+    text: str,
+    starts: list[Chunk],
+    say: Wording,
+    is_called: Callable[[str, int, int], bool],
+    *,
+    is_markdown: bool = False,
 ) -> dict[int, Body]:
     """Bodies such as `1. See …` at the end of a page or of the text, where no note has another form.
 
     They count anew below the paragraphs, with no heading and no colon above them, go on with the notes of the page before or
     begin at 1, and an explicit mark before calls each: `is_called` says whether a mark of a label stands between two
-    offsets. A list of which one item is not called is a list.
+    offsets. A list of which one item is not called is a list, and so are items that all have one number.
     """
     found: dict[int, Body] = {}
     run: list[int] = []
     last = floor = 0
+    equal = False  # a list whose items have one number
     for i, start in enumerate([*starts, None]):
         number = _stopped(start) if start else 0
         if start is None or start.page_before or (number and run and number <= _stopped(starts[run[-1]])):
             numbers = [_stopped(starts[j]) for j in run]
             ends = start is None or start.page_before
             begins = bool(numbers) and numbers[0] in (1, last + 1) and _follows_text(starts, run[0], say)
-            if begins and ends and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            if begins and ends and not equal and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
                 top = starts[run[0]].span.start
                 if all(is_called(str(n), floor, top) for n in numbers):
                     found.update(
                         {j: (str(n), _stopped_span(text, starts[j]), False) for j, n in zip(run, numbers, strict=True)}
                     )
                     last, floor = numbers[-1], top
+            equal = bool(start and run) and number == _stopped(starts[run[-1]]) and _is_beside(start, is_markdown)
             run = []
         if number:
             run.append(i)
     return found
+
+
+def _is_beside(start: Chunk | None, is_markdown: bool) -> bool:
+    """Whether a numbered start is an item of the list above it: in Markdown always, else without an empty line."""
+    return start is not None and (is_markdown or not start.blank_before)
 
 
 def _stopped(start: Chunk) -> int:
