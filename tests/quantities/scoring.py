@@ -1,4 +1,4 @@
-"""Scores quantities against tests/gold/quantities: `python -m tests.quantities.scoring [LANG …] [later | third] [--details]`."""
+"""Scores quantities against the golds: `python -m tests.quantities.scoring [LANG …] [later | third] [--details]`."""
 
 from __future__ import annotations
 

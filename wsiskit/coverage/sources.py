@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.verbs import EITHER, FINITE, REFLEXIVE, read_words, verb_forms
+from wsiskit.passages.folding import fold_form
 from wsiskit.passages.sentences import Sentences
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import AnnotatedReport, Mention, Statement
     from wsiskit.model.report import FootnoteRef
+    from wsiskit.model.spans import Span
 
 CLAUSE, SENTENCE = "source.clause", "source.sentence"
 _COMMA = re.compile(r"[,，،、]")
 _BESIDE = re.compile(r"[\s,，،、]*")  # what may stand between two marks of one place
 _NO_MORE = re.compile(r"[\W_]*")  # what may stand between a mark and the end of its sentence
 _WORD = re.compile(r"[^\W\d_]+")
+_APOSTROPHES = "'’"  # l'OMS: the article before them is a word
 _LONGEST_VERB = 4  # characters of a script without spaces
 
 
@@ -41,7 +44,8 @@ class Sources:
             self._refs.setdefault(ref.paragraph, []).append(ref)
         self._names: dict[str, list[Mention]] = {}
         for mention in annotated.mentions:
-            if mention.place.paragraph in self._refs:
+            # Names that the registry lacks are looked for in few commands, so no clause may depend on them.
+            if mention.status == "linked" and mention.place.paragraph in self._refs:
                 self._names.setdefault(mention.place.paragraph, []).append(mention)
         self._profile = load_profile(annotated.report.language)
         self._made: dict[str, _Clauses] = {}
@@ -60,6 +64,11 @@ class Sources:
         """Why these: `source.clause` or `source.sentence`; empty where the clause has none."""
         clauses = self._clauses(number)
         return clauses.rule_at(offset) if clauses else ""
+
+    def of_span(self, number: str, span: Span) -> list[tuple[FootnoteRef, str]]:
+        """References that the clauses in a span of a paragraph stand on, each with its rule, in text order."""
+        clauses = self._clauses(number)
+        return clauses.refs_in(span) if clauses else []
 
     def of_statement(self, statement: Statement) -> tuple[FootnoteRef, ...]:
         """References that a statement stands on: those of the clause that names the entity, or, where it is named before,
@@ -109,6 +118,19 @@ class _Clauses:
             return tuple(ref for _, ref in marks)
         own = bisect_right(starts, self.sentences.at(offset))
         return tuple(ref for at, ref in marks if bisect_right(starts, at) == own)
+
+    def refs_in(self, span: Span) -> list[tuple[FootnoteRef, str]]:
+        """What `refs_at` and `rule_at` say of the offsets of a span, taken together."""
+        first, last = self.sentences.number_of(span.start), self.sentences.number_of(span.end - 1)
+        begin, end = self.sentences.at(span.start), self.sentences.at(span.end - 1)
+        found: list[tuple[FootnoteRef, str]] = []
+        for number in range(first, last + 1) if first >= 0 else ():
+            starts, marks, whole = self._sentence(number)
+            own = range(bisect_right(starts, begin), bisect_right(starts, end) + 1)
+            found += [
+                (ref, SENTENCE if whole else CLAUSE) for at, ref in marks if whole or bisect_right(starts, at) in own
+            ]
+        return found
 
     def rule_at(self, offset: int) -> str:
         if not self.refs_at(offset):
@@ -164,17 +186,25 @@ class _Clauses:
         return behind.get(space, at)
 
     def _opens_with_name(self, at: int, end: int) -> bool:
-        """Whether a name stands here, a conjunction and a determiner before it left out of account."""
+        """Whether a name stands here, a conjunction and a determiner before it left out of account, and its verb where a
+        language has it first (، ودعم برنامج الأمم المتحدة الإنمائي)."""
         plain = self.sentences.plain
         words = self._profile.section("statements.grammar")
-        skipped = {w for key in ("and", "but", "determiner") for w in str(words.get(key, "")).split()}
+        skipped = {w for key in ("and", "but", "determiner") for w in str(words.get(key, "")).replace("'", "").split()}
+        verb_first, prefix = bool(words.get("verb_first")), self._profile.regex("statements.grammar", "prefix")
         for _ in range(3):
-            while at < end and plain[at].isspace():
+            while at < end and (plain[at].isspace() or plain[at] in _APOSTROPHES):
                 at += 1
-            if at in self._names:
-                return True
             word = _WORD.match(plain, at, end)
-            if not word or word[0].lower() not in skipped:
+            joined = prefix.match(word[0]) if word else None  # a conjunction that is written together with what follows
+            behind = at + joined.end() if joined and joined.lastgroup == "A" else at
+            if at in self._names or behind in self._names:
+                return True
+            if not word:
+                return False
+            if verb_first and verb_forms(self._profile).form(fold_form(plain[behind : word.end()])) == FINITE:
+                verb_first = False
+            elif word[0].lower() not in skipped:
                 return False
             at = word.end()
         return False

@@ -90,8 +90,14 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
 
     The span runs from the first piece of a clause that a page cuts to the end of the last.
     """
-    for place, _, pieces in _clauses(annotated):
-        yield place.paragraph, Span(pieces[0].start, pieces[-1].end)
+    for number, _, span in numbered_clauses(annotated):
+        yield number, span
+
+
+def numbered_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, str, Span]]:
+    """The same, each with its own number behind that of its paragraph: `paragraph.n`, as in `Statement.clause`."""
+    for place, clause, pieces in _clauses(annotated):
+        yield place.paragraph, f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end)
 
 
 def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[Span, ...]]]:

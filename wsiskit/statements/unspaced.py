@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
+from wsiskit.passages.folding import MASK
 from wsiskit.statements.closed_classes import Verb
 from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading
 
@@ -125,8 +126,14 @@ class _ClauseReader:
             comma = self._comma(at)
             if comma < 0:
                 return at, strong, True
-            at = self._match("comma", comma)
+            at = self._past_marks(self._match("comma", comma))
         return at, strong, False
+
+    def _past_marks(self, at: int) -> int:
+        """Position behind note marks that follow a comma."""
+        while self._text[at : at + 1] == MASK:
+            at += 1
+        return at
 
     def _comma(self, at: int) -> int:
         """Next comma outside titles and brackets, -1 where there is none."""
@@ -299,7 +306,7 @@ class _ClauseReader:
     def _later_subjects(self, behind: int, *, has_head: bool) -> None:
         """Further subjects behind a comma or colon, each before a predicate of its own."""
         for found in self._words.each("included", self._text, behind, self._end):
-            at, listed = found.end(), bool(found.groupdict().get("list"))
+            at, listed = self._past_marks(found.end()), bool(found.groupdict().get("list"))
             if self._unit.is_closed(found.start()) or (listed and has_head):
                 continue
             at = max(self._match("time", at), at)

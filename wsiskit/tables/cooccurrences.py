@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.model.table import Column
-from wsiskit.statements.acts import report_clauses
+from wsiskit.statements.acts import numbered_clauses
 from wsiskit.tables.columns import REPORT
 
 if TYPE_CHECKING:
@@ -74,12 +73,7 @@ def _named(annotated: AnnotatedReport) -> list[Mention]:
 
 
 def _clauses(annotated: AnnotatedReport) -> _Units:
-    clauses = []
-    counts: Counter[str] = Counter()
-    for number, span in report_clauses(annotated):
-        counts[number] += 1
-        clauses.append((span, number, f"{number}.{counts[number]}"))
-    clauses.sort()
+    clauses = sorted((span, number, clause) for number, clause, span in numbered_clauses(annotated))
     units: _Units = {}
     for mention in _named(annotated):
         i = bisect_right(clauses, mention.span.start, key=lambda clause: clause[0].start) - 1

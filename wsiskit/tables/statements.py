@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport, Quantity, Statement
     from wsiskit.model.spans import Span
     from wsiskit.model.table import Row
+    from wsiskit.statements.acts import Silent
 
 FIGURES = frozenset({"amount", "count", "share"})
 
@@ -64,8 +65,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     path = annotated.report.source.path
     sources = report_sources(annotated)
     urls = urls_by_note(annotated)
-    figures = sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
-    links = sorted(((link.span, link.url) for link in annotated.links), key=_place)
+    figures, addresses = _figures(annotated), _addresses(annotated)
     blocks = BlockIndex(annotated.report)
     for statement in annotated.statements:
         entity = registry.entities.get(statement.entity_id)
@@ -82,7 +82,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             place.section_id,
             place.action_line,
             footnotes,
-            distinct([*(url for number in footnotes for url in urls.get(number, ())), *_within(links, statement)]),
+            distinct([*(url for number in footnotes for url in urls.get(number, ())), *_within(addresses, statement)]),
             tuple(_within(figures, statement)),
             statement.pieces[0].start,
             statement.pieces[-1].end,
@@ -101,6 +101,7 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
     at = {column.name: i for i, column in enumerate(COLUMNS)}
     made = list(rows(annotated, registry, framework, language))
     sources, urls = report_sources(annotated), urls_by_note(annotated)
+    figures, addresses = _figures(annotated), _addresses(annotated)
     blocks = BlockIndex(annotated.report)
     for clause in silent_clauses(annotated):
         place, start = clause.place, clause.pieces[0].start
@@ -113,8 +114,10 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
             "section_id": place.section_id,
             "action_line": place.action_line,
             "footnotes": footnotes,
-            "links": distinct(url for number in footnotes for url in urls.get(number, ())),
-            "quantities": (),
+            "links": distinct(
+                [*(url for number in footnotes for url in urls.get(number, ())), *_within(addresses, clause)]
+            ),
+            "quantities": tuple(_within(figures, clause)),
             "start": start,
             "end": clause.pieces[-1].end,
             "rule": "statement.nobody",
@@ -126,13 +129,21 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
     yield from sorted(made, key=lambda row: (row[at["start"]], row[at["end"]]))
 
 
+def _figures(annotated: AnnotatedReport) -> list[tuple[Span, str]]:
+    return sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
+
+
+def _addresses(annotated: AnnotatedReport) -> list[tuple[Span, str]]:
+    return sorted(((link.span, link.url) for link in annotated.links), key=_place)
+
+
 def _place(item: tuple[Span, str]) -> int:
     return item[0].start
 
 
-def _within(items: list[tuple[Span, str]], statement: Statement) -> Iterator[str]:
+def _within(items: list[tuple[Span, str]], clause: Statement | Silent) -> Iterator[str]:
     """Values that begin in the clause itself; `items` are in text order."""
-    for piece in statement.pieces:
+    for piece in clause.pieces:
         first, behind = (bisect_left(items, at, key=_place) for at in piece)
         yield from (value for _, value in items[first:behind])
 
