@@ -191,6 +191,13 @@ def test_colour_is_for_terminals_that_want_it(tmp_path: Path) -> None:
         ("check --select url.", {"url.bad-escape", "url.markup-residue"}),
         ("schema --table cov", {"coverage"}),
         ("compare --kind par", {"paragraph"}),
+        ("series --kind entity,l", {"entity,line", "entity,link"}),
+        ("registry show itu", {"itu", "itu-d"}),
+        ("registry list --type un-s", {"un-specialized-agency"}),
+        ("explain report.txt --cell C9", {"C9,"}),
+        ("explain report.txt --cell C9,itu-", {"C9,itu-d", "C9,itu-r"}),
+        ("brief C7/e-h", {"C7/e-health"}),
+        ("brief --entity itu", {"itu", "itu-d"}),
     ],
 )
 def test_the_shell_offers_values(typed: str, offered: set[str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wsiskit.cli.html import require_jinja
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
@@ -36,10 +37,20 @@ Examples:
 _WHAT = Annotated[
     list[str],
     typer.Argument(
-        metavar="[LINE] REPORT", help="An action line, such as C5, and reports; with --entity reports alone."
+        metavar="[LINE] REPORT",
+        help="An action line, such as C5, and reports; with --entity reports alone.",
+        autocompletion=offered("complete_brief"),
     ),
 ]
-_ENTITY = Annotated[str, typer.Option("--entity", metavar="ID", help="Id, acronym or name of an organization.")]
+_ENTITY = Annotated[
+    str,
+    typer.Option(
+        "--entity",
+        metavar="ID",
+        help="Id, acronym or name of an organization.",
+        autocompletion=offered("complete_id"),
+    ),
+]
 _FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .md, .html or .docx.")]
 _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
 

@@ -1,4 +1,4 @@
-"""What the shell offers behind an option: read from the program's own data when the shell asks, never before."""
+"""What the shell offers for an argument or a value: read from the program's own data when the shell asks, never before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def complete_language(incomplete: str) -> list[str]:
 
 
 def complete_line(incomplete: str) -> list[str]:
-    """Ids of action lines, behind those that are there already."""
+    """Ids of action lines, after those that are there already."""
     from wsiskit.knowledge.framework import load_framework
 
     return _listed((line.id for line in load_framework().lines), incomplete)
@@ -27,6 +27,43 @@ def complete_entity(incomplete: str) -> list[str]:
     from wsiskit.knowledge.registry import load_registry
 
     return _listed(load_registry().entities, incomplete)
+
+
+def complete_id(incomplete: str) -> list[str]:
+    """Ids of the registry, where one is asked for."""
+    from wsiskit.knowledge.registry import load_registry
+
+    return _beginning(load_registry().entities, incomplete)
+
+
+def complete_type(incomplete: str) -> list[str]:
+    """Types of organizations."""
+    from wsiskit.knowledge.registry_check import TYPES
+
+    return _beginning(sorted(TYPES), incomplete)
+
+
+def complete_cell(incomplete: str) -> list[str]:
+    """A cell of the coverage table: an action line, a comma, an id of the registry."""
+    from wsiskit.knowledge.framework import load_framework
+
+    line, comma, _ = incomplete.partition(",")
+    if comma:
+        return [f"{line},{one}" for one in complete_id(incomplete[len(line) + 1 :])]
+    return _beginning((f"{one.id}," for one in load_framework().lines), incomplete)
+
+
+def complete_brief(ctx: Any, incomplete: str) -> list[str]:
+    """The action line of `brief`, its first argument unless an organization is asked for; files are the shell's."""
+    first = not ctx.params.get("entity") and not ctx.params.get("arguments")
+    return complete_line(incomplete) if first else []
+
+
+def complete_series_kinds(incomplete: str) -> list[str]:
+    """Kinds of rows of `series`."""
+    from wsiskit.tables.series import KINDS
+
+    return _listed(KINDS, incomplete)
 
 
 def complete_status(incomplete: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, OUTPUT, add_command, settings_of
 from wsiskit.cli.reports import each_report
 from wsiskit.cli.reuse import analyse_input
@@ -39,7 +40,15 @@ _AT = Annotated[
 _MENTION = Annotated[
     int | None, typer.Option("--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")
 ]
-_CELL = Annotated[str, typer.Option("--cell", metavar="LINE,ENTITY", help="One coverage cell, such as C5,itu.")]
+_CELL = Annotated[
+    str,
+    typer.Option(
+        "--cell",
+        metavar="LINE,ENTITY",
+        help="One coverage cell, such as C5,itu.",
+        autocompletion=offered("complete_cell"),
+    ),
+]
 _ROWS: dict[str, tuple[Any, Any]] = {
     "heading": (Annotated[str, typer.Option("--heading", metavar="ID", help="A heading, by its section_id.")], ""),
     "paragraph": (Annotated[str, typer.Option("--paragraph", metavar="N", help="A paragraph and its joins.")], ""),

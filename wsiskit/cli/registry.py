@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.several import JOBS
@@ -86,8 +87,20 @@ Examples:
   wsiskit registry suggest reports/ -o unknown.toml
 """
 _LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
-_TYPE = Annotated[str, typer.Option("--type", metavar="TYPE", help="Only organisations of this type.")]
-_WHO = Annotated[str, typer.Argument(metavar="ID|FORM", help="An id, an acronym or a surface form.")]
+_TYPE = Annotated[
+    str,
+    typer.Option(
+        "--type", metavar="TYPE", help="Only organisations of this type.", autocompletion=offered("complete_type")
+    ),
+]
+_WHO = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID|FORM",
+        help="An id, an acronym or a surface form.",
+        autocompletion=offered("complete_id"),
+    ),
+]
 _OVERLAYS = Annotated[list[str], typer.Argument(metavar="OVERLAY", help="Overlays to check, in order.")]
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wsiskit.cli.filters import FILTERS, filtered
+from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import Annotating, each_report
@@ -27,7 +28,15 @@ Examples:
 
   wsiskit series 2025.txt 2026.txt --kind line --wide
 """
-_KIND = Annotated[str, typer.Option("--kind", metavar="KINDS", help="Only these: line, entity, link.")]
+_KIND = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        metavar="KINDS",
+        help="Only these: line, entity, link.",
+        autocompletion=offered("complete_series_kinds"),
+    ),
+]
 _WIDE = Annotated[bool, typer.Option("--wide", help="A column a report, with numbers of mentions.")]
 _FILTERS = {name: FILTERS[name] for name in ("line", "entity", "paragraph")}
 
