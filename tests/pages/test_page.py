@@ -14,6 +14,7 @@ import pytest
 
 from tests.builders import annotate
 from tests.rewrites import seed_text
+from wsiskit.cli.html import MOST
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
@@ -319,3 +320,18 @@ def test_commands_write_pages_and_tell_slips(wsiskit: Run, tmp_path: Path) -> No
     assert "usage.entity" in wsiskit("brief", "--entity", "nobody at all", report).err
     assert wsiskit("brief", "--entity", "国际电联", report).out.startswith("# ")
     assert "usage.extension" in wsiskit("brief", "C5", report, "-o", tmp_path / "b.pdf").err
+
+
+def test_more_reports_than_a_page_holds_are_refused_before_any_is_read(wsiskit: Run, tmp_path: Path) -> None:
+    folder, page = tmp_path / "reports", tmp_path / "page.html"
+    folder.mkdir()
+    for number in range(MOST + 1):
+        # Not a report at all: reading one would say so.
+        (folder / f"{number}.pdf").write_bytes(b"no PDF")
+    done = wsiskit("html", str(folder), "-o", str(page))
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        f"wsiskit: html: {MOST + 1} reports on one page [usage.reports] — "
+        f"give at most {MOST}, or build a data set with `corpus build`"
+    ]
+    assert not page.exists()

@@ -72,6 +72,16 @@ class _Work:
         return report_page(annotated, registry, framework, self.settings)
 
 
+def _refuse_crowds(given: list[str]) -> None:
+    """Raise `usage.reports` for more than `MOST` inputs, before any of them is read."""
+    from wsiskit.readers.find import find_reports
+
+    count = len(find_reports(given)[0])
+    if count > MOST:
+        remedy = f"give at most {MOST}, or build a data set with `corpus build`"
+        raise UsageError("html", "usage.reports", f"{count} reports on one page", remedy)
+
+
 def print_page(values: dict[str, Any]) -> int:
     """`html`."""
     target = values["output"]
@@ -80,15 +90,11 @@ def print_page(values: dict[str, Any]) -> int:
 
     settings = settings_of(values, nil=True)
     registry = load_registry(settings.overlays)
+    _refuse_crowds(values["reports"])
     work = _Work(settings, values["reports"])
     found, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
     if not found:
         return code
-    if len(found) > MOST:
-        message = f"{len(found)} reports on one page"
-        raise UsageError(
-            "html", "usage.reports", message, f"give at most {MOST}, or build a data set with `corpus build`"
-        )
     pages = [page._replace(number=n) for n, page in enumerate(sorted(found, key=_when), 1)]
     language = settings.language or pages[-1].language
     charts = not values["no_charts"] and form != "markdown" and _can_draw()
