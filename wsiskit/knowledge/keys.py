@@ -63,7 +63,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "heading[]": {
         "id": "text name of the printed form",
-        "rank": "count order of the level, 0 the highest",
+        "rank": "count order of the level, the highest has the least",
         "other_ranks": "counts? orders that the form also has",
         "pattern": "pattern the marker at the beginning of a line, with the groups `marker` and `n`",
         "systems": "words numbering systems that `n` may count in",

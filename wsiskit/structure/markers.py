@@ -23,6 +23,7 @@ _HASHES = re.compile(
 _LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:\s?>)*)[ \t\u3000]+)+(?=\S)")
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
+_LAST_NUMBER = re.compile(r"\d{1,3}\Z")
 _SIGN = re.compile(rf"[*_\\{DIRECTION}]")  # of Markdown, and direction marks
 
 
@@ -65,6 +66,11 @@ def undecorate(text: str, content: Span) -> Decoration:
     if bold and end - start > 4 and text[end - 2 : end] == mark and mark not in text[start + 2 : end - 2]:
         return Decoration(Span(start + 2, end - 2), depth, True, listed is not None)
     return Decoration(Span(start, end), depth, False, listed is not None)
+
+
+def compound_prefix(marker: str) -> str:
+    """What stands before the last number of a compound one, with its sign: `5.II.` of 5.II.20, `5-` of 5-1."""
+    return _LAST_NUMBER.sub("", marker)
 
 
 def ordinal(system: str, printed: str) -> int:
@@ -128,7 +134,7 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
         readings = tuple(
             Reading(f"{form.id}:{system}", place)
             for system in form.systems
-            if (place := _listed(form, printed) if form.numerals else ordinal(system, printed))
+            if (place := _listed(form, printed) or ordinal(system, printed))
         )
         if readings:
             first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))
@@ -144,5 +150,7 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[C
 
 
 def _listed(form: HeadingForm, printed: str) -> int:
-    """Place among the numerals that the form lists, in capitals or not."""
+    """Place among the numerals that the form lists, in capitals or not; 0 where it lists none such."""
+    if not form.numerals:
+        return 0
     return form.numerals.get(fold_form(printed)) or form.numerals.get(fold_form(printed.lower()), 0)

@@ -13,7 +13,7 @@ from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span
 from wsiskit.structure.blocks.candidates import Chunk, plain_number
 from wsiskit.structure.chains import Link, best_chain
-from wsiskit.structure.markers import Candidate, heading_candidates
+from wsiskit.structure.markers import Candidate, compound_prefix, heading_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -87,20 +87,25 @@ def settle_compounds(starts: list[Chunk]) -> list[Chunk]:
     for i, start in enumerate(starts):
         for candidate in start.candidates:
             if candidate.form == "compound" and not start.apart:
-                number = candidate.marker.rpartition(".")[0]
+                number = compound_prefix(candidate.marker)
                 parts.setdefault(number, []).append(Link(candidate.readings[0].ordinal, 1.0, i))
     chains = {prefix: run_of(links) for prefix, links in parts.items()}
     first = {prefix: chain for prefix, chain in chains.items() if chain and chain[0].number == 1}
     counted = sum(map(len, first.values())) >= COMPOUND_LEAST
     if not any(len(chain) > 1 for chain in first.values()):
-        counted = counted and _follow([int(prefix) for prefix in first if prefix.isdecimal()])
+        counted = counted and _follow([int(prefix[:-1]) for prefix in first if prefix[:-1].isdecimal()])
     kept = {link.key for chain in first.values() for link in chain} if counted else set()
     for prefix, chain in chains.items():
-        least = COMPOUND_LEAST if prefix.isdecimal() else COMPOUND_LEAST - 1
+        least = COMPOUND_LEAST if prefix[:-1].isdecimal() else COMPOUND_LEAST - 1
         follows = len(chain) >= least and _follow([link.number for link in chain])
-        if follows or not prefix.replace(".", "").isdecimal():
+        if follows or not _is_figure(prefix):
             kept |= {link.key for link in chain}
     return [_with_compound(start, i in kept) if start.candidates else start for i, start in enumerate(starts)]
+
+
+def _is_figure(prefix: str) -> bool:
+    """Whether a compound number that begins so may be a figure or a range: 12.5, 9-20; 5.II.20 is none."""
+    return all(part.isdecimal() for part in re.split(r"[.\-‑–]", prefix[:-1]))
 
 
 def run_of(links: list[Link]) -> list[Link]:
@@ -141,7 +146,7 @@ def _has_series(starts: list[Chunk], say: Wording, bodies: Container[int]) -> bo
         for candidate in start.candidates:
             if candidate.form not in ("number", "compound"):
                 continue
-            series = candidate.marker.rpartition(".")[0] if candidate.form == "compound" else ""
+            series = compound_prefix(candidate.marker) if candidate.form == "compound" else ""
             number, prose = candidate.readings[0].ordinal, not say.is_title_like(candidate.title, True)
             before = last.get(series, (0, False))
             if before[0] and number == before[0] + 1 and (prose or before[1]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 from wsiskit.structure.chains import Link, best_chain
+from wsiskit.structure.markers import compound_prefix
 from wsiskit.structure.notes.scopes import begins_part
 from wsiskit.structure.numbers import run_of
 
@@ -55,7 +56,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         compound = _weigh(chunk, before, after, say, "compound")
         if compound is not None:
             marker = next(c.marker for c in chunk.candidates if c.form == "compound")
-            chapters.setdefault(marker.rpartition(".")[0], []).append(Link(*compound, i))
+            chapters.setdefault(compound_prefix(marker), []).append(Link(*compound, i))
         before = chunk
     found = Numbering({}, {}, [])
     used: dict[str, int] = {}
@@ -64,7 +65,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     if sum(map(_whole, by_chapter.values())) > sum(map(_whole, chains)):
         # 12.1, 12.2 …: paragraphs numbered within their chapter, as in the programme budget (A/80/6 (Sect. 12))
         for number, chain in by_chapter.items():
-            _label(chunks, chapters[number], chain, f"{number}.", used, found)
+            _label(chunks, chapters[number], chain, number, used, found)
         return found
     chains[1:] = [[] if _are_titles(chain, chunks, say) else chain for chain in chains[1:]]
     for i, marker in _introduction(flow, chains[0], say):
@@ -196,7 +197,8 @@ def _label(
         rule = accepted.get(link.key)
         if rule is None:
             continue
-        printed = f"{prefix}{link.number}"
+        marker = next((c.marker for c in chunks[link.key].candidates if c.form == "compound"), "")
+        printed = marker if prefix and marker.startswith(prefix) else f"{prefix}{link.number}"  # 4.01 is not 4.1
         used[printed] = used.get(printed, 0) + 1
         found.labels[link.key] = printed if used[printed] == 1 else f"{printed}~{used[printed]}"
         found.rules[link.key] = rule

@@ -22,6 +22,7 @@ _GLUED_AT_END = re.compile(
 )
 _MARK_ENDS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ⁾]］〕】>$^0123456789†‡§¶" + LETTERS)
 _CIRCLED = ("\u2460", "\u27bf")  # the blocks with circled figures
+_SEMICOLONS = (";", "；", "؛")
 _MARKUP = " *#_:：.．\u3000"
 _PAIRS = ("《》", "〈〉", "「」", "（）", "()", "«»")  # a line that opens one and does not close it is cut
 _OPENING = re.compile(f"[{re.escape(''.join(pair[0] for pair in _PAIRS))}]")
@@ -72,7 +73,7 @@ class Wording:
     def is_open(self, span: Span) -> bool:
         """Whether the text stops in the middle of a clause: neither a sentence nor an item nor a lead-in ends here."""
         tail = self.tail(span)
-        if not tail or tail.endswith((".", ":", "：", ";", "；")) or self._finished.search(tail):
+        if not tail or tail.endswith((".", ":", "：", *_SEMICOLONS)) or self._finished.search(tail):
             return False
         return _URL_AT_END.search(tail) is None
 
@@ -82,7 +83,7 @@ class Wording:
 
     def is_between_items(self, span: Span) -> bool:
         """Whether another item must follow: a colon or a semicolon ends the text."""
-        return self.tail(span).endswith((":", "：", ";", "；"))
+        return self.tail(span).endswith((":", "：", *_SEMICOLONS))
 
     def is_title_like(self, span: Span, marked: bool, styled: bool = False) -> bool:
         """Whether the span could be a heading: short, without a URL, no sentence ends in it and no clause at its end."""
