@@ -36,6 +36,9 @@ _BARE = re.compile(
     rf"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{INVISIBLE}]|{_LETTER}|\\[_*~#&\-.()\[\]])+",
     re.I,
 )
+# a host of ideographs ends with its path, a port, an ASCII sign or a space: nothing else parts it from Chinese text
+_IDEOGRAPHS = r"(?:[\w-]{1,63}\.){1,4}+[\u2e80-\ua4cf\uf900-\ufaff]{2,8}(?=[/:?#>)\s]|\Z)"
+_HAN_HOST = re.compile(rf"https?://(?=[\w.-]{{0,99}}[\u2e80-\ua4cf])(?={_IDEOGRAPHS})[\w.-]+(?:/[!-~]*)?", re.I)
 _ANCHOR = re.compile(r"[Hh][Tt][Tt][Pp]|[Ww][Ww][Ww]\.")
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
@@ -77,7 +80,10 @@ def _bare(text: str) -> Iterator[re.Match[str]]:
     """The matches of `_BARE` from left to right: tried only where a scheme or www. stands."""
     end = 0
     for anchor in _ANCHOR.finditer(text):
-        if anchor.start() >= end and (found := _BARE.match(text, anchor.start())):
+        found = _BARE.match(text, anchor.start()) if anchor.start() >= end else None
+        if found is None and anchor.start() >= end:
+            found = _HAN_HOST.match(text, anchor.start())
+        if found:
             end = found.end()
             yield found
 

@@ -6,12 +6,13 @@ import tomllib
 from functools import cache
 
 from wsiskit.knowledge.files import read_data
-from wsiskit.tables.check import coverage_gaps, names, notes, numbering, punctuation, urls, words
+from wsiskit.tables.check import coverage_gaps, invisible, names, notes, numbering, punctuation, urls, words
 from wsiskit.tables.check.finding import CheckRule, Finder
 
 FINDERS: dict[str, Finder] = {
     **notes.FINDERS,
     **urls.FINDERS,
+    **invisible.FINDERS,
     **names.FINDERS,
     **words.FINDERS,
     **punctuation.FINDERS,
