@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsiskit.model.spans import Span
-from wsiskit.structure.notes.alignment import DOUBTFUL, KNOWN, Body, Call, Verdict, align, fill, find_scopes
+from wsiskit.structure.notes.alignment import Body, Call, Verdict, align, fill, find_scopes
 from wsiskit.structure.notes.marks import label_of, note_body, note_marks, order_of, symbol_body, symbol_calls
+from wsiskit.structure.weights import DOUBTFUL, KNOWN
 
 
 def parse(document: str) -> tuple[list[Body], list[Call], list[int]]:

@@ -30,6 +30,7 @@ MEMBERS = 60  # of one list; the longest of an agenda, A/80/150, has 31
 REACH = 160  # characters before a phrase in which its organ, with date and title between, may stand
 BESIDE = 24  # characters beside an organ's name in which another name may begin or end
 RANGE_MAX = 60  # resolutions that a range may span before it is read as its two ends alone
+PARTS = 4  # parts beside a member that may stand in any order: date, title, part of the document, organ
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SPACE = re.compile(r"\s*")
 _SHORT_FORM = re.compile(r" \([^\W\d_]{2,8}\)")  # of the General Assembly (UNGA)
@@ -303,7 +304,7 @@ class Grammar:
 
     def _attributed(self, text: str, member: Member, end: int) -> tuple[Member, int]:
         """The member with the organ behind it, and the end of its date, title and organ."""
-        for _ in range(4):
+        for _ in range(PARTS):
             after = self._attribute(text, end)
             if after == end and member.organ is None:
                 organ, after = self._linked(text, end)
@@ -316,7 +317,7 @@ class Grammar:
     def _before_ordinal(self, text: str, at: int) -> tuple[Organ | None, int]:
         """Organ, date and title before the number of a member whose noun comes last, and where the number begins."""
         organ = None
-        for _ in range(4):
+        for _ in range(PARTS):
             if organ is None and (named := self.organ.match(text, at)):
                 organ = self._organ(text, *named.span())
                 at = organ.end

@@ -24,6 +24,7 @@ LAST_RESOLUTION, FIRST_DECISION = {"A": 300, "E": 100}, {"A": 401, "E": 201}
 # The Human Rights Council, which adopts most of the bodies that number by session as well, has reached 49 in one.
 MOST_OF_OTHERS = 100
 BY_SESSION = 31  # first session of the Assembly whose resolutions are session/number
+YEARS_FROM = 1000  # a number of a session has three digits at most; four are a year
 COUNCIL = "E?"  # "the Council" by itself: the Economic and Social Council or the Security Council, by the number
 _ROMAN = "[IVXLC]{1,7}"
 _BEHIND = re.compile(rf"(?:E?S-)?{_ROMAN}")
@@ -56,7 +57,7 @@ class Number(NamedTuple):
         """Whether it has the form that the Assembly gives its numbers, of a session that numbers so."""
         if self.shape != "slash":
             return False
-        return not self.session.isdecimal() or BY_SESSION <= int(self.session) < 1000
+        return not self.session.isdecimal() or BY_SESSION <= int(self.session) < YEARS_FROM
 
     def is_only_assembly(self, kind: str) -> bool:
         """Whether no other body of the United Nations reaches such a number in one session: 79/295, decision 54/418."""

@@ -31,6 +31,9 @@ _NO_MORE = re.compile(r"[\W_]*")  # what may stand between a mark and the end of
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = "'’"  # l'OMS: the article before them is a word
 _LONGEST_VERB = 4  # characters of a script without spaces
+_SKIPPED = 3  # words that may stand before a name that opens a clause: and, but, a determiner
+_AHEAD = 80  # characters behind a comma in which a further predicate must begin
+_LIGHT = 4  # words before a verb that do not say whether it is finite, and the verb
 
 
 class Sources:
@@ -192,7 +195,7 @@ class _Clauses:
         words = self._profile.section("statements.grammar")
         skipped = {w for key in ("and", "but", "determiner") for w in str(words.get(key, "")).replace("'", "").split()}
         verb_first, prefix = bool(words.get("verb_first")), self._profile.regex("statements.grammar", "prefix")
-        for _ in range(3):
+        for _ in range(_SKIPPED):
             while at < end and (plain[at].isspace() or plain[at] in _APOSTROPHES):
                 at += 1
             word = _WORD.match(plain, at, end)
@@ -218,7 +221,7 @@ class _Clauses:
 
     def _continues(self, at: int, end: int) -> bool:
         """Whether the text continues with a further predicate of the same subject (…,¹ and trained teachers)."""
-        plain = self.sentences.plain[at : min(at + 80, end)].lstrip()
+        plain = self.sentences.plain[at : min(at + _AHEAD, end)].lstrip()
         if not self._profile.spaced:
             joint = re.match(str(self._profile.section("statements").get("strong", "(?!)")), plain)
             rest = plain[joint.end() :] if joint else plain
@@ -228,7 +231,7 @@ class _Clauses:
         words = self._profile.section("statements.grammar")
         light = {w for key in ("and", "adverb", "clitic", "reflexive") for w in str(words.get(key, "")).split()}
         have = {w for key in ("have", "be") for w in str(words.get(key, "")).split()}
-        for word in _WORD.findall(plain)[:4]:
+        for word in _WORD.findall(plain)[:_LIGHT]:
             if word in light:
                 continue
             return word in have or (

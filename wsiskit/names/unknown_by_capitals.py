@@ -208,7 +208,7 @@ def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
     heads = profile.words("names.nil", "heads")
     articles, organs = profile.words("names", "articles"), profile.words("names", "organs")
     for i, word in enumerate(run):
-        if word.text in heads and (word.text not in organs or [w.text for w in run[i + 2 : i + 3]] != list(articles)):
+        if word.text in heads and (word.text not in organs or [w.text for w in run[i + 2 :][:1]] != list(articles)):
             break
         opens = word.text in profile.words("names", "genitive") or (i and word.text in articles)
         if opens and any(w.text in heads for w in run[i + 1 :]):

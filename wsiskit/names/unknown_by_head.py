@@ -39,6 +39,7 @@ TWO = 2  # content words that the name of a body proper needs
 STRONG = 3  # characters of a head noun that no other word begins with
 FEW = 6  # words before a conjunction that may belong to the name behind it
 REACH = 30  # characters before a head noun; no name in the registry is longer
+ENDING = 4  # characters of a word that a head noun may end
 _STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
 
 
@@ -148,7 +149,7 @@ def find_nil(
 def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rules: _Rules) -> bool:
     """Whether the head noun is a word of its own (no 部长, no 签署) and the word behind it makes the name no longer."""
     end = head.end()
-    verb = boundaries_of(profile).before(text[max(0, end - 4) : end])
+    verb = boundaries_of(profile).before(text[max(0, end - ENDING) : end])
     if len(verb) > len(head[0]) or text.endswith(rules.no_heads, 0, end):
         return False
     if text.startswith(rules.followers, end):

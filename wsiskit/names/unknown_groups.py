@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 STEM = 5  # letters of a word that its cases and numbers share
 CONTEXT = 40  # characters shown on either side of a name
 CONTEXTS = 3  # places of a name that are shown
-NEAR, NEAREST = (
-    62,
-    2,
-)  # least similarity (0–100, rapidfuzz' token sort ratio) of a registered form that is shown; how many
+NEAR = 62  # similarity from which a registered form is shown: rapidfuzz' token sort ratio, 0 to 100
+NEAREST = 2  # registered bodies that are shown
+TRIED = 8  # registered forms that are compared, as several may be of one body
 _WORDS = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ؀-ۿ]")
 
@@ -120,7 +119,7 @@ class _Nearest:
         forms = self._forms[language]
         scorer = fuzz.token_sort_ratio if _SPACED.search(surface) else fuzz.ratio
         shown: set[str] = set()
-        for form, _score, _ in process.extract(surface, forms.keys(), scorer=scorer, score_cutoff=NEAR, limit=8):
+        for form, _score, _ in process.extract(surface, forms.keys(), scorer=scorer, score_cutoff=NEAR, limit=TRIED):
             entity = forms[form]
             if entity not in shown and len(shown) < NEAREST:
                 shown.add(entity)

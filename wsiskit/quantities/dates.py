@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from wsiskit.quantities.numerals import NumberReader
 
 _FISCAL = 10  # years that two digits behind a year may span; 2012/60 is a number of a document
+_CENTURY = 100  # years
+_DECADE = 10  # years
+_YEAR_DIGITS = 4
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -48,8 +51,8 @@ def read_dates(
 
 def _same_century(year: int, digits: int) -> int:
     """Second year of 2017/18 or 2012-16, at most ten years on; the year itself where it is none, which no range is."""
-    later = year - year % 100 + digits
-    later += 100 if later <= year else 0
+    later = year - year % _CENTURY + digits
+    later += _CENTURY if later <= year else 0
     return later if later - year <= _FISCAL else year
 
 
@@ -67,13 +70,13 @@ def _decade(groups: dict[str, str | None], numbers: NumberReader) -> tuple[str, 
     digits = numbers.positional(groups["decade"] or "")
     if digits and groups.get("century"):
         digits = f"{int(groups['century'] or 0) - 1}{digits}"
-    if not digits or len(digits) != 4 or digits[-1] != "0":
+    if not digits or len(digits) != _YEAR_DIGITS or digits[-1] != "0":
         return None
-    return digits, str(int(digits) + 9), "year"
+    return digits, str(int(digits) + _DECADE - 1), "year"
 
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
-    if month is not None and not 1 <= month <= 12:
+    if month is not None and not 1 <= month <= len(_LENGTHS):
         return None
     if day is not None and not (month is not None and 1 <= day <= _LENGTHS[month - 1]):
         return None

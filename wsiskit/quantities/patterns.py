@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+DEPTH = 5  # parts inside parts, at most
+
 
 def filled(pattern: str, parts: dict[str, str]) -> str:
     """Pattern with the names of parts replaced, parts inside parts too.
@@ -11,7 +13,7 @@ def filled(pattern: str, parts: dict[str, str]) -> str:
     >>> filled("{a}c", {"a": "{b}", "b": "x"})
     'xc'
     """
-    for _ in range(5):
+    for _ in range(DEPTH):
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: parts.get(m[1], m[0]), pattern)
     return pattern
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from wsiskit.statements.reading import Named
     from wsiskit.statements.tags import Tagged
 
-
+_BEFORE_AGENT = 8  # tokens between a participle and its agent, at most
+_BODIES_SUCH_AS = 12  # tokens between "with bodies such as" and a name, at most
+_TITLED = 9  # tokens between "with" and a name behind further ones (with the Government and the World Bank), at most
 _AGENTLESS = re.compile("[bcj][Dk]*[pe](?:A[pe])*[^BbcjR]*$")  # a passive without an agent up to here
 _WITH_AGENT = re.compile("[bcj][Dk]*[pew](?:A[pe])*B?d?N(?:[CA]d?N)*C?A[Dk]*$")
 
@@ -64,7 +66,7 @@ class Agents(Groups):
         """`last` is the token before the agent: a participle, maybe the last of several."""
         i = last
         while (
-            self._tag(i) in "DwPdOnU" and last - i < 8 and not self._is_participle(i)
+            self._tag(i) in "DwPdOnU" and last - i < _BEFORE_AGENT and not self._is_participle(i)
         ):  # carried out by, mis en œuvre par, classés pays à revenu par
             i -= 1
         if not self._is_participle(i) or (
@@ -148,11 +150,11 @@ class Agents(Groups):
             i = group.start - 1
             if self._tag(i) == "L":  # with bodies such as A and B
                 i -= 1
-                while self._tag(i) in "wqxgepvUdDACO" and group.start - i < 12:
+                while self._tag(i) in "wqxgepvUdDACO" and group.start - i < _BODIES_SUCH_AS:
                     i -= 1
             elif self._tag(i) in "CA":  # with the Government and the World Bank
                 i -= 1
-                while group.start - i < 9 and (
+                while group.start - i < _TITLED and (
                     self._tag(i) in "UwdO" or (self._tag(i) == "P" and self._tag(i + 1) in "Ud")
                 ):
                     i -= 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Reach, Span
 from wsiskit.passages.folding import BREAK, MASK
+from wsiskit.passages.passage import NO_END_REACH
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -132,7 +133,9 @@ def _ends(unit: UnitText, profile: Profile, key: str) -> list[int]:
     no_end = profile.regex("statements", "no_end")
     found = profile.regex("", key).finditer(unit.spaced)
     return [
-        unit.places[m.start()] for m in found if not no_end.search(unit.spaced, max(0, m.start() - 8), m.start() + 1)
+        unit.places[m.start()]
+        for m in found
+        if not no_end.search(unit.spaced, max(0, m.start() - NO_END_REACH), m.start() + 1)
     ]
 
 

@@ -21,6 +21,8 @@ _PASSIVE_HEAD = re.compile("(?:^|[ACY])D*v[wdn]{0,4}$")
 _LEADS = re.compile("[AD]*v[wv]{1,3}CRv")  # a verb, its subject, and a relative clause whose subject follows
 _COMMON_FIRST = re.compile("^[AD]*vw{2}$")  # a verb, a noun and its own genitive, before a conjunction and a name
 _CLEFT = 4  # words before a name that a copula sets apart, at most
+_OWNED = 10  # tokens of a noun phrase behind the name of its owner, at most: the MERCOSUR handbook
+_OWNER = 8  # tokens of a noun phrase before the name of its owner, at most: les évaluations de la CNUCED
 
 
 class Grammar(Agents):
@@ -66,7 +68,7 @@ class Grammar(Agents):
                 self._tag(group.start - 1) == "T" and self.predicate(group.end)
             ):
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
-            elif self._tags[group.end : group.end + 3] == "rRv" and self._tag(group.start - 1) in ".CAYF":
+            elif self._tags.startswith("rRv", group.end) and self._tag(group.start - 1) in ".CAYF":
                 yield Found(group.names, ACTOR, "statement.cleft", group.start)
             elif _LEADS.fullmatch(self._tags[: group.start]):  # يجمع تحالف الأجواء، الذي يستضيفه الاتحاد
                 yield Found(group.names, ACTOR, "statement.leader", group.start)
@@ -109,7 +111,7 @@ class Grammar(Agents):
     def _compound(self, group: Group) -> Iterator[Found]:
         """The owner stands before its noun: the MERCOSUR handbook seeks …, a UNICEF-led programme trained …"""
         head, i = -1, group.end
-        while self._tag(i) in "wxqUgepiHnG" and i - group.end < 10:
+        while self._tag(i) in "wxqUgepiHnG" and i - group.end < _OWNED:
             if (
                 head >= 0
                 and self.predicate(i, several=self._is_plural(head))
@@ -145,7 +147,7 @@ class Grammar(Agents):
     def _owned_by(self, group: Group, head: int) -> Iterator[Found]:
         """The noun that the names own is the subject of an active predicate: les évaluations de la CNUCED ont aidé."""
         i = head
-        while i > 0 and self._tags[i - 1] in "wxqnUdeptO" and head - i < 8:
+        while i > 0 and self._tags[i - 1] in "wxqnUdeptO" and head - i < _OWNER:
             i -= 1
         noun = next((self._tokens[j].word for j in range(i, head + 1) if self._tags[j] in "wxqUve"), "")
         if (

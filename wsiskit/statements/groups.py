@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from wsiskit.statements.reading import Named
     from wsiskit.statements.tags import Tagged
 
+_MEMBER = 8  # tokens of a member of a list that is no linked name, at most
+_COMMON = 5  # the same behind the conjunction, where the member may be a common noun
+_FURTHER = 3  # members before the next linked name of a list, at most
+_AUXILIARY = 3  # tokens before a participle in which its auxiliary stands
+
 
 @cache
 def _oblique_forms(profile: Profile) -> frozenset[str]:
@@ -100,11 +105,13 @@ class Groups(Predicates):
     def _member(self, at: int, *, last: bool) -> int:
         """Behind a member of a list that is no linked name: capitalised words, or behind the conjunction any noun phrase."""
         i = at
-        while i - at < 8 and (self._tag(i) in "UHO" or (self._tag(i) == "P" and self._tag(i + 1) == "U" and i > at)):
+        while i - at < _MEMBER and (
+            self._tag(i) in "UHO" or (self._tag(i) == "P" and self._tag(i + 1) == "U" and i > at)
+        ):
             i += 1
         if i > at and self._tag(at) == "U":
             return i if last or self._leads_to_name(i) else at
-        while last and self._tag(i) and self._tag(i) in "dwqxU" and i - at < 5:
+        while last and self._tag(i) and self._tag(i) in "dwqxU" and i - at < _COMMON:
             if i > at and self.predicate(i):
                 break
             i += 1
@@ -112,7 +119,7 @@ class Groups(Predicates):
 
     def _leads_to_name(self, at: int) -> bool:
         """Whether a name stands in the list behind, after a few other members at most."""
-        for _ in range(3):
+        for _ in range(_FURTHER):
             joint, _ = self._joint(at)
             if joint == at:
                 return False
@@ -120,7 +127,7 @@ class Groups(Predicates):
             if self._tag(item) == NAME:
                 return True
             at = item
-            while self._tag(at) in "UHOP" and at - item < 8:
+            while self._tag(at) in "UHOP" and at - item < _MEMBER:
                 at += 1
         return False
 
@@ -151,7 +158,7 @@ class Groups(Predicates):
 
     def _is_bare_participle(self, at: int) -> bool:
         """Whether a participle without auxiliary stands here, as an attribute of a noun that a relative clause follows."""
-        return self._tag(at) == "p" and not any(tag in "hbc" for tag in self._tags[max(at - 3, 0) : at])
+        return self._tag(at) == "p" and not any(tag in "hbc" for tag in self._tags[max(at - _AUXILIARY, 0) : at])
 
     def _is_post(self, at: int) -> bool:
         return self._no_owner.search(self._tokens[at].word) is not None

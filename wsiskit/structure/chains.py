@@ -12,8 +12,9 @@ STEP = 0.5  # price of each number left out, as extraction loses them
 # Price of any longer gap (pages lost): two whole members behind it outweigh it, a single one never does.
 JUMP = 2.5
 MAX_GAP = 6  # the longest step that is not dearer than a jump
-# Price of each number before the first member, up to ten: less than a jump, so that an excerpt has its series.
+# Price of each number before the first member, up to LATE_MAX: less than a jump, so that an excerpt has its series.
 LATE = 0.2
+LATE_MAX = 10  # numbers before the first member that are charged
 
 
 class Link(NamedTuple):
@@ -71,7 +72,7 @@ def best_chain(candidates: list[Link]) -> list[Link]:
     score: list[float] = []
     top, at_top = float("-inf"), -1
     for i, link in enumerate(candidates):
-        value, previous = link.weight - LATE * min(abs(link.number - 1), 10), -1
+        value, previous = link.weight - LATE * min(abs(link.number - 1), LATE_MAX), -1
         nearest = best.get(link.number - 1)
         # nobody can beat the direct predecessor where it is this near the best score of all
         settled = nearest is not None and nearest[0] >= top - STEP
@@ -85,7 +86,7 @@ def best_chain(candidates: list[Link]) -> list[Link]:
         if distant[1] >= 0 and distant[0] - JUMP + link.weight > value:
             value, previous = distant[0] - JUMP + link.weight, distant[1]
         if link.anew is not None and at_top >= 0:
-            again = top - link.anew - LATE * min(abs(link.number - 1), 10) + link.weight
+            again = top - link.anew - LATE * min(abs(link.number - 1), LATE_MAX) + link.weight
             if again > value:
                 value, previous = again, at_top
         back.append(previous)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.report import Reading
@@ -63,7 +64,7 @@ def undecorate(text: str, content: Span) -> Decoration:
             end -= 1
     mark = text[start : start + 2]
     bold = _STRONG.match(text, start, end) is not None
-    if bold and end - start > 4 and text[end - 2 : end] == mark and mark not in text[start + 2 : end - 2]:
+    if bold and end - start > 2 * len(mark) and text[end - 2 : end] == mark and mark not in text[start + 2 : end - 2]:
         return Decoration(Span(start + 2, end - 2), depth, True, listed is not None)
     return Decoration(Span(start, end), depth, False, listed is not None)
 
@@ -79,8 +80,8 @@ def ordinal(system: str, printed: str) -> int:
     if system == "arabic":
         return int(printed) if printed.isdecimal() else 0
     if system in ("latin-lower", "latin-upper"):
-        if len(set(low)) == 1 and "a" <= low[0] <= "z":
-            return ord(low[0]) - 96 + 26 * (len(low) - 1)
+        if len(set(low)) == 1 and low[0] in ascii_lowercase:
+            return ascii_lowercase.index(low[0]) + 1 + len(ascii_lowercase) * (len(low) - 1)
         return 0
     if system in ("roman-lower", "roman-upper"):
         return _roman(low)

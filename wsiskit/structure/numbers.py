@@ -24,6 +24,11 @@ COMPOUND_LEAST = 3  # members before compound numbers are a series
 UNSTOPPED_LEAST = 3  # members before lines that begin with a bare number, from 1 and without a gap, are paragraphs
 CLOSED_LEAST = 2  # the same for `1)`
 LONE = 2  # blank lines between a number alone on its line and its text, at most
+LONE_MAX = 16  # characters of a number alone on its line
+_FIRST = 20  # characters of the next line in which another number would stand
+_USUAL_RANKS = (3,)  # rank of an Arabic number where the profile has no form for it
+_TAB = 4  # columns
+_SET_IN = 200  # characters of white space that are still measured
 NESTED = 2  # columns by which an item of a list inside an item is set in, at least
 _LONE = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.(?:\d{1,3}|[IVXLC]{1,6}))+)[ \t]*[.．)、–—-]$")
 _CLOSED = re.compile(r"(?P<marker>(?P<n>\d{1,3})[)）])[ \t\u3000]*(?=\S)")
@@ -67,14 +72,14 @@ def join_lone_numbers(text: str, starts: list[Chunk], say: Wording) -> list[Chun
 
 def _takes(text: str, here: Chunk, below: Chunk) -> bool:
     """Whether a line is a number alone and the next one may be its text."""
-    if here.candidates or here.apart or here.body is not None or here.span.end - here.span.start > 16:
+    if here.candidates or here.apart or here.body is not None or here.span.end - here.span.start > LONE_MAX:
         return False
     if below.candidates or below.apart or below.body is not None or below.decoration.listed or below.page_before:
         return False
     if below.blank_before > LONE or (below.decoration.depth and not here.decoration.depth):
         return False
     lone = text[here.span.start : here.span.end]
-    return _LONE.match(lone) is not None and _LONE.match(text[below.span.start : below.span.end][:20]) is None
+    return _LONE.match(lone) is not None and _LONE.match(text[below.span.start : below.span.end][:_FIRST]) is None
 
 
 def settle_compounds(starts: list[Chunk]) -> list[Chunk]:
@@ -187,7 +192,7 @@ def _is_heading(start: Chunk, say: Wording) -> bool:
 
 
 def _marked(start: Chunk, mark: re.Match[str], say: Wording) -> Chunk:
-    ranks = next((form.ranks for form in say.profile.headings if form.id == "number"), (3,))
+    ranks = next((form.ranks for form in say.profile.headings if form.id == "number"), _USUAL_RANKS)
     span, title = Span(*mark.span("marker")), Span(mark.end(), start.span.end)
     reading = Reading("number:arabic", int(mark["n"]))
     return start._replace(
@@ -238,7 +243,7 @@ def _count_lists(text: str, starts: list[Chunk], bodies: Container[int]) -> list
 def _columns_before(text: str, start: Chunk) -> int:
     """Columns of white space before a start; a tab reaches to the next fourth column."""
     at = text.rfind("\n", 0, start.span.start) + 1
-    return len(text[at : start.span.start].expandtabs(4)) if start.span.start - at < 200 else 0
+    return len(text[at : start.span.start].expandtabs(_TAB)) if start.span.start - at < _SET_IN else 0
 
 
 def _counted(start: Chunk, number: int) -> Chunk:

@@ -11,6 +11,7 @@ from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import compound_prefix
 from wsiskit.structure.notes.scopes import begins_part
 from wsiskit.structure.numbers import run_of
+from wsiskit.structure.weights import HASHED, HIGH, LED_IN, PARAGRAPHS_ANEW, PROSE, TITLE, WHOLE
 
 if TYPE_CHECKING:
     from wsiskit.structure.blocks.candidates import Chunk
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
 ANNEX_MAX = 3  # times the longest heading that "Annex to the letter dated … addressed to …" may take
 ROMAN_LEAST = 3  # members before (i), (ii) … above paragraph 1 are paragraphs of an introduction
-ANEW = 2.0  # price of paragraphs that count anew below a heading: two whole ones outweigh it
-WHOLE = 1.5  # weight of a chunk that is prose to its last full stop
 
 
 class Numbering(NamedTuple):
@@ -51,7 +50,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
         weighed = _weigh(chunk, before, after, say)
         if weighed is not None and i not in items:
             # under a heading paragraphs may count anew, as Word numbers them
-            anew = ANEW if weighed[0] == 1 and before is not None and begins_part(before, say) else None
+            anew = PARAGRAPHS_ANEW if weighed[0] == 1 and before is not None and begins_part(before, say) else None
             segments[-1].append(Link(*weighed, i, anew))
         compound = _weigh(chunk, before, after, say, "compound")
         if compound is not None:
@@ -97,11 +96,11 @@ def _alone(links: list[Link], flow: list[tuple[int, Chunk]]) -> list[Link]:
 def _are_titles(chain: list[Link], chunks: list[Chunk], say: Wording) -> bool:
     """Whether the numbers of an annex stand before titles alone: the first is one, the others are or lead in short."""
     titles = [_is_short(link, chunks[link.key], say) for link in chain]
-    return len(chain) > 1 and chain[0].weight < 1.0 and all(titles)
+    return len(chain) > 1 and chain[0].weight < PROSE and all(titles)
 
 
 def _is_short(link: Link, chunk: Chunk, say: Wording) -> bool:
-    return link.weight < 1.0 or (
+    return link.weight < PROSE or (
         say.leads_in(chunk.span) and chunk.span.end - chunk.span.start <= say.profile.heading_max
     )
 
@@ -120,7 +119,7 @@ def _introduction(flow: list[tuple[int, Chunk]], chain: list[Link], say: Wording
         for candidate in chunk.candidates:
             place = next((r.ordinal for r in candidate.readings if r.series.endswith("roman-lower")), 0)
             if place and not say.is_title_like(candidate.title, True):
-                links.append(Link(place, 1.0, i))
+                links.append(Link(place, PROSE, i))
                 markers[i] = candidate.marker
         before = chunk
     numbers = [link.number for link in links]
@@ -156,7 +155,7 @@ def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
 
 def _whole(chain: list[Link]) -> int:
     """Members of a chain that are prose."""
-    return sum(1 for link in chain if link.weight >= 1.0)
+    return sum(1 for link in chain if link.weight >= PROSE)
 
 
 def _weigh(
@@ -164,19 +163,18 @@ def _weigh(
 ) -> tuple[int, float] | None:
     """(number, how much the chunk looks like a paragraph), None where it begins with no number of that form.
 
-    Prose weighs 1, with its sentence ended 1.5; what may be a heading as well weighs nothing until the series needs it;
-    a number behind a lead-in is more likely an item's. What a page cuts in mid-sentence is prose, however short.
+    What a page cuts in mid-sentence is prose, however short.
     """
     candidate = next((c for c in chunk.candidates if c.form == form), None)
     if candidate is None or chunk.decoration.listed:
         return None
     number = candidate.readings[0].ordinal
     if say.is_title_like(candidate.title, True) and not _is_cut(chunk, after, say):
-        weight = -0.1 + (0.5 if number > NO_HEADING_NUMBER else 0.0) - (2.0 if chunk.decoration.depth else 0.0)
+        weight = TITLE + (HIGH if number > NO_HEADING_NUMBER else 0.0) + (HASHED if chunk.decoration.depth else 0.0)
     else:
-        weight = 1.0 if say.is_open(chunk.span) else 1.5
+        weight = PROSE if say.is_open(chunk.span) else WHOLE
     if before is not None and before.body is None and say.leads_in(before.span):
-        weight -= 1.0
+        weight += LED_IN
     return number, weight
 
 

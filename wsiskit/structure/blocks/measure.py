@@ -23,6 +23,7 @@ _FULL = 0.85  # share of the measure from which a line counts as long
 _SET = 0.4  # share of the lines above another of their block that stop in mid-clause: 0.6 and more in set text
 _TIGHT = 0.6  # share of the stopping lines that are long: 0.9 in set text; the lines of a masthead have all lengths
 _SLACK = 0.9  # proportional type and hanging punctuation move the right edge by a tenth
+_EDGE = 90  # percentile of the widths of the broken lines that is taken as the measure; longer ones stick out
 
 
 class _Columns(dict[str, int]):
@@ -74,7 +75,7 @@ def find_measure(text: str, lines: tuple[Line, ...], breaks: dict[int, bool]) ->
     tries = []
     for count in (count_columns, len):
         widths = sorted(count(content) for content in stopped)
-        width = widths[len(widths) * 9 // 10]
+        width = widths[len(widths) * _EDGE // 100]
         tries.append((sum(w >= width * _FULL for w in widths), Measure(width, count)))
     full, measure = max(tries, key=lambda item: item[0])
     return measure if full >= _TIGHT * len(stopped) and measure.width >= _NARROWEST else None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 from operator import itemgetter
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.structure import weights
 
 if TYPE_CHECKING:
     from wsiskit.model.report import Reading
 
+_LETTERS = ascii_lowercase
 BEAM = 12  # partial outlines kept; ambiguity is local ((i) after (h)), four would do on every report seen
 
 
@@ -76,8 +80,7 @@ def place_headings(headings: list[HeadingInput]) -> list[Placed]:
 def _place_part(headings: list[HeadingInput]) -> list[Placed]:
     """One place a heading of one part. Hard rule: every heading gets a place; penalties order the ways to do it.
 
-    Next of an open series costs 0, first of a new deeper series 0.1, a gap 1 + 0.5 each, a repeat 3, a step back 5,
-    a deeper level with a shallower printed form 2. Numbers are ordering preferences, not probabilities.
+    The prices are in `wsiskit.structure.weights`: preferences that order the ways, not probabilities.
     """
     states = [_State(0.0, (), None)]
     for heading in headings:
@@ -109,17 +112,27 @@ def _moves(stack: _Stack, reading: Reading, rank: int) -> list[tuple[float, _Sta
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth][0] == series:
             step = place - stack[depth][1]
-            cost = 0.0 if step == 1 else 3.0 if step == 0 else 5.0 if step < 0 else 1.0 + 0.5 * (step - 1)
-            moves.append((cost + 0.05 * (len(stack) - 1 - depth), (*stack[:depth], (series, place, rank))))
+            back = weights.COMING_BACK * (len(stack) - 1 - depth)
+            moves.append((_price(step) + back, (*stack[:depth], (series, place, rank))))
             break
     else:
         kept = stack
         while kept and kept[-1][2] >= rank:
             kept = kept[:-1]
-        # a form with two ranks goes where it closes least; dearer than 0.05 for coming back from the deeper level
-        closed = 0.06 * (len(stack) - len(kept))
-        moves.append((0.1 + closed + 0.5 * min(place - 1, 6), (*kept, (series, place, rank))))
+        # a form with two ranks goes where it closes least
+        closed = weights.CLOSED * (len(stack) - len(kept))
+        late = weights.MISSING * min(place - 1, weights.MISSING_MAX)
+        moves.append((weights.DEEPER + closed + late, (*kept, (series, place, rank))))
     return moves
+
+
+def _price(step: int) -> float:
+    """Price of a step in an open series: none for the next number."""
+    if step == 1:
+        return 0.0
+    if step <= 0:
+        return weights.BACK if step else weights.REPEATED
+    return weights.GAP + weights.MISSING * (step - 1)
 
 
 def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Placed]:
@@ -215,7 +228,7 @@ def section_ids(placed: list[Placed]) -> list[str]:
                 else:
                     parts.append(f"{before}+{number + 1}")
             elif series.partition(":")[2].startswith(("latin", "listed-")):
-                letter = chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
+                letter = _LETTERS[(number - 1) % len(_LETTERS)] * ((number - 1) // len(_LETTERS) + 1)
                 parts.append(letter.upper() if series.endswith("upper") else letter)
             else:
                 parts.append(str(number))

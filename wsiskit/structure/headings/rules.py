@@ -29,6 +29,7 @@ def _document_title(chunks: list[Chunk]) -> int:
 
 FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
 NEAR = 3  # headings that extraction may have lost between two members of a series
+BELOW = 2  # chunks below a short line with a colon, among them the title that it announces; the other may be a note
 
 
 class Verdict(NamedTuple):
@@ -229,7 +230,7 @@ class HeadingRules:
         span = self.chunks[i].candidates[0].title
         if not self.say.leads_in(span) or not self.say.is_title_like(Span(span.start, span.end - 1), False):
             return False
-        below = next((c for c in self.chunks[i + 1 : i + 3] if not c.apart), None)
+        below = next((c for c in self.chunks[i + 1 : i + 1 + BELOW] if not c.apart), None)
         if below is None or not below.candidates or below.candidates[0].form == self.chunks[i].candidates[0].form:
             return False
         return self.say.is_title_like(below.candidates[0].title, False)

@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.marks import order_of
+from wsiskit.structure.weights import DIGIT, DOUBTFUL, KNOWN, SURE
 
-KNOWN = 1.0  # weight of a call whose form can be nothing else
-DOUBTFUL = 0.3  # weight of one that may be an exponent: such a mark is a call where the series needs it
-SURE, DIGIT = 3.0, 0.6  # weights in `fill`: five digits that a sure call contradicts outweigh it, four do not
+RIVALS = 3  # bodies that a verdict names where a mark belongs to none
 
 
 class Body(NamedTuple):
@@ -167,7 +166,7 @@ class _Series:
             return Verdict(-1, "ambiguous", tuple(self._members[place] for place in homes))
         if len(places) == 1 and self._scopes[-1] == 0:
             return Verdict(self._members[places[0]], "repeated")
-        return Verdict(-1, "elsewhere", tuple(self._members[place] for place in places[:3]))
+        return Verdict(-1, "elsewhere", tuple(self._members[place] for place in places[:RIVALS]))
 
     def _scopes_at(self, at: int, zones: list[tuple[int, int, int]]) -> list[int]:
         """Scopes in which an offset may stand: one inside a scope's first calls, else those on both sides of it unless a

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
+from wsiskit.structure import weights
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.calls import glued_digits, slashed_calls
 from wsiskit.structure.notes.marks import label_of, note_marks, order_of
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 
-_PLAIN = re.compile(r"(?P<n>(?!0)\d{1,3})(?!\d)(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))")  # 9f56 goes on with a URL
+_PLAIN = re.compile(
+    r"(?P<n>(?!0)\d{1,3})(?!\d)(?:[ \u00a0\u3000\t]+(?=\S)|(?=[^\W\d_a-z]))"
+)  # 9f56 continues with a URL
 _SLASH = re.compile(r"(?P<n>[1-9]\d{0,2})/[ \u00a0\u3000\t]+(?=\S)")  # 1/ as typewriters set it, in body and call alike
 _LISTED = re.compile(r"[(（\[]?(?P<n>(?!0)\d{1,3})(?:[.．、:：)）\]/]+|[ \t]*[-–—](?=\s)|(?=[ \t\u3000]))\s*(?=\S)")
 _ALONE = re.compile(r"(?P<n>[1-9]\d{0,2})\s*$")
@@ -36,13 +39,8 @@ _RULED = re.compile(r"[_\u2014\u2500\u2015-]{5,}$")  # the rule above the notes 
 LEAST = 2  # notes before two series of bare figures can agree by more than chance
 AGREED = 0.6  # share of bodies whose number is called: extraction sets some marks on lines of their own
 LISTED = 0.5  # share of the list below the title of the notes that is called
-RULED = 0.5  # further weight of a body below a rule
-PLAIN = 0.7  # weight of a bare number at the beginning of a line that a raised mark calls
-LOWER = 0.6  # price of a small letter behind a bare number
-UNCALLED = {"circled": 2.0}  # price of a body that nothing calls, else a half: ① and ② also number the items of a list
-# price of a series that begins again: at a chapter, an annex, a page, beside another note, or apart and called; else twice
-ANEW = 0.8
-OWN = 0.5  # the same where a chapter, an annex or a page begins before it and a mark behind that calls it
+_OPENING = 8  # characters after a mark in which the scheme of a URL ends, or a title in quotation marks begins
+_SCHEME, _QUOTES = "://", ("<", "《", "“")
 
 
 def find_bodies(
@@ -68,7 +66,7 @@ def find_bodies(
         found = {}
         for series in {order_of(label)[0] for label, _, _ in bodies.values()}:
             members = {i: body for i, body in bodies.items() if order_of(body[0])[0] == series}
-            found.update(_chosen(text, starts, say, members, _Weights(cuts, calls, listed, plain)))
+            found.update(_chosen(text, starts, say, members, _Given(cuts, calls, listed, plain)))
     found.update(find_symbol_bodies(text, starts, found))
     return dict(sorted(found.items()))
 
@@ -95,8 +93,8 @@ class _Calls:
         return bisect_left(self.inside.get(label, []), high)
 
 
-class _Weights:
-    """What the weight of a body candidate stands on."""
+class _Given:
+    """What the weight of a candidate depends on besides its own line."""
 
     def __init__(self, cuts: list[int], calls: _Calls, listed: Container[int], plain: Container[int]) -> None:
         self.cuts, self.calls, self.listed, self.plain = cuts, calls, listed, plain
@@ -108,15 +106,13 @@ def _is_cut(cuts: list[int], low: int, high: int) -> bool:
     return at < len(cuts) and cuts[at] <= high
 
 
-def _is_called_anew(weights: _Weights, label: str, low: int, high: int) -> bool:
+def _is_called_anew(given: _Given, label: str, low: int, high: int) -> bool:
     """Whether a part begins behind `low` and a mark of this label stands between that and `high`."""
-    at = bisect_right(weights.cuts, low)
-    return at < len(weights.cuts) and weights.calls.between(label, weights.cuts[at], high)
+    at = bisect_right(given.cuts, low)
+    return at < len(given.cuts) and given.calls.between(label, given.cuts[at], high)
 
 
-def _chosen(
-    text: str, starts: list[Chunk], say: Wording, members: dict[int, Body], weights: _Weights
-) -> dict[int, Body]:
+def _chosen(text: str, starts: list[Chunk], say: Wording, members: dict[int, Body], given: _Given) -> dict[int, Body]:
     """The members of one series of labels that are bodies: definitions, and the best chain of the others."""
     links: list[Link] = []
     last: dict[str, tuple[int, int]] = {}  # label → offset and count of its bodies so far
@@ -126,49 +122,55 @@ def _chosen(
             continue
         at, count = last.get(label, (-1, 0))
         last[label] = (mark.start, count + 1)
-        own = weights.calls.between(label, at + 1, mark.start)
-        called = i in weights.listed or own or weights.calls.count(label, mark.start) > count
+        own = given.calls.between(label, at + 1, mark.start)
+        called = i in given.listed or own or given.calls.count(label, mark.start) > count
         anew = None
         if called and before >= 0:
-            near = _is_cut(weights.cuts, before, mark.start) or i - 1 in members or (own and starts[i].blank_before)
-            anew = ANEW if near else 2 * ANEW
-            if starts[i].blank_before and _is_called_anew(weights, label, max(at, before), mark.start):
-                anew = OWN
-        weight = _weight(text, starts, say, i, members, weights)
+            near = _is_cut(given.cuts, before, mark.start) or i - 1 in members or (own and starts[i].blank_before)
+            anew = weights.NOTES_ANEW if near else 2 * weights.NOTES_ANEW
+            if starts[i].blank_before and _is_called_anew(given, label, max(at, before), mark.start):
+                anew = weights.CALLED_ANEW
+        weight = _weight(text, starts, say, i, members, given)
         links.append(Link(order_of(label)[1] or len(links) + 1, weight, i, anew))
         before = mark.start
     kept = {link.key for link in best_chain(links)}
     return {i: body for i, body in members.items() if body[2] or i in kept}
 
 
-def _weight(text: str, starts: list[Chunk], say: Wording, i: int, members: dict[int, Body], weights: _Weights) -> float:
+def _weight(text: str, starts: list[Chunk], say: Wording, i: int, members: dict[int, Body], given: _Given) -> float:
     """How much a start looks like a body: it stands apart (blank line, page, another body or furniture above) and behind
     the mark that calls it. A mark that does neither is a call which a line break brought to the beginning of a line."""
     label, mark, _ = members[i]
-    if i in weights.listed:
-        return 1.5
+    if i in given.listed:
+        return weights.LISTED
     above = starts[i - 1] if i else None
-    beside = i - 1 in members or i + 1 in members
     apart = above is None or starts[i].blank_before or starts[i].page_before or above.apart or i - 1 in members
-    called = weights.calls.first.get(label, mark.start) < mark.start
-    weight = (PLAIN if i in weights.plain else 1.0) + (0.3 if beside else 0.0) + _opening(text, mark, starts[i].span)
-    weight -= LOWER if i in weights.plain and _opens_low(text, mark, starts[i].span) else 0.0
-    weight -= 0.0 if called else UNCALLED.get(order_of(label)[0], 0.5)
-    weight -= 0.0 if apart or (called and i not in weights.plain) else 0.7
+    called = given.calls.first.get(label, mark.start) < mark.start
+    weight = weights.PLAIN if i in given.plain else weights.MARKED
+    if i - 1 in members or i + 1 in members:
+        weight += weights.NEIGHBOUR
+    if _names_a_source(text, mark, starts[i].span):
+        weight += weights.SOURCE
+    if i in given.plain and _opens_low(text, mark, starts[i].span):
+        weight += weights.LOWER
+    if not called:
+        weight += weights.UNCALLED_CIRCLED if order_of(label)[0] == "circled" else weights.UNCALLED
+    if not apart and (not called or i in given.plain):
+        weight += weights.NOT_APART
     if above is not None and not text[mark.end : mark.end + 1].isspace() and not say.is_finished(above.span):
-        weight -= 0.6
+        weight += weights.IN_SENTENCE
     return weight
 
 
 def _opens_low(text: str, mark: Span, span: Span) -> bool:
     """Whether a small letter follows the mark, and no URL: 1 country of the north. A note begins as a sentence does."""
-    rest = text[mark.end : min(span.end, mark.end + 16)].lstrip()
+    rest = text[mark.end : min(span.end, mark.end + 2 * _OPENING)].lstrip()
     return rest[:1].islower() and _URL.match(rest) is None
 
 
-def _opening(text: str, mark: Span, span: Span) -> float:
-    rest = text[mark.end : min(span.end, mark.end + 9)]
-    return 0.3 if "://" in rest[:8] or rest.lstrip()[:1] in ("<", "《", "“") else 0.0
+def _names_a_source(text: str, mark: Span, span: Span) -> bool:
+    rest = text[mark.end : min(span.end, mark.end + _OPENING)]
+    return _SCHEME in rest or rest.lstrip()[:1] in _QUOTES
 
 
 # -- bodies whose figure is neither raised nor in brackets -----------------------------------------------------------
@@ -315,8 +317,9 @@ def _agreeing_bodies(text: str, starts: list[Chunk], profile: Profile, cuts: lis
         mark = _plain_mark(text, starts, i, profile)
         if mark:
             marks[i] = mark
-            anew = ANEW if int(mark["n"]) == 1 and before >= 0 and _is_cut(cuts, before, mark.start()) else None
-            links.append(Link(int(mark["n"]), 1.0 + RULED * ruled[i], i, anew))
+            again = int(mark["n"]) == 1 and before >= 0 and _is_cut(cuts, before, mark.start())
+            anew = weights.NOTES_ANEW if again else None
+            links.append(Link(int(mark["n"]), weights.MARKED + weights.RULED * ruled[i], i, anew))
             before = mark.start()
     once = [link._replace(anew=None) for link in links]
     one, several = (_agreed(text, starts, profile, some, marks) for some in (once, links))
@@ -362,7 +365,7 @@ def _agree(run: list[Link], digits: list[Link], starts: list[Chunk], least: int)
         return False
     called = {link.number: link.key for link in best_chain([digit for digit in digits if digit.number <= last])}
     agreed = sum(called.get(x.number, starts[x.key].span.start) < starts[x.key].span.start for x in run)
-    return agreed >= (least if all(link.weight > 1.0 for link in run) else max(least, AGREED * len(run)))
+    return agreed >= (least if all(link.weight > weights.MARKED for link in run) else max(least, AGREED * len(run)))
 
 
 def _below_rules(text: str, starts: list[Chunk]) -> list[bool]:

@@ -38,13 +38,19 @@ _BEFORE_MARK = re.compile(
 )  # letters and figures close before a mark, ideographs apart
 _UNIT = re.compile(r"\d[ \u00a0]?[^\W\d_\u2e80-\U0003ffff]{1,2}\Z")
 _WORD_LEAST = 3  # letters of a word; what is shorter before ² or ³ is a unit or a variable: m², km², x²
+_WORD_REACH = 12  # characters before a mark in which the word or figure that it is set close to stands
+_UNIT_REACH = 8  # characters before a mark in which a unit and the end of its figure stand: 40 km²
+_GLUE_REACH = 8  # characters before a digit in which a code ends: GPT4
+_SHORT_WORD = 4  # letters of an abbreviation before a full stop, where a profile lists none
+_GROUP = 3  # digits of a group of thousands
+_LINE_END = 3  # characters behind a piece that are looked at, as it may end with its mark
 
 
 def is_exponent(text: str, span: Span) -> bool:
     """Whether a raised mark looks like an exponent: close behind a unit, a variable or a figure that is no year."""
     if text[span.start] not in RAISED:
         return False
-    found = _BEFORE_MARK.search(text[max(span.start - 12, 0) : span.start])
+    found = _BEFORE_MARK.search(text[max(span.start - _WORD_REACH, 0) : span.start])
     before = found[0] if found else ""
     if not before:
         return False
@@ -55,7 +61,10 @@ def is_exponent(text: str, span: Span) -> bool:
 
 def is_unit(text: str, span: Span) -> bool:
     """Whether a raised mark can only be an exponent: close behind a unit of a figure, as in 40 km² and 3 m³."""
-    return text[span.start] in SUPERSCRIPTS and _UNIT.search(text[max(span.start - 8, 0) : span.start]) is not None
+    return (
+        text[span.start] in SUPERSCRIPTS
+        and _UNIT.search(text[max(span.start - _UNIT_REACH, 0) : span.start]) is not None
+    )
 
 
 def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str, Span]]:
@@ -68,11 +77,11 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
         counted = text[found.start() - 1 : found.start()].isdecimal()  # Article ٦(١): no mark, unless a stop follows
         if counted and text[found.end() : found.end() + 1] not in _STOPS:
             continue
-        if re.search(_BEFORE, text[max(span.start, found.start() - 8) : found.start()]):
+        if re.search(_BEFORE, text[max(span.start, found.start() - _GLUE_REACH) : found.start()]):
             yield str(int(found["n"])), Span(*found.span())
     # compiled where a report has such notes, because its classes of characters cost milliseconds
     for found in re.compile(_CALL).finditer(text, *span):
-        before = text[max(found.start() - 12, 0) : found.start()]
+        before = text[max(found.start() - _WORD_REACH, 0) : found.start()]
         if (
             re.search(_CODE, before)
             or re.search(_DOTTED, before)
@@ -90,7 +99,7 @@ def _is_abbreviated(before: str, profile: Profile) -> bool:
     if found is None:
         return False
     known = profile.words("", "abbreviations")
-    return found[1] in known if known else len(found[1]) < 5
+    return found[1] in known if known else len(found[1]) <= _SHORT_WORD
 
 
 def _is_figure(text: str, before: str, found: re.Match[str]) -> bool:
@@ -101,7 +110,7 @@ def _is_figure(text: str, before: str, found: re.Match[str]) -> bool:
     whole = re.search(_WHOLE, before)
     if whole is None or re.match(_YEAR, whole[1]):
         return False
-    if whole[2] == "," and len(found[0]) == 3:
+    if whole[2] == "," and len(found[0]) == _GROUP:
         return True
     return re.compile(_SENTENCE).match(text, found.end()) is None
 
@@ -145,7 +154,7 @@ def find_calls_on_page(
     pages = [m.start() + 1 for m in re.finditer("\f", text)]
     for piece in spans:
         # a piece may end with the mark: the line end behind it is looked at, too
-        for m in parted.finditer(text, piece.start, min(piece.end + 3, len(text))):
+        for m in parted.finditer(text, piece.start, min(piece.end + _LINE_END, len(text))):
             number = m["a"] or m["b"] or m["c"] or m["d"]
             if m.end() <= piece.end and not _ends_figure(text, m.start()):
                 hits.setdefault(number, set()).add(Span(*m.span()))
@@ -164,6 +173,6 @@ def find_calls_on_page(
 
 def _ends_figure(text: str, at: int) -> bool:
     """Whether a figure that is no year ends with the stop before `at`: 3. 7."""
-    before = text[max(at - 8, 0) : at].rstrip()
+    before = text[max(at - _UNIT_REACH, 0) : at].rstrip()
     whole = re.search(_WHOLE, before)
     return whole is not None and re.match(_YEAR, whole[1]) is None

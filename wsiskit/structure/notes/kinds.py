@@ -26,6 +26,7 @@ LEAST_TITLE = 8  # characters of a title before it can single a work out
 _BRACKET_AT_END = re.compile(r"[(（]([^()（）]{3,80})[)）][^\w()（）]{0,3}$")
 _CLAUSE = re.compile(r"[,，;；]")
 TAIL = 160  # characters at the end of a note in which it names another one
+LAST_CLAUSES = 3  # clauses at the end of a note that may name another one
 _LEAD = re.compile(r"[^:：]{2,60}[:：]\s*")
 _NO_LIST = re.compile(r"[\d《“\"«]|[.。]\s*\S|[;；]")
 NAME_MAX = 160  # characters of an item that may be a name: the longest of the registry has 157
@@ -86,7 +87,7 @@ def _points_back(body: str, back: re.Pattern[str]) -> str:
     footnote 1 above). Empty where it names none."""
     tail = body[-TAIL:].strip()
     bracket = _BRACKET_AT_END.search(tail)
-    parts = ([bracket[1]] if bracket else []) + _CLAUSE.split(tail.rstrip(".。"))[-3:]
+    parts = ([bracket[1]] if bracket else []) + _CLAUSE.split(tail.rstrip(".。"))[-LAST_CLAUSES:]
     found = next((m for part in parts if (m := back.match(part))), None)
     return str(int(found["number"])) if found else ""
 

@@ -56,6 +56,7 @@ _LETTER_BODY = re.compile(rf"(?P<mark>{RAISED_LETTER})[ \t\u3000]*(?=[^\s{LETTER
 _LETTER_CALL = re.compile(rf"(?<=\S){RAISED_LETTER}(?![^\W\u2e80-\U0003ffff])")
 LONGEST_RANGE = 50  # notes that one group calls; a wider one is no range of notes
 LONGEST_RUN = 4  # figures of a mark
+_PLACE_DIGITS = 9  # figures of a label that give it its place
 
 
 def label_of(mark: str) -> str:
@@ -75,7 +76,7 @@ def label_of(mark: str) -> str:
 def order_of(label: str) -> tuple[str, int]:
     """(series that a label belongs to, its place there); the place is 0 where the labels of a series have no order."""
     if label.isdecimal():
-        return "figures", int(label[:9])
+        return "figures", int(label[:_PLACE_DIGITS])
     if len(label) == 1 and not label.isalpha() and (number := unicodedata.numeric(label, 0)):
         return "circled", int(number)
     return ("symbols" if label and label[0] in SYMBOLS else "names"), 0

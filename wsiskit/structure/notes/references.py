@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.message import say
 from wsiskit.model.spans import overlap_test
-from wsiskit.structure.notes.alignment import DOUBTFUL, KNOWN, Body, Call, align, fill, find_scopes
+from wsiskit.structure.notes.alignment import Body, Call, align, fill, find_scopes
 from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls
 from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, letter_calls, note_marks, symbol_calls
+from wsiskit.structure.weights import DOUBTFUL, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -192,7 +194,7 @@ def _between(places: list[tuple[int, int]]) -> set[int]:
     for _, at in places:
         lows.append(low)
         low = max(low, at)
-    high, kept = 1 << 60, set()
+    high, kept = inf, set()
     for (note, at), below in zip(reversed(places), reversed(lows), strict=True):
         if below < at < high:
             kept.add(note)

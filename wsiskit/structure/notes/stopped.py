@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Body = tuple[str, Span, bool]  # label, span of the mark, whether its form alone is certain
 
 _MARK = re.compile(r"\d{1,4}\s*[.．、:：–—-]\s*")
+_ABOVE = 3  # chunks above a body, furniture among them, of which one is the text that calls it
 
 
 def find_stopped(
@@ -76,7 +77,7 @@ def _stopped_span(text: str, start: Chunk) -> Span:
 
 def _follows_text(starts: list[Chunk], i: int, say: Wording) -> bool:
     """Whether a numbered start counts anew below numbered text: no heading, no lead of a list and no page directly above."""
-    above = next((starts[j] for j in range(i - 1, max(i - 4, -1), -1) if not starts[j].apart), None)
+    above = next((starts[j] for j in range(i - 1, max(i - _ABOVE - 1, -1), -1) if not starts[j].apart), None)
     if above is None or starts[i].page_before or begins_part(above, say) or say.leads_in(above.span):
         return False
     return not any(say.is_title_like(c.title, True) for c in above.candidates)

@@ -1,0 +1,270 @@
+"""Which tests hold each number that decides: every one is made smaller and larger, and the first test that fails is written down.
+
+    python -m tools.numbers                        # all rooms, into tests/numbers.csv
+    python -m tools.numbers structure.weights      # these modules alone; their rows are replaced
+
+A number is a constant of a module in the rooms of `ROOMS`. The table has a row for each: the value, the first test that fails
+with two thirds of it, and with one and a half times as much (whole numbers by one at least). Where neither is noticed, the number
+decides nothing that a test sees: it bounds work, memory or what is shown, and `tests/test_numbers.py` lists it with its reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import csv
+import gc
+import importlib
+import importlib.abc
+import importlib.machinery
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tools.mutate import LONGEST, OPTIONS, ROOT, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import CodeType, ModuleType
+
+TABLE = ROOT / "tests" / "numbers.csv"
+COLUMNS = ("module", "name", "value", "smaller", "larger")
+# room → its tests, the quickest first
+ROOMS = {
+    "structure": [
+        "tests/structure/test_alignment.py",
+        "tests/structure/test_placing.py",
+        "tests/structure/test_paragraph_series.py",
+        "tests/structure/test_note_bodies.py",
+        "tests/structure/test_note_calls.py",
+        "tests/structure/test_series_cases.py",
+        "tests/structure",
+    ],
+    "names": ["tests/names"],
+    "citations": ["tests/citations"],
+    "links": ["tests/test_seed.py", "tests/check"],
+    "quantities": ["tests/quantities"],
+    "statements": ["tests/statements"],
+    "coverage": ["tests/coverage"],
+}
+
+
+class Number(NamedTuple):
+    """A number of a module: `index` in its tuple where several are given at once, else -1."""
+
+    module: str
+    name: str
+    index: int
+    value: float
+    at_import: bool  # used while the module is loaded, such as in a pattern
+
+
+def number_of(node: ast.expr | None) -> float | None:
+    """Value of a literal number, or of a sum or product of such, else None."""
+    if node is None or any(isinstance(part, ast.Name | ast.Call | ast.Attribute) for part in ast.walk(node)):
+        return None
+    try:
+        value = eval(compile(ast.Expression(node), "", "eval"), {"__builtins__": {}})  # noqa: S307 - literals alone
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return value if type(value) in (int, float) else None
+
+
+def _early(tree: ast.Module) -> set[str]:
+    """Names that are used while a module is loaded: in patterns, as defaults of fields."""
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for statement in node.body
+        for part in ast.walk(statement)
+    }
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in inside)
+    return {node.id for node in names if isinstance(node.ctx, ast.Load)}
+
+
+def numbers_in(path: Path) -> Iterator[Number]:
+    """Constants of a module that are numbers, in the order of the text."""
+    tree = ast.parse(path.read_text("utf-8"))
+    module = ".".join(path.relative_to(ROOT / "wsiskit").with_suffix("").parts)
+    early = _early(tree)
+    for node in tree.body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        for target in targets:
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            if isinstance(target, ast.Name) and (number := number_of(value)) is not None:
+                yield Number(module, target.id, -1, number, target.id in early)
+            elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                for i, (one, part) in enumerate(zip(target.elts, value.elts, strict=False)):
+                    if isinstance(one, ast.Name) and (number := number_of(part)) is not None:
+                        yield Number(module, one.id, i, number, one.id in early)
+
+
+def numbers(rooms: Sequence[str] = tuple(ROOMS)) -> list[Number]:
+    """All numbers of some rooms."""
+    paths = sorted(path for room in rooms for path in (ROOT / "wsiskit" / room).rglob("*.py"))
+    return [number for path in paths for number in numbers_in(path)]
+
+
+def others(value: float) -> tuple[float, float]:
+    """A smaller and a larger number in the place of one; nearer to zero is smaller."""
+    if isinstance(value, int):
+        step = max(1, abs(value) // 3)
+        return (value - step, value + max(1, abs(value) // 2)) if value >= 0 else (value + step, value - step)
+    return round(value * 2 / 3, 6), value * 1.5
+
+
+class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
+    """Loads one module with another value of a number."""
+
+    def __init__(self, number: Number, value: float) -> None:
+        self._name, self._number, self._value = f"wsiskit.{number.module}", number, value
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> Any:
+        if fullname != self._name:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
+        assert spec is not None and spec.origin is not None
+        importlib.machinery.SourceFileLoader.__init__(self, fullname, spec.origin)
+        spec.loader = self
+        return spec
+
+    def get_code(self, fullname: str) -> CodeType:
+        tree = ast.parse(Path(self.path).read_text("utf-8"))
+        for node in tree.body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            for target in targets:
+                if (
+                    isinstance(target, ast.Name)
+                    and target.id == self._number.name
+                    and isinstance(node, ast.Assign | ast.AnnAssign)
+                ):
+                    node.value = ast.Constant(self._value)
+                elif (
+                    isinstance(target, ast.Tuple) and isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple)
+                ):
+                    for i, one in enumerate(target.elts):
+                        if isinstance(one, ast.Name) and one.id == self._number.name:
+                            node.value.elts[i] = ast.Constant(self._value)
+        return compile(ast.fix_missing_locations(tree), self.path, "exec")
+
+
+def importers(number: Number) -> dict[str, bool]:
+    """Modules of the package that import a number by its name → whether they use it while they are loaded."""
+    found = {}
+    for path in (ROOT / "wsiskit").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.ImportFrom) or node.module != f"wsiskit.{number.module}":
+                continue
+            if any(one.name == number.name and one.asname is None for one in node.names):
+                found[".".join(path.relative_to(ROOT).with_suffix("").parts)] = number.name in _early(tree)
+    return found
+
+
+def apply(number: Number, value: float) -> None:
+    """Change a number where it is used: in the loaded modules, or by loading everything anew."""
+    used = importers(number)
+    if number.at_import or any(used.values()):
+        for name in [name for name in sys.modules if name.split(".")[0] in ("wsiskit", "tests")]:
+            del sys.modules[name]
+        sys.meta_path.insert(0, _Changed(number, value))
+        return
+    for name in (f"wsiskit.{number.module}", *used):
+        module = sys.modules.get(name)
+        if module is not None:
+            setattr(module, number.name, value)
+
+
+def first_failure(number: Number | None, value: float, tests: list[str], seconds: float) -> str:
+    """The first test that fails with another value (None: without a change); empty where none does.
+
+    `time` where the tests take more processor time than `seconds`.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        import pytest
+
+        class Recorder:
+            def pytest_runtest_logreport(self, report: Any) -> None:
+                if report.failed:
+                    os.write(writing, report.nodeid.partition("[")[0].encode() + b"\n")
+
+            def pytest_collectreport(self, report: Any) -> None:
+                if report.failed:
+                    os.write(writing, report.nodeid.encode() + b"\n")
+
+        if number is not None:
+            apply(number, value)
+        os._exit(int(pytest.main([*OPTIONS, *tests], plugins=[Recorder()])))
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        said = pipe.read().split("\n")[0]
+    status = os.waitpid(child, 0)[1]
+    return said or ("time" if status else "")
+
+
+def rows_of(room: str, only: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The rows of a room, measured."""
+    asked = [number for number in numbers([room]) if not only or number.module in only]
+    tests = [one for one in ROOMS[room] if (ROOT / one).exists()]
+    if not asked:
+        return
+    if first_failure(None, 0, tests, LONGEST):
+        raise SystemExit(f"the tests of {room} fail without a change")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = 5 * (used.ru_utime + used.ru_stime) + 10
+    for number in asked:
+        failures = [first_failure(number, value, tests, seconds) for value in others(number.value)]
+        print(
+            f"{number.module}.{number.name} = {number.value:g}: {' · '.join(one or '-' for one in failures)}",
+            flush=True,
+        )
+        yield number.module, number.name, f"{number.value:g}", *failures
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, and write the table; rows of modules that were not asked for stay."""
+    parser = argparse.ArgumentParser(prog="python -m tools.numbers", description="Which tests hold each number.")
+    parser.add_argument("modules", nargs="*", help="such as structure.weights; all where left out")
+    parser.add_argument("--room", action="append", choices=list(ROOMS), help="only these rooms")
+    asked = parser.parse_args(arguments)
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    rooms = asked.room or [
+        room for room in ROOMS if not asked.modules or any(m.split(".")[0] == room for m in asked.modules)
+    ]
+    load([test for room in rooms for test in ROOMS[room] if (ROOT / test).exists()])
+    gc.freeze()
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    with contextlib.suppress(FileNotFoundError), TABLE.open(encoding="utf-8", newline="") as file:
+        found = {(row[0], row[1]): tuple(row) for row in list(csv.reader(file))[1:]}
+    for room in rooms:
+        for row in rows_of(room, asked.modules):
+            found[row[0], row[1]] = row
+            _write(found)
+    return 0
+
+
+def _write(found: dict[tuple[str, str], tuple[str, ...]]) -> None:
+    known = {(number.module, number.name): number for number in numbers()}
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(COLUMNS)
+        out.writerows(found[key] for key in known if key in found)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
