@@ -1,11 +1,11 @@
-"""Which tests hold each number that decides: every one is made smaller and larger, and the first test that fails is written down.
+"""Which tests hold each number that decides: every one is made smaller and larger, and the first test that fails is noted.
 
     python -m tools.numbers                        # all rooms, into tests/numbers.csv
     python -m tools.numbers structure.weights      # these modules alone; their rows are replaced
 
-A number is a constant of a module in the rooms of `ROOMS`. The table has a row for each: the value, the first test that fails
-with two thirds of it, and with one and a half times as much (whole numbers by one at least). Where neither is noticed, the number
-decides nothing that a test sees: it bounds work, memory or what is shown, and `tests/test_numbers.py` lists it with its reason.
+A number is a constant of a module in the rooms of `ROOMS`. The table has a row for each: the value, the first test that
+fails with two thirds of it, and with one and a half times as much (whole numbers change by one at least). Where neither is
+noticed, the number bounds work, memory or what is shown, or it lacks a case.
 """
 
 from __future__ import annotations
@@ -41,8 +41,12 @@ ROOMS = {
         "tests/structure/test_paragraph_series.py",
         "tests/structure/test_note_bodies.py",
         "tests/structure/test_note_calls.py",
+        "tests/structure/test_numbers.py",
+        "tests/structure/test_plain_marks.py",
+        "tests/structure/test_measure.py",
         "tests/structure/test_series_cases.py",
-        "tests/structure",
+        "tests/structure/test_footnotes.py",
+        "tests/structure/test_outlines.py",
     ],
     "names": ["tests/names"],
     "citations": ["tests/citations"],

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
-_QUALIFIER_REACH = 24
-_COUNTED_REACH = 56
+_QUALIFIER_REACH = 24  # characters beside a number in which a word qualifies its unit
+_COUNTED_REACH = 56  # characters before a number in which a noun says what it counts
 _TABLES = ("currency", "sign", "share", "period", "measure", "weight", "noun")
 
 

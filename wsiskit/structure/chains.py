@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 STEP = 0.5  # price of each number left out, as extraction loses them
-# Price of any longer gap (pages lost): two whole members behind it outweigh it, a single one never does.
+# Price of any longer gap (pages lost): two whole members after it outweigh it, a single one never does.
 JUMP = 2.5
 MAX_GAP = 6  # the longest step that is not dearer than a jump
 # Price of each number before the first member, up to LATE_MAX: less than a jump, so that an excerpt has its series.

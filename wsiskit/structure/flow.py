@@ -130,7 +130,7 @@ class FlowBuilder:
         return str(found["mark"]).replace("\\", "") if beside or not self.started else ""
 
     def _is_bold(self, found: re.Match[str], chunk: Chunk) -> bool:
-        """Whether the stars open strong or slanted words (`**大会** …`): no space behind them, the same stars again."""
+        """Whether the stars open strong or slanted words (`**大会** …`): no space after them, the same stars again."""
         stars = str(found["mark"])
         opens = not stars.strip("*") and not self.text[found.end("mark")].isspace()
         return opens and self.text.find(stars, found.end("mark"), chunk.span.end) >= 0
@@ -283,7 +283,7 @@ class FlowBuilder:
     def _is_item(self, chunk: Chunk) -> bool:
         """Whether the chunk is an item of the open paragraph: announced by a colon or a semicolon, or in its list.
 
-        Behind a full stop a title whose marker goes on with a series of headings leaves the list.
+        After a full stop a title whose marker continues with a series of headings leaves the list.
         """
         if self.current is None or not (chunk.candidates or chunk.decoration.listed):
             return False

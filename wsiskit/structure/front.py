@@ -69,7 +69,7 @@ def _bare(text: str, span: Span, profile: Profile) -> Span:
 
 
 def _named(text: str, span: Span, profile: Profile, before: set[str]) -> list[tuple[str, Span]]:
-    """What the words of a line tell it to be; a date behind the distribution or the symbol is a field of its own."""
+    """What the words of a line tell it to be; a date after the distribution or the symbol is a field of its own."""
     content = text[span.start : span.end]
     date = profile.regex("front", "date").search(content)
     if date and date.start() and _WORD.search(content[: date.start()]):

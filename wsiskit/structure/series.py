@@ -76,7 +76,7 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
 
 
 def _series_of(links: list[Link]) -> list[Link]:
-    """The best series, which may begin again at 1 below a heading; not where it is taken up again behind that: then the
+    """The best series, which may begin again at 1 below a heading; not where it is taken up again after that: then the
     numbers between are those of a list."""
     chain = best_chain(links)
     last = 0
@@ -89,7 +89,7 @@ def _series_of(links: list[Link]) -> list[Link]:
 
 
 def _alone(links: list[Link], flow: list[tuple[int, Chunk]]) -> list[Link]:
-    """The one numbered passage of a text that begins with it and goes on to a full stop: a paragraph copied alone."""
+    """The one numbered passage of a text that begins with it and continues to a full stop: a paragraph copied alone."""
     return links if len(links) == 1 and links[0].key == flow[0][0] and links[0].weight >= WHOLE else []
 
 
@@ -107,7 +107,7 @@ def _is_short(link: Link, chunk: Chunk, say: Wording) -> bool:
 
 def _introduction(flow: list[tuple[int, Chunk]], chain: list[Link], say: Wording) -> list[tuple[int, str]]:
     """Chunks above paragraph 1 that (i), (ii), (iii) … number, with their markers: an introduction as older documents
-    have it (TD/B/CN.4/48). Items of a list stand behind a colon, and titles are no paragraphs."""
+    have it (TD/B/CN.4/48). Items of a list follow a colon, and titles are no paragraphs."""
     links: list[Link] = []
     markers: dict[int, str] = {}
     before: Chunk | None = None
@@ -131,7 +131,7 @@ def _introduction(flow: list[tuple[int, Chunk]], chain: list[Link], say: Wording
 def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
     """Chunks that are items of a numbered list inside a paragraph.
 
-    Behind a numbered paragraph that ends with a colon, a count from 1 is a list. It ends where the count breaks, or with
+    After a numbered paragraph that ends with a colon, a count from 1 is a list. It ends where the count breaks, or with
     the last number before the one that the paragraphs need next.
     """
     numbers = [next((c.readings[0].ordinal for c in chunk.candidates if c.form == "number"), 0) for _, chunk in flow]
@@ -179,7 +179,7 @@ def _weigh(
 
 
 def _is_cut(chunk: Chunk, after: Chunk | None, say: Wording) -> bool:
-    """Whether a page cuts the chunk in mid-sentence: the next text goes on with a small letter, behind notes or a page."""
+    """Whether a page cuts the chunk in mid-sentence: the next text continues with a small letter, after notes or a page."""
     if after is None or after.candidates or after.first == chunk.last + 1 or after.blank_before:
         return False
     return say.is_open(chunk.span) and say.text[after.span.start].islower()

@@ -2,7 +2,7 @@
 
 Each score is a plain sum, compared only with sums of its own kind; none is a probability. The unit of the first four is
 one member of a series that its form makes certain (1.0); that of the outline is the price of a gap. What a step in a
-series costs is in `chains`. `tests/numbers.csv` names the tests that fail when one of them changes.
+series costs is in `chains`. `python -m tools.numbers` names the tests that fail when one of them changes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MARKED = 1.0  # members: a line that begins with a raised mark or one in bracket
 PLAIN = 0.7  # members: one that begins with a bare number which a raised mark calls
 LISTED = 1.5  # members: one below the title of the notes
 NEIGHBOUR = 0.3  # members: the line above or below may be a body too
-SOURCE = 0.3  # members: a URL or a title in quotation marks stands directly behind the mark
+SOURCE = 0.3  # members: a URL or a title in quotation marks stands directly after the mark
 RULED = 0.5  # members: it stands below a rule
 LOWER = -0.6  # members: a small letter follows the bare number
 UNCALLED = -0.5  # members: no mark calls it

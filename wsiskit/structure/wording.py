@@ -1,4 +1,4 @@
-"""What the words of a line say about its role: whether a sentence ends, goes on, or could be a title."""
+"""What the words of a line say about its role: whether a sentence ends, continues, or could be a title."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MARKS_AT_END = re.compile(rf"(?:(?:[^\S\n]|[{DIRECTION}]){{0,3}}{NOTE_MARKS}){{1,9}}$")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 _URL_AT_END = re.compile(r"(?:://|www\.)[!-~]*[^\s\-/_=&?%]>?$")
-# a note mark that lost its superscript, behind the end of a sentence
+# a note mark that lost its superscript, after the end of a sentence
 _GLUED_AT_END = re.compile(
     r"(?:(?<=[。！？”」》）][)）”]|.[。！？”」]|[a-zß-ÿа-яё\u0621-\u064a)»%][.!?؟»])|(?<=(?:19|20)\d\d[.!?])|(?<=^[。！？]))\d{1,3}$"
 )

@@ -96,7 +96,7 @@ def _page_edges(text: str, lines: tuple[Line, ...], furniture: set[int]) -> set[
 def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[int]:
     """Line numbers of tables of contents: the heading, and entries with a leader and a page number.
 
-    Without the heading only leaders of dots count, and two entries must be near each other. Behind the heading the
+    Without the heading only leaders of dots count, and two entries must be near each other. After the heading the
     entries end with the last line that ends in a number or links to an anchor. A note that a word processor's text has
     between two entries ("** In keeping with paragraph 10 …") is none.
     """
@@ -140,7 +140,7 @@ def _unspaced(title: str) -> str:
 
 
 def _annexes_listed(text: str, lines: tuple[Line, ...], profile: Profile, found: set[int]) -> set[int]:
-    """Lines directly behind an entry that name an annex and give it no page, which ends many lists of contents."""
+    """Lines directly after an entry that name an annex and give it no page, which ends many lists of contents."""
     annex = profile.regex("titles", "annex")
     filled = [i for i, line in enumerate(lines) if line.content.end > line.content.start]
     return {

@@ -46,7 +46,7 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
 
 
 def _set_apart(text: str, before: list[Chunk], chunk: Chunk, caption: re.Pattern[str], say: Wording) -> Chunk:
-    """The chunk, as part of a table if it is a caption or, in brackets behind one, the unit of the figures."""
+    """The chunk, as part of a table if it is a caption or, in brackets after one, the unit of the figures."""
     if chunk.apart or chunk.body is not None or chunk.note or chunk.candidates or chunk.decoration.listed:
         return chunk
     if chunk.span.end - chunk.span.start > LONG_STYLED_HEADING * say.profile.heading_max:

@@ -21,10 +21,10 @@ class Home(NamedTuple):
 
 
 def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> tuple[list[Home], list[Diagnostic]]:
-    """One home a paragraph, and a diagnostic a lost heading.
+    """One home per paragraph, and a diagnostic per lost heading.
 
-    Where the series skips a number (or the framework a line) behind a section, and inside this section exactly one
-    paragraph stands under more blank lines than the report uses elsewhere, a heading stood there. What follows belongs
+    Where the series skips a number (or the framework a line) after a section, and inside this section exactly one
+    paragraph stands below more blank lines than the report uses elsewhere, a heading stood there. What follows belongs
     to the parent, without a line: an empty cell is better than a wrong one. One sign alone moves nothing.
     """
     homes: list[Home] = []
@@ -62,7 +62,7 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
 
 
 def _ends(sections: list[Section]) -> list[int]:
-    """For each section the index behind its last descendant."""
+    """For each section the index after its last descendant."""
     ends = [len(sections)] * len(sections)
     opened: list[int] = []
     for n, section in enumerate(sections):

@@ -44,7 +44,7 @@ _Stack = tuple[tuple[str, int, int], ...]  # (series, ordinal, rank), outermost 
 
 
 class _Decision(NamedTuple):
-    """What one heading became: its reading and cost (None for an unnumbered heading) and the stack behind it."""
+    """What one heading became: its reading and cost (None for an unnumbered heading) and the stack after it."""
 
     chosen: tuple[Reading, float] | None
     stack: _Stack
@@ -67,7 +67,7 @@ ANNEX = "annex"  # the series of annexes, counted as they stand
 
 
 def place_headings(headings: list[HeadingInput]) -> list[Placed]:
-    """One place a heading; the report proper and each annex are placed for themselves."""
+    """One place per heading; the report proper and each annex are placed for themselves."""
     cuts = [i for i, heading in enumerate(headings) if heading.annex]
     placed = _place_part(headings[: cuts[0]] if cuts else headings)
     for number, (start, end) in enumerate(itertools.pairwise([*cuts, len(headings)]), 1):
@@ -78,7 +78,7 @@ def place_headings(headings: list[HeadingInput]) -> list[Placed]:
 
 
 def _place_part(headings: list[HeadingInput]) -> list[Placed]:
-    """One place a heading of one part. Hard rule: every heading gets a place; penalties order the ways to do it.
+    """One place per heading of one part. Hard rule: every heading gets a place; penalties order the ways to do it.
 
     The prices are in `wsiskit.structure.weights`: preferences that order the ways, not probabilities.
     """

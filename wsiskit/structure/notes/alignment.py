@@ -59,7 +59,7 @@ def find_scopes(bodies: list[Body]) -> list[int]:
 
 
 def align(bodies: list[Body], calls: list[Call], cuts: list[int]) -> list[Verdict]:
-    """One verdict a call. `bodies` and `calls` are in text order; `cuts` are the ascending offsets at which a chapter, an
+    """One verdict per call. `bodies` and `calls` are in text order; `cuts` are the ascending offsets at which a chapter, an
     annex or a page begins."""
     verdicts = [Verdict(-1, "no-body")] * len(calls)
     scopes = find_scopes(bodies)
@@ -130,7 +130,7 @@ class _Series:
         return firsts
 
     def _readings(self, call: Call, places: list[int], turn: int) -> set[int]:
-        """Bodies that a call may be the first call of: the next one behind it, the one before it, and the one whose turn it
+        """Bodies that a call may be the first call of: the next one after it, the one before it, and the one whose turn it
         is where all notes stand together at the end."""
         at = bisect_right(places, call.at, key=self._at.__getitem__)
         found = {places[min(turn, len(places) - 1)]} if self._ranked else set()
@@ -184,12 +184,12 @@ class _Series:
         cut_ahead = self._is_cut(at, after[0])
         if cut_behind != cut_ahead:
             return [after[2]] if cut_behind else [before[2]]
-        if cut_ahead:  # cuts on both sides: what stands between two chapters goes on with the one before
+        if cut_ahead:  # cuts on both sides: what stands between two chapters continues with the one before
             return [before[2]]
         return [before[2], after[2]]
 
     def _is_cut(self, low: int, high: int) -> bool:
-        """Whether a chapter, an annex or a page begins behind `low` and not behind `high`."""
+        """Whether a chapter, an annex or a page begins after `low` and not after `high`."""
         at = bisect_right(self._cuts, low)
         return at < len(self._cuts) and self._cuts[at] <= high
 
@@ -200,7 +200,7 @@ def fill(
     """Bodies that no sure call has → the one digit that may call each; and bodies with several such digits, each as good.
 
     `bound` are offsets of the sure first calls by body, `digits` what may be marks without their superscript. A digit
-    calls a body behind it, between the calls of the bodies beside that; two digits there are none.
+    calls a body after it, between the calls of the bodies beside that; two digits there are none.
     """
     order = sorted(range(len(bodies)), key=lambda i: (scopes[i], order_of(bodies[i].label)[1], i))
     rank = {i: n for n, i in enumerate(order)}

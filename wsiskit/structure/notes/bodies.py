@@ -101,7 +101,7 @@ class _Given:
 
 
 def _is_cut(cuts: list[int], low: int, high: int) -> bool:
-    """Whether a chapter, an annex or a page begins behind `low`, up to `high`."""
+    """Whether a chapter, an annex or a page begins after `low`, up to `high`."""
     at = bisect_right(cuts, low)
     return at < len(cuts) and cuts[at] <= high
 
@@ -138,7 +138,7 @@ def _chosen(text: str, starts: list[Chunk], say: Wording, members: dict[int, Bod
 
 
 def _weight(text: str, starts: list[Chunk], say: Wording, i: int, members: dict[int, Body], given: _Given) -> float:
-    """How much a start looks like a body: it stands apart (blank line, page, another body or furniture above) and behind
+    """How much a start looks like a body: it stands apart (blank line, page, another body or furniture above) and after
     the mark that calls it. A mark that does neither is a call which a line break brought to the beginning of a line."""
     label, mark, _ = members[i]
     if i in given.listed:

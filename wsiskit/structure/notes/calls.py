@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
 
-# behind a letter, a closing bracket or the punctuation that a mark follows; before space, the end, a bracket or more text
+# after a letter, a closing bracket or the punctuation that a mark follows; before space, the end, a bracket or more text
 _CALL = (
     r"(?<=[^\W\d_]|[。，；：、”’》」)）.,;:?!\"'])[1-9]\d{0,2}"
     r"(?=\s|$|[^\W\d_]|[。，；、)）](?!\d)|[.,;:](?:\s|$))"
@@ -32,7 +32,7 @@ _SHORT = r"(?:^|[\s(])([A-Za-z]{1,5})\.$"  # No.5: a short word, where the langu
 _WHOLE = r"(?<![\d.,])(\d{1,9})([.,])$"  # the figure before a decimal point or a comma of thousands
 _DOTTED = r"\d\.(?:[\da-z]{1,3}|[IVXLC]{1,6})\.$"  # the last part of a number with dots: indicator 3.7.2, 5.II.20
 _YEAR = r"(?:19|20)\d\d$"
-_SENTENCE = r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n"  # what stands behind a mark that follows a full stop
+_SENTENCE = r"\s*(?:$|[\"“«'(]?[A-ZÀ-ÞА-ЯЁ])|\s*\n"  # what follows a mark that follows a full stop
 _BEFORE_MARK = re.compile(
     r"(?<![^\W_\u2e80-\U0003ffff])[^\W_\u2e80-\U0003ffff]*+\Z"
 )  # letters and figures close before a mark, ideographs apart
@@ -43,11 +43,11 @@ _UNIT_REACH = 8  # characters before a mark in which a unit and the end of its f
 _GLUE_REACH = 8  # characters before a digit in which a code ends: GPT4
 _SHORT_WORD = 4  # letters of an abbreviation before a full stop, where a profile lists none
 _GROUP = 3  # digits of a group of thousands
-_LINE_END = 3  # characters behind a piece that are looked at, as it may end with its mark
+_LINE_END = 3  # characters after a piece that are looked at, as it may end with its mark
 
 
 def is_exponent(text: str, span: Span) -> bool:
-    """Whether a raised mark looks like an exponent: close behind a unit, a variable or a figure that is no year."""
+    """Whether a raised mark looks like an exponent: directly after a unit, a variable or a figure that is no year."""
     if text[span.start] not in RAISED:
         return False
     found = _BEFORE_MARK.search(text[max(span.start - _WORD_REACH, 0) : span.start])
@@ -60,7 +60,7 @@ def is_exponent(text: str, span: Span) -> bool:
 
 
 def is_unit(text: str, span: Span) -> bool:
-    """Whether a raised mark can only be an exponent: close behind a unit of a figure, as in 40 km² and 3 m³."""
+    """Whether a raised mark can only be an exponent: directly after a unit of a figure, as in 40 km² and 3 m³."""
     return (
         text[span.start] in SUPERSCRIPTS
         and _UNIT.search(text[max(span.start - _UNIT_REACH, 0) : span.start]) is not None
@@ -103,7 +103,7 @@ def _is_abbreviated(before: str, profile: Profile) -> bool:
 
 
 def _is_figure(text: str, before: str, found: re.Match[str]) -> bool:
-    """Whether a digit behind a full stop or a comma goes on with the figure before it: 5.4 million, 1,200 girls.
+    """Whether a digit after a full stop or a comma continues with the figure before it: 5.4 million, 1,200 girls.
 
     A year ends there (in 2023.4 The gap), and so may a figure before the next sentence.
     """
@@ -123,8 +123,8 @@ def slashed_calls(text: str, span: Span, numbers: Iterable[str]) -> Iterator[tup
         yield found[1], Span(*found.span())
 
 
-# How a mark stands where extraction parted it from its word: behind a stop and before a capital or the line's end; behind
-# another mark or a word at the line's end, where the next line goes on with a space; alone on its line.
+# How a mark stands where extraction parted it from its word: after a stop and before a capital or the line's end; after it
+# another mark or a word at the line's end, where the next line continues with a space; alone on its line.
 _FIGURE = r"(?<![\d.,])[1-9]\d{0,2}(?![\d.,])"
 _PARTED = (
     r"(?:(?<=[.!?)”\"])|(?<=[.!?)”\"]\s)|(?<=[.!?)”\"]\s\s))(?P<a>"
@@ -153,7 +153,7 @@ def find_calls_on_page(
         hits.setdefault(number, set()).add(span)
     pages = [m.start() + 1 for m in re.finditer("\f", text)]
     for piece in spans:
-        # a piece may end with the mark: the line end behind it is looked at, too
+        # a piece may end with the mark: the line end after it is looked at, too
         for m in parted.finditer(text, piece.start, min(piece.end + _LINE_END, len(text))):
             number = m["a"] or m["b"] or m["c"] or m["d"]
             if m.end() <= piece.end and not _ends_figure(text, m.start()):

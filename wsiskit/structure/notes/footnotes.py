@@ -35,7 +35,7 @@ class NoteTable(NamedTuple):
 
 
 def note_keys(notes: Sequence[OpenNote]) -> list[str]:
-    """One key a note: its label, with a suffix where a called note has a label that was printed before."""
+    """One key per note: its label, with a suffix where a called note has a label that was printed before."""
     keys = unique_keys(note.mark for note in notes)
     return [key if note.numbered else note.mark for note, key in zip(notes, keys, strict=True)]
 
@@ -94,7 +94,7 @@ def _is_remark(mark: str, calls: Sequence[FootnoteRef]) -> bool:
 
 
 def _mark_length(text: str, note: OpenNote) -> int:
-    """Characters of a note's mark with the colon and space behind it."""
+    """Characters of a note's mark with the colon and space after it."""
     span = note.pieces[0]
     found = _MARK.match(text, span.start, span.end)
     if found:

@@ -21,7 +21,7 @@ _PINPOINT = re.compile(
 )  # , p. 33 · , paras. 4–7 · ，第 3 页
 _PLAIN = str.maketrans("，،", ",,", '“”„"«»‘’《》')
 _BEHIND_AUTHOR = frozenset(',(，（《:“«"،')
-_HAN = "\u2e7f"  # characters behind it say as much as two letters
+_HAN = "\u2e7f"  # characters after it say as much as two letters
 LEAST_TITLE = 8  # characters of a title before it can single a work out
 _BRACKET_AT_END = re.compile(r"[(（]([^()（）]{3,80})[)）][^\w()（）]{0,3}$")
 _CLAUSE = re.compile(r"[,，;；]")
@@ -43,7 +43,7 @@ class NoteKind(NamedTuple):
 
 
 def classify_notes(bodies: list[tuple[str, str, bool]], profile: Profile) -> list[NoteKind]:
-    """One kind a note, in order. `bodies` are (number, text without the mark, numbered).
+    """One kind per note, in order. `bodies` are (number, text without the mark, numbered).
 
     An ibid stands for the footnote before it, a back reference for the footnote it names (each for what that one stands
     for, if it is itself one); a short citation for the one earlier full citation that opens with the same author and
@@ -112,7 +112,7 @@ def _kind(body: str, numbered: bool, profile: Profile) -> str:
 
 
 def enumeration_start(text: str) -> int:
-    """Where the names begin in a note that is names in a row: behind its lead with a colon, if it has one."""
+    """Where the names begin in a note that is names in a row: after its lead with a colon, if it has one."""
     lead = _LEAD.match(text)
     return lead.end() if lead else 0
 
@@ -120,7 +120,7 @@ def enumeration_start(text: str) -> int:
 def _enumerates(body: str, profile: Profile) -> bool:
     """Whether all of a note is names in a row, parted by the language's sign of enumeration: 答复方为：甲、乙、丙。
 
-    In scripts with spaces a comma parts clauses too, so the names stand behind a colon there.
+    In scripts with spaces a comma parts clauses too, so the names follow a colon there.
     """
     start = enumeration_start(body)
     names = body[start:]

@@ -85,7 +85,7 @@ def order_of(label: str) -> tuple[str, int]:
 def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """Explicit note marks in a span, with the label they print, in text order.
 
-    A group gives one mark a note: each printed number has its own span, those that a dash leaves out have the dash's. An
+    A group gives one mark per note: each printed number has its own span, those that a dash leaves out have the dash's. An
     exponent with a minus (s⁻¹) is no mark.
     """
     at, end = span
@@ -185,7 +185,7 @@ def letter_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
 
 
 def symbol_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
-    """Symbols close behind a word: (label, span), in text order. A star that closes slanted or strong words is none."""
+    """Symbols directly after a word: (label, span), in text order. A star that closes slanted or strong words is none."""
     if not _ANY_SYMBOL.search(text, *span):
         return
     opened = ""

@@ -161,7 +161,7 @@ def _add_bare(
     first: dict[int, int],
     profile: Profile,
 ) -> None:
-    """Digits without their superscript as calls of the notes that nothing explicit calls: those close behind a word, then
+    """Digits without their superscript as calls of the notes that nothing explicit calls: those directly after a word, then
     those that stand apart on the page of the note."""
     missing = [i for i in range(len(notes)) if i not in first and notes[i].label.isdecimal()]
     if not missing:
@@ -189,7 +189,7 @@ def _add_bare(
 
 
 def _between(places: list[tuple[int, int]]) -> set[int]:
-    """Notes whose call stands behind the calls of all notes before and before those of all behind."""
+    """Notes whose call follows the calls of all notes before and before those of all after it."""
     low, lows = -1, []
     for _, at in places:
         lows.append(low)

@@ -1,0 +1,97 @@
+"""Every number that decides has a name and a unit."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.numbers import ROOMS, ROOT, numbers_in, others
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MODULES = sorted(path for room in ROOMS for path in (ROOT / "wsiskit" / room).rglob("*.py"))
+EVERYWHERE = frozenset((0, 1, 2))  # none, one, a pair; the first, the next, the one after; a half
+# module → numbers that it may hold without a name, and why
+OWN = {
+    "quantities.numerals": ({9, 10, 20, 100}, "the decimal system, and counting by twenties"),
+    "quantities.phrases": ({3, 4, 10, 11, 12, 13, 14, 100}, "the plural classes of CLDR are defined by these"),
+    "structure.markers": ({10}, "the decimal system"),
+    "structure.blocks.measure": ({100}, "percent"),
+}
+SHOWN = frozenset(("round", "repr"))  # what these take is how a value is shown
+
+
+def bare_numbers(tree: ast.Module) -> Iterator[tuple[int, float]]:
+    """(line, number) of every literal inside a function, without those that only size a cache or show a value."""
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):  # excerpts in messages
+            passed |= {id(part) for part in ast.walk(node)}
+        elif isinstance(node, ast.FunctionDef):
+            passed |= {id(part) for decorator in node.decorator_list for part in ast.walk(decorator)}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHOWN:
+            passed |= {id(part) for part in ast.walk(node)}
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Constant) and type(node.value) in (int, float) and id(node) not in passed:
+                    yield node.lineno, node.value
+
+
+def test_no_function_holds_a_number_without_a_name() -> None:
+    found, needed = [], set()
+    for path in MODULES:
+        module = ".".join(path.relative_to(ROOT / "wsiskit").with_suffix("").parts)
+        for line, value in bare_numbers(ast.parse(path.read_text("utf-8"))):
+            if value in EVERYWHERE:
+                continue
+            if value in OWN.get(module, ((), ""))[0]:
+                needed.add((module, value))
+            else:
+                found.append(f"{module}:{line}: {value}")
+    assert not sorted(set(found)), "give it a name, its unit and a case at the head of the module"
+    assert needed == {(module, value) for module, (values, _) in OWN.items() for value in values}
+
+
+def test_a_number_in_a_comparison_is_seen() -> None:
+    tree = ast.parse("def f(x):\n    '''doc 7'''\n    return x > 3 and round(x, 4) or f'{x[:5]}' or x[-6]\n")
+    assert sorted(value for _, value in bare_numbers(tree)) == [3, 6]
+
+
+def comments(path: Path) -> dict[int, str]:
+    """Comments by line."""
+    with tokenize.open(path) as file:
+        return {
+            token.start[0]: token.string
+            for token in tokenize.generate_tokens(file.readline)
+            if token.type == tokenize.COMMENT
+        }
+
+
+def test_a_number_of_a_module_says_what_it_counts() -> None:
+    """In the comment on its line, or on the one above."""
+    mute = []
+    for path in MODULES:
+        said = comments(path)
+        of_module = {number.name for number in numbers_in(path)}
+        for node in ast.parse(path.read_text("utf-8")).body:
+            names = {
+                part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+            }
+            names &= of_module
+            if isinstance(node, ast.Assign | ast.AnnAssign) and names:
+                words = " ".join(said.get(line, "") for line in range(node.lineno - 1, (node.end_lineno or 0) + 1))
+                if len(re.findall(r"[^\W\d_]+", words)) < 1:
+                    mute.append(f"{path.relative_to(ROOT)}:{node.lineno} {', '.join(sorted(names))}")
+    assert not mute
+
+
+@pytest.mark.parametrize(("value", "expected"), [(1, (0, 2)), (8, (6, 12)), (0.5, (0.333333, 0.75)), (-2, (-1, -3))])
+def test_the_other_values(value: float, expected: tuple[float, float]) -> None:
+    assert others(value) == expected
