@@ -283,7 +283,7 @@ class FlowBuilder:
     def _is_item(self, chunk: Chunk) -> bool:
         """Whether the chunk is an item of the open paragraph: announced by a colon or a semicolon, or in its list.
 
-        After a full stop a title whose marker continues with a series of headings leaves the list.
+        After a full stop a title whose marker continues a series of headings leaves the list.
         """
         if self.current is None or not (chunk.candidates or chunk.decoration.listed):
             return False

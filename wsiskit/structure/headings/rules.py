@@ -249,7 +249,7 @@ class HeadingRules:
                 self._series[reading.series] = reading.ordinal
 
     def fits(self, candidate: Candidate) -> bool:
-        """Whether the marker begins a series of headings or continues with one."""
+        """Whether the marker begins or continues a series of headings."""
         return any(
             reading.ordinal == 1 or 0 < reading.ordinal - self._series.get(reading.series, -NEAR) <= NEAR
             for reading in candidate.readings

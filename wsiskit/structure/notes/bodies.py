@@ -107,7 +107,7 @@ def _is_cut(cuts: list[int], low: int, high: int) -> bool:
 
 
 def _is_called_anew(given: _Given, label: str, low: int, high: int) -> bool:
-    """Whether a part begins behind `low` and a mark of this label stands between that and `high`."""
+    """Whether a part begins after `low` and a mark of this label stands between that and `high`."""
     at = bisect_right(given.cuts, low)
     return at < len(given.cuts) and given.calls.between(label, given.cuts[at], high)
 

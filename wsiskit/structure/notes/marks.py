@@ -179,7 +179,7 @@ def letter_body(text: str, content: Span) -> tuple[str, Span] | None:
 
 
 def letter_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
-    """Single raised letters close behind a word or a figure: (label, span), in text order."""
+    """Single raised letters directly after a word or a figure: (label, span), in text order."""
     for found in _LETTER_CALL.finditer(text, *span):
         yield label_of(found[0]), Span(*found.span())
 

@@ -30,8 +30,8 @@ def find_stopped(
 ) -> dict[int, Body]:
     """Bodies such as `1. See …` at the end of a page or of the text, where no note has another form.
 
-    They count anew below the paragraphs, with no heading and no colon above them, continue with the notes of the page before or
-    begin at 1, and an explicit mark before calls each: `is_called` says whether a mark of a label stands between two
+    They count anew below the paragraphs, with no heading and no colon above them, continue the notes of the page before
+    or begin at 1, and an explicit mark before calls each: `is_called` says whether a mark of a label stands between two
     offsets. A list of which one item is not called is a list, and so are items that all have one number.
     """
     found: dict[int, Body] = {}

@@ -16,7 +16,7 @@ _OPENING = frozenset(SYMBOLS + LETTERS + "\\")  # what such a body begins with
 
 
 def find_symbol_bodies(text: str, starts: list[Chunk], bodies: Container[int]) -> dict[int, Body]:
-    """Starts with a symbol or a raised letter that is close behind a word between the last note with this mark and here,
+    """Starts with a symbol or a raised letter that is directly after a word between the last note with this mark and here,
     with no number in front.
 
     A symbol that nothing calls may mark the row of a list; one that the masthead calls is a remark on the document. Letters
