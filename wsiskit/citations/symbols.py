@@ -32,18 +32,21 @@ SYMBOL = re.compile(
     r"))+"
     r"(?:\s?\((?:Sect\.\s?\d{1,3}|Vol\.\s?[IVX]+|Part\s[IVX]+|(?:E?S-)?[IVXL]{1,6}|\d{4}|Supp\.\s?\d+)\)"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
-    r"(?![A-Z0-9/]|[a-z](?![a-z])|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), but no path
+    r"(?![A-Z0-9/]|[a-z](?![a-z])(?!(?<=y) )|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), no path
 )
 # the organ and what follows it with a space beside a slash; a digit or a part with its number stands behind the space
 _SPACED = re.compile(
     rf"(?<![A-Za-z0-9/._%-])(?:{_ORGANS})(?:"
     r"(?:/[A-Z][A-Z0-9.()\-]{0,11}){0,4}(?:/\d{1,4})?"  # at most one number before the space: A/70/62/ 24 is none
     r"(?:(?:/[ \n]|[ \n]/)(?:\d{1,5}(?!\d|[.,]\d)|(?:RES|DEC|HRC|CONF|CN|AC|C|L|CP|WG)[./][A-Z0-9.]{1,10})){1,2}"
-    r"|(?:/[A-Z0-9.()\-]{1,12}){1,6}(?:/[ \n]|[ \n]/)(?:Add|Corr|Rev)\.\d)"
+    r"|(?:/[A-Z0-9.()\-]{1,12}){1,6}(?:/[ \n]|[ \n]/)(?:Add|Corr|Rev)\.\d"
+    r"|[ \n]/[ \n](?:RES|DEC|HRC|CONF|CN|AC|C|CP|WG)(?:\.\d{1,3})?(?:[ \n]/[ \n](?:[A-Z]{1,4}\.?)?\d{1,4}){1,4})"
 )
 _ORGAN_MAX = 7  # characters of an organ: WSIS-05, UNCTAD
 _ORGAN = re.compile(rf"(?<![A-Za-z0-9])(?:{_ORGANS})\Z")  # before the slash; `SYMBOL` looks at the rest
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_WIDE_SLASH = "\uff0f"  # a symbol set in full-width characters, each of which stands for one of ASCII
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
@@ -69,8 +72,11 @@ class Symbol(NamedTuple):
 
 def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
     """Every symbol in `text` with its start and end, in text order; what prints nothing (soft hyphens, zero-width spaces,
-    direction marks) may stand in it, and a space or line end beside one of its slashes (A/ 70/ 62, E/2023 /62)."""
+    direction marks) may stand in it, and a space or line end beside its slashes (A/ 70/ 62, E/2023 /62,
+    A / RES / 74 / 197)."""
     drop: set[int] = set()
+    if _WIDE_SLASH in text:
+        text = text.translate(_NARROW)
     if not text.isascii() and _INVISIBLE.search(text):
         drop.update(found.start() for found in _INVISIBLE.finditer(text))
     if any(mark in text for mark in ("/ ", " /", "/\n", "\n/")):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
-MARKED_MIN = 4  # characters of a name that the number of a note may be stuck to: UNESCO2, but EU27 counts members
+MARKED_MIN = 3  # characters of a name that the number of a note may be stuck to: ILO2, but EU27 counts members
 _MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note behind a word
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
@@ -80,18 +80,27 @@ class Gazetteer:
         behind which one of the language's clitics may stand without a space."""
         if self._automaton is not None:
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                if is_whole(text, start, end) or self._behind_clitic(text, start, end) or _is_marked(text, start, end):
+                if is_whole(text, start, end) or self._behind_clitic(text, start, end) or self._is_marked(text, start, end):
                     yield Match(start, end, form)
         if self._capitals is not None:
             for i, start, end in self._capitals.find_matches_as_indexes(lower(text), overlapping=True):
                 name = self.forms[self._named[i]]
                 printed = text[start:end]
-                if printed == name or not (is_whole(text, start, end) or _is_marked(text, start, end)):
+                if printed == name or not (is_whole(text, start, end) or self._is_marked(text, start, end)):
                     continue
                 if _more_capitals(printed, name) or (self._first_only and printed[0] == name[0] != name[0].lower()):
                     yield Match(start, end, self._named[i])
 
+    def _is_marked(self, text: str, start: int, end: int) -> bool:
+        """Whether `[start, end)` begins a word and only the number of a note is stuck to its end: Drugs and Crime1."""
+        if end - start < MARKED_MIN or text[end - 1].isdigit() or _MARK.match(text, end) is None:
+            return False
+        if not start or not is_narrow(text[start]) or not is_narrow(text[start - 1]):
+            return True
+        return self._clitics is not None and self._clitics.search(text, max(start - CLITIC_MAX, 0), start) is not None
+
     def _behind_clitic(self, text: str, start: int, end: int) -> bool:
+        """Whether only a clitic of its word stands before `start`, and no letter goes on with the word at `end`."""
         if self._clitics is None or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end])):
             return False
         return self._clitics.search(text, max(start - CLITIC_MAX, 0), start) is not None
@@ -126,13 +135,6 @@ def is_whole(text: str, start: int, end: int) -> bool:
     if start and is_narrow(text[start]) and is_narrow(text[start - 1]):
         return False
     return not (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end]))
-
-
-def _is_marked(text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` begins a word and only the number of a note is stuck to its end: Office on Drugs and Crime1."""
-    if end - start < MARKED_MIN or text[end - 1].isdigit() or _MARK.match(text, end) is None:
-        return False
-    return not (start and is_narrow(text[start]) and is_narrow(text[start - 1]))
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,8 @@ from wsiskit.names.definitions import (
     find_definitions,
     foreign_forms,
     is_bracketed,
+    opened_before,
+    spelt_behind,
     spelt_out,
 )
 
@@ -91,7 +93,7 @@ def find_candidates(
             )
             for one in coordinated_names(view, gazetteer, profile)
         )
-        other = list(_spelt_for_others(text, items, by_span, gazetteer))
+        other = list(_spelt_for_others(text, items, by_span, gazetteer, profile))
         return Candidates(items, [*definitions, *((one, ()) for one in other)], frozenset(d.short for d in other))
     return Candidates(items, definitions, _foreign(text, items, profile))
 
@@ -102,28 +104,30 @@ def _whole(start: int, end: int, form: str, rows: tuple[Alias, ...]) -> Candidat
 
 
 def _spelt_for_others(
-    text: str, items: list[Candidate], longest: dict[tuple[int, int], Candidate], gazetteer: Gazetteer
+    text: str,
+    items: list[Candidate],
+    longest: dict[tuple[int, int], Candidate],
+    gazetteer: Gazetteer,
+    profile: Profile,
 ) -> Iterator[Defined]:
     """Acronyms of the registry that the text itself makes of other words: Rapid Support Forces (RSF).
 
-    Words that share half of theirs with a name of the body are a way to print that name, and define nothing else.
+    Words that share more than half of theirs with a name of the body are a way to print that name, and define nothing else.
     """
     ends = {end for _, end in longest}
     names: dict[str, list[set[str]]] = {}
     for item in items:
-        if not is_bracketed(text, item.start, item.end) or " " in item.form:
+        spelt = _spelt(text, item, ends, profile) if " " not in item.form else None
+        if spelt is None:
             continue
-        behind = item.start - 1 - (text[item.start - 2 : item.start - 1] == " ")
-        start = spelt_out(text, item.start, item.end) if behind not in ends else -1
-        if start < 0:
-            continue
+        start, behind = spelt
         if not names:
             for form in gazetteer.forms:
                 for row in gazetteer.rows(form) if " " in form else ():
                     names.setdefault(row.entity_id, []).append(_stems(form))
         stems = _stems(text[start:behind])
         own = (other for row in item.rows for other in names.get(row.entity_id, ()))
-        if not any(2 * len(stems & other) >= len(stems) for other in own):
+        if not any(2 * len(stems & other) > len(stems) for other in own):
             yield Defined(
                 long_start=start,
                 long_end=behind,
@@ -132,6 +136,17 @@ def _spelt_for_others(
                 short_end=item.end,
                 rule="definition.unknown-name",
             )
+
+
+def _spelt(text: str, item: Candidate, ends: set[int], profile: Profile) -> tuple[int, int] | None:
+    """Where the words stand that an acronym is made of, before the bracket that holds it or in the one behind it."""
+    opened = opened_before(text, item.start, item.end, profile)
+    if opened < 0:
+        closed = spelt_behind(text, item.start, item.end)
+        return (text.index("(", item.end) + 1, closed) if closed >= 0 else None
+    behind = opened - (text[opened - 1 : opened] == " ")
+    start = spelt_out(text, item.start, item.end, behind) if behind not in ends else -1
+    return (start, behind) if start >= 0 else None
 
 
 def _stems(words: str) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 LOOSE_MIN, LOOSE_MAX = 3, 5  # characters of a short form that has one of its own
+INTRODUCED = 40  # characters before a short form that a bracket and the words which introduce it may take
 REACH = 24  # characters before a bracket that may be the name which the bracket shortens
 LETTERS_MAX = 8  # letters of an acronym whose words are looked for before it
 SPELT_REACH = 160  # characters before a bracket that may hold the words which an acronym is made of
@@ -79,29 +80,31 @@ def foreign_forms(
     known = set(names)
     found: set[str] = set()
     for start, end in names:
-        if start - 1 in ends or not is_bracketed(text, start, end):
+        opened = opened_before(text, start, end, profile)
+        if opened < 0 or opened in ends:
             continue
-        phrase = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
-        first = start - 1 - len(phrase)
-        if (first, start - 1) in known:  # 非洲联盟(非盟): the whole phrase is a name, if one that needs context
+        phrase = boundaries_of(profile).rest(text[max(0, opened - REACH) : opened])
+        first = opened - len(phrase)
+        if (first, opened) in known:  # 非洲联盟(非盟): the whole phrase is a name, if one that needs context
             continue
-        if any(first <= other < start - 1 for other, _ in strong):
+        if any(first <= other < opened for other, _ in strong):
             continue
         if is_short_form(text[start:end], phrase):
             found.add(text[start:end])
     return frozenset(found)
 
 
-def spelt_out(text: str, start: int, end: int) -> int:
-    """Offset of the words before an acronym in brackets that it is made of; -1 where their initials do not spell it.
+def spelt_out(text: str, start: int, end: int, behind: int) -> int:
+    """Offset of the words that an acronym behind them is made of; -1 where their initials do not spell it. `behind` is where
+    they end, before the bracket.
 
     Rapid Support Forces (RSF), objectifs du Millénaire pour le développement (OMD). Small words may be left out.
     """
     letters = text[start:end].casefold()
-    if not is_bracketed(text, start, end) or not letters.isalpha() or not 1 < len(letters) <= LETTERS_MAX:
+    if not letters.isalpha() or not 1 < len(letters) <= LETTERS_MAX:
         return -1
-    limit = max(0, start - 1 - SPELT_REACH)
-    stretch = text[limit : start - 1]
+    limit = max(0, behind - SPELT_REACH)
+    stretch = text[limit:behind]
     stretch = stretch[next((n for n in range(len(stretch), 0, -1) if stretch[n - 1] in _BREAKS), 0) :]
     left = len(letters)
     for found in reversed(list(_WORDS.finditer(stretch))):
@@ -109,10 +112,36 @@ def spelt_out(text: str, start: int, end: int) -> int:
         if word[0] == letters[left - 1]:
             left -= 1
             if not left:
-                return start - 1 - len(stretch) + found.start()
+                return behind - len(stretch) + found.start()
         elif len(word) > SMALL_WORD or not found[0].islower():
             return -1
     return -1
+
+
+def opened_before(text: str, start: int, end: int, profile: Profile) -> int:
+    """Offset of the bracket or mark that introduces `[start, end)` as a short form, with the words of the language between
+    (hereafter “RSF”, 以下简称“开发署”); -1 where none does."""
+    if is_bracketed(text, start, end):
+        return start - 1
+    for key, opening in (("parenthesis", "("), ("inline", ",")):
+        at = text.rfind(opening, max(0, start - INTRODUCED), start)
+        found = profile.regex("definitions", key).match(text, at) if at >= 0 else None
+        if found and found.span("short") == (start, end):
+            return at
+    return -1
+
+
+def spelt_behind(text: str, start: int, end: int) -> int:
+    """End of the words in brackets behind an acronym that it is made of: RSF (Rapid Support Forces); -1 where their initials
+    do not spell it, or more than one word of theirs is left over."""
+    letters = text[start:end].casefold()
+    opened = end + (text[end : end + 1] == " ")
+    close = text.find(")", opened, opened + SPELT_REACH) if text.startswith("(", opened) else -1
+    if close < 0 or not letters.isalpha() or not 1 < len(letters) <= LETTERS_MAX:
+        return -1
+    words = [found[0] for found in _WORDS.finditer(text, end, close)]
+    initials = "".join(word[0] for word in words if len(word) > SMALL_WORD or not word.islower()).casefold()
+    return close if initials == letters else -1
 
 
 def is_bracketed(text: str, start: int, end: int) -> bool:
