@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
 MARKED_MIN = 3  # characters of a name that the number of a note may be stuck to: ILO2, but EU27 counts members
 _MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note behind a word
+_BARE = str.maketrans(
+    "ÁÀÂÄÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜáàâäãçéèêëíìîïñóòôöõúùûü", "AAAAACEEEEIIIINOOOOOUUUUaaaaaceeeeiiiinooooouuuu"
+)
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -70,9 +73,14 @@ class Gazetteer:
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
         # "internet society" in small letters is no name; in languages where usage differs (`capitals` is "first") the
         # first letter decides. Acronyms and single words are matched as they stand.
-        self._named = [i for i, form in enumerate(self.forms) if capitals and " " in form and form != form.upper()]
+        self._named = [
+            (i, form) for i, form in enumerate(self.forms) if capitals and " " in form and form != form.upper()
+        ]
+        # old documents and headings in capitals lose the accents of a name: CONSEIL ECONOMIQUE ET SOCIAL
+        bare = ((i, form.translate(_BARE)) for i, form in self._named if not form.isascii())
+        self._named += [(i, form) for i, form in bare if form.isascii() and form not in self._index]
         self._first_only = capitals == "first"
-        self._capitals = _automaton([lower(self.forms[i]) for i in self._named])
+        self._capitals = _automaton([lower(form) for _, form in self._named])
         self._clitics = re.compile(f"(?<![^\\W_])(?:{clitics})$") if clitics else None
 
     def find(self, text: str) -> Iterator[Match]:
@@ -80,16 +88,22 @@ class Gazetteer:
         behind which one of the language's clitics may stand without a space."""
         if self._automaton is not None:
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                if is_whole(text, start, end) or self._behind_clitic(text, start, end) or self._is_marked(text, start, end):
+                if (
+                    is_whole(text, start, end)
+                    or self._behind_clitic(text, start, end)
+                    or self._is_marked(text, start, end)
+                ):
                     yield Match(start, end, form)
         if self._capitals is not None:
             for i, start, end in self._capitals.find_matches_as_indexes(lower(text), overlapping=True):
-                name = self.forms[self._named[i]]
+                known, name = self._named[i]
                 printed = text[start:end]
-                if printed == name or not (is_whole(text, start, end) or self._is_marked(text, start, end)):
+                if (printed == name and name is self.forms[known]) or not (
+                    is_whole(text, start, end) or self._is_marked(text, start, end)
+                ):
                     continue
                 if _more_capitals(printed, name) or (self._first_only and printed[0] == name[0] != name[0].lower()):
-                    yield Match(start, end, self._named[i])
+                    yield Match(start, end, known)
 
     def _is_marked(self, text: str, start: int, end: int) -> bool:
         """Whether `[start, end)` begins a word and only the number of a note is stuck to its end: Drugs and Crime1."""

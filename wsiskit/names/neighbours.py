@@ -188,6 +188,33 @@ def _of_another(pair: Pair) -> Answer | None:
     return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))
 
 
+def _organ_of_another(pair: Pair) -> Answer | None:
+    """General Assembly of the Organization of American States, Security Council of the Russian Federation: an organ
+    of a body outside the United Nations, or of a state, has the name of one of theirs and is no mention of it."""
+    name, beside = pair.name, pair.beside
+    if name.verdict.status != "linked" or is_acronym(name.candidate.form):
+        return None
+    entities, organ = beside.registry.entities, name.verdict.candidates[0]
+    if entities[organ].type != "un-organ" or name.candidate.rows[0].kind == "weak":
+        return None
+    body, text, regex = pair.following, beside.view.text, beside.profile.regex
+    if (
+        body is not None
+        and body.verdict.status == "linked"
+        and regex("names", "of").fullmatch(text[name.end : pair.limit])
+    ):
+        owner = body.verdict.candidates[0]
+        is_theirs = owner == UN or UN in beside.registry.parents(owner) or entities[owner].type.startswith("un-")
+        return None if is_theirs else Answer(None, settles=True)
+    if regex("names", "of_state").match(text, name.end, pair.unit_end):
+        return Answer(None, settles=True)
+    unknown = regex("names", "of_body").match(text, name.end, pair.unit_end)
+    if unknown is None:
+        return None
+    context = f"an organ of {unknown[0].strip()!r}, which stands behind it"
+    return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))
+
+
 def _longer_spaced(pair: Pair) -> Answer | None:
     if not _may_grow(pair):
         return None
@@ -231,7 +258,11 @@ _TOGETHER: Rules = (
 )
 _ORGANS: Rules = (("compound.with-organ", _with_organ),)
 _JOINED: Rules = (("extension.compound", _joined),)
-_LONGER: Rules = (("extension.right", _of_another), ("extension.right", _longer_spaced))
+_LONGER: Rules = (
+    ("no-name.organ-of-another", _organ_of_another),
+    ("extension.right", _of_another),
+    ("extension.right", _longer_spaced),
+)
 SPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, _LONGER, _JOINED)
 UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", _longer_unspaced),), _JOINED)
 

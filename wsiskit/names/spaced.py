@@ -284,7 +284,8 @@ def _goes_on(form: str, left: str, after: str, profile: Profile) -> int:
     Conseil de sécurité sur …), unless a post stands before the name (High Representative of the European Union for …) or
     what goes on does not agree with it (`disagrees`).
     """
-    scope = profile.regex("names", "right_scope").match(after)
+    # of the head noun before a name of one word: مكتب اليونسكو الإقليمي
+    scope = profile.regex("names", "right_scope").match(after) if " " in form else None
     if scope:
         return scope.end()
     on = profile.regex("names", "continues").match(after)

@@ -53,12 +53,13 @@ def find_nil_in_words(
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > SHORT_TERM]
     all_terms = "\n".join(terms)
     on_term = overlap_test(_occurrences(view.text, terms))
+    countries = profile.regex("names.nil", "countries")
     ends_whole = tuple(f" {term}" for term in terms)
     found: list[Mention] = []
 
     def add(start: int, end: int, rule: str, why: str) -> None:
         name = view.text[start:end]
-        if name in all_terms or on_term(Span(start, start + 1)):
+        if name in all_terms or on_term(Span(start, start + 1)) or countries.fullmatch(name):
             return
         if on_term(Span(end - 1, end)) and not name.endswith(ends_whole):
             return  # part of a term; a name may hold one whole (Working Group for the Sustainable Development Goals)
@@ -187,7 +188,8 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
             continue
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
-        if united or ((headed or article) and ahead and ahead[-1] in heads):
+        begins = bool(ahead) and (ahead[-1] in heads or (article and rest[1:2] and rest[1].text in owners))
+        if united or ((headed or article) and begins):
             yield from _trimmed(_from_head(run[at:i], profile), profile.words("names", "dates"))
             at = i + 1
     yield from _trimmed(_from_head(run[at:], profile), profile.words("names", "dates"))

@@ -125,6 +125,7 @@ def find_nil(
         for piece in m.pieces
     )
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > 2]
+    countries = profile.regex("names.nil", "countries")
     found: list[Mention] = []
     for match in rules.pattern.finditer(view.text):
         unit = view.unit_at(match.start())
@@ -138,7 +139,7 @@ def find_nil(
         else:
             continue
         name = view.text[start : match.end()]
-        if not _is_name(name, match[0], rules) or any(name in term for term in terms):
+        if not _is_name(name, match[0], rules) or countries.fullmatch(name) or any(name in term for term in terms):
             continue
         pieces = view.pieces(start, match.end())
         context = f"head noun {match[0]!r}, boundary {view.text[max(start - 2, unit.start) : start]!r}"
