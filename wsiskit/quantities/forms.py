@@ -15,7 +15,7 @@ from wsiskit.model.annotation import Quantity
 from wsiskit.model.spans import Span, keep_longest
 from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
-from wsiskit.quantities.patterns import filled, opens
+from wsiskit.quantities.patterns import NOTHING, Templates
 from wsiskit.quantities.phrases import Phrase, PhraseReader
 from wsiskit.quantities.texts import logical_order, own_number, plain_text, with_gaps, without_mark
 from wsiskit.quantities.units import UnitReader
@@ -139,32 +139,30 @@ class _Grammar:
         self._units = UnitReader(profile)
         self._profile = profile
         self._article = profile.words("quantities", "article")
-        parts = {**self._units.parts, **profile.section("quantities.parts")}
+        data = profile.section("quantities")
+        parts = {"glued": data.get("glued", NOTHING), **self._units.parts, **profile.section("quantities.parts")}
+        templates = Templates(profile.code, "quantities", parts)
         # once for all forms: its classes take longer to compile than most of them
-        self._may_begin = re.compile(
-            _START.replace("{glued}", profile.section("quantities").get("glued", "(?!)")), re.I
-        )
-        self._number = re.compile(filled("{num}", parts), re.I)
+        self._may_begin = templates.compile(_START, "glued")
+        self._number = templates.compile("{num}", "parts")
         self._forms = [
             _Form(
                 id=form["id"],
                 kind=form["kind"],
                 unit=form.get("unit", ""),
                 value=str(form.get("value", "")),
-                pattern=re.compile(filled(form["pattern"], parts) + _END, re.I),
-                before=re.compile(filled(form["before"], parts), re.I) if "before" in form else None,
+                pattern=templates.compile(form["pattern"] + _END, form["id"]),
+                before=templates.compile(form["before"], form["id"]) if "before" in form else None,
                 counts=form.get("counts", ""),
-                opens=opens(form["pattern"], parts),
+                opens=templates.opens(form["pattern"], form["id"]),
             )
-            for form in profile.section("quantities").get("form", ())
+            for form in data.get("form", ())
         ]
         guards = sorted(map(re.escape, profile.words("quantities", "guards")), key=len, reverse=True)
-        shut = [profile.section("quantities").get(key, "") for key in ("title", "clock")]
-        self._closed = re.compile(
-            "|".join(filled(part, parts) for part in [*filter(None, shut), *guards]) or r"(?!)", re.I
-        )
-        self._starts = re.compile(filled(profile.section("quantities").get("starts", r"(?!)"), parts))
-        self._phrases = PhraseReader(profile, self._units, parts)
+        shut = [templates.fill(data[key], key) for key in ("title", "clock") if data.get(key)]
+        self._closed = re.compile("|".join([*shut, *guards]) or NOTHING, re.I)
+        self._starts = re.compile(templates.fill(data.get("starts", NOTHING), "starts"))
+        self._phrases = PhraseReader(profile, self._units, templates)
         self._chain = profile.regex("quantities", "chain")
         self._joined = profile.regex("quantities", "joined")
         self._pointers = profile.regex("quantities", "pointer")

@@ -51,7 +51,7 @@ class NumberReader:
         self._read: dict[str, Number | None] = {}
         self._alone = frozenset(data.get("alone", ()))
         self._units_first = bool(data.get("units_first", False))
-        self._unread = re.compile(r"[\s\-]|" + str(data.get("joining", r"\band\b")), re.I)
+        self._unread = re.compile(r"[\s\-]|" + str(data.get("joining", r"(?!)")), re.I)
         tables = {name: _number_words(profile, name) for name in ("digits", "small", "big")}
         self._digits, self._small = frozenset(tables["digits"]), frozenset(tables["small"])
         self._values = values = {word: n for table in tables.values() for word, n in table.items()}

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.files import read_data
 from wsiskit.model.spans import Span
-from wsiskit.quantities.patterns import filled
+from wsiskit.quantities.patterns import NOTHING
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from wsiskit.knowledge.languages import Profile
+    from wsiskit.quantities.patterns import Templates
     from wsiskit.quantities.units import UnitReader
 
 _LEAST, _SCAN = 2, 14  # characters of a phrase without spaces
@@ -49,23 +50,26 @@ def _listed(name: str) -> list[str]:
 class PhraseReader:
     """Noun phrases of one language around a number."""
 
-    def __init__(self, profile: Profile, units: UnitReader, parts: dict[str, str]) -> None:
+    def __init__(self, profile: Profile, units: UnitReader, templates: Templates) -> None:
         data = profile.section("quantities.phrase")
         closed = "|".join(map(re.escape, sorted(profile.words("quantities.phrase", "closed"), key=len, reverse=True)))
-        parts = {**parts, "closed": rf"(?:{closed})(?![\w'-])" if closed else "(?!)"}
-        parts |= {name: filled(str(pattern), parts) for name, pattern in data.get("parts", {}).items()}
+        parts = {
+            "closed": rf"(?:{closed})(?![\w'-])" if closed else NOTHING,
+            **profile.section("quantities.phrase.parts"),
+        }
+        templates = templates.with_parts("quantities.phrase", parts)
 
-        def compiled(name: str, default: str = "(?!)") -> re.Pattern[str]:
-            return re.compile(filled(str(data.get(name, default)), parts), re.I)
+        def compiled(name: str, default: str = NOTHING) -> re.Pattern[str]:
+            return templates.compile(str(data.get(name, default)), name)
 
         self._units = units
         self._patterns = {name: compiled(name) for name in ("count", "ordinal", "before", "ordinal_before")}
-        self._patterns |= {name: compiled(name, data.get("count", "(?!)")) for name in ("single", "ones", "few")}
+        self._patterns |= {name: compiled(name, data.get("count", NOTHING)) for name in ("single", "ones", "few")}
         self._label = compiled("label")
         self._idiom = compiled("idiom")
         self._opener = compiled("ordinal_opener", "")
         self._alone = [
-            (re.compile(filled(pair["before"], parts), re.I), re.compile(filled(pair["behind"], parts), re.I))
+            (templates.compile(pair["before"], "before"), templates.compile(pair["behind"], "behind"))
             for pair in data.get("alone", ())
         ]
         self._of = str(data.get("of", ""))
