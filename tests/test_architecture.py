@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 import tokenize
 from pathlib import Path
@@ -264,6 +265,66 @@ def test_names_and_headings_are_data_not_code() -> None:
                 found.setdefault(dotted(path), []).append(f"{line}: {word}")
     assert {module: words for module, words in found.items() if module not in FOREIGN_WORDS} == {}
     assert set(FOREIGN_WORDS) <= set(found), "an exception that nothing needs any more"
+
+
+# Ids, types and codes that data files declare and a module may name, each with the reason.
+NAMED_IDS = {
+    "cli.registry": "`who` in examples of help texts",
+    "knowledge.gazetteer": "`first`, the name of a group of a pattern",
+    "readers.docx": "`first`, a kind of header in the file format",
+    "readers.html": "`meta`, an element of HTML",
+}
+# types of bodies that are words of other lists too: a kind of name, the separator of digits, a group of a pattern
+_OTHER_LISTS = {"post", "group"}
+_PATTERN = re.compile(r"\\[bswdWDSAZ]|\(\?|\[\^|\][*+]")
+_NO_WORD = re.compile(r"\\.|\[[^\]]*\]|\(\?P[<=]\w+[>)]")
+_FUNCTION_WORD = re.compile(
+    r"(?<![A-Za-z_.-])(?:and|or|of|the|its|on|to|with|for|by|in|from|at|who|that|which|an|is|as)(?![A-Za-z_=.-])|'s\b"
+)
+# the messages of the TOML reader of Python, which are in English
+ENGLISH_PATTERNS = {"cli.configuration": r"at line (\d+)", "knowledge.overlays": r"at line (\d+)"}
+
+
+def declared_ids() -> set[str]:
+    """Ids of bodies, types of bodies, codes of languages."""
+    data = PACKAGE / "knowledge" / "data"
+    found = {
+        row[0]
+        for name in ("registry/organisations.csv", "registry/types.csv", "languages/index.csv")
+        for row in csv.reader((data / name).read_text("utf-8").splitlines())
+        if row and not row[0].startswith("#")
+    }
+    return found - {"id", "type", "language"} - _OTHER_LISTS
+
+
+def test_code_names_no_body_and_no_language() -> None:
+    """`"un"`, `"un-secretariat"`, `code == "zh"`: what is true of one body or language is a column of the data."""
+    ids, found = declared_ids(), {}
+    assert {"un", "un-secretariat", "un-specialized-agency", "zh"} <= ids
+    for path in MODULES:
+        if named := [
+            (line, literal) for line, literal in code_strings(ast.parse(path.read_text("utf-8"))) if literal in ids
+        ]:
+            found[dotted(path)] = named
+    assert {module: named for module, named in found.items() if module not in NAMED_IDS} == {}
+    assert set(NAMED_IDS) <= set(found), "an exception that nothing needs any more"
+
+
+def english_of(literal: str) -> list[str]:
+    """Function words of English in a literal that is a pattern; names of groups and classes are none."""
+    return _FUNCTION_WORD.findall(_NO_WORD.sub(" ", literal)) if _PATTERN.search(literal) else []
+
+
+def test_patterns_in_code_have_no_english_words() -> None:
+    assert english_of(r"\band\b") and english_of(r"[\s\-]|(?:of the)") and english_of(r"\w+'s")
+    assert not english_of(r"(?P<of>\d+)[in]?") and not english_of("one of the texts")
+    found = {
+        (dotted(path), literal)
+        for path in MODULES
+        for _, literal in code_strings(ast.parse(path.read_text("utf-8")))
+        if english_of(literal)
+    }
+    assert found == set(ENGLISH_PATTERNS.items())
 
 
 def test_what_is_public_says_what_it_is() -> None:

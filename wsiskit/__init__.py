@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsiskit.evaluation import Evaluation, evaluate
     from wsiskit.knowledge.entities import Entity
     from wsiskit.knowledge.framework import Framework, load_framework
-    from wsiskit.knowledge.languages import LANGUAGES
+    from wsiskit.knowledge.index import LANGUAGES
     from wsiskit.knowledge.registry import Registry, load_registry
     from wsiskit.model.annotation import (
         AnnotatedReport,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "LANGUAGES": "wsiskit.knowledge.languages",
+    "LANGUAGES": "wsiskit.knowledge.index",
     "TABLE_NAMES": "wsiskit.tables",
     "Analysis": "wsiskit.analysis",
     "AnnotatedReport": "wsiskit.model.annotation",

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import wsiskit
 from tests.builders import source
-from wsiskit.knowledge.languages import LANGUAGES
+from wsiskit.knowledge.index import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

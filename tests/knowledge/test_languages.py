@@ -13,7 +13,8 @@ import pytest
 
 import wsiskit
 from wsiskit.knowledge.files import read_data
-from wsiskit.knowledge.languages import LANGUAGES, load_profile
+from wsiskit.knowledge.index import LANGUAGES
+from wsiskit.knowledge.languages import load_profile
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -12,8 +12,9 @@ import pytest
 
 import wsiskit
 from wsiskit.knowledge.files import read_data
+from wsiskit.knowledge.index import TOLD as LANGUAGES
 from wsiskit.knowledge.rules import load_cards
-from wsiskit.knowledge.sentences import LANGUAGES, load_catalogue, rule_sentence, translate
+from wsiskit.knowledge.sentences import load_catalogue, rule_sentence, translate
 from wsiskit.model.message import Message, packed, say, unpacked
 
 PACKAGE = Path(wsiskit.__file__).parent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wsiskit.knowledge.languages import LANGUAGES, load_profile
+from wsiskit.knowledge.index import LANGUAGES
+from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.verbs import read_words, verb_forms
 
 FORMS = {

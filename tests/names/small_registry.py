@@ -29,7 +29,7 @@ def alias(form: str, id_: str, kind: str = "name", context: str = "", lang: str 
 
 
 BODIES = [
-    entity("un", "un", "", counted=False),
+    entity("un", "igo", "", counted=False),
     entity("un-ga", "un-organ"),
     entity("un-sc", "un-organ"),
     entity("un-secretariat", "un-organ"),

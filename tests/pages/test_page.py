@@ -17,6 +17,7 @@ from tests.rewrites import seed_text
 from wsiskit.cli.html import MOST
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.model.table import Settings
 from wsiskit.pages.blocks import Block, Link, html_text, markdown_text
@@ -27,7 +28,7 @@ from wsiskit.pages.document import page_blocks
 from wsiskit.pages.html import data_text, digest_source, page_html
 from wsiskit.pages.pictures import report_pictures, year_pictures
 from wsiskit.pages.word import docx_document
-from wsiskit.pages.words import LANGUAGES, _all, word, words
+from wsiskit.pages.words import _all, word, words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,8 @@ import pytest
 from tests.builders import source
 from tests.structure.outline_form import differences, outline
 from wsiskit.knowledge.framework import load_framework
-from wsiskit.knowledge.languages import LANGUAGES, load_profile
+from wsiskit.knowledge.index import LANGUAGES
+from wsiskit.knowledge.languages import load_profile
 from wsiskit.structure.build import build_report
 
 CASES = Path(__file__).parents[1] / "cases" / "structure"

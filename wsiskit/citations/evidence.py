@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.citations.numbers import COUNCIL, PARTIES, canonical
+from wsiskit.citations.numbers import ASSEMBLY, COUNCIL, SYMBOLS, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -205,7 +205,7 @@ class Question:
         if organ.code != COUNCIL:
             return organ.code
         named = list(self.grammar.organs(self.text, max(organ.start - OTHER_COUNCIL, 0), organ.start))
-        last = next((one for one in reversed(named) if one.code not in (COUNCIL, "A")), None)
+        last = next((one for one in reversed(named) if one.code not in (COUNCIL, ASSEMBLY.code)), None)
         is_other = last is not None and not last.code and self.setting.place_of(last.start) == self.place
         return "" if is_other else COUNCIL
 
@@ -216,7 +216,7 @@ class Question:
 def _party(question: Question, member: Member) -> Iterator[str]:
     """The number's own sign says which conference of the parties."""
     if member.number.shape == "party":
-        yield PARTIES[member.number.session.partition(".")[0]]
+        yield SYMBOLS.parties[member.number.session.partition(".")[0]]
 
 
 def _printed(question: Question, member: Member) -> Iterator[str]:
@@ -261,10 +261,10 @@ def _behind(question: Question, member: Member) -> Iterator[str]:
 
 
 def _form(question: Question, member: Member) -> Iterator[str]:
-    """Of resolutions only those of the Security Council are numbered through with the year in brackets; decisions of
-    governing councils are numbered so too."""
-    if question.phrase.kind != "decision" and member.number.shape == "bracket" and member.number.is_by_year:
-        yield "S"
+    """Of resolutions only those of one organ are numbered through with the year in brackets; decisions of governing councils
+    are numbered so too."""
+    if question.phrase.kind != "decision" and member.number.form == "bracket-year":
+        yield from (code for code, organ in SYMBOLS.organs.items() if member.number.form in organ.forms)
 
 
 def _before(question: Question, member: Member) -> Iterator[str]:
@@ -299,7 +299,7 @@ def _bracketed(question: Question, member: Member) -> Iterator[str]:
         return
     is_of_form = (setting.assembly and number.is_of_assembly) or (setting.early and number.is_of_early_assembly)
     if is_of_form and question.is_bracketed:
-        yield "A"
+        yield ASSEMBLY.code
 
 
 SOURCES: tuple[tuple[str, Callable[[Question, Member], Iterator[str]]], ...] = (

@@ -17,7 +17,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsiskit.citations.numbers import Number, NumberReader
+from wsiskit.citations.numbers import Number, NumberReader, is_numbered_through
 from wsiskit.knowledge.patterns import expand
 from wsiskit.passages.folding import fold_letters
 
@@ -359,8 +359,8 @@ def _skip(text: str, at: int) -> int:
 
 
 def _names_council(organ: Organ | None) -> bool:
-    """Whether a number without session or year is enough: the Security Council numbers through."""
-    return organ is not None and organ.code == "S"
+    """Whether a number without session or year is enough."""
+    return organ is not None and is_numbered_through(organ.code)
 
 
 def _continues(members: list[Member], new: Member, *, is_empty: bool) -> bool:

@@ -12,20 +12,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.symbols import load_symbols
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-PARTIES = {"CP": "FCCC/CP", "CMA": "FCCC/PA/CMA", "CMP": "FCCC/KP/CMP", "COP": "ICCD/COP"}  # series of their documents
 MIXED = "mixed"  # kind of a noun that names both: resolutions and decisions
-# Decisions of the Assembly are numbered from 401 on (before the fifty-seventh session some from 301), its resolutions never
-# reach 400; decisions of ECOSOC are numbered from 201 on, its resolutions never reach 100.
-LAST_RESOLUTION, FIRST_DECISION = {"A": 300, "E": 100}, {"A": 401, "E": 201}
-# The Human Rights Council, which adopts most of the bodies that number by session as well, has reached 49 in one.
-MOST_OF_OTHERS = 100
-BY_SESSION = 31  # first session of the Assembly whose resolutions are session/number
+SYMBOLS = load_symbols()
+ASSEMBLY = SYMBOLS.assembly
 YEARS_FROM = 1000  # a number of a session has three digits at most; four are a year
 COUNCIL = "E?"  # "the Council" by itself: the Economic and Social Council or the Security Council, by the number
+_USUAL = frozenset({"session"})  # how an organ numbers of which nothing is known
 _ROMAN = "[IVXLC]{1,7}"
 _BEHIND = re.compile(rf"(?:E?S-)?{_ROMAN}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,6 +46,16 @@ class Number(NamedTuple):
         return f"{self.number} {self.letter}".rstrip()
 
     @property
+    def form(self) -> str:
+        """Its form, as organs have them: `session`, `year`, `bracket-session`, `bracket-year`, `bare`; empty for others."""
+        if self.shape == "slash":
+            return "year" if self.is_by_year else "session"
+        if self.shape == "bracket":
+            by_session = _BEHIND.fullmatch(self.session) is not None
+            return "bracket-session" if by_session else "bracket-year" if self.is_by_year else ""
+        return self.shape if self.shape == "bare" else ""
+
+    @property
     def is_by_year(self) -> bool:
         """Whether the session is a year."""
         return _YEAR.fullmatch(self.session) is not None
@@ -57,13 +65,13 @@ class Number(NamedTuple):
         """Whether it has the form that the Assembly gives its numbers, of a session that numbers so."""
         if self.shape != "slash":
             return False
-        return not self.session.isdecimal() or BY_SESSION <= int(self.session) < YEARS_FROM
+        return not self.session.isdecimal() or ASSEMBLY.first_session <= int(self.session) < YEARS_FROM
 
     def is_only_assembly(self, kind: str) -> bool:
         """Whether no other body of the United Nations reaches such a number in one session: 79/295, decision 54/418."""
         if not self.is_of_assembly or not self.session.isdecimal():
             return False
-        least = FIRST_DECISION["A"] if kind == "decision" else MOST_OF_OTHERS + 1
+        least = ASSEMBLY.first_decision if kind == "decision" else ASSEMBLY.most_of_others + 1
         return kind != MIXED and int(self.number) >= least
 
     @property
@@ -72,36 +80,36 @@ class Number(NamedTuple):
         return self.shape == "bracket" and self.session in EARLY_SESSIONS
 
 
+def is_numbered_through(organ: str) -> bool:
+    """Whether a number of the organ is enough without session or year, as those of the Security Council are."""
+    known = SYMBOLS.organs.get(organ)
+    return known is not None and "bare" in known.forms
+
+
 def kind_of(organ: str, number: Number, kind: str) -> str:
     """`resolution` or `decision`; of a noun that names both by the organ and the number, empty where they leave it open."""
-    if kind != MIXED or organ == "S":
-        return "resolution" if kind == MIXED else kind
-    if number.shape != "slash" or organ not in FIRST_DECISION:
+    known = SYMBOLS.organs.get(organ)
+    if kind != MIXED:
+        return kind
+    if known and len(known.adopts) == 1:
+        return next(iter(known.adopts))
+    if number.shape != "slash" or known is None:
         return ""
     serial = int(number.number)
-    return "decision" if serial >= FIRST_DECISION[organ] else "resolution" if serial <= LAST_RESOLUTION[organ] else ""
+    return "decision" if serial >= known.first_decision else "resolution" if serial <= known.last_resolution else ""
 
 
 def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
     """(organ, symbol): the organ empty where its name does not decide, the symbol where the number is not of its form."""
     if number.shape == "party":
         return organ, f"{number.number}/{number.session}"
-    by_roman = number.shape == "bracket" and _BEHIND.fullmatch(number.session) is not None
-    by_year_behind = number.shape == "bracket" and number.is_by_year
-    by_year = number.shape == "slash" and number.is_by_year
-    if organ == COUNCIL and by_year and kind == "decision" and int(number.number) < FIRST_DECISION["E"]:
-        return "", ""  # the Council of the European Union numbers so, from 1 on
     if organ == COUNCIL:
-        organ = "E" if by_year or by_roman else "S" if by_year_behind and kind != "decision" else ""
+        organ = _council(number, kind)
     if not organ:
         return "", ""
-    forms = {
-        "A": (number.shape == "slash" and not by_year) or by_roman,
-        "E": by_year or by_roman,
-        "S": number.shape == "bare" or by_year_behind,
-    }
     kind = kind_of(organ, number, kind)
-    if not kind or not forms.get(organ, number.shape == "slash" and not by_year):
+    known = SYMBOLS.organs.get(organ)
+    if not kind or number.form not in (known.forms if known else _USUAL):
         return organ, ""
     stem = f"{organ}/{'RES' if kind == 'resolution' else 'DEC'}"
     letter = f" {number.letter}" if number.letter else ""
@@ -110,6 +118,16 @@ def canonical(organ: str, number: Number, kind: str) -> tuple[str, str]:
     if number.shape == "bare":
         return organ, f"{stem}/{number.number}{letter}"
     return organ, f"{stem}/{number.session}/{number.number}{letter}"
+
+
+def _council(number: Number, kind: str) -> str:
+    """Which council numbers so what it adopts; empty where none does: the Council of the European Union numbers its
+    decisions by year, too, from 1 on."""
+    for code, organ in SYMBOLS.organs.items():
+        if number.form in organ.council and (kind == MIXED or kind in organ.adopts):
+            is_others = kind == "decision" and number.shape == "slash" and int(number.number) < organ.first_decision
+            return "" if is_others else code
+    return ""
 
 
 @cache
@@ -123,7 +141,7 @@ def to_roman(number: int) -> str:
     return figures
 
 
-EARLY_SESSIONS = frozenset(to_roman(number) for number in range(1, BY_SESSION))
+EARLY_SESSIONS = frozenset(to_roman(number) for number in range(1, ASSEMBLY.first_session))
 
 
 class NumberReader:
@@ -140,7 +158,7 @@ class NumberReader:
         self.letter = rf"(?P<letter>(?!I\s[a-z])(?:{letter}))(?![{word}/])"
         self._first = re.compile(
             r"(?<![\d/])(?:"
-            rf"(?P<party_n>\d{{1,3}})/(?P<party>{'|'.join(PARTIES)})\.(?P<meeting>\d{{1,2}})(?![{word}])"
+            rf"(?P<party_n>\d{{1,3}})/(?P<party>{'|'.join(SYMBOLS.parties)})\.(?P<meeting>\d{{1,2}})(?![{word}])"
             rf"|(?P<session>(?:{special})?\d{{1,4}})/(?P<n>\d{{1,4}})(?![\d/])"
             rf"|(?P<through>\d{{1,4}})(?: ?(?P<inner>{letter}))?\s{{0,3}}"
             rf"\(\s?(?P<behind>(?:19|20)\d\d|(?:E?S-)?{_ROMAN}|EX-\d{{1,3}}|(?:{signs or '(?!)'})\d{{1,2}})\s?\)"

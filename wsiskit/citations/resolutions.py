@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.citations.evidence import Answer, Question, Setting, members_between, remember, whose
 from wsiskit.citations.grammar import RANGE_MAX, Member, grammar_of
-from wsiskit.citations.numbers import DIGITS, kind_of
+from wsiskit.citations.numbers import ASSEMBLY, DIGITS, SYMBOLS, is_numbered_through, kind_of
 from wsiskit.citations.reading import ReadingText
 from wsiskit.citations.symbols import find_symbols
 from wsiskit.model.annotation import Citation
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import PlaceIndex
 
 _SPACES = re.compile(r"\s+")
-# documents of bodies whose own resolutions are session/number: the Human Rights Council, the commissions on social
-# development, women, narcotic drugs, crime, ESCAP, the Environment Assembly
-_OWN_SESSIONS = re.compile(r"\b(?:A/HRC|E/CN\.(?:5|6|7|15)|E/ESCAP|ESCAP|UNEP/EA)/")
-_OF_ASSEMBLY = re.compile(r"A/\d")
+# documents of bodies whose own resolutions are session/number
+_OWN_SESSIONS = re.compile(rf"\b(?:{'|'.join(SYMBOLS.own_sessions)})/")
+_OF_ASSEMBLY = re.compile(rf"{ASSEMBLY.code}/\d")
 OPENING = 3000  # characters in which a document prints its own symbol
 
 
@@ -59,15 +58,15 @@ def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, mas
 
 
 def _with_years(citations: list[Citation]) -> Iterator[Citation]:
-    """Citations with the year of a resolution of the Security Council that is cited by number alone (resolution 1325), where
-    the same report cites it with its year, and with one only: the Council numbers through."""
+    """Citations with the year of a resolution that is cited by number alone (resolution 1325), where its organ numbers
+    through and the same report cites it with its year, and with one only."""
     years: dict[str, set[str]] = {}
     for cited in citations:
-        if cited.organ == "S" and cited.kind == "resolution" and cited.session:
+        if is_numbered_through(cited.organ) and cited.kind == "resolution" and cited.session:
             years.setdefault(cited.number, set()).add(cited.session)
     for cited in citations:
         known = years.get(cited.number, set())
-        if cited.organ == "S" and cited.symbol and not cited.session and len(known) == 1:
+        if is_numbered_through(cited.organ) and cited.symbol and not cited.session and len(known) == 1:
             (year,) = known
             asked = (*cited.asked, ("resolution.prose.year-from-report", year))
             yield cited._replace(symbol=f"{cited.symbol} ({year})", session=year, asked=asked)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.symbols import load_symbols
 from wsiskit.passages.folding import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A/81/62 · S/RES/2754 (2024) · A/80/6 (Sect. 24)/Corr.1 · TD/B/EX(74)/2 · WSIS-05/TUNIS/DOC/6(Rev.1) · A/RES/ES-11/1
-_ORGANS = (
-    r"A|E|S|T|ST|TD|CEB|DP|HSP|ICCD|FCCC|CCPR|CERD|CEDAW|CRC|CAT|CMW|CRPD|CED|JIU|UNEP|LC|ECE|ESCAP|ECA|AC|IDB|GC|"
-    r"WSIS-\d\d|UNCTAD|PBC|SPLOS|BWC|NPT|UNW|UNICEF|WFP|CD|ISBA"
-)
+_ORGANS = "|".join(load_symbols().series)
 SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/._%])(?<!(?<!\d)-)"  # a hyphen before it only behind a digit: A/81/62-E/2026/10 is two symbols
     rf"(?:{_ORGANS})"
@@ -51,7 +49,7 @@ _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _MODIFIER = re.compile(r"(?:Add|Corr|Rev|Amend|Summary|Suppl)\.?\s?\d*$")
 _SESSION = re.compile(r"(?:\d{1,4}|(?:S|ES|SS)-[IVXL\d]+|[A-Z]+\(\d+\))$")
-_SUBSIDIARY = re.compile(r"(?:HRC|B|CN|C|CONF|AC|SUB|CP|EA|[A-Z]+\.(?:\d+|[IVX]+))$")
+_SUBSIDIARY = re.compile(f"(?:{'|'.join(load_symbols().subsidiary)})$")
 _LETTER = re.compile(r"[  ](?P<letter>[A-Z])(?![\w/]|[.\-]\w)")  # one of several of a number: A/RES/57/270 B
 _GLUED = re.compile(r"(?<=\d)\((?=\d{4}\)|(?:E?S-)?[IVXL]+\))")  # S/RES/1325(2000) is S/RES/1325 (2000)
 _DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); behind a document's symbol a year is a remark

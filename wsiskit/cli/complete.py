@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def complete_language(incomplete: str) -> list[str]:
     """Codes of languages."""
-    from wsiskit.knowledge.languages import LANGUAGES
+    from wsiskit.knowledge.index import LANGUAGES
 
     return _beginning(LANGUAGES, incomplete)
 

@@ -160,7 +160,7 @@ def settings_of(values: dict[str, Any], **more: Any) -> Settings:
     """Settings that the options ask for. Raises `UsageError` for an unknown language, `RegistryFaults` for an overlay."""
     lang, source_lang = values.get("lang", ""), values.get("source_lang", "")
     if lang:
-        from wsiskit.knowledge.languages import LANGUAGES
+        from wsiskit.knowledge.index import LANGUAGES
 
         if lang not in LANGUAGES:
             raise UsageError("--lang", "usage.language", f"no language {lang!r}", f"use one of {', '.join(LANGUAGES)}")

@@ -69,7 +69,7 @@ def write_plot(table: Table, values: dict[str, Any], given: list[str], language:
     from wsiskit.pages.charts import KINDS, draw, make_chart
 
     registry = load_registry(tuple(values["registry"]))
-    labels = {one.id: one.acronym or registry.name(one.id, language or "en") for one in registry.entities.values()}
+    labels = {one.id: one.acronym or registry.name(one.id, language) for one in registry.entities.values()}
     names = ", ".join(os.path.basename(path) for path in values["reports"][:3])
     chart = make_chart(table, values["plot_kind"] or KINDS[table.name][0], names, language, labels)
     write_parts([draw(chart, os.path.splitext(target)[1][1:].lower())], target, given)

@@ -121,13 +121,13 @@ def register(app: typer.Typer, name: str) -> None:
 def print_list(values: dict[str, Any]) -> int:
     """`registry list`."""
     from wsiskit.knowledge.registry import load_registry
-    from wsiskit.knowledge.registry_check import TYPES
+    from wsiskit.knowledge.types import body_types
 
     check_format(values, ENTITY_COLUMNS)
     settings = settings_of(values)
-    if values["type"] and values["type"] not in TYPES:
+    if values["type"] and values["type"] not in body_types():
         raise UsageError(
-            "--type", "usage.type", f"no type {values['type']!r}", f"use one of {', '.join(sorted(TYPES))}"
+            "--type", "usage.type", f"no type {values['type']!r}", f"use one of {', '.join(sorted(body_types()))}"
         )
     registry = load_registry(settings.overlays)
     forms: dict[str, int] = {}
@@ -137,7 +137,7 @@ def print_list(values: dict[str, Any]) -> int:
         (
             e.id,
             e.acronym,
-            registry.name(e.id, settings.language or "en"),
+            registry.name(e.id, settings.language),
             e.type,
             e.parent,
             e.homepage,
@@ -179,9 +179,7 @@ def print_forms(values: dict[str, Any]) -> int:
     if values["table"] and len(ids) == 1:
         from wsiskit.tables.registry_page import page_of
 
-        write_parts(
-            [page_of(registry, next(iter(ids)), settings.language or "en")], values["output"], list(settings.overlays)
-        )
+        write_parts([page_of(registry, next(iter(ids)), settings.language)], values["output"], list(settings.overlays))
         return 0
     rows = tuple(
         (a.entity_id, a.lang, a.kind, a.form, a.context, a.source) for a in registry.aliases if a.entity_id in ids

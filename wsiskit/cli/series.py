@@ -69,7 +69,7 @@ def print_series(values: dict[str, Any]) -> int:
         table = Table("series", COLUMNS, tuple(row for row in every if not kinds or row[0] in kinds))
         given = [*values["reports"], *settings.overlays]
         languages = {settings.language or one.report.language for one in reports}
-        write_plot(filtered(table, values), values, given, languages.pop() if len(languages) == 1 else "en")
+        write_plot(filtered(table, values), values, given, languages.pop() if len(languages) == 1 else "")
         if values["wide"]:
             table = wide_series(filtered(table, values))
             values = {**values, "where": (), **dict.fromkeys(_FILTERS, "")}

@@ -245,7 +245,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
             table, dead = check_links(table, values)
             code = code or dead
         languages = {settings.language or one.language for one in read}
-        language = languages.pop() if len(languages) == 1 else "en"
+        language = languages.pop() if len(languages) == 1 else ""
         _write(table, values, [*values["reports"], *settings.overlays], sources, language)
     if unknown:
         remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.knowledge.languages import SCRIPTS, available, load_profile
+from wsiskit.knowledge.index import COMMON, SCRIPTS
+from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.model.message import say
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def detect_language(text: str, declared: str = "") -> Detection:
     by_letters = _leader(letters_of, 1)
     if by_letters and not any(n for code, n in words.items() if code != by_letters):
         return Detection(by_letters, "language.letters")
-    return Detection("en", "language.undecided", say("nothing in the text shows its language: read as English (en)"))
+    return Detection(COMMON, "language.undecided", say("nothing in the text shows its language: read as English (en)"))
 
 
 def _by_script(sample: str, language: str) -> Detection:
@@ -95,7 +96,7 @@ def _count_letters(sample: str, profile: Profile, others: list[Profile]) -> int:
     own -= {
         char
         for other in others
-        if other.code not in ("en", profile.code)
+        if other.code not in (COMMON, profile.code)
         for char in other.section("detection").get("letters", "")
     }
     return sum(1 for word in _WORD.findall(sample) if own.intersection(word))

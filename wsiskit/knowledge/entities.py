@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.index import COMMON
+from wsiskit.knowledge.types import BodyType, body_types, systems
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -73,7 +76,7 @@ class Registry:
 
     def name(self, entity_id: str, language: str) -> str:
         """Name in a language, else the English one; the id itself for an entity without either."""
-        return self._names.get((entity_id, language)) or self._names.get((entity_id, "en")) or entity_id
+        return self._names.get((entity_id, language)) or self._names.get((entity_id, COMMON)) or entity_id
 
     def languages(self, entity_id: str) -> tuple[str, ...]:
         """Codes of the languages in which an entity has a name of its own, sorted; `name` falls back in the others."""
@@ -111,6 +114,20 @@ class Registry:
             entity = self.entities.get(entity.parent)
         return tuple(above)
 
+    def type_of(self, entity_id: str) -> BodyType:
+        """What is known of the type of an entity."""
+        return body_types()[self.entities[entity_id].type]
+
+    def is_of_a_system(self, entity_id: str) -> bool:
+        """Whether a body belongs to a system of bodies, that of the United Nations, by its type or by a body above it."""
+        return bool(self.type_of(entity_id).system) or not systems().isdisjoint(self.parents(entity_id))
+
+    @cached_property
+    def system_acronyms(self) -> tuple[str, ...]:
+        """Acronyms of the bodies that have a system of their own: those of its bodies may begin with them."""
+        found = (self.entities[id_].acronym for id_ in sorted(systems()) if id_ in self.entities)
+        return tuple(filter(None, found))
+
     def hosts(self) -> dict[str, str]:
         """Host of a home page, without `www.`, → its entity. Where several share it, the one above all the others;
         none where there is no such one, or where only a path tells them apart.
@@ -131,7 +148,7 @@ class Registry:
 
     def terms(self, language: str) -> tuple[Term, ...]:
         """Terms with a form in this language, and the English ones, which circulate in every language version."""
-        return tuple(term for term in self._terms if term.lang in {language, "en"})
+        return tuple(term for term in self._terms if term.lang in {language, COMMON})
 
     def without_forms(self, forms: frozenset[str]) -> Registry:
         """A registry that lacks these surface forms: what linking does then shows what it stands on."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.knowledge.index import COMMON
 
 
 class ActionLine(NamedTuple):
@@ -53,7 +54,7 @@ class Framework:
         line = self._by_id.get(line_id)
         wordings = line.wordings if line else ()
         return next(
-            (t for lang, t in wordings if lang == language), next((t for lang, t in wordings if lang == "en"), "")
+            (t for lang, t in wordings if lang == language), next((t for lang, t in wordings if lang == COMMON), "")
         )
 
     def is_ancestor(self, line_id: str, of: str) -> bool:

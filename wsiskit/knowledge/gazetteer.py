@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.variants import (
     other_conjunctions,
     other_words,
@@ -166,7 +167,7 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     merged: dict[str, str] = names.get("merged", {})
     varying: list[tuple[str, Alias]] = []
     for alias in registry.aliases:
-        if alias.lang == language or alias.lang == "en":
+        if alias.lang == language or alias.lang == COMMON:
             rows = own if alias.lang == language or not names.get("spaced") else english
             inflected = inflections.get(alias.form, ()) if inflections and alias.lang == language else ()
             other = varied(alias, registry, names) if alias.lang == language else ()
@@ -199,7 +200,6 @@ def _variants(alias: Alias, inflected: Iterable[str], registry: Registry, profil
     rule = profile.section("names.un_inside")
     if not rule or alias.lang != profile.code:
         return
-    entity = registry.entities[alias.entity_id]
-    if entity.type.startswith("un") or "un" in registry.parents(entity.id):
+    if registry.is_of_a_system(alias.entity_id):
         for form in (alias.form, *inflected):
             yield from with_owner_inside(form, alias.form, rule)

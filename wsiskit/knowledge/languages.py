@@ -14,17 +14,13 @@ from typing import Any
 
 from wsiskit.errors import ProfileError, UsageError
 from wsiskit.knowledge.files import read_data
+from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.knowledge.patterns import compile_template
 from wsiskit.knowledge.profile import DECLARE, check_section, key_type, missing_sections
 from wsiskit.passages.folding import fold_form, narrow
 
 OTHER_SIGNS = 3  # characters that tell a text in another way of writing the language
 LAST_LINE = 11  # action lines are C1 to C11
-# rows of the index, without its remarks and its header: language, first and last character of its script, share
-_INDEX = [line.split(",") for line in read_data("languages/index.csv").splitlines() if line[:1] != "#"][1:]
-LANGUAGES = tuple(row[0] for row in _INDEX)
-# script → (first and last character, share of all letters from which it decides, language)
-SCRIPTS = tuple((first, last, float(share), code) for code, first, last, share in _INDEX if first)
 
 _TABLE = re.compile(r"^\[+([a-z_]+)", re.MULTILINE)  # [names] · [names.nil] · [[heading]]; a value begins no line so
 NEVER = re.compile(r"(?!)")

@@ -160,7 +160,7 @@ LAYERS: dict[str, dict[str, str]] = {
         "frame": "template? an adverbial before a subject, up to its comma",
         "comma": "template? the comma behind it",
         "modifier": "template? what may stand between it and the subject",
-        "conjunction": "template? what joins two subjects",
+        "and": "template? what joins two subjects",
         "list_mark": "template? what joins the members of a list",
         "with": "template? what stands before a partner",
         "etc": "template? what ends a list that is not complete",

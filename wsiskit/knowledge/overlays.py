@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import InputError, RegistryError, RegistryFaults
 from wsiskit.knowledge.entities import to_alias, to_entity
+from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.registry_check import Located, check_registry
 from wsiskit.knowledge.toml import TomlExcessError, parse_toml
 
@@ -80,9 +81,9 @@ class _Change(NamedTuple):
 
 def template() -> str:
     """An overlay to begin with; all of it is commented out."""
-    from wsiskit.knowledge.registry_check import TYPES
+    from wsiskit.knowledge.types import body_types
 
-    return TEMPLATE.format(types=", ".join(sorted(TYPES)))
+    return TEMPLATE.format(types=", ".join(sorted(body_types())))
 
 
 def apply_overlays(registry: Registry, paths: tuple[str, ...]) -> Registry:
@@ -202,7 +203,7 @@ def _name_rows(table: dict[str, Any], place: _Places, kind: str, n: int, faults:
         isinstance(x, dict) and x.get("form") == table["acronym"] for x in table["names"]
     ):
         here = place.of(kind, n, table["acronym"])
-        rows.append(here._replace(row=[table["id"], "en", "acronym", table["acronym"], "", source]))
+        rows.append(here._replace(row=[table["id"], COMMON, "acronym", table["acronym"], "", source]))
     for item in table["names"]:
         form = item.get("form", "") if isinstance(item, dict) else ""
         here = place.of(kind, n, form if isinstance(form, str) else "")

@@ -10,32 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.errors import RegistryError
 from wsiskit.knowledge.files import read_data
-from wsiskit.knowledge.languages import LANGUAGES, available, load_profile
+from wsiskit.knowledge.index import COMMON, LANGUAGES
+from wsiskit.knowledge.languages import available, load_profile
+from wsiskit.knowledge.types import HEADER, body_types
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TYPES = frozenset(
-    [
-        "un-organ",
-        "un-programme-fund",
-        "un-regional-commission",
-        "un-secretariat",
-        "un-specialized-agency",
-        "un-subsidiary-body",
-        "related-organisation",
-        "igo",
-        "ngo",
-        "government",
-        "private",
-        "partnership",
-        "state-group",
-        "technical-body",
-        "group",
-        "post",
-    ]
-)
 NAME_KINDS = ("name", "alias", "acronym", "post", "weak")
 TERM_KINDS = ("concept", "event", "instrument", "platform", "programme")
 HISTORY_KINDS = ("former-name", "successor")
@@ -48,6 +30,7 @@ HEADERS = {
     "confusables.csv": ["id", "lang", "name_a", "id_a", "name_b", "id_b", "kind", "example", "answer", "note"],
     "sources.csv": ["source", "description"],
     "evidence.csv": ["entity_id", "lang", "form", "address"],
+    "types.csv": HEADER,
     "history.csv": ["entity_id", "kind", "value", "since", "until", "source"],
     "action_lines.csv": ["id", "parent"],
     "titles.csv": ["action_line", "lang", "kind", "title", "confidence", "source"],
@@ -85,8 +68,20 @@ def check_builtin() -> list[RegistryError]:
     ids = {item.row[0] for item in files["organisations.csv"]}
     term_ids = {item.row[0] for item in files["terms.csv"]}
     faults += _confusables(files["confusables.csv"], ids | term_ids)
+    faults += _types(files["types.csv"], ids)
     faults += _framework(files, ids)
     return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.rule, fault.message))
+
+
+def _types(items: list[Located], ids: set[str]) -> Iterator[RegistryError]:
+    for item in items:
+        name, system, *signs, meaning = item.row
+        if not _ID.fullmatch(name) or not meaning:
+            yield item.fault("registry.id", f"{name!r} is no type with a meaning", "write an id, and what it means")
+        if system and system not in ids:
+            yield item.fault("registry.unknown-id", f"no organisation {system!r}", "use an id of organisations.csv")
+        for column, sign in zip(("organ", "unit", "apart"), signs, strict=True):
+            yield from _one_of(item, column, sign, ("yes", "no"))
 
 
 def check_registry(organisations: list[Located], names: list[Located], sources: set[str] | None) -> list[RegistryError]:
@@ -175,7 +170,7 @@ def _organisations(items: list[Located], names: list[Located], sources: set[str]
                 "registry.id-twice", f"{id_!r} is there already", "extend that organisation, or choose another id"
             )
         seen.add(id_)
-        yield from _one_of(item, "type", type_, sorted(TYPES))
+        yield from _one_of(item, "type", type_, sorted(body_types()))
         yield from _one_of(item, "confidence", confidence, CONFIDENCES)
         yield from _one_of(item, "counted", counted, ("yes", "no"))
         if parent and parent not in parents:
@@ -247,7 +242,7 @@ def _shared(items: list[Located]) -> Iterator[RegistryError]:
     by_form: dict[tuple[str, str], list[Located]] = {}
     for item in items:
         _id, lang, _kind, form, *_ = item.row
-        for language in LANGUAGES if lang == "en" else (lang,):
+        for language in LANGUAGES if lang == COMMON else (lang,):
             by_form.setdefault((language, fold_form(form)), []).append(item)
     faulty: dict[tuple[str, int], RegistryError] = {}
     for (_language, form), rows in by_form.items():

@@ -7,9 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.knowledge.index import TOLD
 from wsiskit.model.message import Message
-
-LANGUAGES = ("zh",)  # those with a catalogue; every other language is told in English
 
 
 class Catalogue(NamedTuple):
@@ -23,7 +22,7 @@ class Catalogue(NamedTuple):
 @cache
 def load_catalogue(language: str) -> Catalogue:
     """The catalogue of a language, empty where it has none."""
-    if language not in LANGUAGES:
+    if language not in TOLD:
         return Catalogue({}, {}, {})
     found = tomllib.loads(read_data(f"sentences/{language}.toml"))
     checks = {rule: (card["summary"], card["reason"]) for rule, card in found["checks"].items()}
@@ -32,7 +31,7 @@ def load_catalogue(language: str) -> Catalogue:
 
 def translate(sentence: str, language: str) -> str:
     """A sentence of `say` in a language, with the sentences inside it; any other text, and English, as it is."""
-    if not isinstance(sentence, Message) or language not in LANGUAGES:
+    if not isinstance(sentence, Message) or language not in TOLD:
         return str(sentence)
     pattern = load_catalogue(language).sentences.get(sentence.pattern, sentence.pattern)
     fields = {

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError
-from wsiskit.knowledge.languages import LANGUAGES
+from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:

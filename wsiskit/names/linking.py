@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
-ORGANS = frozenset(
-    {"un-organ", "un-secretariat", "un-subsidiary-body", "un-programme-fund", "post"}
-)  # types of entities
 GENERAL = frozenset({"tail", "generic", "shared"})  # contexts that are no rule of the profile
 
 
@@ -47,7 +44,7 @@ def link_candidates(
     for c in found.items:
         ends.setdefault(c.end, set()).update(row.entity_id for row in c.rows)
     first = _first_names(found)
-    organs = any(registry.entities[e].type in ORGANS for e in first) or any(_is_alone(c, view) for c in found.items)
+    organs = any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items)
     full = frozenset(
         row.entity_id for c in found.items for row in c.rows if not (profile.spaced and is_english_acronym(c, profile))
     )

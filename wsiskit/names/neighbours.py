@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.types import systems
 from wsiskit.names.spaced import is_acronym, right_of_name
 from wsiskit.names.unspaced import right_extension
 from wsiskit.names.verdict import Decision, Verdict
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.passages.folding import FoldedView
-
-UN = "un"
 
 
 def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
@@ -41,7 +40,7 @@ def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registr
         kin = {
             e
             for e in named.get(view.unit_at(decision.start).key, ())
-            if e in parents or set(registry.parents(e)) & ({entity} | (parents - {"un", "un-secretariat"}))
+            if e in parents or set(registry.parents(e)) & ({entity} | (parents - systems()))
         }
         if kin and decision.start not in ends:
             verdict = Verdict("linked", (entity,), "context.generic", f"beside {', '.join(sorted(kin))}")
@@ -177,12 +176,13 @@ def _of_another(pair: Pair) -> Answer | None:
     name, body, beside = pair.name, pair.following, pair.beside
     if body is None or not _may_grow(pair) or body.verdict.status != "linked" or not body.verdict.candidates:
         return None
-    entities, unit, owner = beside.registry.entities, name.verdict.candidates[0], body.verdict.candidates[0]
-    if entities[unit].type != "un-secretariat" or is_acronym(name.candidate.form):
+    registry, unit, owner = beside.registry, name.verdict.candidates[0], body.verdict.candidates[0]
+    if not registry.type_of(unit).is_unit or is_acronym(name.candidate.form):
         return None
     if beside.profile.regex("names", "of").fullmatch(beside.view.text[name.end : pair.limit]) is None:
         return None
-    if UN in {owner, *beside.registry.parents(owner)} and entities[owner].type != "un-specialized-agency":
+    own = owner in systems() or registry.is_of_a_system(owner)
+    if own and not registry.type_of(owner).is_apart:
         return None
     context = f"a unit of {owner}, which stands behind it"
     return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))

@@ -20,8 +20,7 @@ def _is_counted(e: Evidence) -> bool:
 
 
 def _is_of_the_un(e: Evidence) -> bool:
-    entity = e.registry.entities[e.now.verdict.candidates[0]]
-    return entity.type.startswith("un") or "un" in e.registry.parents(entity.id)
+    return e.registry.is_of_a_system(e.now.verdict.candidates[0])
 
 
 def _of_another_body(e: Evidence) -> Decision | None:

@@ -10,13 +10,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from wsiskit.knowledge.index import COMMON
 from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.names.candidates import Candidate
 
-UN = "un"
 SHORT = 3  # letters of an acronym that two languages may share by chance
 REACH = 60  # characters before a name that may belong to it; "Parliamentary Assembly of the Council of Europe" has 26
 _CAPITAL = re.compile(r"(?P<word>[^\W\d_][\w'\-]*) $")
@@ -69,8 +69,8 @@ def is_english_acronym(candidate: Candidate, profile: Profile) -> bool:
         1 < len(candidate.form) <= SHORT
         and candidate.form.isupper()
         and candidate.form.isascii()
-        and all(row.lang == "en" for row in candidate.rows)
-        and profile.code != "en"
+        and all(row.lang == COMMON for row in candidate.rows)
+        and profile.code != COMMON
     )
 
 
@@ -198,7 +198,7 @@ def _english_acronym(e: Beside) -> Decision | None:
     a definition."""
     entity = e.now.verdict.candidates[0]
     named = e.form in e.known.defined or entity in e.known.full
-    if named or not e.registry.acronyms(entity, e.profile.code) or e.form.startswith(e.registry.entities[UN].acronym):
+    if named or not e.registry.acronyms(entity, e.profile.code) or e.form.startswith(e.registry.system_acronyms):
         return None
     return e.ambiguous(
         "context.english-acronym", "English letters, and the text names the body nowhere in its own language", (entity,)
@@ -231,9 +231,9 @@ def _capital_before(e: Beside) -> Decision | None:
     word = found["word"]
     if word.casefold() in e.profile.words("names", "plain_words"):
         return None
-    if word.endswith("'s") and is_acronym(word[:-2]):  # ESCAP's Asian and Pacific Training Centre: the owner
+    if is_owner(word, e.profile):  # ESCAP's Asian and Pacific Training Centre
         return None
-    placed = word in e.profile.words("names", "extenders")
+    placed = word in e.profile.words("names", "qualifiers")
     opens = not e.left[: found.start()].strip() or e.left[found.start() - 1] != " "
     if opens and not placed:  # every word is capitalised where a sentence begins
         return None
@@ -262,7 +262,7 @@ def right_of_name(
     An organ or post of the body (`own_organs`) leaves it as it is, and so does a product (ITU Academy platform), a unit
     behind an acronym (UNDP Global Shared Service Centre), and the body that it belongs to (`owned`: … of the Secretariat).
     """
-    if profile.regex("names", "own_organ").match(after):
+    if profile.regex("names", "right_own").match(after):
         return end, verdict
     if is_acronym(candidate.form):
         length = _body_behind(after, profile)
@@ -316,6 +316,12 @@ def _body_behind(after: str, profile: Profile) -> int:
             break
         at = found.end()
     return best
+
+
+def is_owner(word: str, profile: Profile) -> bool:
+    """Whether a word is an acronym with the end that makes it the owner of the name behind it."""
+    ends = (found.start() for found in profile.regex("names", "owner_end").finditer(word) if found.end() == len(word))
+    return any(is_acronym(word[:end]) for end in ends)
 
 
 def is_acronym(form: str) -> bool:

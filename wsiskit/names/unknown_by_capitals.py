@@ -12,9 +12,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span, keep_longest, overlap_test
+from wsiskit.names.spaced import is_owner
 from wsiskit.names.unknown_by_grammar import find_phrases
 from wsiskit.names.unknown_mention import unknown_mention
 
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
-_WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹][\w\-]*(?:'s|(?<=s)'(?= ))?")  # l'Université is two words, Coordinator's one
-_OWNER = re.compile(r"[A-Z]{2,}'s")
+_WORD = r"[^\W_¹²³⁰⁴-⁹][\w\-]*"  # l'Université is two words; Coordinator's is one, by `owner_end`
 NEVER = "\0"
 HONORIFIC = 12  # characters before a name that an honorific fits into
 SHORT_TERM = 3  # letters of a term that may be part of any name
@@ -115,7 +116,7 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
         first = next((i for i, word in enumerate(bare) if word.text not in joining), len(bare))
         if low >= 0 and not any(word.text in loose for word in bare[:first]):
             continue
-        yield from _trimmed(bare)
+        yield from _trimmed(bare, profile)
 
 
 def _are_taken(pieces: tuple[Span, ...], taken: list[Span]) -> bool:
@@ -143,7 +144,7 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
     plain = profile.words("names", "plain_words")
     located = profile.words("names.nil", "located") or (NEVER,)
     run: list[_Word] = []
-    for found in _WORD.finditer(text, start, end):
+    for found in _word(profile).finditer(text, start, end):
         word = _Word(found[0], *found.span())
         adjacent = bool(run) and text[run[-1].end : word.start] == " "
         capital = word.text[0].isupper()
@@ -160,6 +161,12 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
         yield from _parted(run, profile)
 
 
+@cache
+def _word(profile: Profile) -> re.Pattern[str]:
+    """A word with the end of an owner."""
+    return re.compile(f"{_WORD}(?:{profile.regex('names', 'owner_end').pattern})?")
+
+
 def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
     heads = profile.words("names.nil", "heads")
     articles, joining = profile.words("names", "articles"), profile.words("names", "joining_words")
@@ -170,7 +177,7 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
     for i, word in enumerate(run):
         if word.text in genitive and at < i and _is_owned(run[i + 1 :], articles, owners):
             if any(w.text in heads for w in run[at + 1 : i]) or (at < i - 2 and run[at].text in heads):
-                yield from _trimmed(_from_head(run[at:i], profile), profile.words("names", "dates"))
+                yield from _trimmed(_from_head(run[at:i], profile), profile)
                 at = i + 1
             continue
         if word.text not in conjunctions:
@@ -190,9 +197,9 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
             continue
         begins = bool(ahead) and (ahead[-1] in heads or (article and rest[1:2] and rest[1].text in owners))
         if united or ((headed or article) and begins):
-            yield from _trimmed(_from_head(run[at:i], profile), profile.words("names", "dates"))
+            yield from _trimmed(_from_head(run[at:i], profile), profile)
             at = i + 1
-    yield from _trimmed(_from_head(run[at:], profile), profile.words("names", "dates"))
+    yield from _trimmed(_from_head(run[at:], profile), profile)
 
 
 def _is_owned(rest: list[_Word], articles: tuple[str, ...], owners: tuple[str, ...]) -> bool:
@@ -218,12 +225,11 @@ def _from_head(run: list[_Word], profile: Profile) -> list[_Word]:
     return run
 
 
-def _trimmed(run: list[_Word], dates: tuple[str, ...] = ()) -> Iterator[list[_Word]]:
-    while len(run) > 1 and _OWNER.fullmatch(run[0].text):  # ANEP's Central Management Council
+def _trimmed(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
+    dates = profile.words("names", "dates")
+    while len(run) > 1 and is_owner(run[0].text, profile):  # ANEP's Central Management Council
         run = run[1:]
     while run and (run[-1].text in dates or not run[-1].text[0].isupper()):
-        run = run[:-1]
-    while run and not run[-1].text[0].isupper():
         run = run[:-1]
     while run and not run[0].text[0].isupper():
         run = run[1:]
@@ -243,6 +249,6 @@ def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
     if heads_last and words[-1].rstrip("0123456789").casefold() in profile.words("names", "product_words"):
         return False
     single = [word for word in words if word[0].isupper() and word not in heads and word not in general]
-    placed = single == [words[0]] and words[0] in profile.words("names", "extenders")
+    placed = single == [words[0]] and words[0] in profile.words("names", "qualifiers")
     first_only = placed and sum(word in heads for word in words) == 1  # African Union, but Asian Library Association
     return bool(single) and not first_only

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.index import COMMON
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class _Nearest:
 
         if language not in self._forms:
             rows = (
-                alias for alias in self._registry.aliases if alias.lang in {language, "en"} and len(alias.form) > STEM
+                alias for alias in self._registry.aliases if alias.lang in {language, COMMON} and len(alias.form) > STEM
             )
             self._forms[language] = {alias.form: alias.entity_id for alias in rows}
         forms = self._forms[language]

@@ -164,7 +164,7 @@ def _rival(e: Beside) -> Decision | None:
 
 def _other_before(e: Beside) -> Decision | None:
     """全权代表大会 is another one, 回顾大会 none."""
-    found = e.profile.regex(e.section, "conflict").finditer(e.before)
+    found = e.profile.regex(e.section, "rivals").finditer(e.before)
     rivals = [m for m in found if not e.words.before(e.before[: m.end() - len(e.form)], nominal=False)]
     if not rivals or e.profile.regex(e.section, "decisive").match(e.right):
         return None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import UsageError
+from wsiskit.knowledge.index import FONTS
 from wsiskit.pages.words import words
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ FORMATS = ("svg", "png", "pdf")
 MOST_BODIES, MOST_SERIES, MOST_NODES = 60, 12, 24
 _FONTS = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Arabic", "Segoe UI", "Arial", "sans-serif")
 # the drawing library takes any font that has a glyph once the first lacks it, so the first is one that has them
-_FIRST_FONTS = {"zh": "Noto Sans CJK SC", "ar": "Noto Sans Arabic"}
 _DRAWN = re.compile(r"\b(gradient_|clip)\d+")
 _SCALE = {"scheme": "viridis", "reverse": True}
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -85,7 +85,7 @@ def chart_of(
         "network": lambda: _network(rows, w, labels or {}),
     }[kind]()
     told = {"text": w[f"chart_{kind}"], "subtitle": title} if title else w[f"chart_{kind}"]
-    first = _FIRST_FONTS.get(language, _FONTS[0])
+    first = FONTS.get(language, _FONTS[0])
     config = {**_CONFIG, "font": ", ".join((first, *(font for font in _FONTS if font != first)))}
     return chart._replace(spec={"$schema": _SCHEMA, "config": config, "title": told, **chart.spec})
 

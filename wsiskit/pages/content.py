@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.coverage.cells import coverage_cells, covered_lines
+from wsiskit.knowledge.index import LEFTWARDS
 from wsiskit.model.spans import distinct
 from wsiskit.pages.quotes import Quotes
 from wsiskit.tables import make_table
@@ -141,7 +142,7 @@ class ReportPage(NamedTuple):
 
 def direction_of(language: str) -> str:
     """Direction in which a language is written."""
-    return "rtl" if language in {"ar", "fa", "he", "ur"} else "ltr"
+    return "rtl" if language in LEFTWARDS else "ltr"
 
 
 def report_page(

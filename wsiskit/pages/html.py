@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
-from wsiskit.knowledge.sentences import LANGUAGES as SENTENCES
+from wsiskit.knowledge.index import COMMON, TOLD
 from wsiskit.pages.changes import changes
 from wsiskit.pages.content import direction_of, web_only
 from wsiskit.pages.words import word, words
@@ -55,7 +55,7 @@ def page_html(pages: Sequence[ReportPage], language: str, version: str, registry
         "language": language,
         "direction": direction_of(language),
         "w": words(language),
-        "told_in": language if language in SENTENCES else "en",
+        "told_in": language if language in TOLD else COMMON,
         "parts": [part for part in PARTS if part != "charts" or drawn.get(first.number)],
         "style": style,
         "script": script,

@@ -6,7 +6,7 @@ import os
 import tomllib
 from functools import cache
 
-LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+from wsiskit.knowledge.index import COMMON
 
 
 @cache
@@ -19,8 +19,7 @@ def _all() -> dict[str, dict[str, str]]:
 @cache
 def words(language: str) -> dict[str, str]:
     """Key → words of a language; English where a language is not known."""
-    at = language if language in LANGUAGES else "en"
-    return {key: texts[at] for key, texts in _all().items()}
+    return {key: texts.get(language, texts[COMMON]) for key, texts in _all().items()}
 
 
 def word(w: dict[str, str], kind: str, value: str) -> str:

@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.knowledge.languages import SCRIPTS
+from wsiskit.knowledge.index import SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,13 +96,6 @@ def _is_ahead(one: Reading, other: Reading) -> bool:
 def has_odd_characters(text: str) -> bool:
     """Whether characters stand in a text that no text has: controls, private ones, unassigned ones, lone surrogates."""
     return any(unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"} for c in set(text) - set("\t\n\r\f\v\x85"))
-
-
-def is_plausible_chinese(text: str) -> bool:
-    """Whether a decoded text reads as Chinese: mostly Han, and the usual characters at that."""
-    from wsiskit.knowledge.languages import load_profile
-
-    return not has_odd_characters(text) and _score(text, load_profile("zh"))[0] >= CREDIBLE
 
 
 def attempt(data: bytes, codec: str) -> str | None:

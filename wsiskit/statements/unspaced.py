@@ -149,7 +149,7 @@ class _ClauseReader:
         while at in self._names:
             group.append(self._names[at])
             at = self._past_bracket(self._names[at].end)
-            joint = self._match("conjunction", at)
+            joint = self._match("and", at)
             listed = listed or self._match("list_mark", at) > at
             if joint < 0 and listed:
                 joint = self._match("with", at)
@@ -288,7 +288,7 @@ class _ClauseReader:
 
     def _is_joined(self, name: Named) -> bool:
         """Whether a conjunction stands directly before the name."""
-        return any(self._match("conjunction", name.start - length) == name.start for length in (1, 2))
+        return any(self._match("and", name.start - length) == name.start for length in (1, 2))
 
     def _taken_up(self, at: int) -> int:
         """A short word for the one body named before in this unit that ends so (该小组, 委员会), or has it as a word."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsiskit.citations.symbols import find_symbols
+from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
@@ -67,7 +68,7 @@ def document_row(annotated: AnnotatedReport, framework: Framework) -> Row:
     for field in report.front:
         fields.setdefault(field.name, []).append(" ".join(field.text.split()))
     symbols = _symbols(report.front)
-    profiles = [load_profile(code) for code in dict.fromkeys((report.language, "en"))]
+    profiles = [load_profile(code) for code in dict.fromkeys((report.language, COMMON))]
     dates = [day for text in fields.get("date", ()) for day in printed_days(text, profiles)]
     days = [day for text in fields.get("period", ()) for day in printed_days(text, profiles)]
     year, rule = document_year(symbols, fields.get("session", ()), dates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.coverage.cells import coverage_cells
+from wsiskit.knowledge.index import COMMON
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables import documents
@@ -61,7 +62,7 @@ def series_rows(
     Reports stand by year and date where each tells its year, else as they are given. Names are in `language` (empty: that
     of the first report).
     """
-    language = language or (reports[0].report.language if reports else "en")
+    language = language or (reports[0].report.language if reports else COMMON)
     ordered = order_reports(reports, framework)
     found = [{kind: _follow(kind, one, framework) for kind in KINDS} for one, _ in ordered]
     for kind in KINDS:
