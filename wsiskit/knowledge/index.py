@@ -11,22 +11,20 @@ from wsiskit.knowledge.files import read_data
 class Language(NamedTuple):
     """One row of the index. `first` and `last` are characters between which the letters of its script are, empty where
     others share the script; `share` is a decimal in 0..1, empty there; `common`, `told` and `leftwards` are `yes` or
-    empty."""
+    empty. Empty cells at the end of a row may be left out."""
 
     code: str
-    first: str
-    last: str
-    share: str
-    common: str
-    told: str
-    font: str
-    leftwards: str
+    first: str = ""
+    last: str = ""
+    share: str = ""
+    common: str = ""
+    told: str = ""
+    font: str = ""
+    leftwards: str = ""
 
 
 _LINES = [line for line in read_data("languages/index.csv").splitlines() if line[:1] != "#"]
-_ROWS = [
-    Language._make(line.split(",")) for line in _LINES[1:]
-]  # no cell has a comma; the csv module costs start-up time
+_ROWS = [Language(*line.split(",")) for line in _LINES[1:]]  # no cell has a comma; the csv module costs start-up time
 LANGUAGES = tuple(row.code for row in _ROWS)
 # (first and last character, share of all letters from which the script decides, language)
 SCRIPTS = tuple((row.first, row.last, float(row.share), row.code) for row in _ROWS if row.first)
