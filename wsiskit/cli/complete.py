@@ -38,9 +38,9 @@ def complete_id(incomplete: str) -> list[str]:
 
 def complete_type(incomplete: str) -> list[str]:
     """Types of organizations."""
-    from wsiskit.knowledge.registry_check import TYPES
+    from wsiskit.knowledge.types import body_types
 
-    return _beginning(sorted(TYPES), incomplete)
+    return _beginning(sorted(body_types()), incomplete)
 
 
 def complete_cell(incomplete: str) -> list[str]:

@@ -122,6 +122,10 @@ class Registry:
         """Whether a body belongs to a system of bodies, that of the United Nations, by its type or by a body above it."""
         return bool(self.type_of(entity_id).system) or not systems().isdisjoint(self.parents(entity_id))
 
+    def is_in_a_system(self, entity_id: str) -> bool:
+        """Whether a body belongs to a system of bodies or is the one that heads it."""
+        return entity_id in systems() or self.is_of_a_system(entity_id)
+
     @cached_property
     def system_acronyms(self) -> tuple[str, ...]:
         """Acronyms of the bodies that have a system of their own: those of its bodies may begin with them."""

@@ -81,7 +81,7 @@ def _types(items: list[Located], ids: set[str]) -> Iterator[RegistryError]:
         if system and system not in ids:
             yield item.fault("registry.unknown-id", f"no organisation {system!r}", "use an id of organisations.csv")
         for column, sign in zip(("organ", "unit", "apart"), signs, strict=True):
-            yield from _one_of(item, column, sign, ("yes", "no"))
+            yield from _one_of(item, column, sign, ("yes", "no", "principal") if column == "organ" else ("yes", "no"))
 
 
 def check_registry(organisations: list[Located], names: list[Located], sources: set[str] | None) -> list[RegistryError]:

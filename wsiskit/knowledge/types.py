@@ -15,13 +15,15 @@ class BodyType(NamedTuple):
     """One type of body.
 
     `system` is the id of the body whose system those of the type belong to, empty for none. `is_organ`: a text that names
-    one may call another organ of the system by its short name (the Assembly). `is_unit`: other bodies have units of the
+    one may call another organ of the system by its short name (the Assembly); `is_principal`: other bodies have organs of the
+    same names. `is_unit`: other bodies have units of the
     same names. `is_apart`: those of the type have such units of their own, though they belong to the system.
     """
 
     id: str
     system: str
     is_organ: bool
+    is_principal: bool
     is_unit: bool
     is_apart: bool
     meaning: str
@@ -35,7 +37,8 @@ def body_types() -> dict[str, BodyType]:
         row["type"]: BodyType(
             id=row["type"],
             system=row["system"],
-            is_organ=row["organ"] == "yes",
+            is_organ=row["organ"] != "no",
+            is_principal=row["organ"] == "principal",
             is_unit=row["unit"] == "yes",
             is_apart=row["apart"] == "yes",
             meaning=row["meaning"],

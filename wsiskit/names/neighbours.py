@@ -181,8 +181,7 @@ def _of_another(pair: Pair) -> Answer | None:
         return None
     if beside.profile.regex("names", "of").fullmatch(beside.view.text[name.end : pair.limit]) is None:
         return None
-    own = owner in systems() or registry.is_of_a_system(owner)
-    if own and not registry.type_of(owner).is_apart:
+    if registry.is_in_a_system(owner) and not registry.type_of(owner).is_apart:
         return None
     context = f"a unit of {owner}, which stands behind it"
     return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))
@@ -194,8 +193,8 @@ def _organ_of_another(pair: Pair) -> Answer | None:
     name, beside = pair.name, pair.beside
     if name.verdict.status != "linked" or is_acronym(name.candidate.form):
         return None
-    entities, organ = beside.registry.entities, name.verdict.candidates[0]
-    if entities[organ].type != "un-organ" or name.candidate.rows[0].kind == "weak":
+    registry = beside.registry
+    if not registry.type_of(name.verdict.candidates[0]).is_principal or name.candidate.rows[0].kind == "weak":
         return None
     body, text, regex = pair.following, beside.view.text, beside.profile.regex
     if (
@@ -203,8 +202,7 @@ def _organ_of_another(pair: Pair) -> Answer | None:
         and body.verdict.status == "linked"
         and regex("names", "of").fullmatch(text[name.end : pair.limit])
     ):
-        owner = body.verdict.candidates[0]
-        is_theirs = owner == UN or UN in beside.registry.parents(owner) or entities[owner].type.startswith("un-")
+        is_theirs = registry.is_in_a_system(body.verdict.candidates[0])
         return None if is_theirs else Answer(None, settles=True)
     if regex("names", "of_state").match(text, name.end, pair.unit_end):
         return Answer(None, settles=True)
