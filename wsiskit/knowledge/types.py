@@ -15,9 +15,9 @@ class BodyType(NamedTuple):
     """One type of body.
 
     `system` is the id of the body whose system those of the type belong to, empty for none. `is_organ`: a text that names
-    one may call another organ of the system by its short name (the Assembly); `is_principal`: other bodies have organs of the
-    same names. `is_unit`: other bodies have units of the
-    same names. `is_apart`: those of the type have such units of their own, though they belong to the system.
+    one may call another organ of the system by its short name (the Assembly). `is_principal`: other bodies have organs of
+    the same names. `is_unit`: other bodies have units of the same names. `is_apart`: those of the type have such units of
+    their own, though they belong to the system.
     """
 
     id: str
