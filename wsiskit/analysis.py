@@ -166,7 +166,7 @@ class Analysis:
         return _table("compare", found)
 
     def explain(self, *, at: int | None = None, mention: int | None = None, cell: tuple[str, str] | None = None) -> Any:
-        """Why: what stands at a character, behind a row of `mentions` (from 1) or in a cell (action line, entity id).
+        """Why: what stands at a character, or why a row of `mentions` (from 1) or a cell (action line, entity id) is there.
 
         Raises `UsageError` unless exactly one is asked for, and for one that the report does not have.
         """

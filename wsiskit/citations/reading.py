@@ -18,13 +18,13 @@ MOSTLY_ASCII = 1.2  # bytes for a character in UTF-8; French has 1.05, Russian 1
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNREADS = f"{DIRECTION}{SIGNS}\u200b-\u200d\u2060\ufeff\u00ad"
 _UNREAD = f"[{_UNREADS}]+"
-# in an unspaced script, line ends inside its words (but for those behind a comma, which may end a clause of a preamble) and
+# in an unspaced script, line ends inside its words (but for those after a comma, which may end a clause of a preamble) and
 # spaces beside its characters; else a word that a hyphen divides at a line's end
 _SPACED = re.compile(rf"{_UNREAD}|(?<=[a-zà-ÿа-яё])[-\u2010\ufffe][ \t]*+\r?\n[ \t]*+(?=[a-zà-ÿа-яё])")
 _BLANKS = r" \t\u00a0\u3000"
 _WIDE = r"[^\x00-\x7f\s]"
 _INSIDE = r"[^\x00-\x7f\s，；、]"
-# The first character is a plain class, which the engine looks for fastest; what stands before it is looked at from behind.
+# The first character is a plain class, which the engine looks for fastest; what stands before it is examined from there.
 _UNSPACED = re.compile(
     rf"[{_BLANKS}\r\n{_UNREADS}](?:(?<=[{_UNREADS}])[{_UNREADS}]*+"
     rf"|(?:(?<={_INSIDE}[{_BLANKS}])[{_BLANKS}]*+\r?\n|(?<={_INSIDE}\r)\n|(?<={_INSIDE}\n))(?={_WIDE})"
@@ -76,7 +76,7 @@ def _folded(text: str) -> str:
 
 
 def _widened(source: str, span: Span) -> Span:
-    """A stretch with the space around it, but for its first character, which goes on parting what stands on either side."""
+    """A stretch with the space around it, but for its first character, which still parts what stands on either side."""
     start, end = span
     while start > 1 and source[start - 1].isspace() and source[start - 2].isspace():
         start -= 1

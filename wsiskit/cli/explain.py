@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.source import SourceText
 
-_TEXT = """Explain a value: the rules behind it, the text they stood on, the rejected readings.
+_TEXT = """Explain a value: the rules that decided it, the text they read, the rejected readings.
 
 Examples:
 

@@ -20,7 +20,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--line",
                 metavar="C5,…",
-                help="Only rows of these action lines; C7 takes its parts along.",
+                help="Only rows of these action lines; C7 includes its parts.",
                 autocompletion=offered("complete_line"),
             ),
         ],

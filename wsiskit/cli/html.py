@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wsiskit.pages.content import ReportPage
 
 MOST = 40  # reports on one page; each adds about a megabyte
-_TEXT = """Make one page of a report: who is named under which line, with the evidence behind every number.
+_TEXT = """Make one page of a report: who is named under which line, with the evidence for every number.
 
 The file needs no network and no other file. It has the matrix, gaps, quotations with their footnotes, names that the
 registry lacks, figures and findings. Several reports are shown year on year. --lang chooses names, titles and the words of

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("state", "string", "with --check: ok, moved, gone, blocked (it refuses programs) or unknown"),
     Column("http_status", "integer", "with --check: the last HTTP status, empty where no server answered"),
     Column("target", "string", "with --check: where a permanent redirect leads to"),
-    Column("reason", "string", "with --check: the rule behind the state"),
+    Column("reason", "string", "with --check: the rule that decided the state"),
     Column("checked", "string", "with --check: when it was asked, UTC"),
 )
 LINK_CHECK: dict[str, tuple[Any, Any]] = {

@@ -84,7 +84,7 @@ def detail(message: str) -> None:
 
 
 def doubt(path: str, told: str) -> None:
-    """A warning about one input; where many have the same, they are named in one line behind the last input."""
+    """A warning about one input; where many have the same, they are named in one line after the last input."""
     if _Voice.kept is not None:
         _Voice.kept.append(Said(path, told))
     elif _Voice.doubts is None:
@@ -189,7 +189,7 @@ def _page(text: str) -> bool:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """A full disk or a closed descriptor behind standard output as `UsageError`; nothing is left to be flushed."""
+    """A full disk or a closed descriptor of standard output as `UsageError`; nothing is left to be flushed."""
     try:
         if sys.stdout is None:
             raise OSError(EBADF, "it is closed")

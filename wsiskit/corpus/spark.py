@@ -130,7 +130,7 @@ def tables_of_batch(batch: pa.RecordBatch) -> dict[str, pa.Table]:
 
 def executor(settings: Settings, made_with: Versions, limit: float) -> Callable[[Iterator[Any]], Iterator[Any]]:
     """The function for `mapInArrow`. Reports are read one by one in a process beside Spark's own, which may die or be too
-    slow: that report is a row with an error, and the task goes on."""
+    slow: that report is a row with an error, and the task continues."""
 
     def mapped(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         _require_same(made_with)
@@ -189,7 +189,7 @@ def binary_files(session: Any, pattern: str) -> Any:
 
 
 def analyse_frame(frame: Any, overlays: tuple[str, ...] = (), language: str = "", limit: float = TIME_LIMIT) -> Any:
-    """Frame of reports (the columns of `analyse_batch`) → frame with one row a report and a list of structs per table.
+    """Frame of reports (the columns of `analyse_batch`) → frame with one row per report and a list of structs per table.
 
     `overlays` are registry overlays, at paths that every executor has; `limit` is in seconds per report. Sets `BATCHES` on
     the session. Lazy, as every frame: write the result once, and take the tables from what was written.

@@ -1,1 +1,1 @@
-"""Which body stands under which action line, and on what evidence."""
+"""Which body appears under which action line, and on what evidence."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.model.spans import Span
 
 
-BEHIND = 12  # characters behind the naming of a line that may say what the body is there: 行动方针C2的协调人
+BEHIND = 12  # characters after the naming of a line that may say what the body is there: 行动方针C2的协调人
 
 
 class Evidence(NamedTuple):
@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
 class CoverageCell(NamedTuple):
     """What a report says of an entity under a line; `evidence` is never empty and in text order.
 
-    `basis` is `heading` where at least one mention stands under the line's heading, else `explicit`. `footnotes` are those
+    `basis` is `heading` where at least one mention appears under the line's heading, else `explicit`. `footnotes` are those
     of the sentences of its mentions, `own_footnotes` those of their clauses, `anaphors` the number of short words under
     the line that stand for the entity (the Organization), which are no mentions. `facilitator_by` is `report` where a
     mention of the cell is named facilitator of the line in the text, `framework` where the framework lists the entity,
@@ -164,7 +164,7 @@ def _order(ref: FootnoteRef) -> tuple[Span, str]:
 
 def _facilitator_by(line: str, items: list[Evidence], annotated: AnnotatedReport, framework: Framework) -> str:
     """What makes the entity of some mentions a facilitator of the line: the report's own words (… facilitator of action line
-    C5, between the name and the line or directly behind it), or the framework."""
+    C5, between the name and the line or directly after it), or the framework."""
     words = load_profile(annotated.report.language).regex("namings", "facilitator")
     text = annotated.report.source.text
     for item in items:

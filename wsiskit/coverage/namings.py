@@ -38,12 +38,12 @@ class _Run(NamedTuple):
 
 
 def annotate_namings(report: Report, profile: Profile, mentions: Sequence[Mention]) -> Iterator[LineNaming]:
-    """One naming a code, in text order. Codes count behind a word for action lines, C7 alone may be anything; codes alone
+    """One naming per code, in text order. Codes count after a word for action lines, C7 alone may be anything; codes alone
     in brackets (… 发布了建议书（C10）) count where the report itself shows that it means action lines by codes.
 
-    `subjects` are the spans of the mentions that the naming speaks for: those before it in its phrase, else those behind
+    `subjects` are the spans of the mentions that the naming speaks for: those before it in its phrase, else those after
     it there; where the phrase has none, the coordinated names that open the clause (or, for a frame such as "under
-    action line C5", the phrase behind it). Elsewhere nobody: a missing cell is better than a wrong one. Codes in brackets
+    action line C5", the phrase after it). Elsewhere nobody: a missing cell is better than a wrong one. Codes in brackets
     speak for the name directly before them, else for the names since the codes before them.
     """
     pattern = profile.regex("citations", "line_naming")

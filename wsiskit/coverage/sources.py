@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = "'’"  # l'OMS: the article before them is a word
 _LONGEST_VERB = 4  # characters of a script without spaces
 _SKIPPED = 3  # words that may stand before a name that opens a clause: and, but, a determiner
-_AHEAD = 80  # characters behind a comma in which a further predicate must begin
+_AHEAD = 80  # characters after a comma in which a further predicate must begin
 _LIGHT = 4  # words before a verb that do not say whether it is finite, and the verb
 
 
@@ -166,7 +166,7 @@ class _Clauses:
         return _NO_MORE.fullmatch(self.sentences.plain, at, end) is not None
 
     def _starts(self, start: int, end: int, places: list[tuple[int, int]]) -> Iterator[int]:
-        """Where another clause begins: behind a semicolon, a mark with a comma, a comma before another subject."""
+        """Where another clause begins: after a semicolon, a mark with a comma, a comma before another subject."""
         plain, behind = self.sentences.plain, dict(places)
         for found in self._profile.regex("", "clause_end").finditer(plain, start, end):
             yield self._past_mark(found.end(), behind)
@@ -182,7 +182,7 @@ class _Clauses:
                 yield at
 
     def _past_mark(self, at: int, behind: dict[int, int]) -> int:
-        """Behind the marks that follow a punctuation mark: they belong to the clause before it."""
+        """After the marks that follow a punctuation mark: they belong to the clause before it."""
         space = at
         while space < len(self.sentences.plain) and self.sentences.plain[space].isspace() and space not in behind:
             space += 1

@@ -1,6 +1,6 @@
 """How bodies were renamed and which took the place of which: what makes a renaming of what looks like a loss and a gain.
 
-A body that goes on under another name is one entity with a former name; one that another body took the place of is an
+A body that continues under another name is one entity with a former name; one that another body took the place of is an
 entity with a successor. Years say until when the old and since when the new one is in use, as far as it is known; the data
 is `registry/history.csv`, which is read only where somebody asks.
 """

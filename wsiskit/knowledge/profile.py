@@ -25,7 +25,7 @@ DECLARE = "wsiskit/knowledge/keys.py"
 
 
 def declared(section: str) -> dict[str, str] | None:
-    """Keys of a section, by its dotted name, `[]` behind arrays of tables; None where there is no such section."""
+    """Keys of a section, by its dotted name, `[]` after arrays of tables; None where there is no such section."""
     if section in SECTIONS:
         return SECTIONS[section]
     return SECTIONS.get(f"{section.rpartition('.')[0]}.*")

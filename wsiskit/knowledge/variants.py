@@ -25,8 +25,8 @@ _SHOUTED = re.compile(rf"(?<![\w\-])[A-Z]{{{SHOUTED_MIN},}}(?![\w\-])")
 
 
 def retyped(form: str, names: dict[str, Any]) -> Iterator[str]:
-    """The form as it is typed elsewhere: with the hyphen behind an acronym lost or made a space (ONU-Hábitat, ONUHábitat),
-    with a word of capitals as an ordinary name, with or without the hyphen behind a prefix (Multi-stakeholder)."""
+    """The form as it is typed elsewhere: with the hyphen after an acronym lost or made a space (ONU-Hábitat, ONUHábitat),
+    with a word of capitals as an ordinary name, with or without the hyphen after a prefix (Multi-stakeholder)."""
     if _HYPHENED.search(form):
         for between in ("", " "):
             yield _HYPHENED.sub(rf"\g<acronym>{between}\g<word>", form)
@@ -69,7 +69,7 @@ def other_words(forms: Iterable[str], groups: Sequence[Sequence[str]]) -> list[t
 
 def varied(alias: Alias, registry: Registry, names: dict[str, Any]) -> list[str]:
     """Other ways to print a form, by the profile: with an abbreviation spelled out (`spelled`), and with the body that
-    it belongs to behind it (`owner_behind`): UNESCO Institute for Statistics, Institute for Statistics of UNESCO."""
+    it belongs to after it (`owner_behind`): UNESCO Institute for Statistics, Institute for Statistics of UNESCO."""
     forms = [alias.form]
     for short, spellings in names.get("spelled", {}).items():
         if re.search(rf"\b{re.escape(short)}\b", alias.form):
@@ -90,10 +90,10 @@ def varied(alias: Alias, registry: Registry, names: dict[str, Any]) -> list[str]
 
 
 def with_owner_inside(form: str, name: str, rule: dict[str, Any]) -> Iterator[str]:
-    """A form of a body of the United Nations with their name behind its head noun: Комиссия ООН по положению женщин.
+    """A form of a body of the United Nations with their name after its head noun: Комиссия ООН по положению женщин.
 
     `name` is the form in the nominative, whose first word must be one of the profile's `heads`. `links` says what the words
-    behind the head begin with once they stand further from it (de la → sobre la); `article` is lost by the head.
+    after the head begin with once they stand further from it (de la → sobre la); `article` is lost by the head.
     """
     head, _, rest = form.partition(" ")
     article = rule.get("article", "")
@@ -113,7 +113,7 @@ def with_owner_inside(form: str, name: str, rule: dict[str, Any]) -> Iterator[st
 
 
 def printed_forms(form: str, merged: dict[str, str]) -> list[str]:
-    """The form, and the form it takes behind a particle that merges with its first letters (ال behind ل is لل)."""
+    """The form, and the form it takes after a particle that merges with its first letters (ال after ل is لل)."""
     return [form, *(behind + form[len(start) :] for start, behind in merged.items() if form.startswith(start))]
 
 

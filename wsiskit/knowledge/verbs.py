@@ -1,4 +1,4 @@
-"""Forms of verbs, one lexicon a language: which words may be a finite verb, a participle, an infinitive.
+"""Forms of verbs, one lexicon per language: which words may be a finite verb, a participle, an infinitive.
 
 Word in, one letter out. The words are `data/verbs/CODE.txt` (SOURCES.md says whence), the endings `[statements.verbs]` of
 the profile; a lexicon is read when the first statement is asked for.
@@ -21,7 +21,7 @@ _COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @cache
 def read_words(code: str) -> frozenset[str]:
-    """Entries of `data/verbs/CODE.txt`, decoded: each line says how many characters of the one before it go on."""
+    """Entries of `data/verbs/CODE.txt`, decoded: each line says how many characters of the one before it continue."""
     words, before = [], ""
     for line in read_data(f"verbs/{code}.txt").splitlines():
         before = before[: _COUNTS.index(line[0])] + line[1:]

@@ -84,7 +84,7 @@ def diagnose(raw: str, text: str, end: int, bracketed: bool) -> Damage:
 def _with_percent(url: str, broken: re.Match[str]) -> str:
     """The URL with the lost percent sign.
 
-    It stood behind the slash if a path may begin with the escaped character (a letter or digit), else in its place: no
+    It followed the slash if a path may begin with the escaped character (a letter or digit), else in its place: no
     path begins with a dash (2025/E2%80%932026 was 2025%E2%80%932026).
     """
     rest = url[broken.end() :]
@@ -94,7 +94,7 @@ def _with_percent(url: str, broken: re.Match[str]) -> str:
 
 
 def _onward(url: str, text: str, end: int) -> str:
-    """The URL with what stands on the next line, or behind a space in its host; empty where it shows no sign of going on.
+    """The URL with what stands on the next line, or after a space in its host; empty where it shows no sign of continuing.
 
     A sign is a URL that stops at a hyphen, slash or dot before a word in small letters, or a next line that is itself no
     word: it has a slash, a dot or a digit inside.

@@ -40,8 +40,8 @@ _BARE = re.compile(
 _IDEOGRAPHS = r"(?:[\w-]{1,63}\.){1,4}+[\u2e80-\ua4cf\uf900-\ufaff]{2,8}(?=[/:?#>)\s]|\Z)"
 _HAN_HOST = re.compile(rf"https?://(?=[\w.-]{{0,99}}[\u2e80-\ua4cf])(?={_IDEOGRAPHS})[\w.-]+(?:/[!-~]*)?", re.I)
 _ANCHOR = re.compile(r"[Hh][Tt][Tt][Pp]|[Ww][Ww][Ww]\.")
-_GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL behind a separator
-_MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark behind a URL
+_GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL after a separator
+_MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark after a URL
 MARK_MAX = 6  # its characters
 _BRACKETS = {"(": ")", ")": ")", "[": "]", "]": "]"}
 TARGET = "hyperlink"  # kind of the facts that say so
@@ -91,7 +91,7 @@ def _bare(text: str) -> Iterator[re.Match[str]]:
 def _targets(
     report: Report, visible: list[Link], places: PlaceIndex, sections: dict[str, str], lines: dict[str, str]
 ) -> Iterator[Link]:
-    """Web addresses behind words, where the format has them: `raw` is what the reader sees. One behind a URL that is
+    """Web addresses after words, where the format has them: `raw` is what the reader sees. One after a URL that is
     printed is that URL."""
     text = report.source.text
     printed = sorted(link.span for link in visible)
@@ -105,13 +105,13 @@ def _targets(
 
 
 def _parts(text: str, span: Span) -> list[Span]:
-    """The run of URL characters, cut where a second URL begins behind a separator."""
+    """The run of URL characters, cut where a second URL begins after a separator."""
     cuts = [m.start() for m in _GLUED.finditer(text, *span) if m.start() > span.start]
     return [Span(start, end) for start, end in itertools.pairwise([span.start, *cuts, span.end])]
 
 
 def _trim(text: str, span: Span) -> Span:
-    """A bare URL without the sentence's punctuation, a bracket it did not open, and a footnote mark behind it."""
+    """A bare URL without the sentence's punctuation, a bracket it did not open, and a footnote mark after it."""
     start, end = span
     surplus = {shut: text.count(shut, start, end) - text.count(opened, start, end) for opened, shut in ("()", "[]")}
     while end > start + 1:

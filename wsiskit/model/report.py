@@ -41,7 +41,7 @@ class Section(NamedTuple):
 
 
 class Join(NamedTuple):
-    """Evidence that a piece continues a paragraph: what lay between, and what shows it goes on."""
+    """Evidence that a piece continues a paragraph: what lay between, and what shows it continues."""
 
     at: int
     resumes: int

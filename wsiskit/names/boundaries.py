@@ -49,7 +49,7 @@ class Boundaries:
             at += len(word) or 1
 
     def before(self, text: str, *, nominal: bool = True) -> str:
-        """The word that ends `text` and cannot belong to a name behind it; empty where there is none.
+        """The word that ends `text` and cannot belong to a name after it; empty where there is none.
 
         `nominal` is whether verbs that also stand inside names (报告, 代表) count.
         """
@@ -79,7 +79,7 @@ class Boundaries:
         return word in self._breaking
 
     def crosses(self, text: str, start: int, end: int) -> str:
-        """A common word that begins before `[start, end)` and ends in it, or begins in it and ends behind it; else empty."""
+        """A common word that begins before `[start, end)` and ends in it, or begins in it and ends after it; else empty."""
         for first in range(max(0, start - CROSSING), start):
             for last in range(start + 1, end):
                 if text[first:last] in self._common:
@@ -91,7 +91,7 @@ class Boundaries:
         return ""
 
     def rest(self, text: str) -> str:
-        """What stands behind the last mark, function word or plain verb of `text`: a noun phrase, or empty."""
+        """What follows the last mark, function word or plain verb of `text`: a noun phrase, or empty."""
         phrase = text[len(text) - next((n for n, c in enumerate(reversed(text)) if not c.isalnum()), len(text)) :]
         ends = [at + len(word) for at, word in self._scan(phrase) if word in self._breaking]
         return phrase[ends[-1] :] if ends else phrase

@@ -1,6 +1,6 @@
 """Names that share a head noun in the plural: Departments of Peacekeeping Operations, Field Support and Political Affairs.
 
-Each member is what a registry name has behind its head noun. A member that the registry lacks is passed over up to the next
+Each member is what a registry name has after its head noun. A member that the registry lacks is passed over up to the next
 joint. At least two members must be known.
 """
 
@@ -57,7 +57,7 @@ def _members(
         rest = _longest(view.text, at, rests)
         if rest:
             end = at + len(rest)
-            found.append(Member(start, end, rests[rest[:STEM]][rest], f"behind the plural of {head.strip()!r}"))
+            found.append(Member(start, end, rests[rest[:STEM]][rest], f"after the plural of {head.strip()!r}"))
             following = joint.match(view.text, end, limit)
         else:
             following = joint.search(view.text, at, min(at + MEMBER_MAX, limit))
@@ -81,7 +81,7 @@ def _longest(text: str, at: int, rests: dict[str, dict[str, str]]) -> str:
 
 @lru_cache(maxsize=64)
 def _rests(gazetteer: Gazetteer, head: str, link: re.Pattern[str]) -> dict[str, dict[str, str]]:
-    """What names of one entity have behind a head noun, with and without its preposition, by their first characters, the
+    """What names of one entity have after a head noun, with and without its preposition, by their first characters, the
     longest first → the form."""
     found: dict[str, str] = {}
     for form in gazetteer.forms:

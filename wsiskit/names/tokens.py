@@ -82,7 +82,7 @@ class Words:
                 yield Span(at + start, at + end)
 
     def is_closing(self, word: str) -> bool:
-        """Whether a word behind a noun phrase ends it: a verb, an adverb or a word of a closed class."""
+        """Whether a word after a noun phrase ends it: a verb, an adverb or a word of a closed class."""
         return word in self._closing
 
     def frequency(self, word: str) -> int:

@@ -1,9 +1,9 @@
 """Names of organisations that the registry lacks, by the grammar of names that the profile has. Never linked.
 
-Languages that write the words behind a head noun small (Министерство связи, l'Autorité de régulation) or have no capitals
+Languages that write the words after a head noun small (Министерство связи, l'Autorité de régulation) or have no capitals
 say by their grammar alone where a name ends. A form (`[[names.nil.form]]`) has head nouns, what may stand to the left of one
-and what goes on to the right; `end` says what shows that a name is over: a mark, a function word, a verb. Where neither the
-phrase goes on nor anything shows its end, nothing is proposed: a name that is cut is a wrong one.
+and what continues it; `end` says what shows that a name is over: a mark, a function word, a verb. Where neither the
+phrase continues nor anything shows its end, nothing is proposed: a name that is cut is a wrong one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.verbs import VerbForms
     from wsiskit.passages.folding import FoldedView, Unit
 
-_OPENS = re.compile(rf"(?:^|[.!?:{MASK}{BREAK}])[\s\"(]*(?:\d{{1,3}}\s*[.\-)]*\s*)?\Z")  # what a sentence begins behind
+_OPENS = re.compile(rf"(?:^|[.!?:{MASK}{BREAK}])[\s\"(]*(?:\d{{1,3}}\s*[.\-)]*\s*)?\Z")  # what a sentence begins after
 _NO_LETTER = r"(?<![^\W\d_¹²³⁰⁴-⁹])"  # the number of a note may stand close before a name
 _NEXT = re.compile(r" ([^\W\d_]+)(?![\w'])")  # the next word, in small letters where it is a verb
 _VERBS = {FINITE, EITHER, PARTICIPLE, REFLEXIVE}
@@ -150,7 +150,7 @@ def _read(text: str, at: int, unit: Unit, form: _Form, grammar: _Grammar) -> Fou
 
 
 def _without_plain(text: str, start: int, end: int, plain: frozenset[str]) -> int:
-    """`start` behind the words that begin a sentence and are no part of a name."""
+    """`start` after the words that begin a sentence and are no part of a name."""
     while start < end:
         word = text[start:end].split(" ", 1)[0]
         if word.casefold() not in plain:

@@ -1,4 +1,4 @@
-"""Sentences that name something, with the notes that they call: what stands behind every number of a page."""
+"""Sentences that name something, with the notes that they call: the evidence for every number of a page."""
 
 from __future__ import annotations
 

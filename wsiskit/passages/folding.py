@@ -124,7 +124,7 @@ def find_line_hyphens(text: str, names: Iterable[str]) -> list[Span]:
 
 
 def _divided(text: str) -> Iterator[tuple[str, Span]]:
-    """(whole word in lower case, its hyphen with the line end) wherever a line may divide a word that goes on in small
+    """(whole word in lower case, its hyphen with the line end) wherever a line may divide a word that continues in small
     letters: UN-⏎Habitat has its hyphen. Read from the hyphens, so that a long run of letters is looked at once."""
     done = 0
     for hyphen in _HYPHENED.finditer(text):
@@ -256,7 +256,7 @@ class FoldedView:
         at = bisect_right(self._hyphens, start, key=lambda span: span.start)
         while at < len(self._hyphens) and self._hyphens[at].start < end:
             self._add_line(start, self._hyphens[at].start, parts)
-            start = self._hyphens[at].end  # behind `end` where a block ends with the line
+            start = self._hyphens[at].end  # after `end` where a block ends with the line
             at += 1
         if start < end:
             self._add_line(start, end, parts)

@@ -77,7 +77,7 @@ class Passage:
     def offset(self, at: int) -> int:
         """Source offset of the character at `at`, in `0..len(text)`.
 
-        For an inserted character and for `len(text)`: the offset behind the character before. 0 where the text is empty
+        For an inserted character and for `len(text)`: the offset after the character before. 0 where the text is empty
         and has no pieces.
         """
         i = bisect_right(self._at, at) - 1
@@ -87,7 +87,7 @@ class Passage:
         return run.offset + min(at - run.at, run.length)
 
     def end_offset(self, end: int) -> int:
-        """Source offset behind the last character of `text[:end]` that stands in the source."""
+        """Source offset after the last character of `text[:end]` that stands in the source."""
         return self.offset(0) if end <= 0 else self._end_of(end)
 
     def _end_of(self, end: int) -> int:
@@ -110,7 +110,7 @@ class Passage:
         return Span(self.offset(first), self._end_of(end))
 
     def _first_at(self, start: int) -> int:
-        """First position at or behind `start` that stands in the source; `len(text)` where there is none."""
+        """First position at or after `start` that stands in the source; `len(text)` where there is none."""
         i = bisect_right(self._at, start) - 1
         if i >= 0 and start < self.runs[i].at + self.runs[i].length:
             return start
@@ -192,9 +192,9 @@ class Passage:
         return self.closed[i] if i >= 0 and at < self.closed[i].end else None
 
     def parts(self, ends: re.Pattern[str], no_end: re.Pattern[str] | None = None) -> tuple[Span, ...]:
-        """Stretches of `text` that tile it, each up to a match of `ends` and the closing marks directly behind.
+        """Stretches of `text` that tile it, each up to a match of `ends` and the closing marks directly after it.
 
-        An end inside `closed` ends nothing, except that a quotation which closes behind its last full stop ends the
+        An end inside `closed` ends nothing, except that a quotation which closes after its last full stop ends the
         part with itself. `no_end` is searched in the `NO_END_REACH` characters before the end of a match, the mark
         included (`…\\.$`): an abbreviation, whose full stop ends nothing.
         """

@@ -70,11 +70,11 @@ class Sentences:
             at = self._marks[after]
 
     def mark_end(self, at: int) -> int:
-        """Position behind the mark that begins at a position of the run."""
+        """Position after the mark that begins at a position of the run."""
         return self._marks[at]
 
     def bounds(self, number: int) -> tuple[int, int]:
-        """Run positions `[start, end)` of a sentence, the marks behind its end included."""
+        """Run positions `[start, end)` of a sentence, the marks after its end included."""
         start = self._ends[number - 1] if number else 0
         return start, self._ends[number] if number < len(self._ends) else len(self._run)
 

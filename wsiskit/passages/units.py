@@ -86,7 +86,7 @@ def masked_spans(report: Report, links: Sequence[Link], citations: Sequence[Cita
 
 
 def _plain_mark(note: Footnote, text: str) -> Span | None:
-    """The bare digits a footnote begins with (`27 劳工组织，…`): its number, no part of the name behind it."""
+    """The bare digits a footnote begins with (`27 劳工组织，…`): its number, no part of the name after it."""
     start = note.pieces[0].start
     end = start + len(note.number)
     plain = note.number.isdecimal() and text[start:end] == note.number and not text[end : end + 1].isdecimal()

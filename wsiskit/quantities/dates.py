@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsiskit.quantities.numerals import NumberReader
 
-_FISCAL = 10  # years that two digits behind a year may span; 2012/60 is a number of a document
+_FISCAL = 10  # years that two digits after a year may span; 2012/60 is a number of a document
 _CENTURY = 100  # years
 _DECADE = 10  # years
 _YEAR_DIGITS = 4

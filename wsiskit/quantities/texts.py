@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
 
-_BROKEN = "\x05"  # stands for a separator with a line end behind it: what follows may be the rest of the number
-_NO_SEPARATOR = "\x04"  # stands for a comma, point or space behind a digit that belongs to no number
-# Patterns that begin with a plain character are searched several times as fast as those that begin with a look behind.
+_BROKEN = "\x05"  # stands for a separator with a line end after it: what follows may be the rest of the number
+_NO_SEPARATOR = "\x04"  # stands for a comma, point or space after a digit that belongs to no number
+# Patterns that begin with a plain character are searched several times as fast as those that begin with a look-behind.
 _STOP = re.compile(r"[.](?<=[^\W\d_].)(?=[^\W_])")
 _DASHES = ("-", "\u2013", "\u2014")
 _GROUP = 3  # digits of a full group
@@ -21,7 +21,7 @@ _EUROPEAN = {chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)
 
 
 def plain_text(view: FoldedView, source: str) -> str:
-    """The view's text, with separators behind digits kept only where the source has that one character there.
+    """The view's text, with separators after digits kept only where the source has that one character there.
 
     Folding drops spaces and narrows commas: `到 2030，500 个` and `21. 2005 年` must not become one number.
     """
@@ -42,7 +42,7 @@ def plain_text(view: FoldedView, source: str) -> str:
 
 
 def with_gaps(text: str, view: FoldedView, source: str) -> str:
-    """The text with a space for each full stop behind which the source has one, which folding drops.
+    """The text with a space for each full stop after which the source has one, which folding drops.
 
     A number may begin there: `It ended. 25 countries` is not `C.5`.
     """
@@ -77,13 +77,13 @@ def logical_order(text: str) -> str:
 
 
 def own_number(text: str, number: str) -> int:
-    """Offset behind the number of a numbered paragraph, which states nothing; 0 where the text does not begin with it."""
+    """Offset after the number of a numbered paragraph, which states nothing; 0 where the text does not begin with it."""
     return len(number) if number and text.startswith(_in_european(number)) else 0
 
 
 def without_mark(text: str, begin: int) -> str:
-    """Text with the dash behind a paragraph's own number as a mark that belongs to no number: `5 - 115 shells` is folded to
-    `5-115`. `begin` is the offset behind the number, 0 where the text has none.
+    """Text with the dash after a paragraph's own number as a mark that belongs to no number: `5 - 115 shells` is folded to
+    `5-115`. `begin` is the offset after the number, 0 where the text has none.
     """
     return f"{text[:begin]}{_NO_SEPARATOR}{text[begin + 1 :]}" if begin and text[begin : begin + 1] in _DASHES else text
 

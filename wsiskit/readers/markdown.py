@@ -1,4 +1,4 @@
-"""What Markdown says of its own text: pages, tables, pictures, code, notes that go on, notes where they are called. The
+"""What Markdown says of its own text: pages, tables, pictures, code, notes that continue, notes where they are called. The
 text is the source text and stays as it is.
 
 Headings, note marks and links need no facts: structure reads them where they stand.

@@ -1,6 +1,6 @@
 """Who does what: clauses of the numbered paragraphs, each with the entities that act in it.
 
-Folded view and linked mentions in, statements out, in text order. A subject is carried over behind a semicolon only, and
+Folded view and linked mentions in, statements out, in text order. A subject is carried over after a semicolon only, and
 only into a clause that lacks one; a pronoun stands for the one body of the sentence before.
 """
 
@@ -36,7 +36,7 @@ _BODY = frozenset({"paragraph", "unknown", "text"})
 def find_statements(
     view: FoldedView, units: Sequence[Prose], profile: Profile, source: str, mentions: Sequence[Mention]
 ) -> Iterator[Statement]:
-    """One statement a clause and acting entity; a profile without `[statements]` gives none."""
+    """One statement per clause and acting entity; a profile without `[statements]` gives none."""
     if not profile.section("statements"):
         return
     linked = {m.span.start: (i, m) for i, m in enumerate(mentions) if m.status == "linked" and m.counted}
@@ -95,7 +95,7 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
 
 
 def numbered_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, str, Span]]:
-    """The same, each with its own number behind that of its paragraph: `paragraph.n`, as in `Statement.clause`."""
+    """The same, each with its own number after that of its paragraph: `paragraph.n`, as in `Statement.clause`."""
     for place, clause, pieces in _clauses(annotated):
         yield place.paragraph, f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end)
 
@@ -142,7 +142,7 @@ def _acts(
 
 def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
     if not any(name.start < clause.end for name in names):
-        return _NOBODY  # nobody is named here or before, whose acting could go on
+        return _NOBODY  # nobody is named here or before who could still be acting
     if profile.spaced:
         return read_spaced(unit, clause, names, profile)
     return read_unspaced(unit, clause, names, load_words(profile))
@@ -156,7 +156,7 @@ class _Sentence:
         self.named: set[str] = set()
 
     def sole_actor(self) -> Act | None:
-        """The one who acts, where the sentence names nobody else: a pronoun behind it can mean no other body."""
+        """The one who acts, where the sentence names nobody else: a pronoun after it can mean no other body."""
         alone = len(self.subjects) == 1 and self.named <= self.subjects.keys()
         return next(iter(self.subjects.values())) if alone else None
 

@@ -1,4 +1,4 @@
-"""Agents of passives, and partners: who acts behind a preposition or in a case of its own."""
+"""Agents of passives, and partners: who acts after a preposition or in a case of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE_AGENT = 8  # tokens between a participle and its agent, at most
 _BODIES_SUCH_AS = 12  # tokens between "with bodies such as" and a name, at most
-_TITLED = 9  # tokens between "with" and a name behind further ones (with the Government and the World Bank), at most
+_TITLED = 9  # tokens between "with" and a name after further ones (with the Government and the World Bank), at most
 _AGENTLESS = re.compile("[bcj][Dk]*[pe](?:A[pe])*[^BbcjR]*$")  # a passive without an agent up to here
 _WITH_AGENT = re.compile("[bcj][Dk]*[pew](?:A[pe])*B?d?N(?:[CA]d?N)*C?A[Dk]*$")
 
@@ -41,7 +41,7 @@ class Agents(Groups):
         self._instrumental = profile.regex("statements.grammar", "instrumental")
 
     def agents(self) -> Iterator[Found]:
-        """Names behind the preposition of a passive's agent, or in the case of one."""
+        """Names after the preposition of a passive's agent, or in the case of one."""
         for group in () if self._verb_first else self.groups:
             i = group.start - 1
             while self._tag(i) == "D":
@@ -87,7 +87,7 @@ class Agents(Groups):
             yield Found(group.names, ACTOR, "statement.leader", group.start)
 
     def _is_participle(self, at: int) -> bool:
-        """Whether a participle stands here; behind a form of be, a word that no list has is one before its agent."""
+        """Whether a participle stands here; after a form of be, a word that no list has is one before its agent."""
         return self._tag(at) in "pez" or (self._tag(at) == "w" and self._auxiliary(at) is not None)
 
     def _continues_passive(self, participle: int) -> bool:
@@ -113,7 +113,7 @@ class Agents(Groups):
         return i > 0 and self._tags[i - 1] in "RT"
 
     def _is_of_subject(self, participle: int, end: int) -> bool:
-        """Whether a participle without auxiliary stands beside the subject: no finite verb before, a predicate behind."""
+        """Whether a participle without auxiliary stands beside the subject: no finite verb before, a predicate after it."""
         i = self._last_break(participle)
         if self._has_finite(i, participle) or any(tag in "RSI" for tag in self._tags[i:participle]):
             return False
@@ -136,7 +136,7 @@ class Agents(Groups):
         return bare and self._has_finite(self._last_break(i), i)
 
     def _last_frame(self, first: int, end: int) -> int:
-        """Where the noun phrase before `end` begins: behind the comma of the last frame, if there is one."""
+        """Where the noun phrase before `end` begins: after the comma of the last frame, if there is one."""
         while self._tags[first : first + 1] in ("P", "W", "S"):
             comma = self._tags.find("C", first, max(end - 1, first))
             if comma < 0:

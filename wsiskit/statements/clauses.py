@@ -1,4 +1,4 @@
-"""Clauses of a paragraph: cut behind full stops and semicolons that stand outside titles, quotations and brackets."""
+"""Clauses of a paragraph: cut after full stops and semicolons that stand outside titles, quotations and brackets."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
 
 
 def _cuts(unit: UnitText, profile: Profile) -> list[int]:
-    """Positions of the marks that end a clause; a closing quotation mark does so behind a full stop."""
+    """Positions of the marks that end a clause; a closing quotation mark does so after a full stop."""
     stops = set(_ends(unit, profile, "sentence_end"))
     found = [at for at in _ends(unit, profile, "clause_end") if not unit.is_closed(at)]
     for span in unit.closed:

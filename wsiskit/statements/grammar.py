@@ -21,7 +21,7 @@ _PASSIVE_HEAD = re.compile("(?:^|[ACY])D*v[wdn]{0,4}$")
 _LEADS = re.compile("[AD]*v[wv]{1,3}CRv")  # a verb, its subject, and a relative clause whose subject follows
 _COMMON_FIRST = re.compile("^[AD]*vw{2}$")  # a verb, a noun and its own genitive, before a conjunction and a name
 _CLEFT = 4  # words before a name that a copula sets apart, at most
-_OWNED = 10  # tokens of a noun phrase behind the name of its owner, at most: the MERCOSUR handbook
+_OWNED = 10  # tokens of a noun phrase after the name of its owner, at most: the MERCOSUR handbook
 _OWNER = 8  # tokens of a noun phrase before the name of its owner, at most: les évaluations de la CNUCED
 
 
@@ -169,12 +169,12 @@ class Grammar(Agents):
             yield Found(group.names, ACTOR, "statement.owner", group.start)
 
     def _is_certain(self, at: int) -> bool:
-        """Whether a verb that is finite for certain begins at a token: behind `and`, a second clause of its own."""
+        """Whether a verb that is finite for certain begins at a token: after `and`, a second clause of its own."""
         i, _ = self._light(at)
         return self._tag(i) in "hbvz" and self._by_position
 
     def _is_undergone(self, at: int) -> bool:
-        """Whether a reflexive predicate has nothing behind it but adverbs, so that the subject undergoes it: se utilizan."""
+        """Whether a reflexive predicate has nothing after it but adverbs, so that the subject undergoes it: se utilizan."""
         verb, reflexive = self._light(at)
         behind, _ = self._light(verb + 1)
         word = self._tokens[verb].word if verb < len(self._tokens) else ""

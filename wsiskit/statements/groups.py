@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wsiskit.statements.tags import Tagged
 
 _MEMBER = 8  # tokens of a member of a list that is no linked name, at most
-_COMMON = 5  # the same behind the conjunction, where the member may be a common noun
+_COMMON = 5  # the same after the conjunction, where the member may be a common noun
 _FURTHER = 3  # members before the next linked name of a list, at most
 _AUXILIARY = 3  # tokens before a participle in which its auxiliary stands
 
@@ -77,7 +77,7 @@ class Groups(Predicates):
         return Group(start, end, tuple(names), several)
 
     def _closes_frame(self, start: int, comma: int) -> bool:
-        """Whether the comma behind a name ends a frame (In partnership with the World Bank, UNICEF connected …)."""
+        """Whether the comma after a name ends a frame (In partnership with the World Bank, UNICEF connected …)."""
         first = self._stretch(start)
         while first < start and self._tags[first] in "DA":
             first += 1
@@ -96,14 +96,14 @@ class Groups(Predicates):
         return bool(self.predicate(rest.end, several=rest.several))
 
     def _joint(self, at: int) -> tuple[int, bool]:
-        """(token behind a comma or conjunction, whether it was a conjunction)."""
+        """(token after a comma or conjunction, whether it was a conjunction)."""
         i = at + 1 if self._tag(at) == "C" else at
         if self._tag(i) == "A":
             return i + 1, True
         return (i, False) if i > at else (at, False)
 
     def _member(self, at: int, *, last: bool) -> int:
-        """Behind a member of a list that is no linked name: capitalised words, or behind the conjunction any noun phrase."""
+        """After a member of a list that is no linked name: capitalised words, or after the conjunction any noun phrase."""
         i = at
         while i - at < _MEMBER and (
             self._tag(i) in "UHO" or (self._tag(i) == "P" and self._tag(i + 1) == "U" and i > at)
@@ -118,7 +118,7 @@ class Groups(Predicates):
         return i if i > at and self.predicate(i) else at
 
     def _leads_to_name(self, at: int) -> bool:
-        """Whether a name stands in the list behind, after a few other members at most."""
+        """Whether a name stands in the list after it, after a few other members at most."""
         for _ in range(_FURTHER):
             joint, _ = self._joint(at)
             if joint == at:
@@ -171,13 +171,13 @@ class Groups(Predicates):
         return i >= 0 and i < start - 2 and self._tags[i] in "WVB" and not self._begins_stretch(i)
 
     def _begins_stretch(self, at: int) -> bool:
-        """Whether a token begins the clause or stands behind a comma: a frame before its comma."""
+        """Whether a token begins the clause or follows a comma: a frame before its comma."""
         while at > 0 and self._tags[at - 1] in "DA":
             at -= 1
         return at == 0 or self._tags[at - 1] in "CYF"
 
     def _may_begin_behind_and(self, at: int) -> bool:
-        """Behind a conjunction: the stretch has a finite verb already, or is one noun phrase, and no frame."""
+        """After a conjunction: the stretch has a finite verb already, or is one noun phrase, and no frame."""
         first = self._stretch(at)
         while first < at and self._tags[first] in "DA":
             first += 1

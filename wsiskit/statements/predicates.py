@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsiskit.statements.tags import Tagged
 
 ACTIVE, PASSIVE, COPULA, NONE = "active", "passive", "copula", ""
-_OUTSIDE = "."  # the tag before the first token and behind the last
+_OUTSIDE = "."  # the tag before the first token and after the last
 _LIGHT = "Dky"  # adverbs and clitics stand anywhere before a verb
 BREAKS = "CTRSYFZ"  # a predicate that is looked for stands before these
 _IN_PHRASE = 'PWVOdwUnNAqxgHDLtG"'  # what a phrase between subject and predicate may have
@@ -111,7 +111,7 @@ class Predicates:
         )
 
     def _past_insertion(self, at: int) -> int:
-        """Token behind what stands between a subject and its predicate; `at` where no predicate follows."""
+        """Token after what stands between a subject and its predicate; `at` where no predicate follows."""
         if self._tag(at) == "C":
             return self._past_commas(at)
         if self._tag(at) not in "PWOn":
@@ -131,7 +131,7 @@ class Predicates:
         return at
 
     def _past_commas(self, at: int) -> int:
-        """Token behind the insertion that the comma at `at` opens and another closes; `at` where none does."""
+        """Token after the insertion that the comma at `at` opens and another closes; `at` where none does."""
         relative = self._tag(at + 1) == "R" or self._tag(at + 2) == "R"
         finite = False
         for i in range(at + 1, min(at + _INSERTED, len(self._tags))):
@@ -156,7 +156,7 @@ class Predicates:
         return self._behind_last("YTF")
 
     def _behind_last(self, tags: str) -> list[int]:
-        """For each place between two tokens the one behind the last token before it that has one of the tags, else 0."""
+        """For each place between two tokens the one after the last token before it that has one of the tags, else 0."""
         last, found = 0, [0]
         for i, tag in enumerate(self._tags, 1):
             last = i if tag in tags else last
@@ -164,7 +164,7 @@ class Predicates:
         return found
 
     def _last_break(self, at: int) -> int:
-        """Token behind the last word that begins another clause."""
+        """Token after the last word that begins another clause."""
         return self._breaks[at] if at > 0 else at
 
     def _next_break(self, at: int) -> int:
@@ -181,7 +181,7 @@ class Predicates:
         return False
 
     def _opening(self) -> int:
-        """First token behind connectives and a frame with its comma."""
+        """First token after connectives and a frame with its comma."""
         i = 0
         while self._tag(i) in "ADYC":
             i += 1

@@ -25,7 +25,7 @@ class Act(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Who acts in a clause; `carries` where it has no subject of its own, so that the one before goes on acting.
+    """Who acts in a clause; `carries` where it has no subject of its own, so that the one before still acts.
 
     `pronoun` where a pronoun is the subject.
     """

@@ -43,7 +43,7 @@ def _is_enclosed(unit: UnitText, name: Named) -> bool:
 
 
 def _acts(found: Iterable[Found]) -> list[Act]:
-    """One act an entity: the first that is found, an actor before a partner."""
+    """One act per entity: the first that is found, an actor before a partner."""
     acts: dict[str, Act] = {}
     for item in found:
         for name in item.names:

@@ -1,4 +1,4 @@
-"""A clause as a row of tags: one letter a word, by closed classes, position and form. What the grammar reads.
+"""A clause as a row of tags: one letter per word, by closed classes, position and form. What the grammar reads.
 
 Closed classes are data, `[statements.grammar]` of the profile; forms of verbs come from the lexicon.
 """
@@ -32,7 +32,7 @@ _TITLE = re.compile(r" ?(?![A-ZА-ЯÀ-Þ]{2})[A-ZА-ЯÀ-Þ]")
 _FIRST = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MARKS = {",": COMMA, "،": COMMA, ":": COLON, "-": HYPHEN}
 _OPENING = "(（[【"
-_NOUN_AFTER = "dPOBWL"  # behind these a word that may be a verb is a noun
+_NOUN_AFTER = "dPOBWL"  # after these a word that may be a verb is a noun
 _DEMOTED = frozenset("vxqeip")
 
 
@@ -46,7 +46,7 @@ class Token(NamedTuple):
 
 
 class Tagged(NamedTuple):
-    """`tags` has one letter a token."""
+    """`tags` has one letter per token."""
 
     tokens: tuple[Token, ...]
     tags: str
@@ -108,7 +108,7 @@ class Tagger:
     def _next(
         self, unit: UnitText, end: int, at: int, starts: Mapping[int, Named], tokens: list[Token], tags: list[str]
     ) -> int:
-        """Reads one phrase, word, number or mark at `at`; the position behind it."""
+        """Reads one phrase, word, number or mark at `at`; the position after it."""
         text = unit.text
         stop, tag = self._phrase(text, at, end)
         if tag:
@@ -166,7 +166,7 @@ class Tagger:
         return form or WORD
 
     def _in_context(self, tags: list[str]) -> str:
-        """Behind an article or a preposition stands a noun, whatever it may be elsewhere."""
+        """After an article or a preposition stands a noun, whatever it may be elsewhere."""
         if self._demotes:
             for i in range(1, len(tags)):
                 if tags[i] in _DEMOTED and tags[i - 1] in _NOUN_AFTER:

@@ -1,7 +1,7 @@
 """Table `align`: two language versions of one report side by side, and what one of them says and the other does not.
 
 Paragraphs are anchored on their numbers, headings on level, number and action line, footnotes on what they cite and who
-calls them: so one that is missing moves nothing behind it. Inside each pair the links, symbols, figures and entities are
+calls them: so one that is missing moves nothing after it. Inside each pair the links, symbols, figures and entities are
 compared. A unit that one version lacks is one row; what stands in it is not told again.
 """
 
@@ -39,7 +39,7 @@ COLUMNS = (
     Column("a", "string", "how A prints it, as far as one line shows it; empty where A lacks it"),
     Column("b", "string", "the same in B"),
     Column("a_start", "integer", "offset of its first character in A; where A lacks it, of the unit in which B has it"),
-    Column("a_end", "integer", "offset behind its last character in A"),
+    Column("a_end", "integer", "offset after its last character in A"),
     Column("b_start", "integer", "the same in B"),
     Column("b_end", "integer", "the same in B"),
 )
@@ -253,7 +253,7 @@ def _rows(layer: str, place: str, pairs: Iterable[tuple[Item | None, Item | None
     last_a, last_b = Span(0, 0), Span(0, 0)
     for one, other in pairs:
         name = (one or other or _NOTHING).name
-        # a unit that a version lacks would stand behind the last one that it has
+        # a unit that a version lacks would follow the last one that it has
         last_a = one.span if one else Span(last_a.end, last_a.end)
         last_b = other.span if other else Span(last_b.end, last_b.end)
         differing = [fact for fact, _ in set(one.facts) ^ set(other.facts)] if one and other else []

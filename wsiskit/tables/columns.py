@@ -18,7 +18,7 @@ REPORT = Column("report", "string", "path of the report, as given")
 SECTION_ID = Column("section_id", "string", "section it stands in: the path of ordinals, such as 3.F.1.g.1")
 ACTION_LINE = Column("action_line", "string", "action line of that section (C1 … C11, C7/e-health), empty where none")
 START = Column("start", "integer", "offset of its first character in the source text, counted from 0")
-END = Column("end", "integer", "offset behind its last character")
+END = Column("end", "integer", "offset after its last character")
 BLOCK = Column(
     "block", "string", "block of the text that it begins in (b1, b2 …): joins rows where nothing is numbered"
 )

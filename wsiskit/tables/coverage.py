@@ -80,7 +80,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
 
 
 def with_unknown(rows: Iterable[Row], annotated: AnnotatedReport, framework: Framework) -> Iterator[Row]:
-    """Rows of one report, and behind those of a line one for each name under its headings that the registry lacks."""
+    """Rows of one report, and after those of a line one for each name under its headings that the registry lacks."""
     unknown = unknown_under(annotated, framework)
     before: Row = ()
     for row in (*rows, ()):
@@ -95,7 +95,7 @@ def with_unknown(rows: Iterable[Row], annotated: AnnotatedReport, framework: Fra
 
 
 def wide_columns(framework: Framework) -> tuple[Column, ...]:
-    """Columns of the matrix: the entity, one column a line, the total."""
+    """Columns of the matrix: the entity, one column per line, the total."""
     lines = tuple(Column(line.id, "integer", f"mentions under {line.id}") for line in framework.lines)
     return (REPORT, ENTITY_ID, ACRONYM, NAME, *lines, Column("total", "integer", "sum of the row"))
 

@@ -1,4 +1,4 @@
-"""Table `entities`: one row an entity, with its surface forms and counts."""
+"""Table `entities`: one row per entity, with its surface forms and counts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COLUMNS = (
 
 
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
-    """One row an entity that a counted mention is linked to, in order of first mention."""
+    """One row per entity that a counted mention is linked to, in order of first mention."""
     found: dict[str, list[Mention]] = {}
     for mention in annotated.mentions:
         if mention.counted and mention.status == "linked":

@@ -1,4 +1,4 @@
-"""Why a value is what it is: the chain of rules behind an offset, a mention or a coverage cell."""
+"""Why a value is what it is: the chain of rules that decided an offset, a mention or a coverage cell."""
 
 from __future__ import annotations
 

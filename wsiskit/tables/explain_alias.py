@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def alias_of(annotated: AnnotatedReport, mention: Mention, registry: Registry) -> dict[str, Any]:
-    """The form of the registry behind a linked mention, as `form, entity_id, lang, kind, match`; empty where there is none.
+    """The registry's form that a linked mention has, as `form, entity_id, lang, kind, match`; empty where there is none.
 
     `match` is `exact`, `inside` (the mention is longer: a prefix, a suffix, the parent's name) or `damaged` (the form's
     characters stand in the mention in their order, all but one or a few); equal after folding of widths, dashes, quotation

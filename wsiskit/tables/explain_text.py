@@ -25,7 +25,7 @@ _KINDS = {
     "statement": say("Statement"),
 }
 _SEVERITIES = {"error": say("error"), "warning": say("warning"), "note": say("note")}
-_NO_CELL = "no cell: no counted mention in body text stands under the line, and none in a clause that names it"
+_NO_CELL = "no cell: no counted mention in body text appears under the line, and none in a clause that names it"
 
 
 def render_explanation(found: dict[str, Any], language: str = "") -> str:

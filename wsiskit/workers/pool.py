@@ -2,7 +2,7 @@
 
 The standard pools lose the whole run where one process dies; here a task that kills its process, or takes longer than its
 time, is one outcome with a fault, and another process takes the next task. Every process holds one task at a time, so that
-large tasks at the front do not wait behind small ones.
+large tasks at the front do not wait for small ones.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Tables → bytes: one module a format. They know the model of a table, not its makers."""
+"""Tables → bytes: one module per format. They know the model of a table, not its makers."""

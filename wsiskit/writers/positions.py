@@ -20,7 +20,7 @@ _TEXT_FORMATS = frozenset({"text", "markdown"})
 
 
 class Region(NamedTuple):
-    """1-based lines and columns in code points; `end_column` is behind the last character. Columns are 0 where only the
+    """1-based lines and columns in code points; `end_column` is after the last character. Columns are 0 where only the
     lines are known."""
 
     line: int

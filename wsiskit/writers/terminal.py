@@ -149,7 +149,7 @@ def _fitting(fields: Sequence[Field], sizes: dict[str, _Size], width: int) -> li
 def _fewest_parts(
     fields: Sequence[Field], sizes: dict[str, _Size], rows: list[dict[str, Cell]], width: int
 ) -> list[list[_Shape]]:
-    """All fields in as few parts as may be: a matrix is read across. Narrow headers, then one name a row, make room."""
+    """All fields in as few parts as may be: a matrix is read across. Narrow headers, then one name per row, make room."""
     narrow = [field._replace(heads=field.narrow or field.heads) for field in fields]
     sizes_of = ((fields, sizes), (narrow, sizes | {field.name: _measure(field, rows) for field in narrow}))
     tries = [_parts(these, known, width) for these, known in sizes_of]

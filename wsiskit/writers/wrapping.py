@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A line begins with none of these and ends with none of those (GB/T 15834, 5.1: marks at line ends).
 _CLOSING = "，。、；：？！）》〉」』】〕”’…—,.;:?!)]}%"
 _OPENING = "（《〈「『【〔“‘([{"
-# 促进 · ITU · https://example.org/ · path/ · e-: what stays together, with the white space behind it
+# 促进 · ITU · https://example.org/ · path/ · e-: what stays together, with the white space after it
 _PIECE = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:[\u1100-\U0003ffff]|(?:[a-z]+://)?[^\s\u1100-\U0003ffff/-]*[/-]+|[^\s\u1100-\U0003ffff]+)"
     rf"[{re.escape(_CLOSING)}]*\s*"
@@ -49,7 +49,7 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def fold_lines(text: str, width: int) -> str:
-    """Every line of the text folded to `width`; what goes on stands four cells right of where its line begins."""
+    """Every line of the text folded to `width`; the rest of a line is set in by four cells."""
     lines: list[str] = []
     for line in text.splitlines():
         words = line.lstrip(" ")

@@ -60,7 +60,7 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
 
 
 def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any], matrices: Sequence[str] = ()) -> bytes:
-    """A workbook with a sheet a table, behind a sheet `contents` that says what every column of every table means.
+    """A workbook with one sheet per table, after a sheet `contents` that says what every column of every table means.
 
     Tables named in `matrices` are set as such: upright heads, numbers shaded by their size, zeros left blank, their texts
     always in view.
@@ -171,7 +171,7 @@ def _width(text: str) -> int:
 
 
 def _lines(text: str) -> int:
-    """Lines that a text takes in the widest column; a long word that goes to the next line leaves a gap behind."""
+    """Lines that a text takes in the widest column; a long word that goes to the next line leaves a gap after it."""
     if len(text) <= _WIDEST // 2:
         return 1
     widths = [_width(line) for line in text.splitlines()]

@@ -1,7 +1,7 @@
 """A Word document (Office Open XML, transitional or strict) → `SourceText`.
 
 Read are the parts themselves: the body, the notes that it calls, the first page's header before it (it holds the symbol
-and the date), the other headers and footers behind it, as furniture. A block is a line; blocks are set apart by an empty
+and the date), the other headers and footers after it, as furniture. A block is a line; blocks are set apart by an empty
 line. What Word counts (list numbers, note marks) is written as it prints; tracked insertions are kept, deletions are not.
 """
 

@@ -30,7 +30,7 @@ class Level(NamedTuple):
 
 
 class PrintedNumber(NamedTuple):
-    """What the list prints before a paragraph: `text` without, `gap` the white space behind it."""
+    """What the list prints before a paragraph: `text` without, `gap` the white space after it."""
 
     text: str
     gap: str

@@ -46,7 +46,7 @@ def mark_of(link: _Element) -> str:
 
 
 def own_mark(text: str, mark: str, counted: bool) -> int:
-    """Length of the mark with which the text of a note begins, with the space behind it; 0 where it prints none.
+    """Length of the mark with which the text of a note begins, with the space after it; 0 where it prints none.
 
     `counted`: the note is an item of a list, whose number is its mark; there a bare figure is the first word of the text.
     """

@@ -2,9 +2,9 @@
 
 The Unicode bidirectional algorithm (UAX 9) leads from the text to the print. A page has only the print, so its rules are
 applied backwards: what stands at the right comes first, save for runs that the algorithm sets from left to right. These
-are words in letters of such scripts with what stands between them (N1) and with the numbers behind them (W7), and numbers
+are words in letters of such scripts with what stands between them (N1) and with the numbers after them (W7), and numbers
 with one separator between two of them (W4). A line that is set from right to left is taken for granted, and that a number
-behind an Arabic word is an Arabic number (W2), between which a dash or a space parts.
+after an Arabic word is an Arabic number (W2), between which a dash or a space parts.
 
 Two texts may print alike: a number between a Latin and an Arabic word may belong to either. The Latin word is given it,
 as in names of events and in symbols (`ICT 2025`, `A/79/62`).
@@ -50,7 +50,7 @@ def is_right_to_left(text: str) -> bool:
 
 def reading_order(printed: Sequence[str], sizes: Sequence[float] = ()) -> list[int]:
     """Order in which the pieces of a line are read, as their places in print; they are given from left to right, a character
-    each with the marks upon it. Small figures left of larger ones are no part of their number, but a note's mark behind it;
+    each with the marks upon it. Small figures left of larger ones are no part of their number, but a note's mark after it;
     right of them the mark has been set as part of the number (`sizes`: one a piece). Linear in their number."""
     kinds = [direction(piece) for piece in printed]
     runs: list[tuple[int, int]] = []  # [begin, end) of what is set from left to right
@@ -124,7 +124,7 @@ def facing(pieces: Sequence[str]) -> list[str]:
     """Pieces of a line as read, with every bracket and quotation mark of a pair as the opening or the closing one.
 
     A file may tell its shape or its meaning, and PDFium turns some of them round, so neither is taken at its word: one with
-    a space before it and none behind opens, one with a space or a stop behind it and none before closes; else it closes
+    a space before it and none after opens, one with a space or a stop after it and none before closes; else it closes
     what is open.
     """
     turned: list[str] = []

@@ -89,7 +89,7 @@ def find_layout(pages: Iterable[Sequence[PlacedLine]], size: float) -> Layout:
 
 
 def make_blocks(lines: Sequence[PlacedLine], page: Page, layout: Layout, first: bool = False) -> list[Block]:
-    """Blocks in reading order; what the page repeats stands behind its text. A document opens, on its `first` page, with a
+    """Blocks in reading order; what the page repeats follows its text. A document opens, on its `first` page, with a
     masthead, which is set like a table and is none."""
     blocks = _body_blocks([placed.line for placed in lines if placed.region == "body"], page, layout, first)
     if drawn := tuple(placed.line for placed in lines if placed.region == "label"):
@@ -160,7 +160,7 @@ def _in_columns(lines: list[PageLine], band: Band) -> list[PageLine]:
 
 
 def is_marker(text: str) -> bool:
-    """Whether a text is nothing but the number of what stands behind it."""
+    """Whether a text is nothing but the number of what follows it."""
     return _MARKER.match(text) is not None
 
 
@@ -189,7 +189,7 @@ def _text_blocks(lines: list[PageLine], leading: dict[int, float], rights: dict[
 
 
 def _lone_mark(above: PageLine, line: PageLine, leading: dict[int, float]) -> PageLine | None:
-    """The line above with a note's mark behind its last word, if the line is nothing but that mark, for which the line above
+    """The line above with a note's mark after its last word, if the line is nothing but that mark, for which the line above
     had no room."""
     if line.size > SHRUNK * above.size or len(line.runs) > 1 or not line.text.strip().isdecimal():
         return None
@@ -224,7 +224,7 @@ def _table_end(lines: list[PageLine], grouped: list[list[tuple[Run, ...]]], i: i
 
 def _leading(lines: list[PageLine], rights: dict[int, float]) -> dict[int, float]:
     """Usual distance of two lines by size (rounded): the smallest below a line that has no room for another word, where
-    the text can only go on or end there; else the smallest that comes more than once. A distance that comes once may be
+    the text can only continue or end there; else the smallest that comes more than once. A distance that comes once may be
     that of two headings: it is at most that of the commonest size, in proportion."""
     gaps: dict[int, dict[float, int]] = {}
     full: dict[int, float] = {}

@@ -58,7 +58,7 @@ class _Row(NamedTuple):
 
 def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str], bool]) -> list[Band]:
     """Bands of lines side by side, from the top of the page. `part` tells the groups of runs of a line that wide gaps part,
-    `is_marker` whether a text is the number of what stands behind it."""
+    `is_marker` whether a text is the number of what follows it."""
     rows = _rows(lines, part)
     bands: list[Band] = []
     i = 0
@@ -130,7 +130,7 @@ def _band_end(rows: Sequence[_Row], i: int) -> int:
         if not kept or (len(row.pieces) == 1 and _is_title(row, rows[i])):
             break
         gutters = kept
-        behind = row.pieces[0][0] > gutters[0][0]  # goes on with a cell that is not the first
+        behind = row.pieces[0][0] > gutters[0][0]  # continues a cell that is not the first
         if len(row.pieces) > 1 or (behind and end == j):
             end = j + 1
     return end
@@ -210,7 +210,7 @@ def _judged(
 ) -> Band | None:
     """The band of these rows, or none where too little stands side by side: fewer rows will do where the columns are those
     of a table above. Two columns whose lines do not stand on
-    common heights, are of two sizes, or of which the second goes on above, are columns of the page.
+    common heights, are of two sizes, or of which the second continues above, are columns of the page.
     """
     rows = page[begin:end]
     size = max(row.size for row in rows)
@@ -250,7 +250,7 @@ def _judged(
 
 
 def _longer_column(page: Sequence[_Row], begin: int, column: tuple[float, float], cut: float) -> list[_Row]:
-    """Rows below a band that go on with its first column alone, where the others have ended."""
+    """Rows below a band that continue its first column alone, where the others have ended."""
     end = begin
     while end < len(page) and len(page[end].pieces) == 1:
         (left, right), above = page[end].pieces[0], page[end - 1]
@@ -263,7 +263,7 @@ def _longer_column(page: Sequence[_Row], begin: int, column: tuple[float, float]
 def _with_markers(
     columns: list[tuple[float, float]], rows: Sequence[_Row], is_marker: Callable[[str], bool]
 ) -> list[tuple[float, float]]:
-    """Columns, one that holds nothing but numbers of what stands behind them together with that."""
+    """Columns, one that holds nothing but numbers of what follows them together with that."""
     kept: list[tuple[float, float]] = []
     numbers = False
     for low, high in columns:

@@ -97,7 +97,7 @@ class PdfFile:
 
 
 def characters(page: OpenPage) -> str:
-    """Text of a page, one character an index; where PDFium's own string skips some, they are asked for one by one."""
+    """Text of a page, one character per index; where PDFium's own string skips some, they are asked for one by one."""
     pdfium = _calls()
     count = pdfium.count_text(page.text)
     if count <= 0:

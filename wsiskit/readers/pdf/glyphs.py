@@ -137,7 +137,7 @@ def _is_set_apart(lines: Sequence[PageLine], height: float) -> bool:
 def _lines(printed: Sequence[Sequence[Run]]) -> Iterator[PageLine]:
     """Lines as printed, of the runs of those that PDFium ends.
 
-    PDFium ends a line behind a superscript and begins another on the same baseline: these are one.
+    PDFium ends a line after a superscript and begins another on the same baseline: these are one.
     """
     line: list[Run] = []
     for runs in printed:
@@ -158,7 +158,7 @@ def _is_below(last: Run, run: Run) -> bool:
 
 
 def _is_beside(runs: list[Run], run: Run) -> bool:
-    """Whether a run stands close behind others on their line, or is a superscript there."""
+    """Whether a run stands directly after others on their line, or is a superscript there."""
     last = runs[-1]
     size = max(last.size, run.size)
     gap = run.x0 - last.x1

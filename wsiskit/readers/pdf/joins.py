@@ -54,11 +54,11 @@ def _is_printed(word: str, page: str) -> bool:
 
 
 def join(left: str, right: str, words: Container[str], forced: bool = False) -> tuple[str, str, str]:
-    """(left, glue, rule): the text of the line above as it goes on, what stands between, and why.
+    """(left, glue, rule): the text of the line above as it continues, what stands between, and why.
 
     `words` are the words that the document prints unbroken, in lower case: a hyphen at a line's end is dropped only where
     the whole word is one of them; else it stands, since documents that are not hyphenated break at the hyphens they have.
-    `forced` says that the line above has no place to break at and is full to its edge: a URL goes on behind it.
+    `forced` says that the line above has no place to break at and is full to its edge: a URL continues after it.
     """
     bare = left.rstrip()
     if "://" in bare or "www." in bare.lower():
@@ -84,7 +84,7 @@ def _with_hyphen(text: str) -> str:
 
 
 def _is_url_break(left: str, right: str) -> bool:
-    """Whether a bare URL goes on in the next line: it stops at a sign that ends none, or what follows is no word."""
+    """Whether a bare URL continues in the next line: it stops at a sign that ends none, or what follows is no word."""
     if not _URL_TAIL.search(left):
         return False
     head = _URL_HEAD.match(right)

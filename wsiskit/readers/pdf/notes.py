@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FOOT = 0.065  # share of the page's height at its foot in which no text stands; UN pages begin theirs at 0.075 or above
 SMALL = 0.93  # of the body's size: UN footnotes are 8.5 to 10 or 9 to 10
 CLOSE = 1.6  # of the size: lines of the notes stand closer than that, a rule or a table stands further off
-OVERLEAF = 6  # lines of a footnote that may go on overleaf without a rule above them
+OVERLEAF = 6  # lines of a footnote that may continue overleaf without a rule above them
 _LONE = re.compile(r"[0-9]{1,3}")  # figures alone on their line; four are a year in the head of a table
 _ENDS = (".", "。", ">", "”", ")")  # with which a footnote ends
 _SEPARATOR = re.compile(r"\s*_{5,}\s*$")
@@ -33,12 +33,12 @@ EDGE = 3.0  # points
 
 
 def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) -> list[tuple[PageLine, str]]:
-    """Lines of the footnotes at the foot of a page, from the top; a mark where one begins, empty where one goes on.
+    """Lines of the footnotes at the foot of a page, from the top; a mark where one begins, empty where one continues.
 
     They are set smaller than the body, below all of it, and the first of them begins with a mark; some are set as large
     (`overleaf`). Without a rule above
     them, small lines before the first mark belong to a table or a source; below a rule, or where the last note of the page
-    before has not ended, they go on with that note, which ends with the line `before` (empty where that page has none).
+    before has not ended, they continue that note, which ends with the line `before` (empty where that page has none).
     """
     called = _called(lines)
     strokes = _strokes(lines, size, page, before)
@@ -72,13 +72,13 @@ def find_notes(lines: Sequence[PageLine], size: float, page: Page, before: str) 
     if tail and (rule is not None or (is_open and begins <= OVERLEAF)):
         begins = 0
     while before and 0 < begins < len(tail) and tail[begins - 1].y - tail[begins].y < CLOSE * tail[begins].size:
-        begins -= 1  # set without a gap above the first mark: what goes on from the page before
+        begins -= 1  # set without a gap above the first mark: what continues from the page before
     return list(zip(tail[begins:], marks[begins:], strict=True))
 
 
 def _strokes(lines: Sequence[PageLine], size: float, page: Page, before: str) -> list[Shape]:
     """Strokes above footnotes, from the left: short, alone on their height, above nothing but lines that are not larger than
-    the text, of which the first begins with a mark or goes on with a note of the page before or of the column before."""
+    the text, of which the first begins with a mark or continues a note of the page before or of the column before."""
     thin = [shape for shape in page.shapes if shape.y1 - shape.y0 <= THIN]
     levels: dict[int, list[Shape]] = {}
     for shape in thin:
@@ -113,7 +113,7 @@ def is_separator(line: PageLine) -> bool:
 
 
 def _called(lines: Sequence[PageLine]) -> frozenset[str]:
-    """Numbers that are raised behind other text on a page: the notes that it calls."""
+    """Numbers that are raised after other text on a page: the notes that it calls."""
     raised = {run.text.strip() for line in lines for n, run in enumerate(line.runs) if n and is_raised(line, n)}
     return frozenset(text for text in raised if text.isdecimal())
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GAP = 1.3  # of the distance of two lines of the notes: more than this stands between the text and them
 WIDER = 1.15  # of the widest gap in the text above: a wider one parts text and notes
 FULL = 0.97  # of the right edge: a line that reaches it is cut
-# what begins a paragraph or an item, and no line that goes on
+# what begins a paragraph or an item, and no line that continues
 _BEGINS = re.compile(r"\s*+(?:[(（]?[^\W_]{1,4}[.)）、．]|[•▪–—*]|\d{1,3}\.\d{1,3}\b)\s?")
 _ENDED = re.compile(r"[.!?:;。！？：；؟؛][\"'”’»)）」』》]*+\s*+$")
 
@@ -63,7 +63,7 @@ def _marked(lines: Sequence[PageLine], marks: Sequence[str], called: Container[s
 
 
 def _going_on(lines: Sequence[PageLine], begins: int, widest: float) -> int:
-    """Index of the first line that goes on with a note of the page before: of those that stand close above the notes that
+    """Index of the first line that continues a note of the page before: of those that stand close above the notes that
     begin here or above the foot, below a gap. `begins` where there are none.
 
     Such a line begins with a small letter; or what stands above the gap is cut by the page too, and no gap of the text is

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OPEN = 32  # pages that are kept as they are; those behind them are packed, to a twentieth of their size
+OPEN = 32  # pages that are kept as they are; those after them are packed, to a twentieth of their size
 
 
 class Pages:

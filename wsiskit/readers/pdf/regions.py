@@ -50,7 +50,7 @@ def body_size(pages: Iterable[Page]) -> float:
 
 
 def place_lines(pages: Iterable[Page], size: float, running: Running) -> Iterator[list[PlacedLine]]:
-    """Lines of each page with their regions, in reading order: furniture where it stands, notes behind the body. `size` is
+    """Lines of each page with their regions, in reading order: furniture where it stands, notes after the body. `size` is
     that of the body, `running` what `find_running` finds."""
     before = ""  # text of the last note of the page before
     for number, page in enumerate(pages):
@@ -89,7 +89,7 @@ def _place(line: PageLine) -> tuple[int, int, str]:
 
 
 def find_running(pages: Pages) -> Running:
-    """Lines near a page's edge that come again at the same height: as they are on a page next to theirs or the one behind
+    """Lines near a page's edge that come again at the same height: as they are on a page next to theirs or the one after
     it, or with a number that grows as the pages do, on so many of them that it can only be that of the page.
 
     One with another line between it and the edge may be a title: it must come more than twice, or on half of the pages. One

@@ -1,6 +1,6 @@
 """Lines of a table in the order in which the page draws them → rows of cells.
 
-Word and LibreOffice draw a table cell by cell, row by row: a line goes on with its cell where it stands close below it in
+Word and LibreOffice draw a table cell by cell, row by row: a line continues its cell where it stands close below it in
 the same column, and begins a row where it stands below the whole row, or before the last cell of it.
 """
 

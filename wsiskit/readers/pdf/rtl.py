@@ -3,7 +3,7 @@
 PDFium puts such lines into an order of its own, which takes numbers, symbols and brackets apart and the letters of
 ligatures the wrong way round, and where marks stand above letters it begins new lines. So here only the places of the
 characters are taken from it: lines are made of what stands on one height, from right to left, and their pieces ordered as
-they are read (`bidi`). The lines are handed on mirrored, as if the page were seen from behind: what follows needs not know
+they are read (`bidi`). The lines are handed on mirrored, as if the page were seen from the right: what follows need not know
 that the page begins at the right.
 """
 
@@ -105,7 +105,7 @@ def _calls() -> _Calls:
 
 
 def read_right_page(page: OpenPage, text: str) -> RightPage:
-    """Lines of a page; `text` has one character an index."""
+    """Lines of a page; `text` has one character per index."""
     drawn = draw(page, text)
     lines = [part for line in levels(drawn.glyphs) for part in parts(line)]
     _put_marks(lines, drawn.marks)
@@ -333,8 +333,8 @@ def _ordered(line: Sequence[Glyph]) -> list[Glyph | None]:
 
 
 def _runs(pieces: Sequence[Glyph | None], page: OpenPage, start: int, spots: list[Spot]) -> list[Run]:
-    """A line as runs of one look, seen from behind; `start` is the offset of its text. Where words from left to right have
-    several looks, their runs are put one after the other, as all that follows expects."""
+    """A line as runs of one look, seen from the right; `start` is the offset of its text. Where words from left to right
+    have several looks, their runs are put one after the other, as all that follows expects."""
     runs: list[Run] = []
     text = ""
     held: list[Glyph] = []

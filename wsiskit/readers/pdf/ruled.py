@@ -212,7 +212,7 @@ def _is_tabular(gap: _Gap, height: float, body: float) -> bool:
 
 
 def _open_ends(area: Area, lines: Sequence[PageLine], above: float, below: float, body: float) -> Area:
-    """The area with the rows that go on beyond its last rule: to the page's foot, or from its head."""
+    """The area with the rows that continue beyond its last rule: to the page's foot, or from its head."""
     near = [line for line in lines if line.x1 > area.x0 - NEAR and line.x0 < area.x1 + NEAR]
     down = sorted((line for line in near if below < line.y < area.y0), key=lambda line: -line.y)
     up = sorted((line for line in near if area.y1 < line.y < above), key=lambda line: line.y)
@@ -222,7 +222,7 @@ def _open_ends(area: Area, lines: Sequence[PageLine], above: float, below: float
 
 
 def _reach(area: Area, ordered: Sequence[PageLine], edge: float, sign: int, limit: float) -> float:
-    """How far rows in the columns of a table go on from its edge: to a heading, in the size `limit` or above."""
+    """How far rows in the columns of a table continue from its edge: to a heading, in the size `limit` or above."""
     at, held, seen = edge, edge, 0
     rows = [list(row) for _, row in itertools.groupby(ordered, key=lambda line: round(line.y))]
     for row in rows:

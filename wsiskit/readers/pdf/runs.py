@@ -1,6 +1,6 @@
 """The characters of one page of PDFium → runs of one look with their places.
 
-PDFium answers about one character or one box a call, and a call costs more than PDFium spends on ten characters. So little
+PDFium answers about one character or one box per call, and a call costs more than PDFium spends on ten characters. So little
 is asked: once for the boxes of all text objects of the page, then per object for its matrix, size and font, and for the
 ends of objects where the width of the box lets them be expected. Neighbours of one look on one baseline are one run.
 """
@@ -28,7 +28,7 @@ SQUEEZED = 0.25  # of the size: a gap from which a made-up space is one, whateve
 # between letters that reach over the space, as in `of the`
 LESS = 0.75
 TIGHT, CLOSE = 0.93, 0.17  # the same before a hyphen that a letter follows, or where the gap is below that of the size
-LEAST = 0.6  # the same behind a hyphen, where a word may begin: `troop- and police-contributing`
+LEAST = 0.6  # the same after a hyphen, where a word may begin: `troop- and police-contributing`
 BESIDE = 400  # characters on both sides of a made-up space among which printed ones are measured
 NEAR = 0.4  # of the size: runs closer than that are one, if they look alike; cells of narrow tables stand further apart
 BACK = 0.2  # of the size: how far a run may begin to the left of the end of the run before it
@@ -129,7 +129,7 @@ class _Reader:
         runs: list[Run] = []
         begun, x0, x1, y, size, look = -1, 0.0, 0.0, 0.0, 0.0, (False, False)
         setting: tuple[Any, ...] = ()
-        low = high = touch = 0.0  # the gaps to the next object between which it goes on with the run
+        low = high = touch = 0.0  # the gaps to the next object between which it continues the run
         here = owner(page, at)
         if self.boxed and here and here == self.last:
             raise _UnlikeBoxes  # one object on two lines has one box
@@ -162,7 +162,7 @@ class _Reader:
                     y, size = self._level(at, set_as[1], left if by_box else None)
                     low, high = -BACK * size, NEAR * size
                 x1, told = right, end
-                # the box of an object ends behind its last space, so that what follows may touch it
+                # the box of an object ends after its last space, so that what follows may touch it
                 touch = 0.0 if by_box and text[end - 1] == " " else TOUCH * size
             at, here = (end, after) if after else (end + 1, behind)
         if begun >= 0:
@@ -179,7 +179,7 @@ class _Reader:
         return box
 
     def _end(self, here: int, low: int, stop: int, width: float) -> tuple[int, int]:
-        """First index behind `low` that belongs to another object than `here`, and that object; 0 for none.
+        """First index after `low` that belongs to another object than `here`, and that object; 0 for none.
 
         Objects are contiguous, save for the spaces that PDFium puts into them. The end is sought from where the width of
         the object lets it be expected, in growing steps, then by halves.

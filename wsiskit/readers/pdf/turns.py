@@ -1,6 +1,6 @@
-"""What goes on overleaf or in the next column: a paragraph or a note that a page cuts is one block of the text.
+"""What continues overleaf or in the next column: a paragraph or a note that a page cuts is one block of the text.
 
-Everything else of its page stands before such a block, and everything else of the next page behind it, so that the next
+Everything else of its page stands before such a block, and everything else of the next page after it, so that the next
 page begins inside it and every place keeps its page. Only one block can stand so. Where a page cuts both a paragraph and a
 note, it is the paragraph, and the rest of the note stands with its beginning, on the page where that is printed.
 """
@@ -24,7 +24,7 @@ _CLOSING = "\"'”’»)）」』》"
 
 
 def turn_pages(pages: Iterable[list[Block]], layout: Layout) -> Iterator[list[Block]]:
-    """Blocks of each page; those that go on overleaf stand at the end of their page, with the rest that the next lacks."""
+    """Blocks of each page; those that continue overleaf end their page, with the rest that the next lacks."""
     here: list[Block] | None = None
     for after in (_turn_columns(blocks, layout) for blocks in pages):
         if here is not None:
@@ -36,7 +36,7 @@ def turn_pages(pages: Iterable[list[Block]], layout: Layout) -> Iterator[list[Bl
 
 
 def _turn_columns(blocks: list[Block], layout: Layout) -> list[Block]:
-    """Blocks of a page, those that go on in the next column as one."""
+    """Blocks of a page, those that continue in the next column as one."""
     kept: list[Block] = []
     for block in blocks:
         last = kept[-1] if kept else None
@@ -72,13 +72,13 @@ def _turn(here: list[Block], after: list[Block], block: Block, rest: Block) -> N
 
 
 def _with_notes_inside(blocks: list[Block]) -> list[Block]:
-    """Blocks of a page with a note that goes on overleaf back among the others of its kind, before the furniture."""
+    """Blocks of a page with a note that continues overleaf back among the others of its kind, before the furniture."""
     ending = [block for block in blocks if block.kind == "furniture"]
     return [*(block for block in blocks if block.kind != "furniture"), *ending]
 
 
 def goes_on(block: Block, rest: Block, layout: Layout) -> bool:
-    """Whether the first text of a page goes on with the last text of the page before.
+    """Whether the first text of a page continues with the last text of the page before.
 
     That stops in mid-sentence at the right edge of its column, and what follows is set like it, with neither a marker nor an
     indent.
@@ -97,7 +97,7 @@ def goes_on(block: Block, rest: Block, layout: Layout) -> bool:
 
 
 def _is_finished(line: PageLine) -> bool:
-    """Whether a sentence ends with a line, marks of notes apart; a URL may go on behind a full stop."""
+    """Whether a sentence ends with a line, marks of notes apart; a URL may continue after a full stop."""
     runs = list(range(len(line.runs)))
     while len(runs) > 1 and is_raised(line, runs[-1]):
         runs.pop()

@@ -52,7 +52,7 @@ class BlockWriter:
 
     def write_all(self, blocks: list[Block], page: Page, after: Page | None) -> None:
         """Write the blocks of a page, each set apart from the next by an empty line. The page `after` it begins inside the
-        last of them where that goes on overleaf."""
+        last of them where that continues overleaf."""
         self._after = after
         levels = [heading_level(block, self.levels, page, self.layout.size) for block in blocks]
         for n, block in enumerate(blocks):
@@ -98,7 +98,7 @@ class BlockWriter:
         self.builder.close_block(start, block.kind)
 
     def _mark(self, parts: list[_Part], mark: str) -> str:
-        """Mark of a note: what it prints, or that of the note which goes on here from the page before."""
+        """Mark of a note: what it prints, or that of the note which continues here from the page before."""
         if not mark:
             return self._last_note
         parts[0].raised = parts[0].raised and not parts[0].text.strip().startswith("*")
@@ -125,7 +125,7 @@ class BlockWriter:
         return len(bare) > 20 and " " not in bare[4:] and line.x1 > right_edge(self.layout, line) - FULL * line.size
 
     def _add(self, block: list[_Part], line: list[_Part], above: PageLine | None = None) -> None:
-        """Put a line behind the block so far; `above` is the printed line that it follows."""
+        """Put a line after the block so far; `above` is the printed line that it follows."""
         if not block:
             block.extend(line)
             return

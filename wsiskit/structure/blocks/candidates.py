@@ -161,7 +161,7 @@ def merge_lines(
 ) -> list[Chunk]:
     """Chunks of set text: the lines of one block together. `bodies` are the starts that are footnote bodies.
 
-    A line continues with the block above where that line is full (its first word would not have fitted there any more)
+    A line continues the block above where that line is full (its first word would not have fitted there any more)
     or stops in mid-clause although its own first word begins nothing.
     """
     measure = find_measure(text, lines, _breaks(starts, bodies, say))
@@ -204,7 +204,7 @@ def plain_number(chunk: Chunk) -> int:
 def _continues(
     text: str, block: Chunk, starts: list[Chunk], n: int, measure: Measure, say: Wording, titled: bool
 ) -> bool:
-    """Whether line `n` continues with the block above; `titled` is false where the block's number is the next of a series of
+    """Whether line `n` continues the block above; `titled` is false where the block's number is the next of a series of
     prose, so that it is no title however short its first line is."""
     chunk, above = starts[n], starts[n - 1]
     if chunk.blank_before or chunk.page_before or chunk.apart or above.apart:

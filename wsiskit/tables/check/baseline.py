@@ -27,7 +27,7 @@ class Known(NamedTuple):
 
 
 def baseline_text(reports: Iterable[tuple[str, tuple[Finding, ...]]]) -> str:
-    """The file: (name of the report, findings) counted, sorted, one entry a line."""
+    """The file: (name of the report, findings) counted, sorted, one entry per line."""
     counts = Counter(Known(name, f.rule, f.key) for name, findings in reports for f in findings)
     entries = [
         json.dumps({**known._asdict(), "count": count}, ensure_ascii=False) for known, count in sorted(counts.items())

@@ -70,7 +70,7 @@ def find_silent(subject: Subject) -> Iterator[Found]:
             first = next(
                 m for m in subject.annotated.mentions if m.entity_id == entity and (not listed or m.place.footnote)
             )
-            message = say("{name} contributed and stands under no action line", name=first.surface)
+            message = say("{name} contributed and appears under no action line", name=first.surface)
             yield Found(first.span, message, key=entity)
 
 

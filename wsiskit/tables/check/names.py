@@ -75,7 +75,7 @@ def _in_longer_name(subject: Subject, span: Span) -> bool:
 
 
 def _spelt_out(subject: Subject, span: Span) -> bool:
-    """Whether the acronym stands in brackets behind words with its initials: the text names another body by it."""
+    """Whether the acronym stands in brackets after words with its initials: the text names another body by it."""
     letters = span.cut(subject.text)
     before = re.findall(r"[^\W\d_]+", subject.text[max(0, span.start - 200) : span.start])[-len(letters) :]
     bracketed = subject.text[span.start - 1 : span.start] == "(" and subject.text[span.end : span.end + 1] == ")"

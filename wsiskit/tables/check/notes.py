@@ -18,7 +18,7 @@ _OPEN_IBID = "footnote {number} repeats the note before it, and there is none it
 
 
 def find_gaps(subject: Subject) -> Iterator[Found]:
-    """Numbers that the series of footnotes leaves out, each gap at the note behind it."""
+    """Numbers that the series of footnotes leaves out, each gap at the note after it."""
     notes = [note for note in subject.annotated.report.footnotes if _figure(note.number)]
     if len(notes) == 1:  # a corrigendum gives one note its new words
         return
@@ -70,7 +70,7 @@ def find_bodiless(subject: Subject) -> Iterator[Found]:
 
 
 def find_disorder(subject: Subject) -> Iterator[Found]:
-    """First references that stand behind the first reference to a later footnote."""
+    """First references that follow the first reference to a later footnote."""
     seen: set[str] = set()
     highest = 0
     for ref in sorted(subject.annotated.report.refs, key=lambda ref: ref.span):

@@ -38,7 +38,7 @@ def find_diagnosed(rule: str, subject: Subject) -> Iterator[Found]:
 
 
 def find_unknown_text(subject: Subject) -> Iterator[Found]:
-    """Runs of blocks that fit no kind, with nothing but blank lines between them: one finding a run.
+    """Runs of blocks that fit no kind, with nothing but blank lines between them: one finding per run.
 
     Where there are many the document is laid out in another way than reports are: one finding says so. Lines in
     brackets that only name a unit or count posts, as above tables, and lines without a letter hold nothing to miss.
@@ -80,7 +80,7 @@ def find_other_doubts(subject: Subject) -> Iterator[Found]:
 
 
 def find_paragraph_gaps(subject: Subject) -> Iterator[Found]:
-    """Numbers that the series of paragraphs leaves out, each gap at the paragraph behind it."""
+    """Numbers that the series of paragraphs leaves out, each gap at the paragraph after it."""
     previous = 0
     for paragraph in subject.annotated.report.paragraphs:
         if not paragraph.number.isdecimal():  # 12~2: a number that repeats, told by the extraction
@@ -121,7 +121,7 @@ def find_heading_disorder(subject: Subject) -> Iterator[Found]:
     """Headings whose number repeats or falls behind a sibling's.
 
     A series begins anew under headings without numbers that are not seen (budget documents): a number one is no fault,
-    nor is a number behind a one that stands between the two. Nor is one that takes up an earlier series where it
+    nor is a number after a one that stands between the two. Nor is one that takes up an earlier series where it
     stopped, as the next heading of an outer level does.
     """
     first: dict[Reading, Span] = {}
@@ -143,7 +143,7 @@ def find_heading_disorder(subject: Subject) -> Iterator[Found]:
 
 
 def _numbers_between(subject: Subject, start: int, end: int, series: str) -> set[int]:
-    """Ordinals of a series that are printed between two offsets behind white space, as a heading prints them."""
+    """Ordinals of a series that are printed between two offsets after white space, as a heading prints them."""
     view = re.sub(r"\s", " ", subject.text[start:end])  # a number may stand in a line of its own
     found: set[int] = set()
     for word in re.finditer(r"(?<!\S)\S", view):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.tables.check.subject import Subject
 
 _BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
-# half-width and full-width form of one mark; behind Chinese text either may stand, in one report only one should
+# half-width and full-width form of one mark; after Chinese text either may stand, in one report only one should
 _MARKS = (
     (say("commas"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>,)|(?P<full>，))(?!\\d)")),
     (say("semicolons"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>;)|(?P<full>；))")),
@@ -45,7 +45,7 @@ class _Mark(NamedTuple):
 
 
 def find_mixed(subject: Subject) -> Iterator[Found]:
-    """Stretches in the rarer of two regimes, one finding a stretch; one for all where there are many."""
+    """Stretches in the rarer of two regimes, one finding per stretch; one for all where there are many."""
     found = []
     for name, pattern in _MARKS:
         marks = [

@@ -68,7 +68,7 @@ COLUMNS = (
         "there and here; in two languages the "
         "figures, links, documents and entities that only one of the two states",
     ),
-    Column("action_line", "string", "action line it stands under, in A where A has it; empty where none"),
+    Column("action_line", "string", "action line it appears under, in A where A has it; empty where none"),
     Column("entity_id", "string", "of cells and entities the id of the entity"),
     Column("name", "string", "its name in the chosen language"),
 )

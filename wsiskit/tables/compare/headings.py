@@ -100,7 +100,7 @@ def _title(section: Section) -> str:
 
 
 def _titled(section: Section) -> tuple[str, str]:
-    """A line of C7 that stands under another line is another heading."""
+    """A line of C7 that appears under another line is another heading."""
     return section.title, section.action_line
 
 
