@@ -44,8 +44,8 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     """The report's tree. Never raises on any text: what cannot be classified is a block `unknown`."""
     text = source.text
     lines = split_lines(text)
-    say = Wording(text, profile)
     layout = Layout(source.facts, lines)
+    say = Wording(text, profile, (span for _, span in layout.references))
     chunks, cuts = _chunks(source, lines, layout, say)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)), framework.largest_family)

@@ -10,6 +10,8 @@ from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.marks import LETTERS, NOTE_MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.spans import Span
 
@@ -53,7 +55,9 @@ def _marks_at_end(tail: str) -> int:
 class Wording:
     """Tests on spans of one text in one language. All look at a bounded tail, so their cost does not grow with a block."""
 
-    def __init__(self, text: str, profile: Profile) -> None:
+    def __init__(self, text: str, profile: Profile, marks: Iterable[Span] = ()) -> None:
+        """`marks` are the calls of notes that the format itself tells, whatever they look like (III, C, 三)."""
+        self._marks = {mark.end: mark.start for mark in marks}
         self.text = text
         self.profile = profile
         self._finished = profile.regex("", "finished")
@@ -61,9 +65,17 @@ class Wording:
         self._sentence_end = profile.regex("", "sentence_end")
         self._stop = profile.regex("", "heading_stop")
 
+    def _end(self, span: Span) -> int:
+        """Where a span ends without the marks that the format tells."""
+        end = span.end
+        while span.start < (before := self._marks.get(end, end)) < end:
+            end = before
+        return end
+
     def tail(self, span: Span) -> str:
         """Last characters of a span, without space and note marks."""
-        return strip_marks(self.text[max(span.start, span.end - TAIL) : span.end].rstrip()).rstrip(" *_")
+        end = self._end(span)
+        return strip_marks(self.text[max(span.start, end - TAIL) : end].rstrip()).rstrip(" *_")
 
     def is_finished(self, span: Span) -> bool:
         """Whether a sentence ends here; a full stop of Latin type ends one in any language."""
@@ -90,7 +102,7 @@ class Wording:
         limit = self.profile.heading_max * (LONG_STYLED_HEADING if styled else LONG_MARKED_HEADING if marked else 1)
         if span.end - span.start > limit + TAIL:
             return False
-        plain = strip_marks(self.text[span.start : span.end].rstrip()).rstrip(" *_")
+        plain = strip_marks(self.text[span.start : self._end(span)].rstrip()).rstrip(" *_")
         divided = plain.endswith(("-", "\ufffe")) or (
             _OPENING.search(plain) is not None and any(plain.count(pair[0]) > plain.count(pair[1]) for pair in _PAIRS)
         )
