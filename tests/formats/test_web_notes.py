@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - pages as programs write them
-"""Web pages whose notes are written as ten programs write them, in six languages: label, text, callers, kinds."""
+"""Web pages whose notes are written as programs and people write them, in six languages: label, text, callers, kinds."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     Maker = Callable[[int], str]
 
 
+TITLES = {"en": "Endnotes", "fr": "Notes", "es": "Notas", "ru": "Примечания", "zh": "注释", "ar": "الحواشي"}
+
+
 def page(lang: str, call: Maker, notes: Callable[[list[str]], str]) -> bytes:
     title, one, more, two, *texts = BODY[lang]
-    body = f"<h2>{title}</h2><p>{one}{call(1)}{more}{call(2)}</p><p>{two}{call(3)}</p>{notes(texts)}"
+    at_end = notes(texts).replace("{notes}", TITLES[lang])
+    body = f"<h2>{title}</h2><p>{one}{call(1)}{more}{call(2)}</p><p>{two}{call(3)}</p>{at_end}"
     direction = ' dir="rtl"' if lang == "ar" else ""
     head = f'<!DOCTYPE html><html lang="{lang}"{direction}><head><meta charset="utf-8"><title>Report</title></head>'
     return f"{head}<body>{body}</body></html>".encode()
@@ -84,6 +88,22 @@ FORMS: dict[str, tuple[Maker, Callable[[list[str]], str]]] = {
     "list of one line": (
         lambda n: f'<a href="#l{n}"><sup>{n}</sup></a>',
         lambda texts: "<hr><p>" + "<br>".join(f'<a id="l{n}"></a><sup>{n}</sup> {t}' for n, t in enumerate(texts, 1)) + "</p>",
+    ),
+    "lines without links": (
+        lambda n: f"<sup>{n}</sup>",
+        lambda texts: "<hr><p>" + "<br>".join(f"<sup>{n}</sup> {t}" for n, t in enumerate(texts, 1)) + "</p>",
+    ),
+    "table without links": (
+        lambda n: f"<sup>{n}</sup>",
+        lambda texts: "<hr><table>" + listed(texts, lambda n, t: f"<tr><td><sup>{n}</sup></td><td>{t}</td></tr>") + "</table>",
+    ),
+    "terms without links": (
+        lambda n: f"[{n}]",
+        lambda texts: "<dl>" + listed(texts, lambda n, t: f"<dt>[{n}]</dt><dd>{t}</dd>") + "</dl>",
+    ),
+    "numbers in a heading's list": (
+        lambda n: f"<sup>{n}</sup>",
+        lambda texts: "<h2>{notes}</h2><ol>" + listed(texts, lambda n, t: f"<li value='{n}'><p>{t}</p></li>") + "</ol>",
     ),
 }  # fmt: skip
 

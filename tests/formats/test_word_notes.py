@@ -94,7 +94,9 @@ def three_calls(lang: str, kind: str, owns: Sequence[str] = ("", "", "")) -> str
 
 
 def three_notes(lang: str, kind: str, owns: Sequence[str] = ("", "", "")) -> str:
-    return "".join(note(n, text, kind=kind, own=own) for n, (text, own) in enumerate(zip(BODY[lang][4:], owns, strict=True), 1))
+    return "".join(
+        note(n, text, kind=kind, own=own) for n, (text, own) in enumerate(zip(BODY[lang][4:], owns, strict=True), 1)
+    )
 
 
 @pytest.mark.parametrize("lang", BODY)
@@ -109,7 +111,11 @@ def test_notes_are_counted_as_the_section_says(lang: str, kind: str, form: str, 
 
 @pytest.mark.parametrize("lang", BODY)
 def test_without_a_format_footnotes_count_in_figures_and_endnotes_in_roman_ones(lang: str) -> None:
-    assert [n.label for n in found(word(three_calls(lang, "footnote"), three_notes(lang, "footnote")), lang)] == ["1", "2", "3"]
+    assert [n.label for n in found(word(three_calls(lang, "footnote"), three_notes(lang, "footnote")), lang)] == [
+        "1",
+        "2",
+        "3",
+    ]
     file = word(three_calls(lang, "endnote"), endnotes=three_notes(lang, "endnote"))
     assert found(file, lang) == [Expected(*row) for row in zip(("i", "ii", "iii"), ("1", "1", "2"), KINDS, strict=True)]
 
@@ -125,7 +131,13 @@ def test_marks_of_the_author_are_bound_by_the_file(lang: str, owns: tuple[str, s
 def test_notes_begin_again_in_each_section_where_the_file_says_so(lang: str) -> None:
     title, one, more, two, *texts = BODY[lang]
     anew = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
-    body = P(R(title)) + P(R(one) + call(1) + R(more) + call(2)) + section(anew) + P(R(two) + call(3)) + section(anew, last=True)
+    body = (
+        P(R(title))
+        + P(R(one) + call(1) + R(more) + call(2))
+        + section(anew)
+        + P(R(two) + call(3))
+        + section(anew, last=True)
+    )
     notes = "".join(note(n, text) for n, text in enumerate(texts, 1))
     assert [(n.label, n.callers) for n in found(word(body, notes), lang)] == [("1", "1"), ("2", "1"), ("1~2", "2")]
 
@@ -139,13 +151,17 @@ def test_footnotes_and_endnotes_of_one_file_are_two_series() -> None:
 
 def test_a_series_begins_where_the_file_says() -> None:
     start = section('<w:footnotePr><w:numStart w:val="7"/></w:footnotePr>', last=True)
-    assert [n.label for n in found(word(three_calls("fr", "footnote") + start, three_notes("fr", "footnote")), "fr")] == ["7", "8", "9"]
+    assert [
+        n.label for n in found(word(three_calls("fr", "footnote") + start, three_notes("fr", "footnote")), "fr")
+    ] == ["7", "8", "9"]
 
 
 def test_a_note_of_several_paragraphs_is_one_and_an_uncalled_one_is_told() -> None:
     title, one, _, two, *texts = BODY["es"]
     body = P(R(title)) + P(R(one) + call(1)) + P(R(two) + call(2))
-    report = read(word(body, note(1, texts[0], "La lista: https://www.itu.int/b.") + note(2, texts[1])), name="r.docx").report
+    report = read(
+        word(body, note(1, texts[0], "La lista: https://www.itu.int/b.") + note(2, texts[1])), name="r.docx"
+    ).report
     assert [(n.number, "itu.int/b" in n.text) for n in report.footnotes] == [("1", True), ("2", False)]
 
 

@@ -9,7 +9,8 @@ from wsiskit.errors import InputError
 from wsiskit.readers.builder import TextBuilder, one_line, raised, raised_mark
 from wsiskit.readers.decode import decoding_doubts
 from wsiskit.readers.html.decode import decode_page
-from wsiskit.readers.html.notes import find_notes, own_mark
+from wsiskit.readers.html.elements import BLOCKS, DROPPED, NAVIGATION, ROLES
+from wsiskit.readers.html.notes import begins_description, find_notes, is_notes_table, own_mark
 from wsiskit.readers.numerals import numeral
 from wsiskit.readers.pieces import Piece, has_text, tidy, write_pieces
 
@@ -24,81 +25,6 @@ _MOST_LINES = 65535  # where libxml2 stops counting
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}+")  # 2,000 attributes take more characters
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _ATTRIBUTE = re.compile(r"[^\s/=\"'<>]++(?:\s*+=\s*+[^\s\"'<>]*+)?")
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "datalist",
-        "rt",
-        "rp",
-        "math",
-        "link",
-        "meta",
-    ]
-)
-_NAVIGATION = frozenset(("nav", "footer", "aside", "header", "form", "dialog"))
-_ROLES = {"navigation": "navigation", "banner": "navigation", "contentinfo": "navigation", "search": "navigation"}
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
-    ]
-)
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HAN_BREAK = re.compile(
@@ -191,7 +117,7 @@ class _PageReader:
 
     def _element(self, element: _Element, depth: int) -> None:
         tag = element.tag
-        if tag in _DROPPED or _is_hidden(element):
+        if tag in DROPPED or _is_hidden(element) or (tag == "dt" and element in self.notes.back):
             return
         if depth > MAX_DEPTH:
             self._text(" ".join(map(str, element.itertext())))
@@ -202,9 +128,11 @@ class _PageReader:
         elif tag == "table":
             self._flush("")
             self._table(element, depth)
+        elif tag == "br" and element in self.notes.ends and not self._note:
+            self._flush("")
         elif tag == "br":
             self._pieces.append(self._look._replace(text="\n"))
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._block(element, depth)
         else:
             self._inline(element, depth)
@@ -218,12 +146,16 @@ class _PageReader:
             self._text(child.tail or "")
 
     def _block(self, element: _Element, depth: int) -> None:
-        self._flush("")
+        if element.tag != "dd" or not begins_description(element.getprevious()):
+            self._flush("")
         before, self._pre = self._pre, self._pre or element.tag == "pre"
         if element.tag == "li":
             self._prefix = self._list_number(element)
         self._children(element, depth)
-        self._flush(str(element.tag))
+        if begins_description(element):
+            self._text(" ")  # [1] as the term of a list stands before its note
+        else:
+            self._flush(str(element.tag))
         self._pre = before
 
     def _furniture(self, element: _Element, depth: int) -> None:
@@ -279,15 +211,15 @@ class _PageReader:
             self.builder.fact("source-line", start, str(self._line))
 
     def _is_navigation(self, element: _Element) -> bool:
-        if element.get("role") in _ROLES:
+        if element.get("role") in ROLES:
             return True
         inside = next((True for a in element.iterancestors("main", "article")), False)
         if self._main is not None and not inside:
             holds = element is self._main or next(
                 (True for e in element.iter(self._main.tag) if e is self._main), False
             )
-            return element.tag in _BLOCKS and not holds and element.tag not in ("html", "body")
-        return element.tag in ("nav", "form", "dialog") or (element.tag in _NAVIGATION and not inside)
+            return element.tag in BLOCKS and not holds and element.tag not in ("html", "body")
+        return element.tag in ("nav", "form", "dialog") or (element.tag in NAVIGATION and not inside)
 
     # -- inside a block ----------------------------------------------------------------------------------------
 
@@ -329,6 +261,10 @@ class _PageReader:
     def _table(self, table: _Element, depth: int) -> None:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         cells = [[c for c in row if c.tag in ("td", "th")] for row in rows]
+        if all(row in self.notes.bodies for row in rows) or is_notes_table(cells):
+            for row in rows:
+                self._note_row(row, depth + 1)
+            return
         if _is_layout(table, cells):
             for row in rows:
                 for cell in row:
@@ -343,6 +279,17 @@ class _PageReader:
         self.builder.fact("table", start)
         if self.builder.at > start:
             self.builder.write("\n")
+
+    def _note_row(self, row: _Element, depth: int) -> None:
+        """A row that is a note: its mark and its text are one block."""
+        if row in self.notes.bodies:
+            self._note_body(row, depth)
+            return
+        self._flush("")
+        for cell in row:
+            self._children(cell, depth + 1)
+            self._text(" ")
+        self._flush("tr")
 
     def _row(self, cells: list[_Element], depth: int) -> None:
         before, self._pieces = self._pieces, []

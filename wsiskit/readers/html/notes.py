@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 # ¹ · [1] · (1) · 1/ · iv · XI · * · † · ①; a letter alone is a mark where it is raised or in brackets
@@ -21,17 +23,20 @@ _LETTER = re.compile("[A-Za-z]")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HOLDERS = frozenset(("p", "li", "div", "aside", "dd", "tr", "section"))
+MOST_ANCHORS = 4  # before a mark
 _MANY = frozenset(("body", "main", "article", "html", "table", "tbody", "ol", "ul", "dl"))
 
 
 class PageNotes(NamedTuple):
     """What plays which part: `refs` link element → mark, `marks` link element inside a note → mark, `bodies` element
-    that holds a note → mark, `back` links that lead back and print nothing of the report."""
+    that holds a note → mark, `back` links that lead back and print nothing of the report, and terms of a list that are the
+    marks of its notes; `ends` are the line ends that part the notes of one block."""
 
     refs: dict[_Element, str]
     marks: dict[_Element, str]
     bodies: dict[_Element, str]
     back: frozenset[_Element]
+    ends: frozenset[_Element] = frozenset()
 
 
 def mark_of(link: _Element) -> str:
@@ -76,18 +81,25 @@ def find_notes(root: _Element) -> PageNotes:
             if name:
                 anchors.setdefault(name, element)
     found = PageNotes({}, {}, {}, frozenset())
-    homes: dict[_Element, _Element] = {}
+    shared: dict[_Element, set[str]] = {}
+    terms: set[_Element] = set()
     for link in root.iter("a"):
         target = anchors.get((link.get("href") or "")[1:]) if (link.get("href") or "").startswith("#") else None
         mark = mark_of(link)
         if target is None or not mark or order[target] <= order[link] or _inside(target, link):
             continue
-        holder = _holder(target)
+        term = _term(target)
+        holder = _described(term) if term is not None else _holder(target)
         if holder is not None and not _inside(link, holder):
             found.refs[link] = mark
             found.bodies.setdefault(holder, mark)
-            homes[holder] = target
-    back = set()
+            if term is not None:
+                terms.add(term)
+            shared.setdefault(holder, set()).add(mark)
+    for holder, marks in shared.items():
+        if len(marks) > 1:  # one block with the notes of a page, a line each
+            del found.bodies[holder]
+    back = set(terms)
     for holder in found.bodies:
         for link in holder.iter("a"):
             href = link.get("href") or ""
@@ -97,7 +109,58 @@ def find_notes(root: _Element) -> PageNotes:
                     found.marks[link] = found.bodies[holder]
                 else:
                     back.add(link)
-    return found._replace(back=frozenset(back))
+    return found._replace(back=frozenset(back), ends=frozenset(_ends(root)))
+
+
+def _term(target: _Element) -> _Element | None:
+    """The term of a list of descriptions that a link leads to, where it is a mark: <dt id="n1">[1]</dt>."""
+    term = target if target.tag == "dt" else next(target.iterancestors("dt"), None)
+    return term if term is not None and mark_of(term) else None
+
+
+def _described(term: _Element) -> _Element | None:
+    after = term.getnext()
+    return after if after is not None and after.tag == "dd" else None
+
+
+def begins_description(element: _Element | None) -> bool:
+    """Whether an element is a term that is the mark of the note described behind it."""
+    return element is not None and element.tag == "dt" and bool(mark_of(element)) and _described(element) is not None
+
+
+def _ends(root: _Element) -> Iterator[_Element]:
+    """Line ends between the notes of one block: <p><sup>1</sup> See it.<br><sup>2</sup> Ibid.</p>."""
+    for end in root.iter("br"):
+        block = end.getparent()
+        if block is not None and _begins_note(end.getnext(), end.tail) and len(block):
+            first = block[0]
+            if _begins_note(first, block.text):
+                yield end
+
+
+def _begins_note(element: _Element | None, before: str | None) -> bool:
+    """Whether a raised or linked mark comes first, behind empty anchors."""
+    if (before or "").strip():
+        return False
+    for _ in range(MOST_ANCHORS):
+        if element is None or element.tag not in ("a", "sup", "span", "b", "strong"):
+            return False
+        if "".join(map(str, element.itertext())).strip():
+            return bool(mark_of(element)) and (
+                element.tag in ("sup", "a") or next(element.iter("sup"), None) is not None
+            )
+        if (element.tail or "").strip():
+            return False
+        element = element.getnext()
+    return False
+
+
+def is_notes_table(rows: list[list[_Element]]) -> bool:
+    """Whether a table has a note a row: a raised or bracketed mark, and its text."""
+    return len(rows) > 0 and all(
+        len(row) == 2 and mark_of(row[0]) and (_is_raised(row[0]) or "[" in "".join(map(str, row[0].itertext())))
+        for row in rows
+    )
 
 
 def _inside(element: _Element, holder: _Element) -> bool:

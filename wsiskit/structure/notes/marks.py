@@ -31,11 +31,12 @@ _RAISED = rf"(?<![{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,4}}+(?![{SUPERSCRIPTS}])"
 # Every explicit way to print a note mark
 NOTE_MARK = (
     rf"(?:{_RAISED}|{_RAISED_ROMAN}|⁽{_D}[{SUPERSCRIPTS}]{{1,4}}{_D}⁾|[{CIRCLED}]|{_NAMED}|"
-    rf"\[{_D}\d{{1,3}}{_D}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|<sup>\s*+\[?\d{{1,4}}\]?\s*</sup>|"
+    rf"\[{_D}(?:\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}){_D}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|<sup>\s*+\[?\d{{1,4}}\]?\s*</sup>|"
     r"\$\s*+\{?+\s*+\}?+\s*+\^\s*+\{?+\s*+\d{1,4}\s*+\}?+\s*+\$|\^\d{1,4}\^)"
 )
 _RANGE, _LIST = "⁻–—-", ",，、;；،؛"  # between the numbers of one group
-_BRACKETS = rf"[\[［〔][ ]?\d{{1,3}}(?:[ ]?[{_LIST}{_RANGE}][ ]?\d{{1,3}})+[ ]?[\]］〕]"
+_NUMBER = rf"(?:\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}})"
+_BRACKETS = rf"[\[［〔][ ]?{_NUMBER}(?:[ ]?[{_LIST}{_RANGE}][ ]?{_NUMBER})+[ ]?[\]］〕]"
 # several marks in one, as they stand at the end of a line
 _ORDINAL = r"(?<![IVXLCDM\dn])"  # XXᵉ, nᵒ and 2ᵈ are no marks
 RAISED_LETTER = rf"(?<![{LETTERS}{ROMAN}])(?:(?![ᵉᵒᵈ])[{LETTERS}]|{_ORDINAL}[ᵉᵒᵈ])(?![{LETTERS}{ROMAN}])"
@@ -48,6 +49,7 @@ _GROUP = re.compile(_BRACKETS)
 _RUN = re.compile(rf"[{SUPERSCRIPTS}]+")
 _NEXT = re.compile(rf"[ ]?(?P<sign>[{_LIST}{_RANGE}])[ ]?(?=[{SUPERSCRIPTS}])")
 _DIGITS = re.compile(r"\d+")
+_IN_GROUP = re.compile(rf"[\d{SUPERSCRIPTS}]+")
 _BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000{DIRECTION}]*)(?P<rest>\S?)")
 _SYMBOL_BODY = re.compile(r"(?P<mark>(?:\\?\*){1,3}|([†‡§¶])\2{0,2})[ \t\u3000]*(?=[^\s*†‡§¶])")
 _SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§¶\\|/(\[_#>])(?:(?:\\?\*){1,3}|([†‡§¶])\1{0,2})(?![\w*†‡§¶\\])")
@@ -125,7 +127,7 @@ def _raised(text: str, at: int, end: int) -> tuple[_Marks, _Marks, int]:
 
 def _group(text: str, group: re.Match[str]) -> Iterator[tuple[str, Span]]:
     """Marks of `[2, 3]` and `[1–3]`; the outer ones have the brackets in their spans."""
-    numbers = [(str(int(m[0])), Span(*m.span())) for m in _DIGITS.finditer(text, *group.span())]
+    numbers = [(label_of(m[0]), Span(*m.span())) for m in _IN_GROUP.finditer(text, *group.span())]
     signs = [(m[0], Span(*m.span())) for m in re.finditer(rf"[{_LIST}{_RANGE}]", group[0])]
     signs = [(sign, Span(s.start + group.start(), s.end + group.start())) for sign, s in signs]
     numbers[0] = (numbers[0][0], numbers[0][1]._replace(start=group.start()))
