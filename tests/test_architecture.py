@@ -272,7 +272,7 @@ NAMED_IDS = {
     "cli.registry": "`who` in examples of help texts",
     "knowledge.gazetteer": "`first`, the name of a group of a pattern",
     "readers.docx": "`first`, a kind of header in the file format",
-    "readers.html": "`meta`, an element of HTML",
+    "readers.html.elements": "`meta`, an element of HTML",
 }
 # types of bodies that are words of other lists too: a kind of name, the separator of digits, a group of a pattern
 _OTHER_LISTS = {"post", "group"}

@@ -100,7 +100,7 @@ class _Covered:
         middle = (top + bottom) / 2
         start, end = self._index(left + EDGE, middle), self._index(right - EDGE, middle)
         if start < 0 or end < 0:
-            return 0, 0
+            start, end = self._held(left + EDGE, right - EDGE, middle, start, end)
         text = self.text
         while 0 < start < end and text[start - 1].isalnum() and self._edges(start - 1)[0] >= left:
             start -= 1
@@ -108,6 +108,16 @@ class _Covered:
             end += 1
         covered = text[start:end]
         return start + len(covered) - len(covered.lstrip()), end - len(covered) + len(covered.rstrip())
+
+    def _held(self, left: float, right: float, y: float, start: int, end: int) -> tuple[int, int]:
+        """The characters of a box of which one end reaches beyond its line, as the rest of a link on the next line of a
+        paragraph that is set in does; (0, 0) where it holds none."""
+        inside = [run for run in self.runs if run.y - LOW * run.size < y < run.y + HIGH * run.size]
+        inside = [run for run in inside if left < run.x1 and run.x0 < right]
+        if not inside:
+            return 0, 0
+        first, last = min(inside, key=lambda run: run.x0), max(inside, key=lambda run: run.x1)
+        return (first.start if start < 0 else start), (last.start + len(last.text) if end < 0 else end)
 
     def _index(self, x: float, y: float) -> int:
         """Index of the first character with its middle right of a place, in the run that stands there; -1 for none."""

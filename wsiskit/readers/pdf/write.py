@@ -138,7 +138,7 @@ class BlockWriter:
             cut = min(drop, len(block[-1].text))
             block[-1].text = block[-1].text[: len(block[-1].text) - cut]
             drop -= cut
-            if drop:
+            if not block[-1].text:
                 block.pop()
         if bare and block and block[-1].text and block[-1].text[-1] != bare[-1]:
             block[-1].text = block[-1].text[:-1] + bare[-1]
