@@ -23,20 +23,17 @@ from wsiskit.model.spans import Span, overlap_test
 from wsiskit.model.table import Settings
 from wsiskit.names.candidates import find_candidates
 from wsiskit.names.linking import link_candidates
+from wsiskit.names.script import script_of
 from wsiskit.passages.folding import FoldedView, find_line_hyphens
 from wsiskit.passages.units import PlaceIndex, masked_spans, prose_units
 from wsiskit.structure.build import build_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.annotation import Link, Mention, Quantity, Statement
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.passages.units import Prose
-
-    NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
 
 
 TAIL = ("ambiguous", "context.tail")  # a short form that may only end a longer name
@@ -102,8 +99,7 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions
     if settings.nil:
-        find_nil = _nil_finder(profile)
-        unknown = find_nil(view, units, mentions, registry, profile, text)
+        unknown = script_of(profile).find_unknown(view, units, mentions, registry, profile, text)
         mentions = _with_unknown(mentions, unknown)
     if settings.doubts:
         from wsiskit.links.doubts import doubt_links
@@ -177,17 +173,6 @@ def _is_within(piece: Span, spans: list[Span]) -> bool:
     """Whether one of the spans, which are sorted and apart, covers the piece."""
     i = bisect_right(spans, piece.start, key=lambda span: span.start) - 1
     return i >= 0 and spans[i].covers(piece)
-
-
-def _nil_finder(profile: Profile) -> NilFinder:
-    """The way to find names that the registry lacks: by words where the script separates them, else by head nouns."""
-    if profile.spaced:
-        from wsiskit.names.unknown_by_capitals import find_nil_in_words
-
-        return find_nil_in_words
-    from wsiskit.names.unknown_by_head import find_nil
-
-    return find_nil
 
 
 def _vouched(units: list[Prose], links: list[Link], registry: Registry) -> dict[int, set[str]]:

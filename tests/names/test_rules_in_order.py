@@ -9,7 +9,6 @@ import pytest
 from tests.builders import annotate
 from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.knowledge.rules import card_of, load_cards
-from wsiskit.names import neighbours
 from wsiskit.names.script import SPACED, UNSPACED, script_of
 from wsiskit.tables.explain import explain_mention
 from wsiskit.tables.explain_text import render_explanation
@@ -32,9 +31,8 @@ ASKED = [
 
 
 def rules_of(script: Any) -> list[str]:
-    beside = neighbours.SPACED if script is SPACED else neighbours.UNSPACED
     single = [rule for group in script.groups for rule, _ in group.rules]
-    return single + [rule for group in beside for rule, _ in group]
+    return single + [rule for group in script.pairs for rule, _ in group]
 
 
 @SCRIPTS

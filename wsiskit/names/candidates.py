@@ -4,61 +4,18 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from wsiskit.model.spans import Span, keep_longest
-from wsiskit.names.coordinated import coordinated_names
-from wsiskit.names.definitions import (
-    SMALL_WORD,
-    Defined,
-    find_definitions,
-    foreign_forms,
-    is_bracketed,
-    opened_before,
-    spelt_behind,
-    spelt_out,
-)
+from wsiskit.model.spans import keep_longest
+from wsiskit.names.candidate import Candidate, Candidates, whole_candidate
+from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
+from wsiskit.names.script import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
     from wsiskit.passages.folding import FoldedView
-
-
-STEM = 5  # letters of a word that are the same in its forms: Telecommunication, Telecommunications
-SHORT_MAX = 24  # characters of a short form in brackets
-
-
-class Candidate(NamedTuple):
-    """A possible mention in view offsets. `rows` are the registry rows of the form, `damage` what is wrong with it.
-
-    `score` is the share of the form's characters that stand in the text.
-    """
-
-    start: int
-    end: int
-    form: str
-    rows: tuple[Alias, ...]
-    rule: str
-    damage: str
-    score: float
-    evidence: str = ""
-
-    @property
-    def span(self) -> Span:
-        """View offsets as a span."""
-        return Span(self.start, self.end)
-
-
-class Candidates(NamedTuple):
-    """All candidates (overlapping ones too), the definitions found on the way, and the forms defined for other bodies."""
-
-    items: list[Candidate]
-    definitions: list[tuple[Defined, tuple[Alias, ...]]]
-    foreign: frozenset[str]
 
 
 def find_candidates(
@@ -69,13 +26,16 @@ def find_candidates(
     `vouched` maps a unit's key to the entities whose home page it cites: the second evidence for a damaged name.
     """
     text = view.text
-    items = [_whole(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form]) for m in gazetteer.find(text)]
-    if not profile.spaced:
-        items = _spaced_names(view, gazetteer, items, vouched)
+    script = script_of(profile)
+    whole = (
+        whole_candidate(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form])
+        for m in gazetteer.find(text)
+    )
+    items = script.damaged(view, gazetteer, list(whole), vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
     longest = keep_longest(items, lambda c: c.span)
     by_span = {(c.start, c.end): c for c in longest}
-    for defined in find_definitions(text, by_span, profile):
+    for defined in find_definitions(text, by_span, profile, script.abbreviation):
         definitions.append((defined, by_span[defined.long_start, defined.long_end].rows))
     known = {item.form for item in items}
     for defined, rows in definitions:
@@ -86,82 +46,8 @@ def find_candidates(
     items += _cut_names(view, gazetteer, items)
     items += _vouched_names(view, gazetteer, items, vouched)
     items += _bracketed_names(view, gazetteer, items)
-    if profile.spaced:
-        items += (
-            _whole(one.start, one.end, one.form, gazetteer.rows(one.form))._replace(
-                rule="gazetteer.coordinated", evidence=one.evidence
-            )
-            for one in coordinated_names(view, gazetteer, profile)
-        )
-        other = list(_spelt_for_others(text, items, by_span, gazetteer, profile))
-        return Candidates(items, [*definitions, *((one, ()) for one in other)], frozenset(d.short for d in other))
-    return Candidates(items, definitions, _foreign(text, items, profile))
-
-
-def _whole(start: int, end: int, form: str, rows: tuple[Alias, ...]) -> Candidate:
-    """A form of the registry as it stands there, nothing lost."""
-    return Candidate(start=start, end=end, form=form, rows=rows, rule=_rule(rows), damage="", score=1.0)
-
-
-def _spelt_for_others(
-    text: str,
-    items: list[Candidate],
-    longest: dict[tuple[int, int], Candidate],
-    gazetteer: Gazetteer,
-    profile: Profile,
-) -> Iterator[Defined]:
-    """Acronyms of the registry that the text itself makes of other words: Rapid Support Forces (RSF).
-
-    Words that share more than half of theirs with a name of the body are a way to print that name, and define nothing else.
-    """
-    ends = {end for _, end in longest}
-    names: dict[str, list[set[str]]] = {}
-    for item in items:
-        spelt = _spelt(text, item, ends, profile) if " " not in item.form else None
-        if spelt is None:
-            continue
-        start, behind = spelt
-        if not names:
-            for form in gazetteer.forms:
-                for row in gazetteer.rows(form) if " " in form else ():
-                    names.setdefault(row.entity_id, []).append(_stems(form))
-        stems = _stems(text[start:behind])
-        own = (other for row in item.rows for other in names.get(row.entity_id, ()))
-        if not any(2 * len(stems & other) > len(stems) for other in own):
-            yield Defined(
-                long_start=start,
-                long_end=behind,
-                short=item.form,
-                short_start=item.start,
-                short_end=item.end,
-                rule="definition.unknown-name",
-            )
-
-
-def _spelt(text: str, item: Candidate, ends: set[int], profile: Profile) -> tuple[int, int] | None:
-    """Where the words stand that an acronym is made of, before the bracket that holds it or in the one behind it."""
-    opened = opened_before(text, item.start, item.end, profile)
-    if opened < 0:
-        closed = spelt_behind(text, item.start, item.end)
-        return (text.index("(", item.end) + 1, closed) if closed >= 0 else None
-    behind = opened - (text[opened - 1 : opened] == " ")
-    start = spelt_out(text, item.start, item.end, behind) if behind not in ends else -1
-    return (start, behind) if start >= 0 else None
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:STEM].casefold() for word in words.split() if len(word) > SMALL_WORD - 2}
-
-
-def _foreign(text: str, items: list[Candidate], profile: Profile) -> frozenset[str]:
-    """Forms that the text defines for bodies that the registry lacks, in a script without spaces."""
-    longest = keep_longest(items, lambda c: c.span)
-    strong = [(c.start, c.end) for c in longest if c.rows[0].kind != "weak"]
-    return foreign_forms(text, [(c.start, c.end) for c in longest], strong, profile)
-
-
-def _rule(rows: tuple[Alias, ...]) -> str:
-    return f"gazetteer.{rows[0].kind}"
+    found = Candidates(items, definitions, frozenset())
+    return script.completed(found, set(by_span), view, gazetteer, profile)
 
 
 def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[Candidate]:
@@ -185,55 +71,6 @@ def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[C
             )
         at = text.find(defined.short, end)
     return found
-
-
-def _spaced_names(
-    view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
-) -> list[Candidate]:
-    """Names with white space between their characters are damaged; `evidence` says what vouches for each, or nothing.
-
-    Evidence: the name stands undamaged elsewhere, a short form of the same entity follows in brackets, or the unit cites
-    the entity's home page.
-    """
-    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item) and not _is_letter_spaced(view, item)}
-    sound = {item.form for i, item in enumerate(items) if i not in damaged}
-    result = []
-    for i, item in enumerate(items):
-        if i not in damaged:
-            result.append(item)
-            continue
-        entities = {row.entity_id for row in item.rows}
-        evidence = "stands undamaged elsewhere" if item.form in sound else ""
-        short = _bracketed(view.text, item.end)
-        if not evidence and short and entities & {row.entity_id for row in gazetteer.rows(short)}:
-            evidence = f"{short!r} follows in brackets"
-        if not evidence and len(entities & vouched.get(view.unit_at(item.start).key, set())) == 1:
-            evidence = "its home page is cited here"
-        result.append(item._replace(rule="repair.inserted-space", damage="inserted space", evidence=evidence))
-    return result
-
-
-def _is_spaced(view: FoldedView, item: Candidate) -> bool:
-    """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
-    first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
-    return any(not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last])
-
-
-def _is_letter_spaced(view: FoldedView, item: Candidate) -> bool:
-    """Whether a name is set with a space between all its characters, as in a masthead (联 合 国): no damage. One of two
-    characters must fill its unit, since a single space may also be a slip."""
-    gaps = bisect_left(view.gaps, item.end) - bisect_left(view.gaps, item.start + 1)
-    unit = view.unit_at(item.start)
-    fills = (unit.start, unit.end) == (item.start, item.end)
-    return gaps == item.end - item.start - 1 and (gaps > 1 or fills)
-
-
-def _bracketed(text: str, at: int) -> str:
-    """What stands in brackets at `at`, empty where no bracket opens there."""
-    if text[at : at + 1] != "(":
-        return ""
-    close = text.find(")", at, at + 2 + SHORT_MAX)
-    return text[at + 1 : close] if close > 0 else ""
 
 
 def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from wsiskit.names.boundaries import boundaries_of
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from wsiskit.knowledge.languages import Profile
 
@@ -35,7 +35,17 @@ class Defined(NamedTuple):
     rule: str
 
 
-def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Profile) -> Iterator[Defined]:
+class Abbreviation(NamedTuple):
+    """How a script abbreviates. `is_of(short, long)` is whether one can stand for the other; `before(text, at, profile)` the
+    short form that may end where a bracket with its name opens, empty where there is none."""
+
+    is_of: Callable[[str, str], bool]
+    before: Callable[[str, int, Profile], str]
+
+
+def find_definitions(
+    text: str, names: Collection[tuple[int, int]], profile: Profile, abbreviation: Abbreviation
+) -> Iterator[Defined]:
     """Definitions whose long form is one of `names` (view offsets of known names), in order.
 
     The short form must be made of the long form's characters in their order, or be an acronym in capitals: brackets
@@ -50,13 +60,13 @@ def find_definitions(text: str, names: Collection[tuple[int, int]], profile: Pro
         for pattern, rule in ((inside, "definition.parenthesis"), (inline, "definition.inline")):
             found = pattern.match(text, end)
             short = found["short"].strip() if found else ""
-            if found and short not in heads and (is_short_form(short, long) or _is_loose_form(short, long, profile)):
+            if found and short not in heads and abbreviation.is_of(short, long):
                 at = found.start("short") + found["short"].index(short)
                 yield Defined(
                     long_start=start, long_end=end, short=short, short_start=at, short_end=at + len(short), rule=rule
                 )
-        if not profile.spaced and start - 1 not in ends and is_bracketed(text, start, end):
-            short = boundaries_of(profile).rest(text[max(0, start - 1 - REACH) : start - 1])
+        if start - 1 not in ends and is_bracketed(text, start, end):
+            short = abbreviation.before(text, start - 1, profile)
             if len(short) > 2 and short not in heads and is_short_form(short, long):
                 yield Defined(
                     long_start=start,
@@ -83,7 +93,7 @@ def foreign_forms(
         opened = opened_before(text, start, end, profile)
         if opened < 0 or opened in ends:
             continue
-        phrase = boundaries_of(profile).rest(text[max(0, opened - REACH) : opened])
+        phrase = _phrase_before(text, opened, profile)
         first = opened - len(phrase)
         if (first, opened) in known:  # 非洲联盟(非盟): the whole phrase is a name, if one that needs context
             continue
@@ -163,11 +173,24 @@ def _is_inside(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-def _is_loose_form(short: str, long: str, profile: Profile) -> bool:
+def _is_loose_form(short: str, long: str) -> bool:
     """Whether all but one of at least three Chinese characters are of the long form, the last one among them.
 
     毒品和犯罪问题办公室(禁毒办): a sub-body in the brackets shares less (人口司), a remark nothing (日内瓦).
     """
-    if profile.spaced or short.isascii() or not LOOSE_MIN <= len(short) <= LOOSE_MAX or len(short) >= len(long):
+    if short.isascii() or not LOOSE_MIN <= len(short) <= LOOSE_MAX or len(short) >= len(long):
         return False
     return any(_is_inside(short[:i] + short[i + 1 :], long) for i in range(len(short) - 1))
+
+
+def _phrase_before(text: str, at: int, profile: Profile) -> str:
+    """The noun phrase that ends at `at`, as far as a boundary."""
+    return boundaries_of(profile).rest(text[max(0, at - REACH) : at])
+
+
+def _is_short_or_loose(short: str, long: str) -> bool:
+    return is_short_form(short, long) or _is_loose_form(short, long)
+
+
+SPACED = Abbreviation(is_short_form, lambda _text, _at, _profile: "")
+UNSPACED = Abbreviation(_is_short_or_loose, _phrase_before)

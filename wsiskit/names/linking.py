@@ -19,7 +19,7 @@ from wsiskit.names.verdict import Decision, Known
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias, Registry
-    from wsiskit.names.candidates import Candidate, Candidates
+    from wsiskit.names.candidate import Candidate, Candidates
     from wsiskit.names.definitions import Defined
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
@@ -45,9 +45,7 @@ def link_candidates(
         ends.setdefault(c.end, set()).update(row.entity_id for row in c.rows)
     first = _first_names(found)
     organs = any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items)
-    full = frozenset(
-        row.entity_id for c in found.items for row in c.rows if not (profile.spaced and is_english_acronym(c, profile))
-    )
+    full = frozenset(row.entity_id for c in found.items for row in c.rows if not is_english_acronym(c, profile))
     known = Known(
         defined=_defined_entities(found),
         first=first,
@@ -61,7 +59,7 @@ def link_candidates(
     decisions = [d for c in found.items if (d := script.decide(c, view, registry, profile, known)) is not None]
     kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
     kept = needing_neighbours(kept, view, registry)
-    kept = extended(kept, view, registry, profile)
+    kept = extended(kept, view, registry, profile, script.pairs)
     mentions = [_mention(d, view, units, registry, source) for d in kept]
     doubts = [
         Diagnostic(

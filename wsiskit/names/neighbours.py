@@ -60,7 +60,6 @@ class Beside(NamedTuple):
     registry: Registry
     profile: Profile
     linked_ends: set[int]
-    terms: dict[str, list[str]]
 
     def is_organ(self, name: Decision) -> bool:
         """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""
@@ -219,7 +218,7 @@ def _longer_spaced(pair: Pair) -> Answer | None:
     name, beside = pair.name, pair.beside
     text, profile = beside.view.text, beside.profile
     before, after = text[beside.view.unit_at(name.start).start : name.start], text[name.end : pair.limit]
-    at = _term_behind(name.candidate.form, after, beside.terms)
+    at = _term_behind(name.candidate.form, after, _terms_by_beginning(beside.registry, profile.code))
     here = name.end + at
     owned = _is_owned(name, pair.following, after, beside.registry, profile)
     end, verdict = right_of_name(name.candidate, before, after[at:], here, owned, name.verdict, profile)
@@ -265,13 +264,13 @@ SPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, _LONGER, _JOINED)
 UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", _longer_unspaced),), _JOINED)
 
 
-def extended(kept: list[Decision], view: FoldedView, registry: Registry, profile: Profile) -> list[Decision]:
+def extended(
+    kept: list[Decision], view: FoldedView, registry: Registry, profile: Profile, groups: tuple[Rules, ...]
+) -> list[Decision]:
     """Names beside each other, decided together: those that are only the beginning of a longer one become ambiguous over the
     longer span; a post or organ of the body beside it is no mention of its own."""
-    groups = SPACED if profile.spaced else UNSPACED
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
-    terms = _terms_by_beginning(registry, profile.code) if profile.spaced else {}
-    beside = Beside(view, registry, profile, linked_ends, terms)
+    beside = Beside(view, registry, profile, linked_ends)
     result: list[Decision] = []
     skip = False
     for i, name in enumerate(kept):

@@ -1,18 +1,31 @@
 """The rules that decide a name, in the order in which they are asked: one list per script, with spaces and without.
 
-The rules that both scripts share are here, the others in `spaced` and `unspaced`. This is the only fork between the scripts
-on the way from a candidate to its verdict.
+The rules that both scripts share are here, the others in `spaced` and `unspaced`. `script_of` is the only fork between the
+scripts on the way from a text to its mentions: what differs is a field of `Script`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
-from wsiskit.names import spaced, unspaced
-from wsiskit.names.verdict import Decision, Evidence, Group, Rule, Script
+from wsiskit.names import definitions, neighbours, spaced, spaced_forms, unspaced, unspaced_forms
+from wsiskit.names.verdict import Decision, E, Evidence, Group, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
+    from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import Mention
+    from wsiskit.names.candidate import Candidate, Candidates
+    from wsiskit.names.definitions import Abbreviation
+    from wsiskit.names.neighbours import Rules
+    from wsiskit.names.verdict import Asked, Known
+    from wsiskit.passages.folding import FoldedView
+    from wsiskit.passages.units import Prose
+
+    NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
 
 
 def _is_counted(e: Evidence) -> bool:
@@ -123,9 +136,59 @@ def _always(_: Evidence) -> bool:
     return True
 
 
+class Script(NamedTuple, Generic[E]):
+    """How a kind of script is read, all that differs between the two: what of the forms found is `damaged`; how names are
+    abbreviated; what the candidates of a text are `completed` with; the evidence that the rules on one name look at, and
+    their groups; the groups on names beside each other; how bodies that the registry lacks are found."""
+
+    damaged: Callable[[FoldedView, Gazetteer, list[Candidate], dict[int, set[str]]], list[Candidate]]
+    abbreviation: Abbreviation
+    completed: Callable[[Candidates, set[tuple[int, int]], FoldedView, Gazetteer, Profile], Candidates]
+    evidence: type[E]
+    groups: tuple[Group[E], ...]
+    pairs: tuple[Rules, ...]
+    find_unknown: NilFinder
+
+    def decide(
+        self, candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
+    ) -> Decision | None:
+        """What the groups decide of a candidate, with the rules asked; None where it is no name here."""
+        evidence = self.evidence(candidate, view, registry, profile, known)
+        asked: Asked = ()
+        for group in self.groups:
+            if not group.applies(evidence):
+                continue
+            for n, (rule, answer) in enumerate(group.rules):
+                found = answer(evidence)
+                if found is not None:
+                    evidence.now = found
+                    asked += (*group.refusals[:n], (rule, found.verdict.status))
+                    break
+            else:
+                asked += group.refusals
+            if evidence.now.verdict.status == "none":
+                return None
+        return evidence.now._replace(asked=asked)
+
+
+def _by_capitals(*stage: Any) -> list[Mention]:
+    from wsiskit.names.unknown_by_capitals import find_nil_in_words
+
+    return find_nil_in_words(*stage)
+
+
+def _by_heads(*stage: Any) -> list[Mention]:
+    from wsiskit.names.unknown_by_head import find_nil
+
+    return find_nil(*stage)
+
+
 SPACED = Script(
-    spaced.Beside,
-    (
+    damaged=spaced_forms.as_they_stand,
+    abbreviation=definitions.SPACED,
+    completed=spaced_forms.completed,
+    evidence=spaced.Beside,
+    groups=(
         Group(
             _always,
             (
@@ -143,10 +206,15 @@ SPACED = Script(
         *_BEHIND,
         Group(lambda e: e.is_linked and e.is_english_acronym, spaced.OF_LANGUAGE),
     ),
+    pairs=neighbours.SPACED,
+    find_unknown=_by_capitals,
 )
 UNSPACED = Script(
-    unspaced.Beside,
-    (
+    damaged=unspaced_forms.with_spaces_as_damage,
+    abbreviation=definitions.UNSPACED,
+    completed=unspaced_forms.completed,
+    evidence=unspaced.Beside,
+    groups=(
         Group(
             _always,
             (
@@ -168,6 +236,8 @@ UNSPACED = Script(
         Group(lambda e: e.is_linked and e.form.isascii(), unspaced.CODES),
         *_BEHIND,
     ),
+    pairs=neighbours.UNSPACED,
+    find_unknown=_by_heads,
 )
 
 

@@ -15,7 +15,7 @@ from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.names.candidates import Candidate
+    from wsiskit.names.candidate import Candidate
 
 SHORT = 3  # letters of an acronym that two languages may share by chance
 REACH = 60  # characters before a name that may belong to it; "Parliamentary Assembly of the Council of Europe" has 26

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias, Registry
-    from wsiskit.names.candidates import Candidate
+    from wsiskit.names.candidate import Candidate
     from wsiskit.passages.folding import FoldedView
 
 
@@ -163,31 +163,3 @@ class Group(Generic[Asks]):
         self.applies = applies
         self.rules = rules
         self.refusals: Asked = tuple((rule, "") for rule, _ in rules)
-
-
-class Script(NamedTuple, Generic[E]):
-    """How a kind of script is read: the evidence that its rules look at, and the groups of rules."""
-
-    evidence: type[E]
-    groups: tuple[Group[E], ...]
-
-    def decide(
-        self, candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
-    ) -> Decision | None:
-        """What the groups decide of a candidate, with the rules asked; None where it is no name here."""
-        evidence = self.evidence(candidate, view, registry, profile, known)
-        asked: Asked = ()
-        for group in self.groups:
-            if not group.applies(evidence):
-                continue
-            for n, (rule, answer) in enumerate(group.rules):
-                found = answer(evidence)
-                if found is not None:
-                    evidence.now = found
-                    asked += (*group.refusals[:n], (rule, found.verdict.status))
-                    break
-            else:
-                asked += group.refusals
-            if evidence.now.verdict.status == "none":
-                return None
-        return evidence.now._replace(asked=asked)

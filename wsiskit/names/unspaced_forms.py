@@ -1,0 +1,80 @@
+"""Forms of a script without spaces: a space inside a name is damage, and short forms stand for names before brackets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from wsiskit.model.spans import keep_longest
+from wsiskit.names.definitions import foreign_forms
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.gazetteer import Gazetteer
+    from wsiskit.knowledge.languages import Profile
+    from wsiskit.names.candidate import Candidate, Candidates
+    from wsiskit.passages.folding import FoldedView
+
+SHORT_MAX = 24  # characters of a short form in brackets
+
+
+def completed(
+    found: Candidates, longest: set[tuple[int, int]], view: FoldedView, gazetteer: Gazetteer, profile: Profile
+) -> Candidates:
+    """With the forms that the text defines for other bodies."""
+    return found._replace(foreign=_foreign(view.text, found.items, profile))
+
+
+def _foreign(text: str, items: list[Candidate], profile: Profile) -> frozenset[str]:
+    """Forms that the text defines for bodies that the registry lacks, in a script without spaces."""
+    longest = keep_longest(items, lambda c: c.span)
+    strong = [(c.start, c.end) for c in longest if c.rows[0].kind != "weak"]
+    return foreign_forms(text, [(c.start, c.end) for c in longest], strong, profile)
+
+
+def with_spaces_as_damage(
+    view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
+) -> list[Candidate]:
+    """Names with white space between their characters are damaged; `evidence` says what vouches for each, or nothing.
+
+    Evidence: the name stands undamaged elsewhere, a short form of the same entity follows in brackets, or the unit cites
+    the entity's home page.
+    """
+    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item) and not _is_letter_spaced(view, item)}
+    sound = {item.form for i, item in enumerate(items) if i not in damaged}
+    result = []
+    for i, item in enumerate(items):
+        if i not in damaged:
+            result.append(item)
+            continue
+        entities = {row.entity_id for row in item.rows}
+        evidence = "stands undamaged elsewhere" if item.form in sound else ""
+        short = _bracketed(view.text, item.end)
+        if not evidence and short and entities & {row.entity_id for row in gazetteer.rows(short)}:
+            evidence = f"{short!r} follows in brackets"
+        if not evidence and len(entities & vouched.get(view.unit_at(item.start).key, set())) == 1:
+            evidence = "its home page is cited here"
+        result.append(item._replace(rule="repair.inserted-space", damage="inserted space", evidence=evidence))
+    return result
+
+
+def _is_spaced(view: FoldedView, item: Candidate) -> bool:
+    """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
+    first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
+    return any(not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last])
+
+
+def _is_letter_spaced(view: FoldedView, item: Candidate) -> bool:
+    """Whether a name is set with a space between all its characters, as in a masthead (联 合 国): no damage. One of two
+    characters must fill its unit, since a single space may also be a slip."""
+    gaps = bisect_left(view.gaps, item.end) - bisect_left(view.gaps, item.start + 1)
+    unit = view.unit_at(item.start)
+    fills = (unit.start, unit.end) == (item.start, item.end)
+    return gaps == item.end - item.start - 1 and (gaps > 1 or fills)
+
+
+def _bracketed(text: str, at: int) -> str:
+    """What stands in brackets at `at`, empty where no bracket opens there."""
+    if text[at : at + 1] != "(":
+        return ""
+    close = text.find(")", at, at + 2 + SHORT_MAX)
+    return text[at + 1 : close] if close > 0 else ""
