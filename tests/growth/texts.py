@@ -30,6 +30,8 @@ PIECES: dict[str, str] = {
     "titles never closed": "《",
     "brackets never closed": "(",
     "brackets": "()",
+    "names in one bracket": "(ITU) [UNESCO] ",
+    "closed but never opened": "(]",
     "square brackets": "[",
     "dollars": "$ ",
     "slashes": "A/",

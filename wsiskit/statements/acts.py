@@ -17,7 +17,7 @@ from wsiskit.passages.passage import joined_text
 from wsiskit.passages.units import masked_spans, prose_units
 from wsiskit.statements.clauses import cut_clauses, unit_text
 from wsiskit.statements.closed_classes import load_words
-from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named, Reading
+from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named, Reading, names_between
 from wsiskit.statements.spaced import read_spaced
 from wsiskit.statements.unspaced import read_unspaced
 
@@ -136,12 +136,12 @@ def _acts(
             acts = [(antecedent._replace(role=ACTOR), "statement.pronoun"), *acts]
         before = subjects
         here.subjects |= {act.name.entity_id: act for act in subjects}
-        here.named |= {name.entity_id for name in names if clause.start <= name.start < clause.end}
+        here.named |= {name.entity_id for name in names_between(names, clause.start, clause.end)}
         yield clause, acts
 
 
 def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
-    if not any(name.start < clause.end for name in names):
+    if not names or names[0].start >= clause.end:
         return _NOBODY  # nobody is named here or before who could still be acting
     if profile.spaced:
         return read_spaced(unit, clause, names, profile)

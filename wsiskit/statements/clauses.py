@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Reach, Span
@@ -10,6 +12,8 @@ from wsiskit.passages.folding import BREAK, MASK
 from wsiskit.passages.passage import NO_END_REACH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.passages.folding import FoldedView, Unit
     from wsiskit.passages.units import Prose
@@ -41,7 +45,8 @@ class UnitText(NamedTuple):
 
     `spaced` is `printed` with the spaces that folding leaves out, and `places` says where its characters stand in `text`.
     `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there,
-    `reach` how far they reach.
+    `reach` how far they reach, `ends` where the one that begins at an offset ends, `outer` the number of the one around
+    each, -1 for none: one is in another as a whole, or apart from it.
     """
 
     text: str
@@ -51,6 +56,8 @@ class UnitText(NamedTuple):
     places: list[int]
     closed: tuple[Span, ...]
     reach: Reach
+    ends: dict[int, int]
+    outer: list[int]
 
     def is_closed(self, at: int) -> bool:
         """Whether a character stands in a title, a quotation or brackets."""
@@ -59,6 +66,14 @@ class UnitText(NamedTuple):
     def is_enclosed(self, inner: Span) -> bool:
         """Whether a title, a quotation or brackets hold a stretch, which is not all of them."""
         return self.reach.end_of(inner.start) > inner.end or self.reach.end_of(inner.start - 1) >= inner.end
+
+    def around(self, inner: Span) -> Iterator[Span]:
+        """Titles, quotations and brackets that hold a stretch, itself among them where it is one; from the inside."""
+        i = bisect_left(self.closed, (inner.start + 1,)) - 1
+        while i >= 0:
+            if self.closed[i].end >= inner.end:
+                yield self.closed[i]
+            i = self.outer[i]
 
 
 def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
@@ -92,6 +107,8 @@ def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
         places=places,
         closed=closed,
         reach=Reach(closed),
+        ends=dict(closed),
+        outer=_outer(closed),
     )
 
 
@@ -139,22 +156,37 @@ def _ends(unit: UnitText, profile: Profile, key: str) -> list[int]:
     ]
 
 
+def _outer(closed: Sequence[Span]) -> list[int]:
+    """For each of the sorted spans the number of the innermost one around it, -1 for none."""
+    outer: list[int] = []
+    for n, span in enumerate(closed):
+        above = n - 1
+        while above >= 0 and closed[above].end < span.end:
+            above = outer[above]
+        outer.append(above)
+    return outer
+
+
 def _closed(printed: str) -> tuple[Span, ...]:
     stack: list[tuple[str, int]] = []
+    waited = Counter[str]()  # the marks that the stack waits for
     spans: list[Span] = []
     for found in _ANY_MARK.finditer(printed):
         at, char = found.start(), found[0]
-        closes = char in _CLOSING or (char == '"' and any(mark == '"' for mark, _ in stack))
-        if closes and any(mark == char for mark, _ in stack):
+        closes = char in _CLOSING or char == '"'
+        if closes and waited[char]:
             while stack:
                 mark, start = stack.pop()
+                waited[mark] -= 1
                 if mark == char:
                     spans.append(Span(start, at + 1))
                     break
         elif char in _PAIRS:
             stack.append((_PAIRS[char], at))
+            waited[_PAIRS[char]] += 1
         elif char == '"':
             stack.append(('"', at))
+            waited['"'] += 1
     return tuple(sorted(spans))
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ACTOR, PARTNER, FACILITATOR = "actor", "partner", "facilitator"
 
@@ -14,6 +18,11 @@ class Named(NamedTuple):
     end: int
     entity_id: str
     mention: int
+
+
+def names_between(names: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """Those of ordered names that begin in `[start, end)`."""
+    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
 
 
 class Act(NamedTuple):

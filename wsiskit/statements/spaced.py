@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wsiskit.model.spans import Span
 from wsiskit.statements.agents import Found
 from wsiskit.statements.grammar import Grammar
-from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Reading
+from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Reading, names_between
 from wsiskit.statements.tags import is_quoted_name, tagger
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
     """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
-    own = [n for n in names if clause.start <= n.start and n.end <= clause.end and not _is_enclosed(unit, n)]
+    inside = names_between(names, clause.start, clause.end)
+    own = [n for n in inside if n.end <= clause.end and not _is_enclosed(unit, n)]
     grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
     found = [*grammar.subjects(), *grammar.clefts(), *grammar.agents()]
     found += grammar.elided(tuple(found))
@@ -35,9 +36,9 @@ def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile:
 
 def _is_enclosed(unit: UnitText, name: Named) -> bool:
     """Whether the name stands in a title, a quotation or brackets, not in the clause itself."""
-    return unit.is_enclosed(Span(name.start, name.end)) and any(
-        s.start <= name.start and name.end <= s.end
-        for s in unit.closed
+    return any(
+        True
+        for s in unit.around(Span(name.start, name.end))
         if (s.start, s.end) != (name.start, name.end) and not is_quoted_name(unit, s, name)
     )
 

@@ -77,7 +77,7 @@ class Tagger:
         tags: list[str] = []
         starts = {name.start: name for name in names}
         text, at = unit.text, clause.start
-        closed = {span.start: span.end for span in reversed(unit.closed)}
+        closed = unit.ends
         while at < clause.end:
             if at in starts:
                 found = starts[at]

@@ -7,12 +7,13 @@ no pattern shows is left out: a clause may well have nobody who acts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import MASK
 from wsiskit.statements.closed_classes import Verb
-from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading
+from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading, names_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +37,11 @@ class _ClauseReader:
         self._text = unit.text
         self._start, self._end = clause.start, clause.end
         self._unit, self._words = unit, words
-        self._before = [name for name in names if name.end <= clause.start]
+        self._before = names[: bisect_right(names, clause.start, key=lambda name: name.end)]
         self._names = {
-            n.start: n for n in names if clause.start <= n.start and n.end <= clause.end and self._is_open(n)
+            n.start: n
+            for n in names_between(names, clause.start, clause.end)
+            if n.end <= clause.end and self._is_open(n)
         }
         self._acts: dict[str, tuple[int, Act]] = {}
 
@@ -173,10 +176,8 @@ class _ClauseReader:
 
     def _past_bracket(self, at: int) -> int:
         """Position behind a bracket that directly follows a name."""
-        for span in self._unit.closed:
-            if span.start == at and self._unit.printed[at] in "（(":
-                return span.end
-        return at
+        end = self._unit.ends.get(at, at)
+        return end if end > at and self._unit.printed[at] in "（(" else at
 
     def _subject(self, at: int) -> int:
         """Reads a subject at `at`; the position behind it, -1 where no name or word for one is the subject."""
