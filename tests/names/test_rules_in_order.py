@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from tests.builders import annotate
 from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.knowledge.rules import card_of, load_cards
+from wsiskit.names import verdict
 from wsiskit.names.script import SPACED, UNSPACED, script_of
+from wsiskit.names.verdict import Group
 from wsiskit.tables.explain import explain_mention
 from wsiskit.tables.explain_text import render_explanation
 
@@ -31,7 +34,7 @@ ASKED = [
 
 
 def rules_of(script: Any) -> list[str]:
-    single = [rule for group in script.groups for rule, _ in group.rules]
+    single = [rule.rule for group in script.groups for rule in group.rules]
     return single + [rule for group in script.pairs for rule, _ in group]
 
 
@@ -70,7 +73,7 @@ def test_one_rule_of_a_group_answers(language: str, text: str) -> None:
     for mention in annotate(text, language=language).mentions:
         rest = list(mention.asked)
         for group in script.groups:
-            rules = [rule for rule, _ in group.rules]
+            rules = [rule.rule for rule in group.rules]
             if not rest or [rest[0][0]] != rules[:1]:
                 continue
             for rule in rules:
@@ -79,6 +82,33 @@ def test_one_rule_of_a_group_answers(language: str, text: str) -> None:
                     break
         assert all(card_of(rule) for rule, _ in rest)
         assert mention.status == [answer for _, answer in mention.asked if answer][-1]
+
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    *(ROOT / "tests/cases/parallel").glob("*.txt"),
+    *(ROOT / "tests/cases/mentions").glob("*.txt"),
+    ROOT / "seeds/wsis-2026-zh.txt",
+]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_rule_that_does_not_concern_a_form_says_nothing_of_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = path.read_text("utf-8")
+    language = path.stem if path.stem in available() else "en" if path.parent.name == "mentions" else "zh"
+    analysed = annotate.__wrapped__  # anew, not what another test kept
+    planned = analysed(text, language=language).mentions
+    monkeypatch.setattr(Group, "plan", lambda group, _: (group, tuple(enumerate(group.rules))))
+    for script in (SPACED, UNSPACED):
+        monkeypatch.setattr(script, "_plans", {})
+    assert analysed(text, language=language).mentions == planned
+
+
+def test_plans_are_kept_for_a_form_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict, "MOST_PLANS", 2)
+    monkeypatch.setattr(UNSPACED, "_plans", {})
+    annotate.__wrapped__("1. 国际电联和世卫组织、国际电联、教科文组织发布了报告。")
+    assert 0 < len(UNSPACED._plans) <= 2
 
 
 def test_explain_shows_what_was_asked() -> None:

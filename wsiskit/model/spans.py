@@ -31,20 +31,25 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-def keep_longest(items: Iterable[T], span: Callable[[T], Span]) -> list[T]:
+def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
     """Non-overlapping subset in text order: longer first, then earlier; independent of input order.
 
     Items with equal spans keep the first given, so callers sort by preference where that matters.
     """
-    found = [(*span(item), item) for item in items]
-    found.sort(key=lambda one: (one[0] - one[1], one[0]))
-    taken = bytearray(max((end for _, end, _ in found), default=0))
-    kept: list[T] = []
-    for start, end, item in found:
+    given = list(items)
+    order = []
+    for n, item in enumerate(given):
+        start, end = span(item)
+        order.append((start - end, start, n))
+    order.sort()
+    taken = bytearray(max((start - length for length, start, _ in order), default=0))
+    kept: list[tuple[int, int, int]] = []
+    for length, start, n in order:
+        end = start - length
         if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
-            kept.append(item)
-    return sorted(kept, key=span)
+            kept.append((start, end, n))
+    return [given[n] for _, _, n in sorted(kept)]
 
 
 def overlap_test(spans: Iterable[Span]) -> Callable[[Span], bool]:

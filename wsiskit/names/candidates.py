@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import keep_longest
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
     from wsiskit.passages.folding import FoldedView
+
+
+_SPAN = attrgetter("start", "end")
 
 
 def find_candidates(
@@ -33,7 +37,7 @@ def find_candidates(
     )
     items = script.damaged(view, gazetteer, list(whole), vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
-    longest = keep_longest(items, lambda c: c.span)
+    longest = keep_longest(items, _SPAN)
     by_span = {(c.start, c.end): c for c in longest}
     for defined in find_definitions(text, by_span, profile, script.abbreviation):
         definitions.append((defined, by_span[defined.long_start, defined.long_end].rows))

@@ -6,11 +6,12 @@ then names beside each other are decided together (`names/neighbours.py`).
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Definition, Mention
 from wsiskit.model.report import Diagnostic
-from wsiskit.model.spans import Span, keep_longest
+from wsiskit.model.spans import keep_longest
 from wsiskit.names.neighbours import extended, needing_neighbours
 from wsiskit.names.script import script_of
 from wsiskit.names.spaced import is_english_acronym
@@ -56,8 +57,8 @@ def link_candidates(
         full=full,
     )
     script = script_of(profile)
-    decisions = [d for c in found.items if (d := script.decide(c, view, registry, profile, known)) is not None]
-    kept = keep_longest(sorted(decisions, key=_preference), lambda d: Span(d.start, d.end))
+    decisions = script.decide_all(found.items, view, registry, profile, known)
+    kept = keep_longest(sorted(decisions, key=_preference), attrgetter("start", "end"))
     kept = needing_neighbours(kept, view, registry)
     kept = extended(kept, view, registry, profile, script.pairs)
     mentions = [_mention(d, view, units, registry, source) for d in kept]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from wsiskit.names import definitions, neighbours, spaced, spaced_forms, unspaced, unspaced_forms
-from wsiskit.names.verdict import Decision, E, Evidence, Group, Rule
+from wsiskit.names.verdict import Decision, E, Evidence, Group, Plans, Rule, decided, plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wsiskit.names.candidate import Candidate, Candidates
     from wsiskit.names.definitions import Abbreviation
     from wsiskit.names.neighbours import Rules
-    from wsiskit.names.verdict import Asked, Known
+    from wsiskit.names.verdict import Known
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
@@ -104,23 +104,37 @@ def _un_beside(e: Evidence) -> Decision | None:
 
 
 def _office_behind(e: Evidence) -> Decision | None:
-    suffixes = (suffix for suffix in e.profile.words("names", "surface_suffixes") if not e.form.endswith(suffix))
-    found = next(filter(e.text[e.now.end : e.unit_end].startswith, suffixes), "")
+    suffixes = e.profile.words("names", "surface_suffixes")
+    if not e.text.startswith(suffixes, e.now.end, e.unit_end):
+        return None
+    suffixes = tuple(suffix for suffix in suffixes if not e.form.endswith(suffix))
+    found = next((suffix for suffix in suffixes if e.text.startswith(suffix, e.now.end, e.unit_end)), "")
     return e.with_part("secretariat", right=len(found)) if found else None
 
 
 def _un_behind(e: Evidence) -> Decision | None:
     """What says that a body is one of the United Nations behind its name (… of the United Nations)."""
-    if not _is_counted(e) or not _is_of_the_un(e):
-        return None
     suffix = e.profile.regex("names", "un_suffix").match(e.text[e.now.end : e.unit_end])
-    return e.with_part("un-suffix", right=suffix.end()) if suffix else None
+    if suffix is None or not _is_counted(e) or not _is_of_the_un(e):
+        return None
+    return e.with_part("un-suffix", right=suffix.end())
 
 
-_DEFINED = (Rule("definition.conflict", _of_another_body), Rule("definition.conflict", _of_two_names))
-_DECIDED = (Rule("definition.decides", _by_definition),)
-_UNKNOWN = (Rule("definition.unknown-name", _of_unknown_body),)
-_GAZETTEER = (Rule("gazetteer", _in_registry), Rule("context.generic", _generic))
+def _is_defined(e: Evidence) -> bool:
+    return bool(e.own)
+
+
+def _is_foreign(e: Evidence) -> bool:
+    return e.form in e.known.foreign
+
+
+_DEFINED = (
+    Rule("definition.conflict", _of_another_body, _is_defined),
+    Rule("definition.conflict", _of_two_names, _is_defined),
+)
+_DECIDED = (Rule("definition.decides", _by_definition, _is_defined),)
+_UNKNOWN = (Rule("definition.unknown-name", _of_unknown_body, _is_foreign),)
+_GAZETTEER = (Rule("gazetteer", _in_registry), Rule("context.generic", _generic, lambda e: e.is_weak))
 _UN = (Rule("un-prefix", _un_before), Rule("un-prefix.beside", _un_beside))
 _NAMED = Group(
     lambda e: e.is_linked and e.now.verdict.rule == e.section,
@@ -139,7 +153,8 @@ def _always(_: Evidence) -> bool:
 class Script(NamedTuple, Generic[E]):
     """How a kind of script is read, all that differs between the two: what of the forms found is `damaged`; how names are
     abbreviated; what the candidates of a text are `completed` with; the evidence that the rules on one name look at, and
-    their groups; the groups on names beside each other; how bodies that the registry lacks are found."""
+    their groups; the groups on names beside each other; how bodies that the registry lacks are found; and the
+    `plans` of forms, which rules concern each."""
 
     damaged: Callable[[FoldedView, Gazetteer, list[Candidate], dict[int, set[str]]], list[Candidate]]
     abbreviation: Abbreviation
@@ -148,27 +163,19 @@ class Script(NamedTuple, Generic[E]):
     groups: tuple[Group[E], ...]
     pairs: tuple[Rules, ...]
     find_unknown: NilFinder
+    plans: Plans[E]
 
-    def decide(
-        self, candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
-    ) -> Decision | None:
-        """What the groups decide of a candidate, with the rules asked; None where it is no name here."""
-        evidence = self.evidence(candidate, view, registry, profile, known)
-        asked: Asked = ()
-        for group in self.groups:
-            if not group.applies(evidence):
-                continue
-            for n, (rule, answer) in enumerate(group.rules):
-                found = answer(evidence)
-                if found is not None:
-                    evidence.now = found
-                    asked += (*group.refusals[:n], (rule, found.verdict.status))
-                    break
-            else:
-                asked += group.refusals
-            if evidence.now.verdict.status == "none":
-                return None
-        return evidence.now._replace(asked=asked)
+    def decide_all(
+        self, candidates: Iterable[Candidate], view: FoldedView, registry: Registry, profile: Profile, known: Known
+    ) -> list[Decision]:
+        """What the groups decide of each candidate, with the rules asked; left out where it is no name there."""
+        decisions: list[Decision] = []
+        for candidate in candidates:
+            evidence = self.evidence(candidate, view, registry, profile, known)
+            decision = decided(evidence, plan_of(evidence, self.groups, self.plans))
+            if decision is not None:
+                decisions.append(decision)
+        return decisions
 
 
 def _by_capitals(*stage: Any) -> list[Mention]:
@@ -208,6 +215,7 @@ SPACED = Script(
     ),
     pairs=neighbours.SPACED,
     find_unknown=_by_capitals,
+    plans={},
 )
 UNSPACED = Script(
     damaged=unspaced_forms.with_spaces_as_damage,
@@ -238,6 +246,7 @@ UNSPACED = Script(
     ),
     pairs=neighbours.UNSPACED,
     find_unknown=_by_heads,
+    plans={},
 )
 
 

@@ -7,10 +7,10 @@ As in `unspaced`, the words are data of the profile; here is only their mechanis
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.index import COMMON
+from wsiskit.model.kept import kept
 from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 
 if TYPE_CHECKING:
@@ -29,17 +29,19 @@ SEQUENCE_MAX = 9  # words behind a name that are looked at
 class Beside(Evidence):
     """What the rules of a script with spaces know of a candidate."""
 
-    @cached_property
+    @kept
     def left(self) -> str:
         """What a rule may look at before the name."""
-        return self.before[-REACH:]
+        start = self.candidate.start
+        return self.text[max(start - REACH, self.unit_start) : start]
 
-    @cached_property
+    @kept
     def right(self) -> str:
         """What a rule may look at behind the name."""
-        return self.after[:REACH]
+        end = self.candidate.end
+        return self.text[end : min(end + REACH, self.unit_end)]
 
-    @cached_property
+    @kept
     def cues(self) -> dict[str, str]:
         """Entity → the first of the profile's cues (words before the form, behind it or in its unit) that goes with it."""
         found: dict[str, str] = {}
@@ -52,12 +54,12 @@ class Beside(Evidence):
                     found.setdefault(cue["entity"], hit[0].strip())
         return found
 
-    @cached_property
+    @kept
     def is_shared(self) -> bool:
         """Whether the registry says that others share the form, or no context of the profile decides it."""
         return self.row.context == "shared" or not self.profile.section(self.section)
 
-    @cached_property
+    @kept
     def is_english_acronym(self) -> bool:
         """Whether the form is a short acronym of the registry's English rows alone, in a text of another language."""
         return is_english_acronym(self.candidate, self.profile)
@@ -130,15 +132,25 @@ def _shown(e: Beside) -> Decision | None:
 
 
 def _in_capitals(e: Beside) -> Decision | None:
-    start, end = e.candidate.span
-    word = in_capitals(e.text, start, end, e.known.latin, e.profile)
+    word = in_capitals(e.text, e.candidate.start, e.candidate.end, e.known.latin, e.profile)
     return e.no_name("no-name.in-capitals") if word else None
 
 
+def _is_like_word(e: Beside) -> bool:
+    return e.form.lower() in e.profile.words("names", "capital_words")
+
+
+def _is_of_several(e: Beside) -> bool:
+    return len(e.entities) > 1
+
+
 # asked first of every form
-OF_LINES = (Rule("no-name.in-capitals", _in_capitals),)
+OF_LINES = (Rule("no-name.in-capitals", _in_capitals, _is_like_word),)
 # asked of a form that several bodies have
-OF_SHARED = (Rule("context.cue", _cued_of_several), Rule("context.shared", _open_of_several))
+OF_SHARED = (
+    Rule("context.cue", _cued_of_several, _is_of_several),
+    Rule("context.shared", _open_of_several, _is_of_several),
+)
 # asked of a form that needs context
 OF_CONTEXT = (
     Rule("context.cue", _cued),

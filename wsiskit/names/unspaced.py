@@ -4,9 +4,10 @@ only their mechanism."""
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wsiskit.model.kept import kept
 from wsiskit.names.boundaries import Boundaries, boundaries_of
 from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 from wsiskit.passages.folding import BREAK, MASK
@@ -26,20 +27,22 @@ MODIFIER_MAX = 12  # characters between a name and an organisation suffix that s
 class Beside(Evidence):
     """What the rules of a script without spaces know of a candidate."""
 
-    @cached_property
+    @kept
     def words(self) -> Boundaries:
         """Where a name can begin and end."""
         return boundaries_of(self.profile)
 
-    @cached_property
+    @kept
     def left(self) -> str:
         """What a rule of the profile may look at before the name."""
-        return self.before[-WINDOW:]
+        start = self.candidate.start
+        return self.text[max(start - WINDOW, self.unit_start) : start]
 
-    @cached_property
+    @kept
     def right(self) -> str:
         """What a rule of the profile may look at behind the name."""
-        return self.after[:WINDOW]
+        end = self.candidate.end
+        return self.text[end : min(end + WINDOW, self.unit_end)]
 
     @property
     def is_open(self) -> bool:
@@ -52,13 +55,13 @@ class Beside(Evidence):
         the organ behind the name settles it (大会|议程 is no 会议)."""
         return "" if len(self.form) > SHORT else self._crossing
 
-    @cached_property
+    @kept
     def _crossing(self) -> str:
         if not self.is_open or self.profile.regex(self.section, "right").match(self.after):
             return ""
         return self.words.crosses(self.unit, len(self.before), len(self.before) + len(self.form))
 
-    @cached_property
+    @kept
     def is_plain(self) -> bool:
         """Whether a mark, a function word or a verb stands before the form."""
         if self.profile.regex(self.section, "left_strong").search(self.left):
@@ -67,22 +70,22 @@ class Beside(Evidence):
             bool(self.words.before(self.left, nominal=False)) or _is_mark(self.left[-1:])
         )
 
-    @cached_property
+    @kept
     def is_modified(self) -> bool:
         """Whether an attribute that the profile allows stands before the form."""
         return self._has_modifier and not self.is_plain
 
-    @cached_property
+    @kept
     def _has_modifier(self) -> bool:
         return bool(self.profile.regex(self.section, "left_modifier").search(self.left))
 
-    @cached_property
+    @kept
     def noun(self) -> str:
         """What shows the organ behind the form, empty where nothing does."""
         found = self.profile.regex(self.section, "right").match(self.right)
         return found[0] if found else ""
 
-    @cached_property
+    @kept
     def following(self) -> str:
         """What shows the organ behind the form, or a word that cannot lengthen its name."""
         return self.noun or self.words.behind(self.right)
@@ -175,10 +178,25 @@ def _shown(e: Beside) -> Decision | None:
     return e.linked(e.section, f"{e.left[-4:]}|{e.following or e.right[:1]}")
 
 
+def _is_short(e: Beside) -> bool:
+    return e.is_open and len(e.form) <= SHORT
+
+
+def _is_damaged(e: Beside) -> bool:
+    return bool(e.candidate.damage)
+
+
+def _is_ending(e: Beside) -> bool:
+    return e.is_open and e.needs_boundary
+
+
 # asked of a form that a common word may share characters with, before its entities are looked at
-OF_CHARACTERS = (Rule("no-name.inside-words", _inside_words), Rule("context.crossed", _crossed))
-OF_SHARED = (Rule("gazetteer.shared-form", _shared_form), Rule("repair.inserted-space", _inserted_space))
-OF_ENDINGS = (Rule("context.tail", _behind_boundary),)
+OF_CHARACTERS = (Rule("no-name.inside-words", _inside_words, _is_short), Rule("context.crossed", _crossed, _is_short))
+OF_SHARED = (
+    Rule("gazetteer.shared-form", _shared_form, lambda e: len(e.entities) > 1),
+    Rule("repair.inserted-space", _inserted_space, _is_damaged),
+)
+OF_ENDINGS = (Rule("context.tail", _behind_boundary, _is_ending),)
 # asked of a form that needs context
 OF_CONTEXT = (
     Rule("context.marked-shared", _shared),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import keep_longest
@@ -26,7 +27,7 @@ def completed(
 
 def _foreign(text: str, items: list[Candidate], profile: Profile) -> frozenset[str]:
     """Forms that the text defines for bodies that the registry lacks, in a script without spaces."""
-    longest = keep_longest(items, lambda c: c.span)
+    longest = keep_longest(items, attrgetter("start", "end"))
     strong = [(c.start, c.end) for c in longest if c.rows[0].kind != "weak"]
     return foreign_forms(text, [(c.start, c.end) for c in longest], strong, profile)
 

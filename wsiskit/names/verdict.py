@@ -6,8 +6,9 @@ decided. The rules of a script are in `names/script.py`.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from wsiskit.model.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,15 +69,11 @@ class Evidence:
     def __init__(
         self, candidate: Candidate, view: FoldedView, registry: Registry, profile: Profile, known: Known
     ) -> None:
-        unit = view.unit_at(candidate.start)
         self.candidate: Candidate = candidate
         self.form: str = candidate.form
         self.row: Alias = candidate.rows[0]
         self.text: str = view.text
-        self.unit: str = view.text[unit.start : unit.end]
-        self.unit_end: int = unit.end
-        self.before: str = view.text[unit.start : candidate.start]
-        self.after: str = view.text[candidate.end : unit.end]
+        self.unit_start, self.unit_end, _ = view.unit_at(candidate.start)
         self.registry: Registry = registry
         self.profile: Profile = profile
         self.known: Known = known
@@ -89,12 +86,28 @@ class Evidence:
         # entities that the text itself defines the form for
         self.own: set[str] | frozenset[str] = known.defined.get(self.form, _NOBODY)
 
-    @cached_property
+    @kept
+    def unit(self) -> str:
+        """The text of the unit that the form stands in."""
+        return self.text[self.unit_start : self.unit_end]
+
+    @kept
+    def before(self) -> str:
+        """What stands before the form in its unit."""
+        return self.text[self.unit_start : self.candidate.start]
+
+    @kept
+    def after(self) -> str:
+        """What stands behind the form in its unit."""
+        return self.text[self.candidate.end : self.unit_end]
+
+    @kept
     def un_words(self) -> str:
         """The words for the United Nations directly before the form, empty where they do not stand there."""
-        return next(
-            (prefix for prefix in self.profile.words("names", "un_prefixes") if self.before.endswith(prefix)), ""
-        )
+        prefixes = self.profile.words("names", "un_prefixes")
+        if not self.text.endswith(prefixes, self.unit_start, self.candidate.start):
+            return ""
+        return next(prefix for prefix in prefixes if self.before.endswith(prefix))
 
     @property
     def is_weak(self) -> bool:
@@ -141,18 +154,26 @@ class Evidence:
         return self.grown(left, right, verdict._replace(rule=f"{verdict.rule}+{part}"))
 
     def _says(self, status: str, entities: tuple[str, ...], rule: str, context: str) -> Decision:
-        return self.now._replace(verdict=Verdict(status, entities, rule, context))
+        candidate, start, end, _, asked = self.now
+        return Decision(candidate, start, end, Verdict(status, entities, rule, context), asked)
 
 
 E = TypeVar("E", bound=Evidence)
 Asks = TypeVar("Asks", bound=Evidence, contravariant=True)
 
 
+def of_any(_: Evidence) -> bool:
+    """What concerns every form."""
+    return True
+
+
 class Rule(NamedTuple, Generic[Asks]):
-    """`answer` gives what a rule decides, None where it says nothing."""
+    """`answer` gives what a rule decides, None where it says nothing. `concerns` says whether it can say anything of a form
+    at all: it looks at the form, its rows and damage, and at whether the text defines it, and is asked once for them."""
 
     rule: str
     answer: Callable[[Asks], Decision | None]
+    concerns: Callable[[Asks], bool] = of_any
 
 
 class Group(Generic[Asks]):
@@ -162,4 +183,48 @@ class Group(Generic[Asks]):
     def __init__(self, applies: Callable[[Asks], bool], rules: tuple[Rule[Asks], ...]) -> None:
         self.applies = applies
         self.rules = rules
-        self.refusals: Asked = tuple((rule, "") for rule, _ in rules)
+        self.refusals: Asked = tuple((rule.rule, "") for rule in rules)
+
+    def plan(self, evidence: Asks) -> Steps[Asks]:
+        """The group with those of its rules that concern the form of a candidate."""
+        return self, tuple((n, rule) for n, rule in enumerate(self.rules) if rule.concerns(evidence))
+
+
+Kind = tuple[str, int, str, str, bool, bool, str]
+Steps = tuple[Group[E], tuple[tuple[int, Rule[E]], ...]]
+Plans = dict[Kind, tuple["tuple[Alias, ...]", tuple[Steps[E], ...]]]
+MOST_PLANS = 20_000  # forms of all languages and what texts define; bounds the memory of a long run
+
+
+def plan_of(evidence: E, groups: tuple[Group[E], ...], plans: Plans[E]) -> tuple[Steps[E], ...]:
+    """The rules that concern the form of a candidate, which is kept in `plans` for the texts to come."""
+    form, rows, candidate = evidence.form, evidence.candidate.rows, evidence.candidate
+    foreign = form in evidence.known.foreign
+    kind = form, id(rows), candidate.rule, candidate.damage, bool(evidence.own), foreign, evidence.profile.code
+    kept_rows, plan = plans.get(kind, (None, ()))
+    if kept_rows is not rows:  # an id may be given again, but not while what it was given to is kept here
+        plan = tuple(group.plan(evidence) for group in groups)
+        if len(plans) >= MOST_PLANS:
+            plans.clear()
+        plans[kind] = rows, plan
+    return plan
+
+
+def decided(evidence: E, plan: tuple[Steps[E], ...]) -> Decision | None:
+    """What the groups decide of one candidate; None where it is no name here."""
+    asked: Asked = ()
+    for group, steps in plan:
+        if not group.applies(evidence):
+            continue
+        for n, rule in steps:
+            found = rule.answer(evidence)
+            if found is not None:
+                evidence.now = found
+                asked += (*group.refusals[:n], (rule.rule, found.verdict.status))
+                break
+        else:
+            asked += group.refusals
+        if evidence.now.verdict.status == "none":
+            return None
+    candidate, start, end, verdict, _ = evidence.now
+    return Decision(candidate, start, end, verdict, asked)

@@ -127,6 +127,8 @@ def _follow(numbers: list[int]) -> bool:
 
 def _with_compound(start: Chunk, kept: bool) -> Chunk:
     """A start whose compound number is its only marker, or none."""
+    if not any(c.form == "compound" for c in start.candidates):
+        return start
     if not kept:
         return start._replace(candidates=tuple(c for c in start.candidates if c.form != "compound"))
     return start._replace(candidates=tuple(_ranked(c) for c in start.candidates if c.form != "number"))

@@ -50,17 +50,7 @@ class _Decision(NamedTuple):
     stack: _Stack
 
 
-class _Path(NamedTuple):
-    """Linked list of decisions, newest first."""
-
-    newest: _Decision
-    before: _Path | None
-
-
-class _State(NamedTuple):
-    cost: float
-    stack: _Stack
-    path: _Path | None
+_Path = tuple[_Decision, "_Path | None"]  # linked list of the numbered headings, newest first
 
 
 ANNEX = "annex"  # the series of annexes, counted as they stand
@@ -82,27 +72,29 @@ def _place_part(headings: list[HeadingInput]) -> list[Placed]:
 
     The prices are in `wsiskit.structure.weights`: preferences that order the ways, not probabilities.
     """
-    states = [_State(0.0, (), None)]
+    states: list[tuple[float, _Stack, _Path | None]] = [(0.0, (), None)]
     for heading in headings:
         if not heading.readings:
-            states = [_State(s.cost, s.stack, _Path(_Decision(None, s.stack), s.path)) for s in states]
-            continue
+            continue  # it leaves every stack as it is
         ways = [
-            (state.cost + cost, reading, cost, stack, state.path)
-            for state in states
+            (before + cost, reading, cost, stack, path)
+            for before, open_series, path in states
             for reading, rank in heading.readings
-            for cost, stack in _moves(state.stack, reading, rank)
+            for cost, stack in _moves(open_series, reading, rank)
         ]
         ways.sort(key=itemgetter(0))
         states = [
-            _State(total, stack, _Path(_Decision((reading, cost), stack), path))
+            (total, stack, (_Decision((reading, cost), stack), path))
             for total, reading, cost, stack, path in ways[:BEAM]
         ]
     decisions: list[_Decision] = []
-    at = states[0].path
-    while at is not None:
-        decisions.append(at.newest)
-        at = at.before
+    at = states[0][2]
+    for heading in reversed(headings):
+        if not heading.readings:
+            decisions.append(_Decision(None, at[0].stack if at else ()))
+        elif at is not None:
+            decisions.append(at[0])
+            at = at[1]
     return _paths(headings, decisions[::-1])
 
 
