@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.index import COMMON, SCRIPTS
@@ -23,6 +24,7 @@ LEAD = 1.5  # times as many as the next language has; the lists share no word, s
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 class Detection(NamedTuple):
@@ -74,19 +76,25 @@ def detect_language(text: str, declared: str = "") -> Detection:
 def _by_script(sample: str, language: str) -> Detection:
     """The one language of the script that there is a profile for; words of it must stand in a text of some length."""
     profile = load_profile(language)
-    known = count_words(sample, profile) or profile.regex("detection", "masthead").search(sample)
+    known = (
+        len(sample) < MASTHEAD or count_words(sample, profile) or profile.regex("detection", "masthead").search(sample)
+    )
     doubt = say("the script is that of {language}, but no usual word of it stands in the text", language=language)
-    return Detection(language, "language.script", "" if known or len(sample) < MASTHEAD else doubt)
+    return Detection(language, "language.script", "" if known else doubt)
 
 
 def count_words(sample: str, profile: Profile) -> int:
     """How many of the words by which a language is told stand in a text."""
     words = profile.words("detection", "words")
-    if not words:
-        return 0
-    joined = "|".join(map(re.escape, words))
-    pattern = rf"(?<![^\W_])(?:{joined})(?![^\W_])" if profile.spaced else joined
-    return len(re.findall(pattern, sample, re.IGNORECASE))
+    if profile.spaced:
+        return sum(map(frozenset(words).__contains__, _tokens(sample)))
+    return len(re.findall("|".join(map(re.escape, words)) or "(?!)", sample))
+
+
+@lru_cache(maxsize=1)  # counted in each language of the script in turn
+def _tokens(sample: str) -> list[str]:
+    """Runs of letters and figures in lower case: no word of the profiles holds anything else."""
+    return _TOKEN.findall(sample.lower())
 
 
 def _count_letters(sample: str, profile: Profile, others: list[Profile]) -> int:

@@ -126,18 +126,27 @@ class Gazetteer:
             self._long = [form for form in self.forms if len(form) > LOST_MIN and not form.isascii()]
         return self._long
 
-    def long_forms_with(self, pair: str) -> Iterator[str]:
-        """Those of `long_forms` that hold two characters side by side, in order."""
+    def torn_forms(self, before: str, behind: str) -> Iterator[tuple[str, int]]:
+        """Those of `long_forms` that may stand here with one character missing between two stretches of text, in order,
+        with the index of that character; two characters on either side of it agree.
+
+        A form begins with the two before, or has the last three before inside: few do, and these are found by one search
+        each, while two characters alone stand in hundreds.
+        """
         if self._joined is None:
-            self._joined = "\n".join(self.long_forms())
-        at = self._joined.find(pair)
-        while at >= 0:
-            start, end = self._joined.rfind("\n", 0, at) + 1, self._joined.find("\n", at)
-            if end < 0:
-                yield self._joined[start:]
-                return
-            yield self._joined[start:end]
-            at = self._joined.find(pair, end)
+            self._joined = "\n" + "\n".join(self.long_forms()) + "\n"
+        joined = self._joined
+        places = []
+        for literal in ("\n" + before[-2:], before[-3:]):
+            at = joined.find(literal) if len(literal) > 2 else -1
+            while at >= 0:
+                lost = at + len(literal)
+                if joined.startswith(behind[:2], lost + 1) and joined[lost] != "\n":
+                    places.append(lost)
+                at = joined.find(literal, at + 1)
+        for lost in sorted(places):
+            start = joined.rfind("\n", 0, lost) + 1
+            yield joined[start : joined.find("\n", lost)], lost - start
 
     def rows(self, form: str) -> tuple[Alias, ...]:
         """Registry rows of a folded form, empty where it is none."""

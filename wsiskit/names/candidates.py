@@ -129,28 +129,12 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
         left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
         if len(left) < 2 or len(right) < 2 or (before and reached[before - 1] > cut.at):
             continue
-        for form in gazetteer.long_forms_with(left):
-            at = form.find(left)
-            while at >= 0:
-                lost = at + 2
-                tail = form[lost + 1 :]
-                if len(tail) > 1 and text.startswith(tail, cut.at) and text.endswith(form[:lost], 0, cut.at):
-                    score = (len(form) - 1) / len(form)
-                    evidence = f"{form[lost]!r} is missing where the page ends"
-                    rows = gazetteer.rows(form)
-                    found.append(
-                        Candidate(
-                            start=cut.at - lost,
-                            end=cut.at + len(tail),
-                            form=form,
-                            rows=rows,
-                            rule="repair.page-cut",
-                            damage="lost character",
-                            score=score,
-                            evidence=evidence,
-                        )
-                    )
-                at = form.find(left, at + 1)
+        for form, lost in gazetteer.torn_forms(text[max(cut.at - 3, 0) : cut.at], right):
+            tail = form[lost + 1 :]
+            if len(tail) > 1 and text.startswith(tail, cut.at) and text.endswith(form[:lost], 0, cut.at):
+                evidence = f"{form[lost]!r} is missing where the page ends"
+                rows = gazetteer.rows(form)
+                found.append(_with_lost_character(form, rows, cut.at - lost, "repair.page-cut", evidence))
     return found
 
 
@@ -170,11 +154,14 @@ def _vouched_names(
     found: list[Candidate] = []
     if not vouched:
         return found
-    entities = set().union(*vouched.values())
-    forms = [f for f in gazetteer.long_forms() if not entities.isdisjoint([row.entity_id for row in gazetteer.rows(f)])]
+    forms: dict[str, list[tuple[int, str]]] = {entity: [] for entity in set().union(*vouched.values())}
+    for n, form in enumerate(gazetteer.long_forms()):
+        for row in gazetteer.rows(form):
+            if row.entity_id in forms:
+                forms[row.entity_id].append((n, form))
     for unit in view.units:
         here = vouched.get(unit.key, set())
-        for form in forms if here else ():
+        for _, form in sorted({one for entity in here for one in forms[entity]}):
             first = view.text.find(form[:2], unit.start, unit.end)
             if first < 0 or view.text.find(form[-2:], first, unit.end) < 0:
                 continue  # a name that lost an inner character still begins and ends as it does

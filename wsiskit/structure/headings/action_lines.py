@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.passages.folding import fold_form, narrow
@@ -18,6 +18,7 @@ SEVERAL = (
 _NOISE = re.compile(r"[\s\W_]+")
 
 
+@lru_cache(maxsize=1 << 8)  # asked where a heading goes, and again what it stands for
 def fold_title(title: str, profile: Profile) -> str:
     """Title for comparison: no codes, spaces or punctuation, lower case, spelling folded."""
     return _NOISE.sub("", fold_form(profile.line_code.sub("", narrow(title)))).casefold()
