@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.citations.numbers import ASSEMBLY, COUNCIL, SYMBOLS, canonical
+from wsiskit.model.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +76,7 @@ class Setting:
         self.attached: set[int] = set()  # where organs stand that are printed with a phrase
         self.recent: list[Recent] = []
 
-    @cached_property
+    @kept
     def speakers(self) -> list[tuple[int, str]]:
         """(place, organ) of every line that begins a preamble; OTHERS for those of other bodies."""
         found = []
@@ -108,13 +108,13 @@ class Question:
         self.text, self.grammar = setting.text, setting.grammar
         self.is_contested = False  # whether "its" may take up a body of others as well as an organ
 
-    @cached_property
+    @kept
     def before(self) -> str:
         """The text before the phrase's noun that may say whose it is."""
         head = self.phrase.head[0]
         return self.text[max(head - SUBJECT, 0) : head]
 
-    @cached_property
+    @kept
     def is_own(self) -> bool:
         """Whether the phrase says that the resolutions are somebody's own: "its resolutions"."""
         head = self.text[slice(*self.phrase.head)]
@@ -125,7 +125,7 @@ class Question:
         """Organs named in a stretch that are not printed with another phrase."""
         return [one for one in self.grammar.organs(self.text, start, end) if one.start not in self.setting.attached]
 
-    @cached_property
+    @kept
     def subject(self) -> str:
         """The body that does it "in resolution …", or adopts it: directly before, with its verb, its
         preposition or the bracket."""
@@ -143,7 +143,7 @@ class Question:
         named = [one.start for one in self.organs(start, head) if one.code]
         return OTHERS if rivals and max(named, default=-1) < min(rivals) else ""
 
-    @cached_property
+    @kept
     def antecedents(self) -> list[str]:
         """Organs named before in the sentence that "its" may take up, the nearest first."""
         if not self.is_own:
@@ -161,7 +161,7 @@ class Question:
         self.is_contested = bool(free) and free[0].end <= rival
         return [code for one in free if one.end > rival and (code := self.code(one))]
 
-    @cached_property
+    @kept
     def behind(self) -> list[str]:
         """The first organ behind in the sentence: "in its resolution …, the Council decided"."""
         if not self.is_own:
@@ -171,7 +171,7 @@ class Question:
         codes = (self.code(one) for one in self.organs(self.phrase.end, stop.start() if stop else end))
         return [code for code in codes if code][:1]
 
-    @cached_property
+    @kept
     def relative(self) -> str:
         """The organ of a clause directly behind: ", by which the Council decided"; "In resolution 1/1, the Council …"."""
         pattern = self.grammar.pattern
@@ -184,18 +184,18 @@ class Question:
             (self.code(one) for one in self.grammar.organs(self.text, found.start("organ"), found.end("organ"))), ""
         )
 
-    @cached_property
+    @kept
     def is_bracketed(self) -> bool:
         """Whether the phrase stands in brackets, as documents of the Secretariat cite the Assembly."""
         return _IN_BRACKETS.search(self.text, max(self.phrase.start - REACH_BRACKET, 0), self.phrase.start) is not None
 
-    @cached_property
+    @kept
     def is_of_commission(self) -> bool:
         """Whether the sentence names a commission, before the phrase, whose own resolutions are session/number too."""
         start = max(self.phrase.head[0] - SUBJECT, self.setting.sentence(self.phrase)[0])
         return self.grammar.pattern("by_session").search(self.text, start, self.phrase.head[0]) is not None
 
-    @cached_property
+    @kept
     def is_of_union(self) -> bool:
         """Whether the sentence names another body whose council numbers its decisions by year."""
         return self.grammar.pattern("by_year").search(self.text, *self.setting.sentence(self.phrase)) is not None

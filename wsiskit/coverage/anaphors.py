@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
@@ -26,17 +27,23 @@ def count_anaphors(annotated: AnnotatedReport) -> Counter[tuple[str, str]]:
     profile = load_profile(annotated.report.language)
     pattern = profile.regex("coverage", "anaphor")
     linked = [m for m in annotated.mentions if m.status == "linked" and m.counted]
-    borne = _words_borne(linked, spaced=profile.spaced)
+    surfaces: dict[str, set[str]] = {}
     named: dict[str, list[Mention]] = {}
     for mention in linked:
+        surfaces.setdefault(mention.entity_id, set()).add(mention.surface)
         named.setdefault(mention.place.paragraph, []).append(mention)
+
+    @cache
+    def borne(entity: str) -> set[str]:
+        return _words_borne(surfaces[entity], spaced=profile.spaced)
+
     counts: Counter[tuple[str, str]] = Counter()
     for paragraph in annotated.report.paragraphs:
         for start, tail in _found(annotated, paragraph.pieces, pattern) if paragraph.number in named else ():
             around = named[paragraph.number]
             if any(m.span.start <= start < m.span.end for m in around):
                 continue
-            meant = {m.entity_id for m in around if m.span.end <= start and tail in borne[m.entity_id]}
+            meant = {m.entity_id for m in around if m.span.end <= start and tail in borne(m.entity_id)}
             if len(meant) == 1 and paragraph.action_line:
                 counts[paragraph.action_line, meant.pop()] += 1
     return counts
@@ -48,13 +55,8 @@ def _found(annotated: AnnotatedReport, pieces: Iterable[Span], pattern: re.Patte
     return [(m.start("tail"), m["tail"].lower()) for piece in pieces for m in pattern.finditer(text, *piece)]
 
 
-def _words_borne(linked: list[Mention], *, spaced: bool) -> dict[str, set[str]]:
-    """Entity → words of its names in the report, in lower case; without spaces, the ends of its names."""
-    borne: dict[str, set[str]] = {}
-    for mention in linked:
-        words = borne.setdefault(mention.entity_id, set())
-        if spaced:
-            words.update(word.lower() for word in _WORD.findall(mention.surface))
-        else:
-            words.update(mention.surface[i:] for i in range(len(mention.surface)))
-    return borne
+def _words_borne(surfaces: Iterable[str], *, spaced: bool) -> set[str]:
+    """Words of the names that the report prints of an entity, in lower case; without spaces, the ends of its names."""
+    if spaced:
+        return {word.lower() for surface in surfaces for word in _WORD.findall(surface)}
+    return {surface[i:] for surface in surfaces for i in range(len(surface))}

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.types import systems
+from wsiskit.model.kept import kept
 from wsiskit.names.spaced import is_acronym, right_of_name
 from wsiskit.names.unspaced import right_extension
-from wsiskit.names.verdict import Decision, Verdict
+from wsiskit.names.verdict import Asked, Decision, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,10 +61,11 @@ class Beside(NamedTuple):
     registry: Registry
     profile: Profile
     linked_ends: set[int]
+    organs: frozenset[str]
 
     def is_organ(self, name: Decision) -> bool:
         """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""
-        return name.candidate.form in self.profile.words("names", "own_organs")
+        return name.candidate.form in self.organs
 
 
 class Pair:
@@ -87,7 +89,7 @@ class Pair:
         """Where the next name or the unit ends what may belong to this one."""
         return min(self.following.start if self.following else self.unit_end, self.unit_end)
 
-    @property
+    @kept
     def compound(self) -> Decision | None:
         """The name directly behind a linked one, where both may be one name: each of a body that counts, none an organ."""
         one, entities = self.touching, self.beside.registry.entities
@@ -269,8 +271,9 @@ def extended(
 ) -> list[Decision]:
     """Names beside each other, decided together: those that are only the beginning of a longer one become ambiguous over the
     longer span; a post or organ of the body beside it is no mention of its own."""
+    asked = [(rules, tuple((rule, "") for rule, _ in rules)) for rules in groups]
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
-    beside = Beside(view, registry, profile, linked_ends)
+    beside = Beside(view, registry, profile, linked_ends, frozenset(profile.words("names", "own_organs")))
     result: list[Decision] = []
     skip = False
     for i, name in enumerate(kept):
@@ -278,7 +281,7 @@ def extended(
             skip = False
             continue
         following = kept[i + 1] if i + 1 < len(kept) else None
-        settled = _settle(Pair(name, following, result[-1] if result else None, beside), groups)
+        settled = _settle(Pair(name, following, result[-1] if result else None, beside), asked)
         skip = settled.takes_following
         if settled.takes_before:
             result.pop()
@@ -287,19 +290,19 @@ def extended(
     return result
 
 
-def _settle(pair: Pair, groups: tuple[Rules, ...]) -> Answer:
-    """What all groups make of a pair, with the rules asked."""
-    asked: list[tuple[str, str]] = []
+def _settle(pair: Pair, groups: list[tuple[Rules, Asked]]) -> Answer:
+    """What all groups make of a pair, with the rules asked; each group comes with what is noted where none answers."""
+    asked: Asked = ()
     following = before = False
-    for group in groups:
+    for group, refusals in groups:
         answer = None
-        for rule, asks in group:
+        for n, (rule, asks) in enumerate(group):
             answer = asks(pair)
             if answer is not None:
-                asked.append((rule, answer.kept.verdict.status if answer.kept else "none"))
+                asked += (*refusals[:n], (rule, answer.kept.verdict.status if answer.kept else "none"))
                 break
-            asked.append((rule, ""))
         if answer is None:
+            asked += refusals
             continue
         following, before = following or answer.takes_following, before or answer.takes_before
         if answer.kept is None:
@@ -307,7 +310,7 @@ def _settle(pair: Pair, groups: tuple[Rules, ...]) -> Answer:
         pair = Pair(answer.kept, None if answer.takes_following else pair.following, pair.before, pair.beside)
         if answer.settles:
             break
-    return Answer(pair.name._replace(asked=(*pair.name.asked, *asked)), following, before)
+    return Answer(pair.name._replace(asked=pair.name.asked + asked), following, before)
 
 
 def _is_owned(decision: Decision, following: Decision | None, after: str, registry: Registry, profile: Profile) -> bool:

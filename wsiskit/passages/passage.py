@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Place
+from wsiskit.model.kept import kept
 from wsiskit.model.spans import Span
 from wsiskit.passages.closed import QUOTES, closed_stretches
 from wsiskit.passages.folding import DIRECTION, MASK, fold_with_gaps, is_narrow, narrow
@@ -152,12 +152,12 @@ class Passage:
 
     # other views
 
-    @cached_property
+    @kept
     def narrow(self) -> str:
         """`text` with the full-width forms of ASCII as ASCII; the same positions."""
         return narrow(self.text)
 
-    @cached_property
+    @kept
     def folded(self) -> Passage:
         """The passage as forms of names are folded (`folding.fold_form`), with its own map: widths, quotation marks, dashes
         and letters unified, spaces beside unspaced scripts and vowel signs left out. Map between the two through offsets:
@@ -178,7 +178,7 @@ class Passage:
             at += end - start
         return Passage(text, tuple(runs), self.pieces, self.kind, self.place)
 
-    @cached_property
+    @kept
     def closed(self) -> tuple[Span, ...]:
         """Outermost titles, quotations and brackets with their marks, ordered and disjoint; only those with both marks.
 

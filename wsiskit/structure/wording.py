@@ -64,6 +64,10 @@ class Wording:
         self._clause_end = profile.regex("", "clause_end")
         self._sentence_end = profile.regex("", "sentence_end")
         self._stop = profile.regex("", "heading_stop")
+        # several rules ask the same of a line: each is worked out once per text
+        self._tails: dict[Span, str] = {}
+        self._titles: dict[Span, str] = {}
+        self._likely: dict[tuple[Span, bool, bool], bool] = {}
 
     def _end(self, span: Span) -> int:
         """Where a span ends without the marks that the format tells."""
@@ -74,6 +78,12 @@ class Wording:
 
     def tail(self, span: Span) -> str:
         """Last characters of a span, without space and note marks."""
+        tail = self._tails.get(span)
+        if tail is None:
+            tail = self._tails[span] = self._tail(span)
+        return tail
+
+    def _tail(self, span: Span) -> str:
         end = self._end(span)
         return strip_marks(self.text[max(span.start, end - TAIL) : end].rstrip()).rstrip(" *_")
 
@@ -99,6 +109,13 @@ class Wording:
 
     def is_title_like(self, span: Span, marked: bool, styled: bool = False) -> bool:
         """Whether the span could be a heading: short, without a URL, no sentence ends in it and no clause at its end."""
+        asked = span, marked, styled
+        likely = self._likely.get(asked)
+        if likely is None:
+            likely = self._likely[asked] = self._is_title_like(span, marked, styled)
+        return likely
+
+    def _is_title_like(self, span: Span, marked: bool, styled: bool) -> bool:
         limit = self.profile.heading_max * (LONG_STYLED_HEADING if styled else LONG_MARKED_HEADING if marked else 1)
         if span.end - span.start > limit + TAIL:
             return False
@@ -117,6 +134,12 @@ class Wording:
 
     def bare_title(self, span: Span) -> str:
         """Title without note marks and the signs around it; 附　件 with its characters set apart is 附件."""
+        title = self._titles.get(span)
+        if title is None:
+            title = self._titles[span] = self._bare_title(span)
+        return title
+
+    def _bare_title(self, span: Span) -> str:
         title = strip_marks(_DIRECTION.sub("", self.text[span.start : span.end]).rstrip()).strip(_MARKUP)
         signs = () if self.profile.joiner else title.split()
         apart = len(signs) > 1 and all(len(sign) == 1 and "\u4e00" <= sign <= "\u9fff" for sign in signs)

@@ -34,6 +34,7 @@ _ENTRY = re.compile(r".*\S\s+\d{1,3}(?:\s*[-–—]\s*\d{1,3})?(?:\s+\d{1,3})?$|
 _ENTRY_MAX = 300  # characters of an entry; bounds the work of the patterns above
 _ENTRY_ENDS = "0123456789ivxl)"
 _CONTENTS_REACH = 2  # lines of a wrapped entry before the one that carries the page
+_DECORATION = "#* \u3000"  # what `contents` and `_unspaced` leave out
 _TABLE = re.compile(r"\|.*\||</?(?:table|thead|tbody|tr|td|th)\b[^>]*>.*", re.I)
 _ONWARD = re.compile(r"\s*(?:[-*]\s+)?\[.+\]\(#.*\)$|(?=.*\d$).*?(?:\.\s?){4}")
 
@@ -53,7 +54,7 @@ def find_furniture(
     and ends no sentence ("12. The Board took note of the report." comes often too) and is no title ("Table 3").
     """
     found: set[int] = set()
-    own = [re.compile(p) for p in profile.words("furniture", "patterns")]
+    own = re.compile("|".join(f"(?:{p})" for p in profile.words("furniture", "patterns")) or "(?!)")
     symbol = profile.regex("furniture", "repeated")
     finished = profile.regex("", "finished")
     symbols: dict[str, list[int]] = {}
@@ -63,7 +64,7 @@ def find_furniture(
             continue
         content = text[line.content.start : line.content.end]
         bare = contents(text, line)
-        if _UNIVERSAL.match(content) or any(p.match(bare) for p in own):
+        if _UNIVERSAL.match(content) or own.match(bare):
             found.add(i)
         elif symbol.match(content.lstrip("# ")) and not bare.endswith("."):
             symbols.setdefault(bare, []).append(i)
@@ -101,6 +102,7 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
     between two entries ("** In keeping with paragraph 10 …") is none.
     """
     titles = {_unspaced(title) for title in profile.words("titles", "contents")}
+    begins = {title[0] for title in titles}.union(_DECORATION)
     mark = profile.regex("notes", "pattern")
     found: set[int] = set()
     leaders: list[int] = []
@@ -113,7 +115,7 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
             open_at = -1
             continue
         content = text[start:end]
-        if _unspaced(contents(text, line)) in titles:
+        if content[0] in begins and _unspaced(contents(text, line)) in titles:
             found.add(i)
             open_at = i
             continue

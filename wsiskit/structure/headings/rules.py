@@ -6,9 +6,9 @@ that the chunk is none.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.kept import kept
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
@@ -56,49 +56,49 @@ class Evidence:
         self.started: bool = started
         self.masthead: list[int] = masthead
 
-    @cached_property
+    @kept
     def open_clause(self) -> bool:
         """Whether the paragraph before stops in the middle of a clause: a heading interrupts none."""
         return self.last is not None and self.say.is_open(self.last)
 
-    @cached_property
+    @kept
     def candidate(self) -> Candidate | None:
         """The first reading of the chunk's marker."""
         return self.chunk.candidates[0] if self.chunk.candidates else None
 
-    @cached_property
+    @kept
     def title(self) -> str:
         """The chunk without note marks and the signs around it."""
         return self.say.bare_title(self.chunk.span)
 
-    @cached_property
+    @kept
     def is_known(self) -> bool:
         """Whether the title is that of an action line."""
         return self.title in self.rules.known
 
-    @cached_property
+    @kept
     def is_short(self) -> bool:
         """Whether the chunk could be a title without a number."""
         return self.say.is_title_like(self.chunk.span, False)
 
-    @cached_property
+    @kept
     def is_set(self) -> bool:
         """Whether the format sets the chunk as a heading, and it could be one."""
         styled = self.chunk.block >= 0
         return self.chunk.decoration.depth > 0 and self.say.is_title_like(self.chunk.span, True, styled)
 
-    @cached_property
+    @kept
     def leads_on(self) -> bool:
         """Whether a paragraph or a heading follows."""
         return self.rules.leads_on(self.i)
 
-    @cached_property
+    @kept
     def is_below_the_title_page(self) -> bool:
         """Whether the text proper may have begun: a page, a heading of the format or the end of a sentence stands before."""
         begun = self.started or self.chunk.page_before or self.chunk.decoration.depth > 0
         return begun or self.rules.has_sentence(self.masthead)
 
-    @cached_property
+    @kept
     def reads_as_prose(self) -> bool:
         """Whether the report has action lines and no numbered paragraph, and this is no line of the masthead."""
         return self.rules.in_prose and not self.rules.is_front(self.title)
