@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from bench import (
@@ -25,6 +26,7 @@ BENCHES = {
     "matching": bench_matching.main,
     "languages": bench_stages.languages,
     "scale": bench_scale.main,
+    "growth": bench_scale.growth,
     "compare": bench_compare.main,
     "corpus": bench_corpus.main,
     "readers": lambda: bench_readers.main([]),
@@ -40,6 +42,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no bench {', '.join(unknown)}; there are {', '.join(BENCHES)}", file=sys.stderr)
         return 2
+    gc.set_threshold(200_000, 20, 100)  # as the program itself runs
     for name in names or DEFAULT:
         BENCHES[name]()
     return 0

@@ -77,6 +77,34 @@ def main() -> None:
                     )
 
 
+GROWING = ("check", "compare", "align", "terms", "statements")
+SMALL, LARGE = 50_000, 5_000_000  # bytes
+
+
+def growth() -> None:
+    """Print how the processor time of whole commands grows from 50 KB to 5 MB of Chinese, twice as much at each step: the
+    seconds of each size, and the ratio to half the size less the time of the start."""
+    text = SEED.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for command in GROWING:
+            size, before = SMALL, 0.0
+            start = _grown(command, text[:600], Path(folder))
+            while size <= LARGE:
+                taken = _grown(command, big_report(text, size), Path(folder))
+                ratio = (taken - start) / (before - start) if before else 0.0
+                say("growth", command, f"{size / 1e6:.2f} MB", f"{taken:.1f} s", *([ratio] if before else []))
+                size, before = size * 2, taken
+
+
+def _grown(command: str, text: str, folder: Path) -> float:
+    """Seconds of a command on a text; one that compares has the text without its last paragraphs beside it."""
+    report, other = folder / "report.txt", folder / "other.txt"
+    report.write_text(text, encoding="utf-8")
+    other.write_text(text[: -len(text) // 50], encoding="utf-8")
+    paths = [str(report), str(other)] if command in {"compare", "align"} else [str(report)]
+    return _spent([sys.executable, "-m", "wsiskit", command, *paths])[0]
+
+
 def _spent(command: list[str]) -> tuple[float, int]:
     """Processor seconds and peak resident megabytes of one process, which may find faults (exit code 1)."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
