@@ -7,6 +7,7 @@ As in `unspaced`, the words are data of the profile; here is only their mechanis
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.index import COMMON
@@ -237,8 +238,11 @@ def _begun_before(form: str, start: int, left: str, ends: dict[int, set[str]], p
 
 def _capital_before(e: Beside) -> Decision | None:
     """A capitalised word directly before a name is part of it, where the language writes names in capitals."""
-    found = None if is_acronym(e.form) else _CAPITAL.search(e.left)
-    if found is None or not found["word"][0].isupper() or not e.profile.section("names").get("capitalised"):
+    left = e.left
+    if not left.endswith(" ") or is_acronym(e.form) or not e.profile.section("names").get("capitalised"):
+        return None
+    found = _CAPITAL.search(left, left.rfind(" ", 0, -1) + 1)  # in the last word
+    if found is None or not found["word"][0].isupper():
         return None
     word = found["word"]
     if word.casefold() in e.profile.words("names", "plain_words"):
@@ -246,7 +250,7 @@ def _capital_before(e: Beside) -> Decision | None:
     if is_owner(word, e.profile):  # ESCAP's Asian and Pacific Training Centre
         return None
     placed = word in e.profile.words("names", "qualifiers")
-    opens = not e.left[: found.start()].strip() or e.left[found.start() - 1] != " "
+    opens = not left[: found.start()].strip() or left[found.start() - 1] != " "
     if opens and not placed:  # every word is capitalised where a sentence begins
         return None
     entity = e.now.verdict.candidates[0]
@@ -336,6 +340,7 @@ def is_owner(word: str, profile: Profile) -> bool:
     return any(is_acronym(word[:end]) for end in ends)
 
 
+@lru_cache(maxsize=1 << 12)  # several rules ask it of each name
 def is_acronym(form: str) -> bool:
     """Whether a form is in capitals or one word in mixed case (UNCTAD, AfDB, UN-Women); never in a script without cases."""
     return form.isupper() or (" " not in form and sum(c.isupper() for c in form) > 1)
