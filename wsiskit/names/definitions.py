@@ -20,6 +20,7 @@ LETTERS_MAX = 8  # letters of an acronym whose words are looked for before it
 SPELT_REACH = 160  # characters before a bracket that may hold the words which an acronym is made of
 SMALL_WORD = 5  # letters of a word that gives an acronym none: of, pour, sobre
 _WORDS = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"[-/ ]+")
 _BREAKS = frozenset(f'.;:!?()"{MASK}{BREAK}')
 _CODE = re.compile(r"C\d{1,2}$|\d+$|[ivx]+$|[a-z]$")
 
@@ -160,11 +161,14 @@ def is_bracketed(text: str, start: int, end: int) -> bool:
 
 
 def is_short_form(short: str, long: str) -> bool:
-    """Whether `short` can abbreviate `long`: shorter, no code, and a subsequence of it or an acronym."""
+    """Whether `short` can abbreviate `long`: shorter, no code, and a subsequence of it, an acronym, or some of its words. A post
+    (the "Executive Director") or another organ shortens no name of a body."""
     if len(short) < 2 or len(short) >= len(long) or _CODE.match(short):
         return False
     if short.isascii() and short.replace("-", "").replace(" ", "").replace("/", "").isalnum():
-        return sum(c.isupper() for c in short) >= 2
+        parts = _PARTS.split(short)
+        acronym = any(sum(c.isupper() for c in part) >= 2 for part in parts)
+        return acronym or all(part.casefold() in long.casefold() for part in parts)
     return _is_inside(short, long)
 
 
