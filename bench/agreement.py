@@ -105,7 +105,9 @@ def _entities(report: AnnotatedReport) -> Iterator[tuple[int, str]]:
             yield one.span.start, one.entity_id
             if one.rule.startswith("compound.parent-child"):
                 yield from (
-                    (one.span.start, parent) for parent in registry.parents(one.entity_id) if parent in one.context.split()
+                    (one.span.start, parent)
+                    for parent in registry.parents(one.entity_id)
+                    if parent in one.context.split()
                 )
 
 

@@ -67,7 +67,16 @@ def find_nil_in_words(
         place = units[view.unit_at(start).key].place
         found.append(unknown_mention(view.pieces(start, end), source, place, rule, why))
 
-    phrases = [p for p in find_phrases(view, profile) if not _are_taken(view.pieces(p.start, p.end), taken)]
+    def free_until(start: int, end: int) -> int:
+        """Where the first known name in `[start, end)` begins, `end` where none does."""
+        if not _are_taken(view.pieces(start, end), taken):
+            return end
+        return (
+            bisect_left(range(start + 1, end + 1), True, key=lambda at: _are_taken(view.pieces(start, at), taken))
+            + start
+        )
+
+    phrases = [p for p in find_phrases(view, profile, free_until) if not _are_taken(view.pieces(p.start, p.end), taken)]
     for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):
         add(phrase.start, phrase.end, "nil.phrase", f"the form of names {phrase.form!r}")
     heads = frozenset(profile.words("names.nil", "heads"))
@@ -103,6 +112,7 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
     """
     loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
     genitive, heads = profile.words("names", "genitive"), profile.words("names.nil", "heads")
+    heads_last = profile.section("names").get("capitalised")
     known = [i for i, word in enumerate(run) if _are_taken(view.pieces(word.start, word.end), taken)]
     if not known:
         yield run
@@ -110,7 +120,8 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
     for low, high in itertools.pairwise([-1, *known, len(run)]):
         part = run[low + 1 : high]
         bare = _without_tail(part, joining) if high < len(run) else part
-        owned = part[len(bare) :][:1] and part[len(bare)].text in genitive and any(w.text in heads for w in bare[1:])
+        held = bare[1:] if heads_last else bare if len(bare) > 2 else []
+        owned = part[len(bare) :][:1] and part[len(bare)].text in genitive and any(w.text in heads for w in held)
         if high < len(run) and not owned and not any(word.text in loose for word in part[len(bare) :]):
             continue
         first = next((i for i, word in enumerate(bare) if word.text not in joining), len(bare))

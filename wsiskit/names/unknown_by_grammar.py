@@ -17,7 +17,7 @@ from wsiskit.names.subpatterns import compiled
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.verbs import VerbForms
@@ -30,6 +30,7 @@ _VERBS = {FINITE, EITHER, PARTICIPLE, REFLEXIVE}
 _LISTED = re.compile(r"\s*[;,]")
 _PREFIX = 4  # characters of the longest clitics before a head noun
 LEFT = 80  # characters before a head noun that may belong to the name
+OF_MAX = 8  # characters of what joins a name to the body that it belongs to: " de los "
 RIGHT = 200  # characters of the longest names of ministries, and some
 
 
@@ -107,9 +108,14 @@ def _merged(heads: list[str], profile: Profile) -> Iterator[str]:
         yield from (written + head.removeprefix(article) for head in heads if head.startswith(article))
 
 
-def find_phrases(view: FoldedView, profile: Profile) -> Iterator[Found]:
-    """Every name that one of the profile's forms reads, overlapping ones too; none where the profile has no forms."""
+def find_phrases(view: FoldedView, profile: Profile, free_until: Callable[[int, int], int]) -> Iterator[Found]:
+    """Every name that one of the profile's forms reads, overlapping ones too; none where the profile has no forms.
+
+    `free_until` says where the first known name in a stretch begins: a name that a known body owns ends before what joins
+    them (Groupe de Minsk | de l'Organisation pour la sécurité …).
+    """
     grammar = _grammar(profile)
+    of = profile.regex("names", "of")
     for form in grammar.forms:
         for head in form.heads:
             at = view.text.find(head)
@@ -117,8 +123,16 @@ def find_phrases(view: FoldedView, profile: Profile) -> Iterator[Found]:
                 unit = view.unit_at(at)
                 found = _read(view.text, at, unit, form, grammar)
                 if found is not None:
-                    yield found
+                    known = free_until(found.start, found.end)
+                    joint = _joint(view.text, at, known, of) if known < found.end else -1
+                    owned = _read(view.text, at, unit._replace(end=joint), form, grammar) if joint > at else found
+                    yield owned or found
                 at = view.text.find(head, at + len(head))
+
+
+def _joint(text: str, start: int, end: int, of: re.Pattern[str]) -> int:
+    """Where the preposition begins that ends at `end`; -1 where none does."""
+    return next((at for at in range(max(start, end - OF_MAX), end) if of.fullmatch(text, at, end)), -1)
 
 
 def _read(text: str, at: int, unit: Unit, form: _Form, grammar: _Grammar) -> Found | None:
