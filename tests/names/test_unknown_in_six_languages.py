@@ -29,7 +29,12 @@ def items(name: str) -> list[dict[str, Any]]:
 ITEMS = items("un-2015.jsonl")
 FIFTH_ITEMS = items("un-2015-fifth.jsonl")
 SIXTH_ITEMS = items("sixth.jsonl")
+SEVENTH_ITEMS = items("seventh.jsonl")
 # language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
+# The first floors of French and Spanish were 1.0 and .97, with a recall of .71 and .81. The wider forms of the third writing
+# raised recall to .87 and .9; what they cost in precision is the Procurement Division, which this set leaves out although
+# the later sets count divisions, forces of a country that it leaves out, too, and one name with the country behind it.
+# English never had 1.0 here: that is its floor in the sixth set.
 FLOORS = {
     "en": (0.95, 0.92),
     "fr": (0.94, 0.87),
@@ -57,6 +62,16 @@ SIXTH = {
     "ar": (1.0, 0.8),
     # 中心 and 网络 need a place again: alone they made names of common nouns in the report of 2026 (智能制造中心)
     "zh": (0.95, 0.76),
+}
+# `seventh.jsonl`: 28 sentences a language of the same corpus in which no form had been written or tried, annotated before
+# the first run; the forms were then widened with it.
+SEVENTH = {
+    "en": (0.95, 0.91),
+    "fr": (0.9, 0.85),
+    "es": (0.95, 0.91),
+    "ru": (1.0, 0.58),
+    "ar": (0.78, 0.47),
+    "zh": (0.66, 0.43),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)
@@ -120,7 +135,14 @@ def test_the_sixth_set_stays_above_its_floors(language: str) -> None:
     assert right / wanted >= SIXTH[language][1], f"{right} of {wanted}"
 
 
+@pytest.mark.parametrize("language", sorted(SEVENTH))
+def test_the_seventh_set_stays_above_its_floors(language: str) -> None:
+    right, proposed, wanted = score(language, SEVENTH_ITEMS)
+    assert right / proposed >= SEVENTH[language][0], f"{right} of {proposed}"
+    assert right / wanted >= SEVENTH[language][1], f"{right} of {wanted}"
+
+
 def test_every_annotated_name_stands_in_its_sentence() -> None:
-    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS]:
+    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS]:
         text = " ".join(item["text"].split())
         assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []

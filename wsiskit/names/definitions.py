@@ -161,8 +161,8 @@ def is_bracketed(text: str, start: int, end: int) -> bool:
 
 
 def is_short_form(short: str, long: str) -> bool:
-    """Whether `short` can abbreviate `long`: shorter, no code, and a subsequence of it, an acronym, or some of its words. A post
-    (the "Executive Director") or another organ shortens no name of a body."""
+    """Whether `short` can abbreviate `long`: shorter, no code, and a subsequence of it, an acronym, or some of its
+    words. A post (the "Executive Director") or another organ shortens no name of a body."""
     if len(short) < 2 or len(short) >= len(long) or _CODE.match(short):
         return False
     if short.isascii() and short.replace("-", "").replace(" ", "").replace("/", "").isalnum():
