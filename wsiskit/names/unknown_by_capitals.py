@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from functools import partial
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,15 +68,7 @@ def find_nil_in_words(
         place = units[view.unit_at(start).key].place
         found.append(unknown_mention(view.pieces(start, end), source, place, rule, why))
 
-    def free_until(start: int, end: int) -> int:
-        """Where the first known name in `[start, end)` begins, `end` where none does."""
-        if not _are_taken(view.pieces(start, end), taken):
-            return end
-        return (
-            bisect_left(range(start + 1, end + 1), True, key=lambda at: _are_taken(view.pieces(start, at), taken))
-            + start
-        )
-
+    free_until = partial(_free_until, view, taken)
     phrases = [p for p in find_phrases(view, profile, free_until) if not _are_taken(view.pieces(p.start, p.end), taken)]
     for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):
         add(phrase.start, phrase.end, "nil.phrase", f"the form of names {phrase.form!r}")
@@ -128,6 +121,14 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
         if low >= 0 and not any(word.text in loose for word in bare[:first]):
             continue
         yield from _trimmed(bare, profile)
+
+
+def _free_until(view: FoldedView, taken: list[Span], start: int, end: int) -> int:
+    """Where the first known name in `[start, end)` of the view begins, `end` where none does."""
+    if not _are_taken(view.pieces(start, end), taken):
+        return end
+    ends = range(start + 1, end + 1)
+    return start + bisect_left(ends, True, key=lambda at: _are_taken(view.pieces(start, at), taken))
 
 
 def _are_taken(pieces: tuple[Span, ...], taken: list[Span]) -> bool:
