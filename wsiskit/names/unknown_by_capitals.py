@@ -12,8 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from functools import partial
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span, keep_longest, overlap_test
