@@ -164,3 +164,15 @@ def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
         targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
         waiting += [(page.parent / target).resolve() for target in targets if not re.match(r"[a-z]+:", target)]
     assert set((ROOT / "docs").glob("*.md")) - reached == set()
+
+
+def test_the_files_that_architecture_names_exist() -> None:
+    """Files are named from the package on (`structure/flow.py`), `…` stands for several; each room is listed."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {path.name for path in (ROOT / "wsiskit").iterdir() if path.is_dir() and not path.name.startswith("__")}
+    named = {name for name in re.findall(r"`([a-z_]+/[\w./…-]*)`", text) if name.partition("/")[0] in rooms}
+    named |= set(re.findall(r"`([a-z_]+\.py)`", text)) - {"registry.py", "entities.py"}  # told with their folder before
+    missing = {name for name in named if not any((ROOT / "wsiskit").glob(name.replace("…", "*")))}
+    assert not missing
+    assert {"structure/flow.py", "names/script.py", "structure/notes/alignment.py", "coverage/cells.py"} <= named
+    assert rooms - {name.partition("/")[0] for name in re.findall(r"`wsiskit/([a-z_]+/)", text)} == set()

@@ -132,12 +132,15 @@ Examples:
     "blocks": """Print every block of the text: its kind, its place and the rule that told the kind.
 
 The blocks tile the text: this is what the outline and the paragraphs are made of. unknown is text that fits no rule.
+--chunks prints the stage before: which lines belong together, each reading of their numbers, and the readings that are left.
 
 Examples:
 
   wsiskit blocks report.txt
 
   wsiskit blocks report.txt --where kind=unknown
+
+  wsiskit blocks report.txt --chunks --columns lines,readings,kept,kind,rule
 """,
     "cooccurrences": """Print which organisations stand together: in a clause, in a paragraph, under an action line.
 
@@ -163,8 +166,12 @@ _UNKNOWN = Annotated[
     bool, typer.Option("--unknown", help="Also names under a line that the registry lacks, as printed.")
 ]
 _WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
+_CHUNKS = Annotated[
+    bool, typer.Option("--chunks", help="The chunks that blocks are made of, with all readings of their numbers.")
+]
 _EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
     "links": LINK_CHECK,
+    "blocks": {"chunks": (_CHUNKS, False)},
     "mentions": {"all": (_ALL, False)},
     "statements": {"all": (_ALL_CLAUSES, False)},
     "coverage": {"wide": (_WIDE, False), "all_lines": (_ALL_LINES, False), "unknown": (_UNKNOWN, False), **PLOT},
@@ -176,7 +183,7 @@ def register(app: typer.Typer, name: str) -> None:
     """Add the command of one table."""
 
     def call(values: dict[str, Any]) -> int:
-        return print_table(name, values)
+        return print_table("chunks" if values.get("chunks") else name, values)
 
     add_command(
         app, name, call, {**REPORTS, **_EXTRA.get(name, {}), **FILTERS, **ANALYSIS, **JOBS, **FORMATS}, _TEXTS[name]

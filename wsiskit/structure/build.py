@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic, FootnoteRef, Paragraph, Report, Section
@@ -46,7 +46,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     layout = Layout(source.facts, lines)
     say = Wording(text, profile, (span for _, span in layout.references))
-    chunks, cuts = _chunks(source, lines, layout, say)
+    _, chunks, cuts = _chunks(source, lines, layout, say)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)), framework.largest_family)
     flow = builder.run()
@@ -90,12 +90,28 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     )
 
 
-def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wording) -> tuple[list[Chunk], list[int]]:
-    """Lines that belong together, by the blocks of the format where it tells them, else by the text; and the offsets at
-    which a part begins."""
+class Chunks(NamedTuple):
+    """Lines that belong together: `starts` with every reading of each line, `chunks` with those that are left, and `cuts`,
+    the offsets at which a part begins."""
+
+    starts: list[Chunk]
+    chunks: list[Chunk]
+    cuts: list[int]
+
+
+def read_chunks(source: SourceText, profile: Profile) -> Chunks:
+    """The steps before the flow, for who traces a value."""
+    lines = split_lines(source.text)
+    layout = Layout(source.facts, lines)
+    say = Wording(source.text, profile, (span for _, span in layout.references))
+    return _chunks(source, lines, layout, say)
+
+
+def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wording) -> Chunks:
+    """Lines that belong together, by the blocks of the format where it tells them, else by the text."""
     text = source.text
-    starts = read_starts(text, lines, say.profile, layout, frozenset(source.page_starts[1:]))
-    starts = settle_compounds(join_lone_numbers(text, starts, say))
+    read = read_starts(text, lines, say.profile, layout, frozenset(source.page_starts[1:]))
+    starts = settle_compounds(join_lone_numbers(text, read, say))
     cuts = find_cuts(starts, say)
     is_markdown = source.format == "markdown"
     bodies = find_bodies(text, starts, say, cuts, is_markdown=is_markdown)
@@ -104,7 +120,7 @@ def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wo
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
     starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]
     chunks = merge_blocks(starts) if layout.has_blocks else merge_lines(text, starts, lines, bodies, say)
-    return join_labels(text, chunks, say), cuts
+    return Chunks(read, join_labels(text, chunks, say), cuts)
 
 
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:

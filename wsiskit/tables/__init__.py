@@ -33,8 +33,8 @@ TABLE_NAMES = (
     "cooccurrences",
 )
 COMMAND_TABLES = ("check", "compare", "series", "terms")  # made by commands of their own, in no document of `extract`
-STAGE_TABLES = ("blocks",)  # what a stage hands on, for who traces a value; in no document of `extract`
-STRUCTURE_TABLES = frozenset({"documents", "sections", "paragraphs", "blocks"})
+STAGE_TABLES = ("blocks", "chunks")  # what a stage hands on, for who traces a value; in no document of `extract`
+STRUCTURE_TABLES = frozenset({"documents", "sections", "paragraphs", "blocks", "chunks"})
 
 
 class RowMaker(Protocol):
