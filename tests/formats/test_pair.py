@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.formats.test_documents import read
+from tests.formats.test_documents import DOCUMENTS, read
+from wsiskit.analysis import read as analysis_of
+
+if TYPE_CHECKING:
+    from wsiskit.analysis import Analysis
 
 NAMES = ("A_80_6_Sect.4.pdf", "A_80_6_Sect.4.docx")
 _NO_WORD = re.compile(r"\W+")
@@ -52,3 +57,26 @@ def test_no_letter_is_read_as_a_large_roman_number() -> None:
     """`C.` in a series of letters is the third, not the hundredth."""
     sections = [section for name in NAMES for section in read(name).report.sections]
     assert all(section.reading.ordinal < 50 for section in sections if section.reading)
+
+
+TABLES = ("sections", "paragraphs", "footnotes", "links", "citations")
+TABLES += ("mentions", "entities", "quantities", "statements", "coverage")
+_PLACES = frozenset(("report", "start", "end", "spans", "page", "rule", "block", "first_start", "raw", "evidence"))
+
+
+def rows(analysis: Analysis, table: str) -> Counter[tuple[tuple[str, str], ...]]:
+    """Rows of a table without places, rules, white space and signs."""
+    made = analysis.table(table)
+    names = [column.name for column in made.columns]
+    return Counter(
+        tuple((name, bare(str(cell))) for name, cell in zip(names, row, strict=True) if name not in _PLACES)
+        for row in made.rows
+    )
+
+
+@pytest.mark.slow
+def test_every_table_of_a_pair_is_equal_in_99_of_100_rows() -> None:
+    printed, typed = (analysis_of(str(DOCUMENTS / name), nil=False) for name in NAMES)
+    for table in TABLES:
+        one, other = rows(printed, table), rows(typed, table)
+        assert sum((one & other).values()) >= 0.99 * max(sum(one.values()), sum(other.values())), table

@@ -428,3 +428,17 @@ def test_flipped_and_cut_bytes_end_with_text_or_a_message() -> None:
                 assert read_bytes(data, "x").text
             except InputError as fault:
                 assert fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (["Middle East Division", "RB:", "OA:", "1 D-2", "4 P-4", "Total: 5"], True),
+        (["Box 1", "The stations", "The masts"], False),
+        (["Box 1", "The Union has counted the stations.", "A", "B", "C", "D"], False),
+    ],
+)
+def test_a_box_of_short_lines_that_stands_alone_is_a_part_of_a_diagram(lines: list[str], labels: bool) -> None:
+    box = f"<w:txbxContent>{''.join(P(R(text)) for text in lines)}</w:txbxContent>"
+    source = read(P(R("1. Text.") + f"<w:r><w:pict><w:shape>{box}</w:shape></w:pict></w:r>"))
+    assert bool(said(source, "label")) is labels

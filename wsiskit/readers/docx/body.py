@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WRAPPERS = frozenset(W + n for n in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 _SPACE = re.compile(r"\s")
 DEFAULT_SIZE = 20  # half-points; ECMA-376-1, 17.3.2.38
+LABELS = 5  # lines of a text box before it is a part of a diagram
+LABEL_MAX = 60  # characters of one
+_STOPS = (".", "!", "?", ";", "。", "！", "？", "；", "؟", "؛")
 
 
 class PartReader:
@@ -118,7 +121,7 @@ class PartReader:
             self.builder.close_block(start, name)
         for drawing in boxes:
             start = self.builder.at
-            if len(drawing) > 1 or _is_mark("".join(t.text or "" for t in drawing[0].iter(W + "t"))):
+            if len(drawing) > 1 or _is_mark(_text_of(drawing[0])) or _is_box_of_labels(drawing[0]):
                 self._diagram(drawing)
                 continue
             self.blocks(drawing[0], in_frame=True)
@@ -197,6 +200,17 @@ class PartReader:
                 self._write_number(printed)
             self._write([p if p.text.isprintable() else p._replace(text=_SPACE.sub(" ", p.text)) for p in tidy(pieces)])
             written = True
+
+
+def _text_of(element: _Element) -> str:
+    return "".join(t.text or "" for t in element.iter(W + "t"))
+
+
+def _is_box_of_labels(box: _Element) -> bool:
+    """Whether a text box that stands alone holds labels, as a part of a diagram: lines of few words, none of them a
+    sentence."""
+    lines = [text for paragraph in box.iter(W + "p") if (text := _text_of(paragraph).strip())]
+    return len(lines) >= LABELS and all(len(line) <= LABEL_MAX and not line.endswith(_STOPS) for line in lines)
 
 
 def _is_mark(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from wsiskit.readers.pdf.glyphs import SAME_SIZE
 from wsiskit.readers.pdf.ruled import NEAR, Area
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ FEW = 0.2  # share of long lines from which an area holds prose, such as a box w
 WIDE, HIGH = 40.0, 15.0  # points of a box of a diagram at least
 SAME = 4.0  # points between the edges of two boxes that are drawn as one, such as its ground and its frame
 BOXES = 5  # boxes with text, apart from one another, from which they are a diagram
+AXIS = 1.0  # sizes by which the middles of two lines of a label differ, at most
+CLOSE = 1.6  # sizes between two lines of a label, at most
 MOST = 200  # boxes of one page that are looked at: what has more is a table or a map
 
 
@@ -48,6 +51,33 @@ def find_diagram(lines: Sequence[PageLine], shapes: Sequence[Shape]) -> frozense
     )
     within = (line for line in lines if is_label(line, bounds) and not is_long(line))
     return frozenset(id(line) for line in within if not any(is_label(line, area) for area in prose))
+
+
+def whole_labels(lines: Sequence[PageLine]) -> list[tuple[PageLine, ...]]:
+    """Lines of a chart or a diagram, those that are one label together: of one size, close below one another on one axis,
+    and the upper ends or the lower begins with a small letter or a sign that joins words, as capitals of titles show
+    (Department of Political and · Peacebuilding Affairs). What is set in figures is never put together."""
+    labels: list[tuple[PageLine, ...]] = []
+    for line in lines:
+        above = labels[-1][-1] if labels else None
+        if above is not None and _is_below(above, line) and _is_cut(above.text.rstrip(), line.text.lstrip()):
+            labels[-1] = (*labels[-1], line)
+        else:
+            labels.append((line,))
+    return labels
+
+
+def _is_below(above: PageLine, line: PageLine) -> bool:
+    middle = abs(above.x0 + above.x1 - line.x0 - line.x1) / 2
+    aligned = middle < AXIS * line.size or abs(above.x0 - line.x0) < 1
+    return abs(above.size - line.size) <= SAME_SIZE and aligned and 0 < above.y - line.y < CLOSE * line.size
+
+
+def _is_cut(above: str, below: str) -> bool:
+    last = above.rpartition(" ")[2]
+    return (
+        below[:1].islower() or (" " in above and last.isalpha() and last.islower()) or above.endswith(("&", "/", "-"))
+    )
 
 
 def is_long(line: PageLine) -> bool:

@@ -2,22 +2,25 @@
 
 Everything else of its page stands before such a block, and everything else of the next page after it, so that the next
 page begins inside it and every place keeps its page. Only one block can stand so. Where a page cuts both a paragraph and a
-note, it is the paragraph, and the rest of the note stands with its beginning, on the page where that is printed.
+note, it is the paragraph, and the rest of the note stands with its beginning, on the page where that is printed. So does
+the rest of a row of a table.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.readers.pdf.blocks import begins_block, right_edge, width_of_word
+from wsiskit.readers.pdf.blocks import COLUMN, Block, begins_block, right_edge, width_of_word
 from wsiskit.readers.pdf.glyphs import SAME_SIZE, is_bold, is_raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wsiskit.readers.pdf.blocks import Block, Layout
+    from wsiskit.readers.pdf.blocks import Layout
     from wsiskit.readers.pdf.glyphs import PageLine
+    from wsiskit.readers.pdf.rows import Row
 
+HEAD = 3  # rows of the head of a table that a page repeats, at most
 INDENT = 0.8  # sizes by which the first line of a paragraph is set in, at least
 _STOPS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "；", "؟", "؛")
 _CLOSING = "\"'”’»)）」』》"
@@ -61,6 +64,49 @@ def _turn_page(here: list[Block], after: list[Block], layout: Layout) -> None:
     rest = next((block for block in after if block.kind not in ("note", "furniture")), None)
     if text and rest is not None and goes_on(text[-1], rest, layout):
         _turn(here, after, text[-1], rest)
+    elif text and rest is not None and text[-1].kind == rest.kind == "table":
+        _turn_row(here, after, text[-1], rest)
+
+
+def _turn_row(here: list[Block], after: list[Block], table: Block, rest: Block) -> None:
+    """Put the rest of a row that the page cuts to its beginning; rows that the next page repeats stay there."""
+    at = next((n for n, row in enumerate(rest.rows) if not _is_repeated(row, table)), len(rest.rows))
+    if not table.rows or at == len(rest.rows) or not _row_goes_on(table.rows[-1], rest.rows[at]):
+        return
+    cut, below = table.rows[-1], rest.rows[at]
+    whole = tuple((*cell, *below[n]) if n < len(below) else cell for n, cell in enumerate(cut))
+    over = Block("table", tuple(line for cell in below for line in cell))
+    here[here.index(table)] = table._replace(rows=(*table.rows[:-1], whole), overleaf=over)
+    left = (*rest.rows[:at], *rest.rows[at + 1 :])
+    if len(left) > at:
+        after[after.index(rest)] = rest._replace(rows=left)
+    else:
+        after.remove(rest)  # nothing but the head of the table is left
+
+
+def _is_repeated(row: Row, table: Block) -> bool:
+    """Whether a row is one of the head of a table."""
+    return any(_words(row) == _words(other) for other in table.rows[:HEAD])
+
+
+def _words(row: Row) -> list[str]:
+    return [" ".join(line.text.strip() for line in cell) for cell in row]
+
+
+def _row_goes_on(row: Row, rest: Row) -> bool:
+    """Whether the first row of a page is what the page cut off the last of the page before: what stands in it continues
+    cells that end in mid-sentence, in their columns and size, one of them with a small letter."""
+    low = False
+    for n, cell in enumerate(rest):
+        if not cell:
+            continue
+        if n >= len(row) or not row[n] or _is_finished(row[n][-1]):
+            return False
+        first, last = cell[0], row[n][-1]
+        if abs(first.x0 - row[n][0].x0) > COLUMN or abs(first.size - last.size) > SAME_SIZE:
+            return False
+        low = low or first.text.lstrip()[:1].islower()
+    return low
 
 
 def _turn(here: list[Block], after: list[Block], block: Block, rest: Block) -> None:

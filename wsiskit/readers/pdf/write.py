@@ -8,6 +8,7 @@ from wsiskit.readers.builder import one_line, raised
 from wsiskit.readers.pdf.blocks import GAP, right_edge
 from wsiskit.readers.pdf.glyphs import is_raised
 from wsiskit.readers.pdf.joins import HYPHENS, join
+from wsiskit.readers.pdf.pictures import whole_labels
 from wsiskit.readers.pdf.runs import Run
 from wsiskit.readers.pdf.titles import heading_level, is_caption
 
@@ -189,27 +190,29 @@ class BlockWriter:
 
     def _table(self, block: Block, page: Page) -> None:
         start = self.builder.at
+        over = {id(line) for line in block.overleaf.lines} if block.overleaf is not None else set()
         for row in block.rows:
             for n, cell in enumerate(row):
                 if n:
                     self.builder.write("\t")
-                self._text(cell, page)
+                self._text(cell, page, over)
             self.builder.write("\n")
         self.builder.fact("table", start)
         self.builder.write("\n")
 
     def _picture(self, block: Block, page: Page) -> None:
         start = self.builder.at
-        for line in block.lines:
-            self._text((line,), page)
+        for label in whole_labels(block.lines):
+            self._text(label, page)
             self.builder.write("\n")
         self.builder.fact("label", start)
         self.builder.write("\n")
 
-    def _text(self, lines: tuple[PageLine, ...], page: Page) -> None:
+    def _text(self, lines: tuple[PageLine, ...], page: Page, over: Container[int] = ()) -> None:
+        """Write lines as one text; those `over` (by `id`) stand on the page after this one."""
         parts: list[_Part] = []
         for line in lines:
-            self._add(parts, self._parts(line, page))
+            self._add(parts, self._parts(line, self._after or page if id(line) in over else page))
         self._flush(parts)
 
 
