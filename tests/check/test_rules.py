@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 
+import wsiskit.links.damage
 from tests.check.checked import findings
 from tests.strategies import TEXTS
 from wsiskit.model.finding import SEVERITIES
@@ -176,3 +180,13 @@ def test_many_abbreviations_of_one_kind_are_one_finding() -> None:
     assert told[1:] == [
         "6 abbreviations are introduced and never used: 世卫组织, 世贸组织, 儿基会, 开发署, 环境署, 东盟"
     ]
+
+
+def test_every_damage_of_a_link_has_a_rule_of_check() -> None:
+    """`www.itu.int` without a scheme is a way to print an address, no fault of the report."""
+    stage = Path(wsiskit.links.damage.__file__).parent
+    named = {
+        rule for path in stage.glob("*.py") for rule in re.findall(r'Damage\([^"]*"(url\.[a-z-]+)"', path.read_text())
+    }
+    assert named - set(FINDERS) == {"url.no-scheme"}
+    assert len(named) > 5

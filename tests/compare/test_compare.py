@@ -141,3 +141,11 @@ def test_a_real_process() -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines()[1].startswith("paragraph,removed,")
+
+
+def test_a_figure_in_other_words_and_another_place_is_no_change() -> None:
+    before = "1. 目前仍有 26 亿人没有上网，占世界人口的 33%。\n\n2. 国际电联介绍进展。\n"
+    after = "1. 国际电联介绍情况。\n\n2. 尚未连接互联网的人口为 26 亿人。\n"
+    assert [row[1:3] for row in rows(before, after) if row[0] == "quantity"] == [("lost", "share per cent")]
+    other = after.replace("26 亿人", "22 亿人")
+    assert ("lost", "count people") in [row[1:3] for row in rows(before, other) if row[0] == "quantity"]

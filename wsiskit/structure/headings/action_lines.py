@@ -16,6 +16,7 @@ SEVERAL = (
     "line.several"  # under 获取信息（C3）与能力建设（C4） no paragraph is evidence for one line rather than the other
 )
 _NOISE = re.compile(r"[\s\W_]+")
+_BETWEEN = re.compile(r"[:;,()（）：；，、،؛–—]|\s-\s")  # ICT applications: e-agriculture (C7)
 
 
 @lru_cache(maxsize=1 << 8)  # asked where a heading goes, and again what it stands for
@@ -47,9 +48,8 @@ def heading_line(
     named = index.get(fold_title(title, profile), "")
     if len(codes) == 1:
         code = codes.pop()
-        if named.startswith(f"{code}/"):
-            return named, "line.code-and-title"
-        return code, "line.code"
+        part = named if named.startswith(f"{code}/") else _named_part(title, code, index, profile)
+        return (part, "line.code-and-title") if part else (code, "line.code")
     if codes:
         return "", SEVERAL
     if not named:
@@ -57,3 +57,16 @@ def heading_line(
     below = profile.regex("titles", "line_parent")
     inside = inside or any(line or below.search(above) for above, line in ancestors)
     return (named, "line.title") if inside else ("", "")
+
+
+def _named_part(title: str, code: str, index: dict[str, str], profile: Profile) -> str:
+    """The one part of a line (C7/e-agriculture) that a title names between signs, beside nothing but the line itself."""
+    parent = profile.regex("titles", "line_parent")
+    parts = set()
+    for words in _BETWEEN.split(profile.line_code.sub("", narrow(title))):
+        named = index.get(fold_title(words, profile), "")
+        if named.startswith(f"{code}/"):
+            parts.add(named)
+        elif named != code and words.strip() and not parent.fullmatch(words.strip()):
+            return ""
+    return parts.pop() if len(parts) == 1 else ""

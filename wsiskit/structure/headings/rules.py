@@ -132,6 +132,18 @@ def _names_line_in_prose(e: Evidence) -> bool:
     return named and (e.rules.names_line(e.i) or (e.is_known and e.is_short))
 
 
+def _is_set_below_title(e: Evidence) -> bool:
+    """Above the first paragraph: set lower than a heading of the title page, which then is the title of the whole."""
+    above = not e.started and e.is_set and e.i >= e.rules.set_above_text
+    return above and 0 < e.rules.depth_of(e.masthead) < e.chunk.decoration.depth
+
+
+def _names_first_line(e: Evidence) -> bool:
+    """Above the first paragraph: it names one action line, whatever the title page holds above it."""
+    named = e.rules.names_line(e.i) or (e.is_known and e.is_short)
+    return not e.started and named and e.rules.is_above_text(e.i) and not e.rules.is_front(e.title)
+
+
 def _is_sentence(e: Evidence) -> bool:
     return not e.is_short or not any(map(str.isalpha, e.title))
 
@@ -152,11 +164,14 @@ RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("heading.unnumbered", _names_line_in_prose),
     ("heading.markdown", lambda e: e.started and e.is_set and e.chunk.block < 0),
     ("heading.style", lambda e: e.started and e.is_set),
+    ("heading.markdown", lambda e: _is_set_below_title(e) and e.chunk.block < 0),
+    ("heading.style", _is_set_below_title),
     ("no-heading.sentence", _is_sentence),
     ("heading.annex-title", lambda e: e.rules.follows_annex(e.i)),
     ("heading.top-title", lambda e: e.say.is_among(e.title, "top") and e.leads_on),
     ("no-heading.plain", lambda e: e.chunk.plain and not e.is_known),
     ("heading.unnumbered", _stands_between),
+    ("heading.unnumbered", _names_first_line),
     ("heading.unnumbered", lambda e: not e.started and e.rules.opens_text(e.i, e.title, e.masthead)),
 )
 _ASKED = tuple(rule for rule, _ in RULES)
@@ -188,6 +203,7 @@ class HeadingRules:
         self.annex = say.profile.regex("titles", "annex")
         self._annex_at = -1
         self._looked_at, self._sentence = 0, False
+        self._depths_of, self._depth = 0, 0
         self.in_prose = not numbers and any(self.names_line(i) for i in range(len(chunks)))
         self.title_at = _document_title(chunks) if self.in_prose else -1
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
@@ -217,6 +233,15 @@ class HeadingRules:
             self._looked_at += 1
             self._sentence = self._sentence or self.say.is_finished(self.chunks[m].span)
         return self._sentence
+
+    def depth_of(self, masthead: list[int]) -> int:
+        """How deep the format sets the highest heading of the masthead (1: the highest), 0 where it sets none. The masthead
+        only grows: each chunk is looked at once."""
+        for m in masthead[self._depths_of :]:
+            depth = self.chunks[m].decoration.depth
+            self._depth = min(self._depth, depth) if self._depth and depth else self._depth or depth
+        self._depths_of = len(masthead)
+        return self._depth
 
     def names_line(self, i: int) -> bool:
         """Whether a line that could be a title has the code of one action line."""
@@ -270,6 +295,34 @@ class HeadingRules:
                 if passed <= self._most_titles:
                     continue
             return any(self.say.is_title_like(c.title, True) for c in chunk.candidates)
+        return False
+
+    @cached_property
+    def set_above_text(self) -> int:
+        """The first of the headings, set by the format and no fields of the masthead, that lead down to the first numbered
+        paragraph without anything between; the number of chunks where none does."""
+        at = first = min(self._numbers, default=len(self.chunks))
+        for j in range(first - 1, -1, -1):
+            chunk = self.chunks[j]
+            if chunk.apart or self._is_note(j):
+                continue
+            if not chunk.decoration.depth or self.is_front(self.say.bare_title(chunk.span)):
+                break
+            at = j
+        return at
+
+    def is_above_text(self, i: int) -> bool:
+        """Whether the first numbered paragraph follows, or only titles of action lines stand between: at most as many as
+        may stand directly below each other."""
+        passed = 0
+        for j in range(i + 1, len(self.chunks)):
+            chunk = self.chunks[j]
+            if chunk.apart or self._is_note(j):
+                continue
+            titled = not chunk.candidates and (self.names_line(j) or self.say.bare_title(chunk.span) in self.known)
+            if not titled or passed == self._most_titles:
+                return j in self._numbers
+            passed += 1
         return False
 
     def closes_text(self, i: int, last: Span) -> bool:

@@ -99,11 +99,13 @@ def _across(changes: list[Change], context: _Context, sentence: _Context) -> lis
     for key in lost.keys() & gained.keys():
         pairs = _by_words(lost[key], gained[key], context)
         if KEY_FIGURES & {key[0]}:
+            pairs = _moved(lost[key], gained[key], sentence) + pairs
             used = {id(q) for old, new, _ in pairs for q in (old, new)}
             went, came = ([q for q in side[key] if id(q) not in used] for side in (lost, gained))
             pairs += _by_sentence(went, came, sentence)
         for old, new, share in pairs:
-            found[id(old)] = found[id(new)] = Change(old, new, share)
+            if id(old) not in found and id(new) not in found:
+                found[id(old)] = found[id(new)] = Change(old, new, share)
     told = []
     for change in changes:
         pair = found.get(id(change.a or change.b)) if not (change.a and change.b) else None
@@ -112,6 +114,19 @@ def _across(changes: list[Change], context: _Context, sentence: _Context) -> lis
         elif change.a and pair.a and pair.b and _value(pair.a) != _value(pair.b):
             told.append(pair)
     return told
+
+
+def _moved(olds: list[Quantity], news: list[Quantity], context: _Context) -> list[tuple[Quantity, Quantity, float]]:
+    """A value that went once and came once, where the two sentences have a word in common: the figure only moved."""
+    ours, theirs = Counter(map(_value, olds)), Counter(map(_value, news))
+    there = {_value(q): q for q in news}
+    moved = []
+    for q in olds:
+        if ours[_value(q)] == theirs[_value(q)] == 1:
+            words = _words(context(q, False)), _words(context(there[_value(q)], True))
+            if common := words[0] & words[1]:
+                moved.append((q, there[_value(q)], len(common) / max(len(words[0]), len(words[1]))))
+    return moved
 
 
 def _by_sentence(
