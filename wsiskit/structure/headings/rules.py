@@ -297,7 +297,7 @@ class HeadingRules:
             return any(self.say.is_title_like(c.title, True) for c in chunk.candidates)
         return False
 
-    @cached_property
+    @kept
     def set_above_text(self) -> int:
         """The first of the headings, set by the format and no fields of the masthead, that lead down to the first numbered
         paragraph without anything between; the number of chunks where none does."""
