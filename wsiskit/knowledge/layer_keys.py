@@ -62,6 +62,7 @@ LAYERS: dict[str, dict[str, str]] = {
         "inline": "pattern? a short form behind words such as `hereinafter`",
     },
     "quantities": {
+        "currency_gap": "pattern? what stands between a number and the name of a currency",
         "article": "words words for one that are articles unless a qualifier stands before them",
         "glued": "text? a pattern of letters written together with a number",
         "title": "text a pattern of titles: no number in them is read",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Quantity
 from wsiskit.model.spans import Span, keep_longest
+from wsiskit.quantities.currencies import currencies
 from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
 from wsiskit.quantities.patterns import NOTHING, Templates
@@ -188,9 +189,24 @@ class _Grammar:
             found = self._first(text, start, closed, article=self._is_article(text, lower, start))
             if governed == _NEXT and not all(item.phrase or item.unit not in ("", "year") for item in found):
                 continue
+            found = [self._priced(item, text) for item in found]
             end = max([end, *(item.end for item in found)])
             read += found
         return keep_longest(read, lambda item: Span(item.start, item.end)) if read else read
+
+    def _priced(self, found: _Found, text: str) -> _Found:
+        """A count of a currency that the profile does not list, as an amount."""
+        if found.kind not in ("count", "amount") or (found.unit and found.rule.endswith("measure-word")):
+            return found
+        names = currencies(self._profile)
+        code, end = names.behind(text, found.end)
+        start, rule = found.start, "quantity.amount"
+        if not code and found.kind == "count" and not found.unit:
+            code, start = names.before(text, found.start)
+            rule = "quantity.amount.sign"
+        if not code:
+            return found
+        return found._replace(start=start, end=end, unit=code, kind="amount", rule=rule, phrase=None)
 
     def _is_article(self, text: str, lower: str, start: int) -> bool:
         """Whether the word for one stands here as an article: no number in reach behind it, no qualifier before it."""
