@@ -187,12 +187,25 @@ class _Grammar:
             if closed is None:
                 closed = [m.span() for m in self._closed.finditer(text)]
             found = self._first(text, start, closed, article=self._is_article(text, lower, start))
+            found = found or list(self._price(text, start, closed))
             if governed == _NEXT and not all(item.phrase or item.unit not in ("", "year") for item in found):
                 continue
             found = [self._priced(item, text) for item in found]
             end = max([end, *(item.end for item in found)])
             read += found
         return keep_longest(read, lambda item: Span(item.start, item.end)) if read else read
+
+    def _price(self, text: str, start: int, closed: list[tuple[int, int]]) -> Iterator[_Found]:
+        """A number that no form reads before the name of a currency that the profile does not list (300 тенге)."""
+        number = self._number.match(text, start)
+        value = self._numbers.read(number[0]) if number else None
+        if number is None or value is None or value.high is not None:
+            return
+        code, end = currencies(self._profile).behind(text, number.end())
+        if code and not any(first < end and start < last for first, last in closed):
+            qualifier = self._units.qualifier(text, start, end, more=value.more)
+            low = canonical(value.low)
+            yield _Found(start, end, low, "", code, qualifier, "amount", "quantity.amount")
 
     def _priced(self, found: _Found, text: str) -> _Found:
         """A count of a currency that the profile does not list, as an amount."""
@@ -250,8 +263,8 @@ class _Grammar:
             if self._pointers.search(text, begin, start):
                 return _NEXT if step and not self._plural_pointers.search(text, begin, start) else _SHUT
             link = self._chain.search(text, begin, start)
-            if link is None:
-                return _FREE
+            if link is None:  # (Cascades 2, 3, 4 and 5): what a name marks says what it is, or is no number
+                return _NEXT if step and self._phrases.is_label(text, start) else _FREE
             start = link.start("n")
         return _FREE
 
@@ -320,6 +333,9 @@ class _Grammar:
             denominator = self._numbers.read(groups["den"] or "")
             if denominator is None or denominator.high is not None:
                 return None
+            part = None if form.value else self._numbers.read(groups.get("n") or "")
+            if part is not None and part.low > denominator.low:
+                return None  # 25 enseignants sur 3 sites
             return Phrase(f"of {canonical(denominator.low)}", form.kind, "")
         if form.counts == "alone":
             alone = self._phrases.stands_alone(text, match.start(), match.end())
@@ -333,7 +349,8 @@ class _Grammar:
             if measured:
                 return Phrase(measured, form.kind, "unit.measure-word")
             noun = self._units.counted_before(text, match.start())
-            found = self._phrases.behind(form.kind, text, match.end(), number=Decimal(2))
+            end = match.end("list") if groups.get("list") else match.end()
+            found = self._phrases.behind(form.kind, text, end, number=Decimal(2))
             return found or Phrase(noun, form.kind, "unit.noun-before" if noun else "")
         if form.counts:
             return self._counted(form, match, text)

@@ -74,11 +74,13 @@ class PhraseReader:
         ]
         self._of = str(data.get("of", ""))
         self._relative, self._stop, self._joins = compiled("relative"), compiled("stop"), compiled("joins")
-        self._aspect = compiled("aspect")
-        self._kept = frozenset(profile.words("quantities.phrase", "kept"))
+        self._aspect, self._lead = compiled("aspect"), compiled("lead")
+        self._kept = frozenset(profile.words("quantities.phrase", "kept") + profile.words("quantities.phrase", "heads"))
         more = (*_listed(data["verbs"]), *profile.words("quantities.phrase", "ends")) if "scan" in data else ()
         verbs = {*profile.words("words", "verbs"), *more} if more else set()
         self._verbs = frozenset(verbs)
+        self._noun_heads = profile.words("quantities.phrase", "heads")
+        self._nominal = str(data.get("nominal", ""))
         self._ends = frozenset({*(w for name in data.get("scan", ()) for w in profile.words("words", name)), *verbs})
         self._last = data.get("head", "last") == "last"
 
@@ -96,6 +98,8 @@ class PhraseReader:
         if self._relative.match(text, start):
             of = text.rfind(self._of, start, self._clause_end(text, start))
             return self._span(kind, text, of + 1, self._end(text, of + 1)) if of > start else None
+        led = self._lead.match(text, start)
+        start = led.end() if led else start
         end = self._end(text, start)
         if text.startswith(self._of, end) and end - start <= 1:  # 三个新的项目
             start, end = end + 1, self._end(text, end + 1)
@@ -103,7 +107,8 @@ class PhraseReader:
             self._of, end
         ):  # 三所大学的项目, 三个重要的项目: a registered noun alone tells which it is
             found = self._span(kind, text, start, end)
-            return found if found and (found.span is None or kind == "ordinal") else None
+            owns = found is not None and text[start:end].endswith(self._noun_heads)
+            return found if found and (found.span is None or kind == "ordinal" or owns) else None
         found = self._span(kind, text, start, end)
         joint = self._joins.match(text, end) if found is None or found.span else None
         if joint:  # 联合国和国际实体: the noun of both stands once, if a registered one stands there
@@ -112,9 +117,9 @@ class PhraseReader:
         return found
 
     def _span(self, kind: str, text: str, start: int, end: int) -> Phrase | None:
-        if end - start < _LEAST or end - start > _SCAN:
-            return None
         phrase = text[start:end]
+        if (end - start < _LEAST and phrase not in self._noun_heads) or end - start > _SCAN:
+            return None
         last, first = (self._units.head("noun", phrase, last=at_end) for at_end in (True, False))
         # Persons take 名 or 位, which name them: 13 个国家社区卫生工作人员 are 13 countries; 伙伴机构 are partners. Behind a
         # registered noun, what no list knows as a noun is a verb (2100 所学校联网): 国家案例研究 ends in a noun.
@@ -139,17 +144,27 @@ class PhraseReader:
                 at += closed  # 合作项目: a verb that stands before a noun
             elif closed > 1 and self._is_inside(text, start, at, closed):
                 at += closed
+            elif closed > 1 and self._is_noun_of(text, at, closed):
+                at += closed + 1
             elif closed or self._stop.match(text, at):
                 break
             else:
                 at += 1
         return at
 
+    def _is_noun_of(self, text: str, at: int, length: int) -> bool:
+        """Whether one character makes a noun of a verb (观测站, 化合物)."""
+        last = text[at + length : at + length + 1]
+        return text[at : at + length] in self._verbs and last != "" and last in self._nominal
+
     def _is_inside(self, text: str, start: int, at: int, length: int) -> bool:
         """Whether a verb stands in a compound (创新支持中心): a registered noun follows at once, none is before it."""
         if text[at : at + length] not in self._verbs or self._units.head("noun", text[start:at], last=True):
             return False
-        return bool(self._units.head("noun", text[at + length : at + length + _SCAN], last=False))
+        behind = at + length
+        return text.startswith(self._noun_heads, behind) or bool(
+            self._units.head("noun", text[behind : behind + _SCAN], last=False)
+        )
 
     def _form(self, number: Decimal) -> str:
         """Pattern of a number: `single` (one), `ones` (21), `few` (two to four, 22, fractions) or `count`."""
