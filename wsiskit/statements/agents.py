@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.statements.groups import Groups
+from wsiskit.statements.predicates import ACTIVE, PASSIVE
 from wsiskit.statements.reading import ACTOR, PARTNER
+from wsiskit.statements.tags import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,7 @@ class Agents(Groups):
     def __init__(self, tagged: Tagged, profile: Profile) -> None:
         super().__init__(tagged, profile)
         self._attributive = profile.regex("statements.grammar", "attributive")
+        self._with = frozenset(str(profile.section("statements.grammar").get("with", "")).split())
         self._instrumental = profile.regex("statements.grammar", "instrumental")
 
     def agents(self) -> Iterator[Found]:
@@ -52,11 +55,20 @@ class Agents(Groups):
                 if _AGENTLESS.search(self._tags[self._last_break(i) : i]):
                     yield Found(group.names, ACTOR, "statement.agent", group.start)
             elif self._tag(i) == "B":
-                yield from self._agent(group, i - 1)
+                found = list(self._agent(group, i - 1))
+                yield from found or (self._made_by(group, i) if self._compounds else ())
+            elif self._opens_as_agent(group, i):
+                yield Found(group.names, ACTOR, "statement.agent", group.start)
             elif self._is_instrumental(group) and (
                 self._tag(i) in "pz" or (self._genitive and self._tag(i) == "w" and self._tag(i - 1) == "b")
             ):
                 yield from self._agent(group, i)
+
+    def _opens_as_agent(self, group: Group, before: int) -> bool:
+        """Whether a name in the instrumental stands before its passive (организацией были рассмотрены); a name that does not
+        decline may be the subject."""
+        declined = self._tokens[group.start].word in self._oblique and self._is_instrumental(group)
+        return declined and self._tag(before) in ".CF" and self.predicate(group.end) == PASSIVE
 
     def _is_instrumental(self, group: Group) -> bool:
         word = self._tokens[group.start].word
@@ -70,7 +82,10 @@ class Agents(Groups):
         ):  # carried out by, mis en œuvre par, classés pays à revenu par
             i -= 1
         if not self._is_participle(i) or (
-            i < last and self._tags[i + 1 : last + 1].strip("D") and self._auxiliary(i) is None
+            i < last
+            and self._tags[i + 1 : last + 1].strip("D")
+            and self._auxiliary(i) is None
+            and self._tag(i - 1) != "C"  # , établi en 2014 par
         ):
             return
         first = i
@@ -115,7 +130,8 @@ class Agents(Groups):
     def _is_of_subject(self, participle: int, end: int) -> bool:
         """Whether a participle without auxiliary stands beside the subject: no finite verb before, a predicate after it."""
         i = self._last_break(participle)
-        if self._has_finite(i, participle) or any(tag in "RSI" for tag in self._tags[i:participle]):
+        quoted = self._tags[participle - 1 : participle] == '"'  # a report entitled "…" issued by
+        if self._has_finite(i, participle - 2 if quoted else participle) or any(tag in "RSI" for tag in self._tags[i:participle]):
             return False
         while i < participle and self._tags[i] in "DA":
             i += 1
@@ -124,16 +140,44 @@ class Agents(Groups):
         opening = self._last_frame(i, participle)
         if self._tags[opening : opening + 1] in ("P", "W", "S", "g", "I", "O", "B"):
             return False
+        end = self._past_owner(end)
         behind = end + 1 if self._tag(end) == "C" else end
-        return self._has_finite(end, self._next_break(end)) or bool(self.predicate(behind))
+        past = self._past_insertion(end)
+        return self._has_finite(end, self._next_break(end)) or bool(self.predicate(behind) or self.predicate(past))
+
+    def _past_owner(self, at: int) -> int:
+        """Behind the owner of a name, where one stands here (of the United Nations Secretariat)."""
+        i = at + 1
+        while self._tag(at) == "O" and self._tag(i) in "dNU":
+            i += 1
+            if self._tag(i - 1) != "d" and self._tag(i) not in "UN":
+                return i
+        return at
+
+    def _made_by(self, group: Group, at: int) -> Iterator[Found]:
+        """Who made the subject, which says so by a noun: the report by the Department reveals."""
+        i = at - 1
+        while i >= 0 and self._tags[i] in 'wqxnU"' and at - i < 8:
+            i -= 1
+        head = self._tokens[at - 1]
+        if self._tag(i) == "d" and i < at - 1 and self._tag(i - 1) in ".CY" and not self._no_owner.search(head.word):
+            behind = self._past_owner(group.end)
+            if self.predicate(behind) == ACTIVE:
+                yield Found(group.names, ACTOR, "statement.maker", group.start)
 
     def _is_attribute(self, at: int) -> bool:
         """Whether a phrase of partners belongs to a participle beside an object: supports a group established with WHO."""
         i = at - 1
         while self._tag(i) == "D":
             i -= 1
+        if self._genitive_of_own(at):
+            return True
         bare = self._tag(i) in "ep" and self._tag(i - 1) in "wUNqx" and self._auxiliary(i) is None
         return bare and self._has_finite(self._last_break(i), i)
+
+    def _genitive_of_own(self, at: int) -> bool:
+        """Whether the partners are those of a noun that somebody has (dans le cadre de ses activités avec le Fonds)."""
+        return self._tags[max(at - 3, 0) : at] == "Odw"
 
     def _last_frame(self, first: int, end: int) -> int:
         """Where the noun phrase before `end` begins: after the comma of the last frame, if there is one."""
@@ -144,6 +188,10 @@ class Agents(Groups):
             first = comma + 1
         return first
 
+    def _is_beside(self, group: Group) -> bool:
+        """Whether the preposition for "with" joins a name to the subject before it (أعد برنامج … مع كلية …)."""
+        return self._tag(group.start - 2) == NAME and self._tokens[group.start - 1].word in self._with
+
     def partners(self) -> Iterator[Found]:
         """Names with which, or under whose lead, the subject acts."""
         for group in self.groups:
@@ -152,6 +200,9 @@ class Agents(Groups):
                 i -= 1
                 while self._tag(i) in "wqxgepvUdDACO" and group.start - i < _BODIES_SUCH_AS:
                     i -= 1
+            elif self._is_beside(group):
+                yield Found(group.names, PARTNER, "statement.with", group.start)
+                continue
             elif self._tag(i) in "CA":  # with the Government and the World Bank
                 i -= 1
                 while group.start - i < _TITLED and (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PASSIVE_HEAD = re.compile("(?:^|[ACY])D*v[wdn]{0,4}$")
 _LEADS = re.compile("[AD]*v[wv]{1,3}CRv")  # a verb, its subject, and a relative clause whose subject follows
 _COMMON_FIRST = re.compile("^[AD]*vw{2}$")  # a verb, a noun and its own genitive, before a conjunction and a name
+_HEAD = re.compile("[AD]*(?P<verb>v)(?P<noun>w)w{0,4}")  # a verb, the noun that is its subject, attributes of it
 _CLEFT = 4  # words before a name that a copula sets apart, at most
 _OWNED = 10  # tokens of a noun phrase after the name of its owner, at most: the MERCOSUR handbook
 _OWNER = 8  # tokens of a noun phrase before the name of its owner, at most: les évaluations de la CNUCED
@@ -36,6 +37,10 @@ class Grammar(Agents):
         self._plural = str(data.get("plural", ""))
         self._plural_be = profile.regex("statements.grammar", "plural_be")
         self._cleft = profile.regex("statements.grammar", "cleft") if "cleft" in data else None
+        self._dative = profile.regex("statements.grammar", "dative")
+        self._belongs = profile.regex("statements.grammar", "belongs")
+        self._agrees = profile.regex("statements.grammar", "agrees")
+        self._agrees_not = profile.regex("statements.grammar", "no_verb")
         self._reflexive_ends = tuple(str(data.get("reflexive_ends", "\0")).split())
 
     def subjects(self) -> Iterator[Found]:
@@ -58,6 +63,9 @@ class Grammar(Agents):
     def _behind_verbs(self) -> Iterator[Found]:
         """Subjects of a language whose verb comes first: نشر الأونكتاد …, أن الأونروا لم تتلق …"""
         for group in self.groups:
+            if self._dative.match(self._tokens[group.start].word):
+                yield from self._owned_behind_verb(group, group.start)
+                continue  # قُدّمت للمنظمة: what is written together with the name governs it
             i = group.start - 1
             while self._tag(i) == "D":
                 i -= 1
@@ -76,8 +84,28 @@ class Grammar(Agents):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
             elif self._tag(i) == "A" and _COMMON_FIRST.search(self._tags[:i]):  # افتتحت وزارة النقل وبرنامج …
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
+            elif self._tag(i) == "P":
+                yield from self._owned_behind_verb(group, i)
+            elif self._tag(i) == "w" and self._is_verb_by_place(i) and self._tag(group.end) in "wdn":
+                yield Found(group.names, ACTOR, "statement.subject", group.start)
             elif self._tag(i) == "B" and _PASSIVE_HEAD.search(self._tags[:i]):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
+
+    def _owned_behind_verb(self, group: Group, at: int) -> Iterator[Found]:
+        """The noun behind the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار الاستراتيجي لبرنامج), or
+        a word says that it belongs to the name (التابع ل)."""
+        head = _HEAD.fullmatch(self._tags[:at])
+        if head is None or (at < group.start and not self._dative.match(self._tokens[at].word)):
+            return
+        verb, noun = self._tokens[head.start("verb")].word, self._tokens[head.start("noun")].word
+        own = self._belongs.search(self._tokens[at - 1].word)
+        if not self._no_owner.search(noun) and (own or self._agrees.search(f"{verb} {noun}")):
+            yield Found(group.names, ACTOR, "statement.owner", group.start)
+
+    def _is_verb_by_place(self, at: int) -> bool:
+        """Whether a word that no list knows stands where only a verb can: behind the comma of a frame, before the name."""
+        words = self._agrees_not.search(self._tokens[at].word)
+        return self._tag(at - 1) == "C" and self._tags[:1] in ("W", "P") and not words
 
     def _direct(self, group: Group, *, complement: bool) -> Iterator[Found]:
         at = group.end

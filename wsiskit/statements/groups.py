@@ -56,7 +56,9 @@ class Groups(Predicates):
 
     def _group(self, at: int) -> Group:
         """Names and other members joined by commas and conjunctions from the name at `at`."""
-        start = at - 1 if self._tag(at - 1) == "d" else at
+        start = at
+        while self._tag(start - 1) == "d":  # both the Commission and …
+            start -= 1
         names, end, several = [self._named(at)], at + 1, False
         commas = False  # a frame ends at its first comma, if at any of a list
         while True:

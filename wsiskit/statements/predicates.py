@@ -18,6 +18,7 @@ _OUTSIDE = "."  # the tag before the first token and after the last
 _LIGHT = "Dky"  # adverbs and clitics stand anywhere before a verb
 BREAKS = "CTRSYFZ"  # a predicate that is looked for stands before these
 _IN_PHRASE = 'PWVOdwUnNAqxgHDLtG"'  # what a phrase between subject and predicate may have
+_NO_PREDICATE = "APOBC."  # behind an auxiliary these show that it is a noun
 _INSERTED = 40  # tokens of an insertion between commas, at most
 _PHRASE = 14  # tokens of a phrase without commas between a subject and its predicate
 _FURTHER = 24  # tokens in which a finite verb shows that the word before was a noun
@@ -53,6 +54,8 @@ class Predicates:
             return NONE if self._tag(j) == "B" else ACTIVE
         if tag == "x":
             return ACTIVE if self._is_verb(i) else NONE
+        if tag == "w" and self._by_position and self._tag(i - 1) in "NU" and self._tag(i + 1) == "i":
+            return ACTIVE  # l'UNICEF compte examiner
         if tag in "wp" and self._by_position and self._tag(i - 1) in "NU":  # la CESAP cartographie les câbles
             return ACTIVE if self._is_object(i + 1) and not self._has_finite(i + 1, self._next_break(i + 1)) else NONE
         if tag in "qi" and several:
@@ -99,6 +102,8 @@ class Predicates:
             tag = self._tags[i]
             if tag in BREAKS or tag in "IA":
                 return True
+            if tag == "h" and self._tag(i + 1) in _NO_PREDICATE:
+                continue  # political will and efforts
             if tag in "hmbv" or (tag == "i" and self._tag(i - 1) in "wnUxq"):
                 return False
         return True
@@ -122,7 +127,7 @@ class Predicates:
                 return i
             if tag == "e" and self._tag(i - 1) in "UN" and self._is_object(i + 1):
                 return i
-            if tag == "x" and self._tag(i - 1) in "UN" and self._is_verb(i):  # in Copenhagen dispatches vaccines
+            if tag == "x" and self._tag(i - 1) in "UNn" and self._is_verb(i):  # in Copenhagen dispatches vaccines
                 return i
             if tag == "C":
                 return self._past_commas(i) if self._past_commas(i) != i else at

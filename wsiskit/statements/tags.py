@@ -132,7 +132,7 @@ class Tagger:
             rest = word[prefix.end() :] if prefix else ""
             joined = prefix is not None and prefix.lastgroup == "A"  # and: what follows may be a verb
             closed = rest in self._classes or (joined and tag == WORD and bool(self._forms.form(rest)))
-            if prefix and prefix.lastgroup and (stop < found.end() or closed):
+            if prefix and prefix.lastgroup and (stop < found.end() or closed) and tag != "D":
                 tokens.append(Token(at, at + prefix.end(), prefix[0]))
                 tags.append(prefix.lastgroup[0])
                 return at + prefix.end()

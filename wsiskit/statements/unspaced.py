@@ -228,6 +228,8 @@ class _ClauseReader:
         if session >= 0 and self._has_verb(session):
             self._add(group, ACTOR, "statement.session")
             return session
+        if self._match("title", behind) == self._end:
+            return -1
         noun = max(self._match("of", behind), behind)
         predicate = self._predicate_of_noun(noun + 2)
         if predicate is None or self._match("patient", predicate.start()) >= 0 or not self._has_verb(predicate.start()):
@@ -308,7 +310,7 @@ class _ClauseReader:
         """Further subjects behind a comma or colon, each before a predicate of its own."""
         for found in self._words.each("included", self._text, behind, self._end):
             at, listed = self._past_marks(found.end()), bool(found.groupdict().get("list"))
-            if self._unit.is_closed(found.start()) or (listed and has_head):
+            if self._unit.is_closed(found.start()) or (listed and has_head) or found.start() < behind:
                 continue
             at = max(self._match("time", at), at)
             if at not in self._names:
@@ -317,6 +319,10 @@ class _ClauseReader:
             after = max(self._match("etc", after), after)
             goes_on = self._match("comma", after) if listed else after
             goes_on = max(goes_on, after, self._match("rest", after))
+            told = bool(found.groupdict().get("told"))
+            direct = self._words.predicate(self._text, goes_on, self._end, prepositions=False)
+            if told and (direct < 0 or self._match("duty", goes_on) >= 0):
+                continue  # 注意到该署应…: what is asked for
             if self._match("post", after) < 0 and self._is_predicate(goes_on) and self._match("patient", goes_on) < 0:
                 self._add(group, ACTOR, "statement.listed" if listed else "statement.further-subject")
 
