@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.quantities.scoring import GOLD, LANGUAGES, LATER, load, score
+from tests.quantities.scoring import GOLD, LANGUAGES, LATER, THIRD, load, score
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FLOORS = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))
 
@@ -19,8 +23,9 @@ def test_the_floors_of_a_language_are_reached(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_floors_of_a_language_are_reached_on_the_second_gold(language: str) -> None:
-    found, floors = score(language, LATER), FLOORS["later"][language]
+@pytest.mark.parametrize("folder", [LATER, THIRD], ids=["second", "third"])
+def test_the_floors_of_a_language_are_reached_on_the_later_golds(folder: Path, language: str) -> None:
+    found, floors = score(language, folder), FLOORS[folder.name][language]
     assert found.f1(found.values) >= floors["values"]
     assert found.f1(found.units) >= floors["units"]
 

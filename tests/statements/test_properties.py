@@ -74,8 +74,9 @@ def test_a_row_has_the_footnotes_links_and_figures_of_its_clause() -> None:
 def test_all_clauses_have_a_row_with_all() -> None:
     table = make_table("statements", seed(), Settings(language="zh", include_uncounted=True))
     at = [column.name for column in table.columns].index
-    silent = [row for row in table.rows if not row[at("entity_id")]]
-    assert {row[at("rule")] for row in silent} == {"statement.nobody"}
+    silent = [row for row in table.rows if row[at("role")] in ("", "post")]
+    assert {row[at("rule")] for row in silent} == {"statement.nobody", "statement.post"}
+    assert all(bool(row[at("entity_id")]) == (row[at("rule")] == "statement.post") for row in silent)
     assert {(row[at("start")], row[at("end")]) for row in table.rows if row[at("paragraph")]} == {
         tuple(span) for _, span in report_clauses(seed())
     }

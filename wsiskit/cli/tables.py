@@ -157,7 +157,7 @@ _ALL = Annotated[
     bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
 ]
 _ALL_CLAUSES = Annotated[
-    bool, typer.Option("--all", help="Also clauses in which nobody is found to act, without entity.")
+    bool, typer.Option("--all", help="Also clauses in which nobody is found to act; those of a post have its body.")
 ]
 _ALL_LINES = Annotated[
     bool, typer.Option("--all-lines", help="A row a line also for reports that have no action line at all.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Quantity
 from wsiskit.model.spans import Span, keep_longest
@@ -18,6 +18,7 @@ from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
 from wsiskit.quantities.patterns import NOTHING, Templates
 from wsiskit.quantities.phrases import Phrase, PhraseReader
+from wsiskit.quantities.records import Form, Found
 from wsiskit.quantities.texts import logical_order, own_number, plain_text, with_gaps, without_mark
 from wsiskit.quantities.units import UnitReader
 
@@ -44,33 +45,6 @@ _ARTICLE_REACH = 16  # characters behind an article in which a number says that 
 _FREE, _SHUT, _NEXT = range(3)
 _CHAIN = 12  # numbers of a list that one pointer may govern
 _REACH = 24  # characters before a number in which its qualifier may stand
-
-
-class _Form(NamedTuple):
-    """One printed form of a quantity, compiled."""
-
-    id: str
-    kind: str
-    unit: str
-    value: str
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
-    counts: str
-    opens: str
-
-
-class _Found(NamedTuple):
-    """What a form matched: offsets in the view, values as canonical strings, the unit's evidence in `rule`."""
-
-    start: int
-    end: int
-    value: str
-    value_max: str
-    unit: str
-    qualifier: str
-    kind: str
-    rule: str
-    phrase: Span | None = None
 
 
 def find_quantities(
@@ -147,7 +121,7 @@ class _Grammar:
         self._may_begin = templates.compile(_START, "glued")
         self._number = templates.compile("{num}", "parts")
         self._forms = [
-            _Form(
+            Form(
                 id=form["id"],
                 kind=form["kind"],
                 unit=form.get("unit", ""),
@@ -170,11 +144,11 @@ class _Grammar:
         self._plural_pointers = profile.regex("quantities", "plural_pointer")
         self._month_names = {k.casefold(): int(v) for k, v in profile.section("quantities.months").items()}
 
-    def find(self, text: str, gaps: str, begin: int) -> list[_Found]:
+    def find(self, text: str, gaps: str, begin: int) -> list[Found]:
         """Quantities of one unit of prose from `begin`, in order; `gaps` is the text that says where a number may begin."""
         # Numbers are sparse: forms are tried only where one may begin, which is ten times faster than searching for each.
         closed: list[tuple[int, int]] | None = None
-        read: list[_Found] = []
+        read: list[Found] = []
         end = 0
         lower = gaps.lower()  # which is searched half as long as without regard to case
         for at in self._starts.finditer(lower if len(lower) == len(gaps) else gaps, begin):
@@ -195,7 +169,7 @@ class _Grammar:
             read += found
         return keep_longest(read, lambda item: Span(item.start, item.end)) if read else read
 
-    def _price(self, text: str, start: int, closed: list[tuple[int, int]]) -> Iterator[_Found]:
+    def _price(self, text: str, start: int, closed: list[tuple[int, int]]) -> Iterator[Found]:
         """A number that no form reads before the name of a currency that the profile does not list (300 тенге)."""
         number = self._number.match(text, start)
         value = self._numbers.read(number[0]) if number else None
@@ -205,9 +179,18 @@ class _Grammar:
         if code and not any(first < end and start < last for first, last in closed):
             qualifier = self._units.qualifier(text, start, end, more=value.more)
             low = canonical(value.low)
-            yield _Found(start, end, low, "", code, qualifier, "amount", "quantity.amount")
+            yield Found(
+                start=start,
+                end=end,
+                value=low,
+                value_max="",
+                unit=code,
+                qualifier=qualifier,
+                kind="amount",
+                rule="quantity.amount",
+            )
 
-    def _priced(self, found: _Found, text: str) -> _Found:
+    def _priced(self, found: Found, text: str) -> Found:
         """A count of a currency that the profile does not list, as an amount."""
         if found.kind not in ("count", "amount") or (found.unit and found.rule.endswith("measure-word")):
             return found
@@ -230,7 +213,7 @@ class _Grammar:
             return False
         return not self._units.qualifier(text, start, number.end(), more=False)
 
-    def _first(self, text: str, start: int, closed: list[tuple[int, int]], *, article: bool) -> list[_Found]:
+    def _first(self, text: str, start: int, closed: list[tuple[int, int]], *, article: bool) -> list[Found]:
         """What the longest form says that can be read at `start`: an unreadable long match hides no readable short one."""
         opening = text[start].isdecimal()
         matches = [
@@ -268,7 +251,7 @@ class _Grammar:
             start = link.start("n")
         return _FREE
 
-    def _read(self, form: _Form, match: re.Match[str], text: str, before: re.Match[str] | None) -> Iterator[_Found]:
+    def _read(self, form: Form, match: re.Match[str], text: str, before: re.Match[str] | None) -> Iterator[Found]:
         groups = {**(before.groupdict() if before else {}), **match.groupdict()}
         if form.kind in ("date", "year") or groups.get("y") or groups.get("decade"):
             yield from self._dates(form, match, text, groups)
@@ -289,7 +272,7 @@ class _Grammar:
         if named is None:
             return
         rule = f"quantity.{form.id}" + (f"+{named.rule}" if named.rule else "")
-        found = _Found(
+        found = Found(
             start=match.start(),
             end=match.end(),
             value="",
@@ -309,13 +292,13 @@ class _Grammar:
             return
         yield found._replace(value=values[0][0], value_max=values[0][1])
 
-    def _dates(self, form: _Form, match: re.Match[str], text: str, groups: dict[str, str | None]) -> Iterator[_Found]:
+    def _dates(self, form: Form, match: re.Match[str], text: str, groups: dict[str, str | None]) -> Iterator[Found]:
         dated = read_dates(groups, self._numbers, self._month_names)
         if dated is None:
             return
         qualifier = self._units.qualifier(text, match.start(), match.end(), more=False)
         value, value_max, unit = dated
-        yield _Found(
+        yield Found(
             start=match.start(),
             end=match.end(),
             value=value,
@@ -326,7 +309,7 @@ class _Grammar:
             rule=f"quantity.{form.id}",
         )
 
-    def _named(self, form: _Form, match: re.Match[str], text: str) -> Phrase | None:
+    def _named(self, form: Form, match: re.Match[str], text: str) -> Phrase | None:
         """What a match counts; None where its form needs a noun, or a place to stand alone, and has none."""
         groups = match.groupdict()
         if form.kind == "share" and groups.get("den"):
@@ -357,7 +340,7 @@ class _Grammar:
         unit, evidence = self._units.unit(form.kind, form.unit, match, text)
         return Phrase(unit, form.kind, evidence)
 
-    def _counted(self, form: _Form, match: re.Match[str], text: str) -> Phrase | None:
+    def _counted(self, form: Form, match: re.Match[str], text: str) -> Phrase | None:
         """What the noun phrase around a number makes of it."""
         if form.counts == "before":
             phrase = self._phrases.before(form.kind, text, match.start())
@@ -383,7 +366,7 @@ class _Grammar:
             return None
         return phrase
 
-    def _values(self, form: _Form, groups: dict[str, str | None]) -> list[tuple[str, str, bool]]:
+    def _values(self, form: Form, groups: dict[str, str | None]) -> list[tuple[str, str, bool]]:
         """(value, value_max, exceeded) of a form with numbers; two where they fall, none where they cannot be read."""
         if form.value:
             return [(form.value, "", False)]

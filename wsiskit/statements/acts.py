@@ -67,22 +67,34 @@ def find_statements(
 
 
 class Silent(NamedTuple):
-    """A clause in which nobody is found to act; `number` is `paragraph.n`, as in `Statement.clause`."""
+    """A clause in which nobody is found to act; `number` is `paragraph.n`, as in `Statement.clause`.
+
+    `spoken_for` is the name of the body whose head is its subject, None where there is none.
+    """
 
     number: str
     text: str
     pieces: tuple[Span, ...]
     place: Place
+    spoken_for: Mention | None = None
 
 
-def silent_clauses(annotated: AnnotatedReport) -> Iterator[Silent]:
-    """Clauses of the numbered paragraphs that no statement stands on, in text order."""
+def silent_clauses(annotated: AnnotatedReport, posts: frozenset[str] = frozenset()) -> Iterator[Silent]:
+    """Clauses of the numbered paragraphs that no statement stands on, in text order; `posts` are ids of posts."""
+    from wsiskit.statements.posts import spoken_for
+
     profile = load_profile(annotated.report.language)
     spoken = {statement.clause for statement in annotated.statements}
-    for place, clause, pieces in _clauses(annotated):
+    mentions, source = annotated.mentions, annotated.report.source.text
+    named = enumerate(mentions)
+    linked = {m.span.start: (i, m) for i, m in named if m.status == "linked" and (m.counted or m.entity_id in posts)}
+    starts = sorted(linked)
+    for place, clause, pieces, unit in _clauses(annotated):
         number = f"{place.paragraph}.{clause.number}"
         if number not in spoken:
-            yield Silent(number, joined_text(annotated.report.source.text, pieces, profile.joiner), pieces, place)
+            head = spoken_for(unit, clause, _names(unit, starts, linked), posts, profile)
+            body = mentions[head.mention] if head else None
+            yield Silent(number, joined_text(source, pieces, profile.joiner), pieces, place, body)
 
 
 def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
@@ -96,11 +108,11 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
 
 def numbered_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, str, Span]]:
     """The same, each with its own number after that of its paragraph: `paragraph.n`, as in `Statement.clause`."""
-    for place, clause, pieces in _clauses(annotated):
+    for place, clause, pieces, _ in _clauses(annotated):
         yield place.paragraph, f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end)
 
 
-def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[Span, ...]]]:
+def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[Span, ...], UnitText]]:
     report = annotated.report
     profile = load_profile(report.language)
     units = [unit for unit in prose_units(report) if unit.kind == "paragraph"]
@@ -109,8 +121,10 @@ def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[
         source, [unit.pieces for unit in units], masked_spans(report, annotated.links, annotated.citations)
     )
     for found in view.units:
-        for clause in cut_clauses(unit_text(view, found, source), units[found.key], profile):
-            yield units[found.key].place, clause, view.pieces(found.start + clause.start, found.start + clause.end)
+        unit = unit_text(view, found, source)
+        for clause in cut_clauses(unit, units[found.key], profile):
+            pieces = view.pieces(found.start + clause.start, found.start + clause.end)
+            yield units[found.key].place, clause, pieces, unit
 
 
 def _acts(

@@ -131,7 +131,9 @@ class Agents(Groups):
         """Whether a participle without auxiliary stands beside the subject: no finite verb before, a predicate after it."""
         i = self._last_break(participle)
         quoted = self._tags[participle - 1 : participle] == '"'  # a report entitled "…" issued by
-        if self._has_finite(i, participle - 2 if quoted else participle) or any(tag in "RSI" for tag in self._tags[i:participle]):
+        if self._has_finite(i, participle - 2 if quoted else participle) or any(
+            tag in "RSI" for tag in self._tags[i:participle]
+        ):
             return False
         while i < participle and self._tags[i] in "DA":
             i += 1

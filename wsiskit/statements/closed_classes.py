@@ -19,7 +19,8 @@ _LONGEST_VERB, _LONGEST_ADVERB = 4, 12  # characters
 _PATTERNS = (
     "lead", "strong", "time", "frame", "comma", "and", "list_mark", "with", "etc", "together", "under", "by",
     "by_adjunct", "led", "post", "nominal", "patient", "event", "session", "of", "preposition", "adverb", "further_of",
-    "included", "facilitator", "own_noun", "goes_on", "other", "attribute_end", "anaphor", "modifier", "pronoun", "rest", "duty", "title",
+    "included", "facilitator", "own_noun", "goes_on", "other", "attribute_end", "anaphor", "modifier", "pronoun", "rest",
+    "duty", "title", "head",
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Grammar(Agents):
         self._plural = str(data.get("plural", ""))
         self._plural_be = profile.regex("statements.grammar", "plural_be")
         self._cleft = profile.regex("statements.grammar", "cleft") if "cleft" in data else None
+        self._post = profile.regex("statements.grammar", "post")
         self._dative = profile.regex("statements.grammar", "dative")
         self._belongs = profile.regex("statements.grammar", "belongs")
         self._agrees = profile.regex("statements.grammar", "agrees")
@@ -92,8 +93,8 @@ class Grammar(Agents):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
 
     def _owned_behind_verb(self, group: Group, at: int) -> Iterator[Found]:
-        """The noun behind the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار الاستراتيجي لبرنامج), or
-        a word says that it belongs to the name (التابع ل)."""
+        """The noun behind the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار لبرنامج), or a word
+        says that it belongs to the name (التابع ل)."""
         head = _HEAD.fullmatch(self._tags[:at])
         if head is None or (at < group.start and not self._dative.match(self._tokens[at].word)):
             return
@@ -185,7 +186,7 @@ class Grammar(Agents):
             or self._no_owner.search(noun)
         ):
             return
-        if any(self._no_owner.search(self._tokens[j].word) for j in range(i, head + 1)):
+        if any(p.search(self._tokens[j].word) for j in range(i, head + 1) for p in (self._no_owner, self._post)):
             return
         left = self._left(i)
         if left not in ("free", "coordinated"):
@@ -207,6 +208,26 @@ class Grammar(Agents):
         behind, _ = self._light(verb + 1)
         word = self._tokens[verb].word if verb < len(self._tokens) else ""
         return (reflexive or word.endswith(self._reflexive_ends)) and self._tag(behind) in ".CAYF"
+
+    def heads(self) -> Iterator[Found]:
+        """Names whose head is the subject: the Director-General of UNESCO, المديرة العامة لليونسكو."""
+        for group in self.groups:
+            before, i = group.start, group.start - 1
+            while self._tag(i) in "wxqUODP" and before - i < 7:
+                i -= 1
+            words = [token.word for token in self._tokens[i + 1 : before]]
+            if any(map(self._post.search, words)):
+                verb_first = self._verb_first and self._tag(i) in "vz"
+                if verb_first or (self._tag(i) in ".dCAYT" and self.predicate(self._past_owner(group.end)) == ACTIVE):
+                    yield Found(group.names, ACTOR, "statement.post", group.start)
+                continue
+            at = group.end + (self._tag(group.end) == "G")
+            end = at
+            while self._tag(end) in "wU" and end - at < 3:
+                end += 1
+            words = [token.word for token in self._tokens[at:end]] if self._compounds else []
+            if words and self._post.search(words[-1]) and self.predicate(end) == ACTIVE:
+                yield Found(group.names[-1:], ACTOR, "statement.post", group.start)
 
     def clefts(self) -> Iterator[Found]:
         """Names that a copula sets apart before the verb they are the subject of: It was WIPO that brokered."""

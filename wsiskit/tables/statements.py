@@ -42,7 +42,12 @@ COLUMNS = (
     Column("statement", "string", "number of the clause: its paragraph, a point, and its place there from 1"),
     ENTITY_ID,
     ACRONYM,
-    Column("role", "string", "actor, partner (acts together with the actor) or facilitator (of an action line)"),
+    Column(
+        "role",
+        "string",
+        "actor, partner (acts together with the actor), facilitator (of an action line); with --all also post (the head "
+        "of the body is the subject and speaks for it) and empty (nobody acts)",
+    ),
     Column("text", "string", "text of the clause; line ends inside are removed"),
     Column("paragraph", "string", "numbered paragraph it stands in, empty outside"),
     SECTION_ID,
@@ -103,7 +108,10 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
     sources, urls = report_sources(annotated), urls_by_note(annotated)
     figures, addresses = _figures(annotated), _addresses(annotated)
     blocks = BlockIndex(annotated.report)
-    for clause in silent_clauses(annotated):
+    posts = frozenset(entity.id for entity in registry.entities.values() if entity.type == "post")
+    for clause in silent_clauses(annotated, posts):
+        body = clause.spoken_for
+        entity = registry.entities.get(body.entity_id) if body else None
         place, start = clause.place, clause.pieces[0].start
         footnotes = distinct(ref.number for ref in sources.of_clause(place.paragraph, start))
         values: dict[str, str | int | tuple[str, ...]] = {
@@ -120,7 +128,11 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
             "quantities": tuple(_within(figures, clause)),
             "start": start,
             "end": clause.pieces[-1].end,
-            "rule": "statement.nobody",
+            "rule": "statement.post" if body else "statement.nobody",
+            "entity_id": body.entity_id if body else "",
+            "acronym": entity.acronym if entity else "",
+            "role": "post" if body else "",
+            "evidence": f"{body.span.start}-{body.span.end}" if body else "",
             "spans": piece_list(clause.pieces),
             "block": blocks.at(start),
             "source": sources.rule(place.paragraph, start),
