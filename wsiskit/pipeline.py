@@ -78,9 +78,13 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
     Raises `UsageError` for a language that has no profile, `RegistryFaults` for an overlay with faults.
     """
     settings = check_settings(settings or Settings())
-    report = read_structure(source, settings)
+    return analyse_report(read_structure(source, settings), settings, registry)
+
+
+def analyse_report(report: Report, settings: Settings, registry: Registry | None = None) -> AnnotatedReport:
+    """All layers of a report whose structure was read with these settings. Raises as `analyse`."""
     profile = load_profile(report.language)
-    text = source.text
+    text = report.source.text
     units = prose_units(report)
     places = PlaceIndex(units)
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def read_kept(store: Store, data: bytes, path: str) -> SourceText:
     """As `read_bytes`, from the store where the same bytes were read before. Raises as `read_bytes`."""
-    key = _key("source", sha256(data).hexdigest(), _converter())
+    key = _key("source", sha256(data).hexdigest(), converter_mark())
     if (kept := store.get(key)) is not None:
         try:
             return unpacked(kept, SourceText)._replace(path=path)
@@ -46,7 +46,7 @@ def analyse_kept(
     `source` is as its reader made it of its bytes.
     """
     registry = _registry_digest(settings)
-    converter = _converter() if source.format == "docx" else ""
+    converter = converter_mark() if source.format == "docx" else ""
     key = _key("analysis", source.sha256, converter, registry, repr(settings._replace(overlays=())))
     if (kept := store.get(key)) is not None:
         try:
@@ -76,7 +76,7 @@ def _registry_digest(settings: Settings) -> str:
 
 
 @cache
-def _converter() -> str:
+def converter_mark() -> str:
     """Which LibreOffice there is, as its place, size and time: it makes the text of old Word files."""
     import shutil
 

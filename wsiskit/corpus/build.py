@@ -168,6 +168,9 @@ def build(
     removed = plan.absent if prune else ()
     _publish(data_set, manifest, number, set(removed))
     _note_seen(data_set, (job.report for job in plan.jobs))
+    structures = data_set.structures(made_with.code_digest, settings)
+    if structures is not None and (plan.jobs or removed):
+        structures.sweep(entry.digest for entry in read_index(data_set).values())
     return Built(len(plan.jobs), failures, plan.kept, plan.absent, len(removed))
 
 
@@ -225,6 +228,7 @@ class _Builder:
         self.prefix = f"{number:06d}-{os.getpid()}"
         self.settings = settings
         self.made_with = made_with
+        self.structures = self.data_set.structures(made_with.code_digest, settings)
         self.gathered = Gathered()
         self.written = 0
 
@@ -276,6 +280,7 @@ def _read(report: str, size: int, builder: _Builder) -> Analysed:
         builder.made_with,
         size,
         digest_of(report),
+        builder.structures,
     )
 
 

@@ -6,6 +6,7 @@ DATASET/
   coverage/part-*.parquet       …
   _wsiskit/manifest.json        the files that are the data set, and what they were made with
   _wsiskit/staged/ID/*.parquet  finished work of a build that has not ended yet
+  _wsiskit/structures/…         what need not be read again when an overlay changes (structures.py)
   _wsiskit/publish.json         the step from the old files to the new ones, where it was begun
   _wsiskit/lock                 held by the one build that may write
 ```
@@ -30,6 +31,9 @@ from wsiskit.writers.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from wsiskit.corpus.structures import Structures
+    from wsiskit.model.table import Settings
 
 INSIDE = "_wsiskit"
 
@@ -78,6 +82,15 @@ class DataSet:
         """Published files of a table, in the order of the manifest; a shard without a row of the table has none."""
         found = (self.part(table, shard.id) for shard in self.manifest().shards)
         return [path for path in found if os.path.exists(path)]  # noqa: PTH110
+
+    def structures(self, program: str, settings: Settings) -> Structures | None:
+        """Where structures of reports are kept; None for a build without an overlay, whose registry changes with the
+        program only."""
+        if not settings.overlays:
+            return None
+        from wsiskit.corpus.structures import Structures
+
+        return Structures(self.inside("structures"), program, settings)
 
     def exists(self) -> bool:
         """Whether the folder is a data set."""
