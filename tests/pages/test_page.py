@@ -336,3 +336,18 @@ def test_more_reports_than_a_page_holds_are_refused_before_any_is_read(wsiskit: 
         f"give at most {MOST}, or build a data set with `corpus build`"
     ]
     assert not page.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("国际电联领导的 Partner 2 Connect 数字联盟筹集了 540 亿美元。", ("Partner2Connect",)),
+        ("国际电联领导的数字联盟筹集了 540 亿美元。", ("ITU",)),
+        ("国际电联和儿基会筹集了 540 亿美元。", ("ITU", "UNICEF")),
+    ],
+)
+def test_a_figure_belongs_to_the_subject_of_its_clause(text: str, actors: tuple[str, ...]) -> None:
+    page = report_page(annotate(f"一. 导言\n\n1. {text}\n"), load_registry(), load_framework(), Settings(language="en"))
+    names = {"Partner2Connect": "partner2connect", "ITU": "itu", "UNICEF": "unicef"}
+    wanted = tuple(load_registry().name(names[one], "en") for one in actors)
+    assert [figure.actors for figure in page.figures] == [wanted]

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from wsiskit.coverage.cells import CoverageCell
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
-    from wsiskit.model.annotation import AnnotatedReport, Mention
+    from wsiskit.model.annotation import AnnotatedReport, Mention, Statement
     from wsiskit.model.spans import Span
     from wsiskit.model.table import Settings
     from wsiskit.pages.quotes import Quote
 
+ACTING = frozenset({"actor", "facilitator"})  # roles of statements; partners act with another body
+BESIDE_SUBJECT = frozenset(
+    {"statement.agent", "statement.leader", "statement.maker"}
+)  # rules: beside the subject itself
 SHADES = 5  # of the matrix, 1 to 5 by mentions: the cell's number is printed as well, so that no colour has to be told
 
 
@@ -307,12 +311,25 @@ def _unknown(annotated: AnnotatedReport) -> tuple[Named, ...]:
     return tuple(sorted(names, key=lambda one: -one.mentions))
 
 
+def _acting(annotated: AnnotatedReport) -> list[Statement]:
+    """Who acts in each clause. Whoever leads, runs or funds its subject does not, where the subject is a body itself: the
+    figures of the clause are the subject's."""
+    clauses: dict[tuple[Span, ...], list[Statement]] = {}
+    for statement in annotated.statements:
+        if statement.entity_id and statement.role in ACTING:
+            clauses.setdefault(tuple(statement.pieces), []).append(statement)
+    found = []
+    for clause in clauses.values():
+        subjects = [s for s in clause if s.rule.partition("+")[0] not in BESIDE_SUBJECT]
+        found += subjects or clause
+    return found
+
+
 def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quotes: Quotes) -> tuple[Figure, ...]:
     """Amounts, counts and shares of the body text, with who acts in a clause that holds them."""
     actors: list[tuple[Span, str]] = [
         (piece, registry.name(statement.entity_id, language))
-        for statement in annotated.statements
-        if statement.role == "actor" and statement.entity_id
+        for statement in _acting(annotated)
         for piece in statement.pieces
     ]
     figures = []
