@@ -15,6 +15,7 @@ from wsiskit.model.message import say
 from wsiskit.readers.builder import Part, TextBuilder
 from wsiskit.readers.pdf.blocks import find_layout, make_blocks
 from wsiskit.readers.pdf.file import PASSWORD, FileFault, PdfFile
+from wsiskit.readers.pdf.flips import find_flipped
 from wsiskit.readers.pdf.glyphs import Page, read_page
 from wsiskit.readers.pdf.joins import PrintedWords
 from wsiskit.readers.pdf.pages import Again, Pages
@@ -56,7 +57,7 @@ def read_parts(data: bytes, path: str) -> Iterator[Part]:
     running = find_running(pages)
     placed = Again(lambda: place_lines(pages, size, running), kept=not pages.packed)
     layout = find_layout(placed, size)
-    writer = BlockWriter(builder, layout, words, heading_levels(pages, size))
+    writer = BlockWriter(builder, layout, words, heading_levels(pages, size), find_flipped(pages))
     blocks = (
         make_blocks(lines, page, layout, n == 0) for n, (page, lines) in enumerate(zip(pages, placed, strict=True))
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.readers.builder import one_line, raised
 from wsiskit.readers.pdf.blocks import GAP, right_edge
+from wsiskit.readers.pdf.flips import unflip
 from wsiskit.readers.pdf.glyphs import is_raised
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.pictures import whole_labels
@@ -38,13 +39,22 @@ class _Part:
 
 
 class BlockWriter:
-    """Writes blocks into a builder; `words` are those the document prints unbroken, `levels` those of headings by size."""
+    """Writes blocks into a builder; `words` are those the document prints unbroken, `levels` those of headings by size,
+    `flipped` the numbers that stand on the wrong side of a dash at the beginning of a paragraph."""
 
-    def __init__(self, builder: TextBuilder, layout: Layout, words: Container[str], levels: dict[int, int]) -> None:
+    def __init__(
+        self,
+        builder: TextBuilder,
+        layout: Layout,
+        words: Container[str],
+        levels: dict[int, int],
+        flipped: frozenset[str] = frozenset(),
+    ) -> None:
         self.builder = builder
         self.layout = layout
         self.words = words
         self.levels = levels
+        self.flipped = flipped
         self._last_note = ""
         self._joins: list[tuple[int, str]] = []
         self._turn = -1  # part with which the next page begins
@@ -73,7 +83,10 @@ class BlockWriter:
         parts: list[_Part] = []
         above: PageLine | None = None
         for line in block.lines:
-            self._add(parts, self._parts(line, page), above)
+            pieces = self._parts(line, page)
+            if self.flipped and not parts and pieces:
+                pieces[0].text = unflip(pieces[0].text, self.flipped)
+            self._add(parts, pieces, above)
             above = line
         rest = block.overleaf.lines if block.overleaf is not None and self._after is not None else ()
         for n, line in enumerate(rest):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsiskit.structure.wording import Wording
 
 _OPEN, _CLOSE = ("(", "（"), (")", "）")
-NOTES = 4  # notes and lines that are looked through for the caption above
+NOTES = 24  # notes and lines that are looked through for the caption above
 REACH = 2  # blank lines between a label and its title; page breaks part them
 
 
@@ -34,8 +34,8 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
     while at < len(chunks):
         chunk = chunks[at]
         below = chunks[at + 1] if at + 1 < len(chunks) else None
-        if below is not None and _is_label(chunk, say) and _is_title(chunk, below, say):
-            after = chunks[at + 2] if at + 2 < len(chunks) else None
+        after = chunks[at + 2] if at + 2 < len(chunks) else None
+        if below is not None and _is_label(chunk, say) and _is_title(chunk, below, after, say):
             beside = not below.blank_before and caption.fullmatch(say.bare_title(chunk.span))
             if below.decoration.depth or beside or _is_other(after, say):
                 chunk = _with_title(text, chunk, below, say)
@@ -70,7 +70,7 @@ def _is_label(chunk: Chunk, say: Wording) -> bool:
     return any(say.profile.regex("titles", key).fullmatch(title) for key in ("annex", "label", "caption"))
 
 
-def _is_title(label: Chunk, below: Chunk, say: Wording) -> bool:
+def _is_title(label: Chunk, below: Chunk, after: Chunk | None, say: Wording) -> bool:
     if below.apart or below.body is not None or below.note or below.candidates or below.decoration.listed:
         return False
     if below.page_before or below.blank_before > REACH or (label.decoration.depth and not below.decoration.depth):
@@ -79,7 +79,12 @@ def _is_title(label: Chunk, below: Chunk, say: Wording) -> bool:
     annexed = say.profile.regex("titles", "annex").fullmatch(say.bare_title(label.span))
     known = (annexed and say.is_among(title, "top")) or _is_label(below, say)
     styled = below.decoration.depth > 0 and below.block >= 0
-    return not known and not below.plain and say.is_title_like(below.span, True, styled)
+    # the title of a table needs no style: it stands between the number of the table and its rows
+    tabled = after is not None and after.apart == "table" and not label.decoration.depth
+    plain = below.plain and not (
+        tabled and say.profile.regex("titles", "caption").fullmatch(say.bare_title(label.span))
+    )
+    return not known and not plain and say.is_title_like(below.span, True, styled)
 
 
 def _is_other(after: Chunk | None, say: Wording) -> bool:
@@ -97,8 +102,13 @@ def _in_brackets(line: str) -> bool:
 
 
 def _is_note(chunk: Chunk, text: str, say: Wording) -> bool:
-    """Whether a note stands here, as Word anchors them between the lines of a caption."""
-    return bool(chunk.note) or say.profile.regex("notes", "words").match(text, *chunk.span) is not None
+    """Whether a note stands here, as Word anchors them between the lines of a caption, or the foot of a page."""
+    return (
+        bool(chunk.note)
+        or chunk.body is not None
+        or chunk.apart == "furniture"
+        or say.profile.regex("notes", "words").match(text, *chunk.span) is not None
+    )
 
 
 def _with_title(text: str, label: Chunk, below: Chunk, say: Wording) -> Chunk:
