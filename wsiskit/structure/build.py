@@ -25,6 +25,7 @@ from wsiskit.structure.notes.bodies import find_bodies
 from wsiskit.structure.notes.footnotes import make_footnotes, note_keys, reference_doubts
 from wsiskit.structure.notes.inline import cut_inline_notes
 from wsiskit.structure.notes.references import NoteBody, References, find_references
+from wsiskit.structure.notes.rejected import rejected_bodies
 from wsiskit.structure.notes.scopes import find_cuts
 from wsiskit.structure.numbers import join_lone_numbers, settle_compounds, settle_numbers
 from wsiskit.structure.wording import Wording, strip_marks
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from wsiskit.model.source import Line, SourceText
     from wsiskit.structure.headings.lost import Home
     from wsiskit.structure.notes.inline import InlineNote
+    from wsiskit.structure.notes.rejected import RejectedBody
 
 _LINE_END = re.compile(r"(?:(?<![ \t])[ \t]*+)?+(?:\r\n|\n|\r)[ \t]*+")
 _DIRECTION = re.compile(rf"[{DIRECTION}]+")
@@ -46,7 +48,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     layout = Layout(source.facts, lines)
     say = Wording(text, profile, (span for _, span in layout.references))
-    _, chunks, cuts = _chunks(source, lines, layout, say)
+    _, chunks, cuts, no_bodies = _chunks(source, lines, layout, say)
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)), framework.largest_family)
     flow = builder.run()
@@ -85,18 +87,19 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         paragraphs=paragraphs,
         footnotes=table.notes,
         refs=bound,
-        rejected_refs=tuple((found.span, found.why) for found in refs.rejected),
+        rejected_refs=tuple(sorted([*((r.span, r.why) for r in refs.rejected), *((b.span, b.why) for b in no_bodies)])),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
 
 
 class Chunks(NamedTuple):
-    """Lines that belong together: `starts` with every reading of each line, `chunks` with those that are left, and `cuts`,
-    the offsets at which a part begins."""
+    """Lines that belong together: `starts` with every reading of each line, `chunks` with those that are left, `cuts`, the
+    offsets at which a part begins, and `no_bodies`, the lines that begin as notes do and are none."""
 
     starts: list[Chunk]
     chunks: list[Chunk]
     cuts: list[int]
+    no_bodies: list[RejectedBody]
 
 
 def read_chunks(source: SourceText, profile: Profile) -> Chunks:
@@ -115,12 +118,13 @@ def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wo
     cuts = find_cuts(starts, say)
     is_markdown = source.format == "markdown"
     bodies = find_bodies(text, starts, say, cuts, is_markdown=is_markdown)
+    no_bodies = rejected_bodies(text, starts, bodies)
     starts = settle_numbers(text, starts, say, bodies, is_markdown)
     if layout.has_blocks:
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
     starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]
     chunks = merge_blocks(starts) if layout.has_blocks else merge_lines(text, starts, lines, bodies, say)
-    return Chunks(read, join_labels(text, chunks, say), cuts)
+    return Chunks(read, join_labels(text, chunks, say), cuts, no_bodies)
 
 
 def _paragraphs(text: str, flow: Flow, homes: list[Home], profile: Profile) -> tuple[Paragraph, ...]:

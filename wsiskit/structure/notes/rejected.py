@@ -1,0 +1,51 @@
+"""Lines that begin as notes do and are none, with the reason: what `explain` says of a reading that lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.model.message import say
+from wsiskit.model.spans import Span
+from wsiskit.structure.notes.marks import note_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wsiskit.model.message import Message
+    from wsiskit.structure.blocks.candidates import Body, Chunk
+
+_PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?=[ \t\u00a0\u3000])")
+
+
+class RejectedBody(NamedTuple):
+    """The mark with which a line begins as a note does, and why it is none."""
+
+    span: Span
+    why: Message
+
+
+def rejected_bodies(text: str, starts: Sequence[Chunk], bodies: Mapping[int, Body]) -> list[RejectedBody]:
+    """Starts with an explicit mark, or with a bare number that a mark calls, that are no bodies, in text order."""
+    certain = {label for label, _, told in bodies.values() if told}
+    own = {start.body[1].start for start in starts if start.body is not None}
+    called = {label for start in starts for label, span in note_marks(text, start.span) if span.start not in own}
+    found: list[RejectedBody] = []
+    for i, start in enumerate(starts):
+        if i in bodies or start.apart:
+            continue
+        if start.body is not None:
+            label, span, _ = start.body
+            found.append(RejectedBody(span, _why(label, label in certain, label in called)))
+        elif (plain := _PLAIN.match(text, *start.span)) and plain["n"] in called and not start.candidates:
+            why = say("it begins as footnote {number}, but not as notes stand: a list, or text", number=plain["n"])
+            found.append(RejectedBody(Span(*plain.span()), why))
+    return found
+
+
+def _why(label: str, defined: bool, called: bool) -> Message:
+    if defined:
+        return say("it begins as footnote {number}, which is defined elsewhere", number=label)
+    if not called:
+        return say("it begins as footnote {number}, which no mark calls", number=label)
+    return say("it begins as footnote {number}, out of the series of the notes", number=label)
