@@ -14,7 +14,7 @@ from tests.builders import annotate
 from wsiskit.citations.evidence import members_between
 from wsiskit.citations.grammar import Grammar, grammar_of
 from wsiskit.citations.numbers import Number, canonical, to_roman
-from wsiskit.citations.reading import ReadingText
+from wsiskit.citations.reading import reading_passage
 from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.model.spans import Span
 
@@ -93,7 +93,7 @@ def test_every_character_that_is_read_stands_where_the_map_says(spaced: bool, te
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     furniture = [Span(start, end)] if end > start else []
-    view = ReadingText(text, furniture, spaced=spaced)
+    view = reading_passage(text, furniture, spaced=spaced)
     offsets = [view.offset(at) for at in range(len(view.text))]
     assert offsets == sorted(set(offsets))
     assert all(not (start <= offset < end) for offset in offsets)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wsiskit.citations.numbers import DIGITS
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION, SIGNS, fold_letters
+from wsiskit.passages.passage import Passage, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,36 +33,20 @@ _UNSPACED = re.compile(
 _FOREIGN_DIGIT = re.compile(f"[{''.join(map(chr, DIGITS))}]")
 
 
-class ReadingText:
-    """`text` is the source with letters, widths and dashes folded one for one, and without what is not read: direction
-    marks, vowel signs, tatweel, page furniture with the space around it, line ends inside words."""
-
-    def __init__(self, source: str, furniture: Sequence[Span], *, spaced: bool) -> None:
-        self.source = source
-        pattern = _SPACED if spaced else _UNSPACED
-        left_out = sorted(
-            [*(Span(*m.span()) for m in pattern.finditer(source)), *(_widened(source, s) for s in furniture)]
-        )
-        pieces, starts, at = [], [], 0
-        for gap in left_out:
-            if gap.start > at:
-                pieces.append(source[at : gap.start])
-                starts.append(at)
-            at = max(at, gap.end)
-        pieces.append(source[at:])
-        starts.append(at)
-        self.text = _folded("".join(pieces))
-        self._starts = starts
-        self._at = [0, *accumulate(map(len, pieces[:-1]))]
-
-    def offset(self, at: int) -> int:
-        """Source offset of the character `at` of `text`."""
-        i = bisect_right(self._at, at) - 1
-        return self._starts[i] + at - self._at[i]
-
-    def span(self, start: int, end: int) -> Span:
-        """Source span of a stretch of `text` that is not empty."""
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+def reading_passage(source: str, furniture: Sequence[Span], *, spaced: bool) -> Passage:
+    """The whole source as one passage: letters, widths and dashes folded one for one, and without what is not read:
+    direction marks, vowel signs, tatweel, page furniture with the space around it, line ends inside words."""
+    pattern = _SPACED if spaced else _UNSPACED
+    left_out = sorted([*(Span(*m.span()) for m in pattern.finditer(source)), *(_widened(source, s) for s in furniture)])
+    runs: list[Run] = []
+    length = at = 0
+    for gap in (*left_out, Span(len(source), len(source))):
+        if gap.start > at:
+            runs.append(Run(length, at, gap.start - at))
+            length += gap.start - at
+        at = max(at, gap.end)
+    text = "".join(source[run.offset : run.offset + run.length] for run in runs)
+    return Passage(_folded(text), tuple(runs), (Span(0, len(source)),))
 
 
 def _folded(text: str) -> str:

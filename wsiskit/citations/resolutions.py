@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wsiskit.citations.evidence import Answer, Question, Setting, members_between, remember, whose
 from wsiskit.citations.grammar import RANGE_MAX, Member, grammar_of
 from wsiskit.citations.numbers import ASSEMBLY, DIGITS, SYMBOLS, is_numbered_through, kind_of
-from wsiskit.citations.reading import ReadingText
+from wsiskit.citations.reading import reading_passage
 from wsiskit.citations.symbols import find_symbols
 from wsiskit.model.annotation import Citation
 from wsiskit.model.spans import Span, overlap_test
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wsiskit.citations.grammar import Phrase
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.report import Report
+    from wsiskit.passages.passage import Passage
     from wsiskit.passages.units import PlaceIndex
 
 _SPACES = re.compile(r"\s+")
@@ -95,7 +96,7 @@ def _resolutions(
         return
     text = report.source.text
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]
-    view = ReadingText(text, furniture, spaced=profile.spaced)
+    view = reading_passage(text, furniture, spaced=profile.spaced)
     assembly = _OWN_SESSIONS.search(text, 0, OPENING) is None
     early = any(_OF_ASSEMBLY.match(span.cut(text).strip()) for span in _own_symbols(report))
 
@@ -111,18 +112,20 @@ def _resolutions(
         question = Question(setting, phrase, following)
         answers = [whose(question, member) for member in phrase.members]
         remember(question, answers)
-        yield from _citations(phrase, answers, view, places)
+        yield from _citations(phrase, answers, view, text, places)
 
 
-def _citations(phrase: Phrase, answers: Sequence[Answer], view: ReadingText, places: PlaceIndex) -> Iterator[Citation]:
+def _citations(
+    phrase: Phrase, answers: Sequence[Answer], view: Passage, source: str, places: PlaceIndex
+) -> Iterator[Citation]:
     for i, (member, answer) in enumerate(zip(phrase.members, answers, strict=True)):
         span = view.span(member.start, member.end)
-        yield _citation(phrase.kind, member, answer, view.source, span, places)
+        yield _citation(phrase.kind, member, answer, source, span, places)
         if member.until is not None:
             whole = Span(span.start, view.span(member.start, phrase.members[i + 1].end).end)
             for number in members_between(member.number, member.until, RANGE_MAX):
                 inner = member._replace(number=number)
-                yield _citation(phrase.kind, inner, answer.of(number, phrase.kind), view.source, whole, places)
+                yield _citation(phrase.kind, inner, answer.of(number, phrase.kind), source, whole, places)
 
 
 def _citation(kind: str, member: Member, answer: Answer, source: str, span: Span, places: PlaceIndex) -> Citation:

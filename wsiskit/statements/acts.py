@@ -6,7 +6,7 @@ only into a clause that lacks one; a pronoun stands for the one body of the sent
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
@@ -46,8 +46,8 @@ def find_statements(
         is_named = any(bisect_left(starts, piece.start) < bisect_left(starts, piece.end) for piece in prose.pieces)
         if prose.kind not in _BODY or not is_named:
             continue
-        unit = unit_text(view, found, source)
-        clauses = cut_clauses(unit, prose, profile)
+        unit = unit_text(view, found, prose, source)
+        clauses = cut_clauses(unit, profile)
         for clause, acts in _acts(unit, clauses, _names(unit, starts, linked), profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
             for act, rule in acts:
@@ -121,8 +121,8 @@ def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[
         source, [unit.pieces for unit in units], masked_spans(report, annotated.links, annotated.citations)
     )
     for found in view.units:
-        unit = unit_text(view, found, source)
-        for clause in cut_clauses(unit, units[found.key], profile):
+        unit = unit_text(view, found, units[found.key], source)
+        for clause in cut_clauses(unit, profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
             yield units[found.key].place, clause, pieces, unit
 
@@ -178,11 +178,9 @@ class _Sentence:
 def _names(unit: UnitText, starts: Sequence[int], linked: dict[int, tuple[int, Mention]]) -> list[Named]:
     """Linked names of the unit, by their place in its text; `starts` are the sorted keys of `linked`."""
     names = []
-    offsets = unit.offsets
-    for offset in starts[bisect_left(starts, offsets[0]) : bisect_right(starts, offsets[-1])] if offsets else ():
+    for offset in starts[bisect_left(starts, unit.offset(0)) : bisect_left(starts, unit.offset(len(unit.text)))]:
         index, mention = linked[offset]
-        last = mention.pieces[-1].end - 1
-        at, end = bisect_left(offsets, offset), bisect_left(offsets, last)
-        if offsets[at] == offset and end < len(offsets) and offsets[end] == last:
-            names.append(Named(at, end + 1, mention.entity_id, index))
+        at, last = unit.position(offset), unit.position(mention.pieces[-1].end - 1)
+        if at >= 0 and last >= 0:
+            names.append(Named(at, last + 1, mention.entity_id, index))
     return names

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Reach, Span
+from wsiskit.passages.closed import QUOTES, nested_stretches
 from wsiskit.passages.folding import BREAK, MASK
-from wsiskit.passages.passage import NO_END_REACH
+from wsiskit.passages.passage import NO_END_REACH, Passage, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView, Unit
     from wsiskit.passages.units import Prose
 
-_PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»", strict=True))
-_CLOSING = frozenset(_PAIRS.values())
-_ANY_MARK = re.compile(f'[{re.escape("".join(_PAIRS) + "".join(_PAIRS.values()))}"]')
-_QUOTES = frozenset('”」』»"')
 _ITEM = re.compile(r"[(（]?[a-z0-9]{1,4}[)）]\s*|[-–•]\s+")  # (a) of an enumeration
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTERS = re.compile(r"\W*")
@@ -40,24 +36,24 @@ class Clause(NamedTuple):
     opens: bool
 
 
-class UnitText(NamedTuple):
-    """One unit of prose: `text` as folded, `printed` its characters as they stand (same length), `offsets` in the source.
+class UnitText(Passage):
+    """One unit of prose as folded, with two more of its texts.
 
-    `spaced` is `printed` with the spaces that folding leaves out, and `places` says where its characters stand in `text`.
-    `closed` are the insides of titles, quotations and brackets with their marks, as far as both marks are there,
-    `reach` how far they reach, `ends` where the one that begins at an offset ends, `outer` the number of the one around
-    each, -1 for none: one is in another as a whole, or apart from it.
+    `printed` are its characters as they stand (same length), `spaced` is `printed` with the spaces that folding leaves out,
+    and `places` says where its characters stand in `text`. `nested` are the titles, quotations and brackets with their
+    marks, those inside others, too, as far as both marks are there; `reach` is how far they reach, `ends` where
+    the one that begins at a position ends, `outer` the number of the one around each, -1 for none.
     """
 
-    text: str
-    printed: str
-    offsets: list[int]
-    spaced: str
-    places: list[int]
-    closed: tuple[Span, ...]
-    reach: Reach
-    ends: dict[int, int]
-    outer: list[int]
+    def __init__(self, folded: Passage, printed: str, spaced: str, places: list[int]) -> None:
+        super().__init__(folded.text, folded.runs, folded.pieces, folded.kind, folded.place)
+        self.printed = printed
+        self.spaced = spaced
+        self.places = places
+        self.nested = tuple(sorted(nested_stretches(printed)))
+        self.reach = Reach(self.nested)
+        self.ends = dict(self.nested)
+        self.outer = _outer(self.nested)
 
     def is_closed(self, at: int) -> bool:
         """Whether a character stands in a title, a quotation or brackets."""
@@ -69,26 +65,27 @@ class UnitText(NamedTuple):
 
     def around(self, inner: Span) -> Iterator[Span]:
         """Titles, quotations and brackets that hold a stretch, itself among them where it is one; from the inside."""
-        i = bisect_left(self.closed, (inner.start + 1,)) - 1
+        i = bisect_left(self.nested, (inner.start + 1,)) - 1
         while i >= 0:
-            if self.closed[i].end >= inner.end:
-                yield self.closed[i]
+            if self.nested[i].end >= inner.end:
+                yield self.nested[i]
             i = self.outer[i]
 
 
-def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
-    """The text of one unit of the view."""
+def unit_text(view: FoldedView, unit: Unit, prose: Prose, source: str) -> UnitText:
+    """The text of one unit of the view; `prose` is the unit that it was made of."""
     text = view.text[unit.start : unit.end]
     printed: list[str] = []
     spaced: list[str] = []
-    offsets: list[int] = []
+    runs: list[Run] = []
     places: list[int] = []
+    read = prose.pieces[0].start  # offset after the last character
     for start, offset, length in view.runs(unit.start, unit.end):
         at = start - unit.start
         piece = text[at : at + length]
         if piece not in (MASK, BREAK, " "):
             piece = source[offset : offset + length]
-        gap = source[offsets[-1] + 1 : offset] if offsets else ""
+        gap = source[read:offset]
         if gap and piece != " " and any(char.isspace() for char in gap):
             spaced.append(" ")
             places.append(at)
@@ -96,25 +93,16 @@ def unit_text(view: FoldedView, unit: Unit, source: str) -> UnitText:
             spaced.append(piece)
             places.extend(range(at, at + length))
         printed.append(piece)
-        offsets.extend(range(offset, offset + length))
-    whole = "".join(printed)
-    closed = _closed(whole)
-    return UnitText(
-        text=text,
-        printed=whole,
-        offsets=offsets,
-        spaced="".join(spaced),
-        places=places,
-        closed=closed,
-        reach=Reach(closed),
-        ends=dict(closed),
-        outer=_outer(closed),
-    )
+        if offset >= read or not runs:  # else the space that joins two pieces: it stands nowhere
+            runs.append(Run(at, offset, length))
+        read = offset + length
+    folded = Passage(text, tuple(runs), prose.pieces, prose.kind, prose.place)
+    return UnitText(folded, "".join(printed), "".join(spaced), places)
 
 
-def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
+def cut_clauses(unit: UnitText, profile: Profile) -> list[Clause]:
     """Clauses in order, without paragraph number, item mark, note marks and white space at either end."""
-    start = _number_end(unit.text, prose.place.paragraph)
+    start = _number_end(unit.text, unit.place.paragraph)
     cuts = _cuts(unit, profile)
     stops = set(_ends(unit, profile, "sentence_end"))
     clauses: list[Clause] = []
@@ -124,7 +112,7 @@ def cut_clauses(unit: UnitText, prose: Prose, profile: Profile) -> list[Clause]:
         if _LETTER.search(unit.text, first, last):
             clauses.append(Clause(first, last, len(clauses) + 1, opens))
             opens = False
-        opens = opens or cut in stops or unit.printed[cut : cut + 1] in _QUOTES
+        opens = opens or cut in stops or unit.printed[cut : cut + 1] in QUOTES
         start = cut + 1
     return clauses
 
@@ -133,10 +121,10 @@ def _cuts(unit: UnitText, profile: Profile) -> list[int]:
     """Positions of the marks that end a clause; a closing quotation mark does so after a full stop."""
     stops = set(_ends(unit, profile, "sentence_end"))
     found = [at for at in _ends(unit, profile, "clause_end") if not unit.is_closed(at)]
-    for span in unit.closed:
+    for span in unit.nested:
         last = span.end - 1
         if (
-            unit.printed[last] in _QUOTES
+            unit.printed[last] in QUOTES
             and last - 1 in stops
             and last - 1 > span.start
             and not unit.is_closed(span.end)
@@ -165,29 +153,6 @@ def _outer(closed: Sequence[Span]) -> list[int]:
             above = outer[above]
         outer.append(above)
     return outer
-
-
-def _closed(printed: str) -> tuple[Span, ...]:
-    stack: list[tuple[str, int]] = []
-    waited = Counter[str]()  # the marks that the stack waits for
-    spans: list[Span] = []
-    for found in _ANY_MARK.finditer(printed):
-        at, char = found.start(), found[0]
-        closes = char in _CLOSING or char == '"'
-        if closes and waited[char]:
-            while stack:
-                mark, start = stack.pop()
-                waited[mark] -= 1
-                if mark == char:
-                    spans.append(Span(start, at + 1))
-                    break
-        elif char in _PAIRS:
-            stack.append((_PAIRS[char], at))
-            waited[_PAIRS[char]] += 1
-        elif char == '"':
-            stack.append(('"', at))
-            waited['"'] += 1
-    return tuple(sorted(spans))
 
 
 def _number_end(text: str, number: str) -> int:
