@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,9 @@ from wsiskit.names.script import SPACED, UNSPACED, script_of
 from wsiskit.names.verdict import Group
 from wsiskit.tables.explain import explain_mention
 from wsiskit.tables.explain_text import render_explanation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCRIPTS = pytest.mark.parametrize("script", [SPACED, UNSPACED], ids=["spaced", "unspaced"])
 # language, text, (rule, answer) among those asked of its first mention, a rule that is not asked of it
@@ -92,6 +95,17 @@ TEXTS = [
 ]
 
 
+@pytest.fixture
+def fresh_plans() -> Iterator[None]:
+    """No plan of a form is kept from another test or for another test."""
+    for script in (SPACED, UNSPACED):
+        script.plans.clear()
+    yield
+    for script in (SPACED, UNSPACED):
+        script.plans.clear()
+
+
+@pytest.mark.usefixtures("fresh_plans")
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_rule_that_does_not_concern_a_form_says_nothing_of_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = path.read_text("utf-8")
@@ -99,16 +113,16 @@ def test_a_rule_that_does_not_concern_a_form_says_nothing_of_it(path: Path, monk
     analysed = annotate.__wrapped__  # anew, not what another test kept
     planned = analysed(text, language=language).mentions
     monkeypatch.setattr(Group, "plan", lambda group, _: (group, tuple(enumerate(group.rules))))
-    for script in (SPACED, UNSPACED):
-        monkeypatch.setattr(script, "_plans", {})
+    SPACED.plans.clear()
+    UNSPACED.plans.clear()
     assert analysed(text, language=language).mentions == planned
 
 
+@pytest.mark.usefixtures("fresh_plans")
 def test_plans_are_kept_for_a_form_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdict, "MOST_PLANS", 2)
-    monkeypatch.setattr(UNSPACED, "_plans", {})
     annotate.__wrapped__("1. 国际电联和世卫组织、国际电联、教科文组织发布了报告。")
-    assert 0 < len(UNSPACED._plans) <= 2
+    assert 0 < len(UNSPACED.plans) <= 2
 
 
 def test_explain_shows_what_was_asked() -> None:

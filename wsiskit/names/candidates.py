@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from wsiskit.model.spans import keep_longest
+from wsiskit.model.spans import Span, keep_longest, overlap_test
 from wsiskit.names.candidate import Candidate, Candidates, whole_candidate
 from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
 from wsiskit.names.script import script_of
@@ -159,6 +159,7 @@ def _vouched_names(
         for row in gazetteer.rows(form):
             if row.entity_id in forms:
                 forms[row.entity_id].append((n, form))
+    is_whole = overlap_test(item.span for item in items if item.damage != "lost character")
     for unit in view.units:
         here = vouched.get(unit.key, set())
         for _, form in sorted({one for entity in here for one in forms[entity]}):
@@ -172,7 +173,7 @@ def _vouched_names(
                 damaged = form[:lost] + form[lost + 1 :]
                 at = view.text.find(damaged, unit.start, unit.end)
                 end = at + len(damaged)
-                if at < 0 or any(i.start < end and at < i.end and i.damage != "lost character" for i in items):
+                if at < 0 or is_whole(Span(at, end)):
                     continue
                 evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
                 found.append(_with_lost_character(form, rows, at, "repair.cited-home-page", evidence))

@@ -8,6 +8,8 @@ from wsiskit.passages.folding import fold_form
 
 _MARKS = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\[\^?\d{1,3}\]")
 _SPACE = re.compile(r"\s+")
+_EMPHASIS = "*_\\"  # of Markdown, before a number
+_AFTER_NUMBER = re.compile(r"\A[*_\\.．、\s]+")
 _SHOWN = 24  # characters of a stretch that is shown
 _CHANGES = 3  # stretches that are shown
 
@@ -15,11 +17,10 @@ _CHANGES = 3  # stretches that are shown
 def bare_text(text: str, number: str = "") -> str:
     """A paragraph's text as it is compared: without its number, note marks, space, and differences of width."""
     printed = number.partition("~")[0]
-    head = (
-        re.match(rf"[*_\\]*{re.escape(printed)}[*_\\.．、\s]*", text) if printed else None
-    )  # 5. or, in Markdown, **5.** and 5\.
-    bare = text[head.end() :] if head else text
-    return _SPACE.sub("", fold_form(_MARKS.sub("", bare)))
+    start = len(text) - len(text.lstrip(_EMPHASIS))
+    if printed and text.startswith(printed, start):  # 5. or, in Markdown, **5.** and 5\.
+        text = _AFTER_NUMBER.sub("", text[start + len(printed) :], count=1)
+    return _SPACE.sub("", fold_form(_MARKS.sub("", text)))
 
 
 def differences(old: str, new: str) -> tuple[str, ...]:
