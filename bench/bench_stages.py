@@ -24,7 +24,7 @@ from wsiskit.model.table import Settings
 from wsiskit.passages.folding import fold_form
 from wsiskit.pipeline import analyse
 from wsiskit.readers.pdf.document import read_document
-from wsiskit.tables import make_table
+from wsiskit.tables import check, make_table
 from wsiskit.tables.document import report_json
 from wsiskit.writers.json import document_text
 
@@ -50,9 +50,10 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "coverage": {"": ("annotate_namings", "find_contributors")},
 }
 COVERAGE = Settings(nil=False, facts=False, doubts=False)
-WHOLE = {"coverage": COVERAGE, "extract": Settings()}
+WHOLE = {"coverage": COVERAGE, "extract": Settings(), "check": Settings()}
 COPIES = (1, 10, 100)
 MEGABYTE = 1_000_000
+LAST = {"coverage": "tables", "extract": "tables, JSON", "check": "checks"}  # what stands behind the analysis
 LEAST = 60_000  # bytes of text that a stage is timed on: shorter reports are repeated
 RUNS = 7
 
@@ -103,50 +104,54 @@ class Stopwatch:
 
 
 def stages() -> None:
-    """Print, for four languages, seconds per megabyte of every stage of `coverage` and `extract` with its share, beside
-    `jieba.cut` and a bare scan for all names in the same run; then PDF reading beside PDFium, and start-up by part."""
+    """Print, for four languages, seconds per megabyte of every stage of `coverage`, `extract` and `check` with its share,
+    beside `jieba.cut` and a bare scan for all names, which run in turn with them; then PDF reading beside PDFium, and
+    start-up by part."""
     for code in ("zh", "en", "ru", "ar"):
         path = SEED if code == "zh" else PARALLEL / f"{code}.txt"
         text = path.read_text("utf-8")
         text = "\n".join([text] * -(-LEAST // len(text.encode())))
-        whole = {name: _staged(f"{name} {code}", text, settings) for name, settings in WHOLE.items()}
-        for name, taken in _beside(text, code).items():
-            ratios = (f"{kind} takes {spent / taken:.2f} of it" for kind, spent in whole.items())
-            say("beside", f"{name} {code}", f"{taken / len(text.encode()) * MEGABYTE:.3f} s/MB", *ratios)
+        for name in WHOLE:
+            _staged(name, code, text)
     _pdf()
     bench_startup.parts()
 
 
-def _staged(label: str, text: str, settings: Settings) -> float:
-    """Print the stages of one way through; the median seconds of the whole."""
-    size = len(text.encode()) / MEGABYTE
-    table = "coverage" if settings == COVERAGE else ""
+def _staged(name: str, code: str, text: str) -> None:
+    """Print the stages of one way through, and how long the whole takes beside its peers."""
+    size, settings = len(text.encode()) / MEGABYTE, WHOLE[name]
 
     def finish(annotated: AnnotatedReport) -> object:
-        if table:
-            return make_table(table, annotated, settings)
-        language = annotated.report.language
-        return document_text(report_json(annotated, load_registry(), load_framework(), language, ""))
+        if name == "coverage":
+            return make_table(name, annotated, settings)
+        registry, framework, language = load_registry(), load_framework(), annotated.report.language
+        if name == "check":
+            return list(check.rows(annotated, registry, framework, language))
+        return document_text(report_json(annotated, registry, framework, language, ""))
 
-    runs: list[tuple[float, dict[str, float]]] = []
+    peers = _peers(text, code)
+    runs: list[dict[str, float]] = []
     finish(analyse(source(text), settings))  # compiles patterns, builds the gazetteer
     for _ in range(RUNS):
         with Stopwatch() as watch:
             begun = time.process_time()
             annotated = analyse(source(text), settings)
-            watch.timed(finish, "tables" if table else "tables, JSON")(annotated)
-            whole = time.process_time() - begun
-        runs.append((whole, watch.spent))
-    middle = statistics.median(whole for whole, _ in runs)
-    for stage in runs[0][1]:
-        taken = statistics.median(spent[stage] for _, spent in runs)
-        say("stage", f"{label}: {stage}", f"{taken / size:.3f} s/MB", f"{taken / middle:.0%}")
-    say("stage", f"{label}: whole", f"{middle / size:.3f} s/MB", f"{size / middle:.2f} MB/s")
-    return middle
+            watch.timed(finish, LAST[name])(annotated)
+            watch.spent["whole"] = time.process_time() - begun
+        for peer, work in peers.items():
+            watch.timed(work, peer)()
+        runs.append(watch.spent)
+    middle = {stage: statistics.median(spent.get(stage, 0.0) for spent in runs) for stage in runs[0]}
+    for stage, taken in middle.items():
+        if stage in peers:
+            ratio = f"{name} runs {taken / middle['whole']:.2f} times as fast"
+            say("beside", f"{name} {code}: {stage}", f"{taken / size:.3f} s/MB", ratio)
+        else:
+            say("stage", f"{name} {code}: {stage}", f"{taken / size:.3f} s/MB", f"{taken / middle['whole']:.0%}")
 
 
-def _beside(text: str, code: str) -> dict[str, float]:
-    """Median seconds of what the stages are measured by, on the same text."""
+def _peers(text: str, code: str) -> dict[str, Callable[[], object]]:
+    """What the stages are measured by, on the same text."""
     jieba = importlib.import_module("jieba")
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
@@ -154,10 +159,7 @@ def _beside(text: str, code: str) -> dict[str, float]:
     forms = build_gazetteer(load_registry(), load_profile(code)).forms
     scan = AhoCorasick(forms, matchkind=kind, implementation=Implementation.NoncontiguousNFA).find_matches_as_indexes
     folded = fold_form(text)
-    return {
-        "jieba.cut": middle_of(lambda: sum(1 for _ in jieba.cut(text)), RUNS),
-        "scan for names": middle_of(lambda: scan(folded), RUNS),
-    }
+    return {"jieba.cut": lambda: sum(1 for _ in jieba.cut(text)), "scan for names": lambda: scan(folded)}
 
 
 def _pdf() -> None:

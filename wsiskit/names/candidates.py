@@ -162,8 +162,12 @@ def _vouched_names(
     is_whole = overlap_test(item.span for item in items if item.damage != "lost character")
     for unit in view.units:
         here = vouched.get(unit.key, set())
+        firsts: dict[str, int] = {}
         for _, form in sorted({one for entity in here for one in forms[entity]}):
-            first = view.text.find(form[:2], unit.start, unit.end)
+            begins = form[:2]  # as do all cases of a name
+            first = firsts.get(begins, unit.end)
+            if first == unit.end:
+                first = firsts[begins] = view.text.find(begins, unit.start, unit.end)
             if first < 0 or view.text.find(form[-2:], first, unit.end) < 0:
                 continue  # a name that lost an inner character still begins and ends as it does
             rows = gazetteer.rows(form)

@@ -106,10 +106,14 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
         yield number, span
 
 
-def numbered_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, str, Span]]:
+def numbered_clauses(annotated: AnnotatedReport) -> list[tuple[str, str, Span]]:
     """The same, each with its own number after that of its paragraph: `paragraph.n`, as in `Statement.clause`."""
-    for place, clause, pieces, _ in _clauses(annotated):
-        yield place.paragraph, f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end)
+    if "clauses" not in annotated.shared:  # several tables of `extract` ask for them
+        annotated.shared["clauses"] = [
+            (place.paragraph, f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end))
+            for place, clause, pieces, _ in _clauses(annotated)
+        ]
+    return annotated.shared["clauses"]  # type: ignore[no-any-return]
 
 
 def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[Span, ...], UnitText]]:
