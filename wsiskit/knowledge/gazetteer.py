@@ -69,7 +69,10 @@ class Gazetteer:
         self.aliases = list(aliases.values())
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
-        self._joined: str | None = None
+        self._begun: dict[
+            str, list[tuple[int, str]]
+        ] = {}  # two characters → long forms that begin so, with their places
+        self._longest = 0
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
         # "internet society" in small letters is no name; in languages where usage differs (`capitals` is "first") the
@@ -126,27 +129,20 @@ class Gazetteer:
             self._long = [form for form in self.forms if len(form) > LOST_MIN and not form.isascii()]
         return self._long
 
-    def torn_forms(self, before: str, behind: str) -> Iterator[tuple[str, int]]:
-        """Those of `long_forms` that may stand here with one character missing between two stretches of text, in order,
-        with the index of that character; two characters on either side of it agree.
-
-        A form begins with the two before, or has the last three before inside: few do, and these are found by one search
-        each, while two characters alone stand in hundreds.
-        """
-        if self._joined is None:
-            self._joined = "\n" + "\n".join(self.long_forms()) + "\n"
-        joined = self._joined
-        places = []
-        for literal in ("\n" + before[-2:], before[-3:]):
-            at = joined.find(literal) if len(literal) > 2 else -1
-            while at >= 0:
-                lost = at + len(literal)
-                if joined.startswith(behind[:2], lost + 1) and joined[lost] != "\n":
-                    places.append(lost)
-                at = joined.find(literal, at + 1)
-        for lost in sorted(places):
-            start = joined.rfind("\n", 0, lost) + 1
-            yield joined[start : joined.find("\n", lost)], lost - start
+    def torn_forms(self, text: str, at: int) -> list[tuple[str, int]]:
+        """Those of `long_forms` that stand at `at` of a text with one character missing there, two or more on either side
+        of it, in order; each with the index of that character. Looked up by the two characters that they begin with."""
+        if not self._begun:
+            for n, form in enumerate(self.long_forms()):
+                self._begun.setdefault(form[:2], []).append((n, form))
+                self._longest = max(self._longest, len(form))
+        found = []
+        for lost in range(2, min(self._longest, at + 1)):
+            for n, form in self._begun.get(text[at - lost : at - lost + 2], ()):
+                tail = form[lost + 1 :]
+                if len(tail) > 1 and text.startswith(tail, at) and text.startswith(form[:lost], at - lost):
+                    found.append((n, form, lost))
+        return [(form, lost) for _, form, lost in sorted(found)]
 
     def rows(self, form: str) -> tuple[Alias, ...]:
         """Registry rows of a folded form, empty where it is none."""

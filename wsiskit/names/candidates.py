@@ -126,15 +126,12 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
     reached = list(itertools.accumulate((end for _, end in spans), max))  # how far the names up to each one reach
     for cut in view.cuts:
         before = bisect_left(spans, (cut.at,))
-        left, right = text[cut.at - 2 : cut.at], text[cut.at : cut.at + 2]
-        if len(left) < 2 or len(right) < 2 or (before and reached[before - 1] > cut.at):
+        if before and reached[before - 1] > cut.at:
             continue
-        for form, lost in gazetteer.torn_forms(text[max(cut.at - 3, 0) : cut.at], right):
-            tail = form[lost + 1 :]
-            if len(tail) > 1 and text.startswith(tail, cut.at) and text.endswith(form[:lost], 0, cut.at):
-                evidence = f"{form[lost]!r} is missing where the page ends"
-                rows = gazetteer.rows(form)
-                found.append(_with_lost_character(form, rows, cut.at - lost, "repair.page-cut", evidence))
+        for form, lost in gazetteer.torn_forms(text, cut.at):
+            evidence = f"{form[lost]!r} is missing where the page ends"
+            rows = gazetteer.rows(form)
+            found.append(_with_lost_character(form, rows, cut.at - lost, "repair.page-cut", evidence))
     return found
 
 
