@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import source
+from tests.builders import annotate, source
 from wsiskit.coverage.cells import coverage_cells, covered_lines, is_facilitator, unknown_under, urls_by_note
 from wsiskit.knowledge.framework import ActionLine, Framework, load_framework
 from wsiskit.model.annotation import AnnotatedReport, LineNaming, Link, Mention, Place
@@ -223,6 +223,17 @@ def test_a_facilitator_in_the_words_of_the_report() -> None:
         namings=(naming("C5", ITU_AGAIN, span=Span(60, 62), clause=Span(47, 68)),),
     )
     assert [(c.facilitator, c.facilitator_by) for c in coverage_cells(before, FRAMEWORK)] == [(False, "")]
+
+
+def test_a_facilitator_named_under_the_heading_of_its_line() -> None:
+    text = (
+        "II. Implementation of action lines\n\nC1. THE ROLE OF PUBLIC GOVERNANCE AUTHORITIES\n\n"
+        "1. UNCTAD, as facilitator of action line C1, opened a portal, and WHO read it.\n\n"
+        "2. The facilitators of action line C1, UNESCO and FAO, met in Geneva. ITU came to see them.\n"
+    )
+    under = coverage_cells(annotate(text, language="en"), FRAMEWORK)
+    named = {cell.entity_id: cell.facilitator_by for cell in under if cell.action_line == "C1"}
+    assert named == {"unctad": "report", "who": "", "unesco": "report", "fao": "report", "itu": "framework"}
 
 
 def test_lines_with_a_heading() -> None:

@@ -69,9 +69,9 @@ SEVENTH = {
     "en": (0.95, 0.91),
     "fr": (0.9, 0.85),
     "es": (0.95, 0.91),
-    "ru": (1.0, 0.58),
-    "ar": (0.78, 0.47),
-    "zh": (0.66, 0.43),
+    "ru": (1.0, 0.79),
+    "ar": (0.95, 0.86),
+    "zh": (0.7, 0.52),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 BEHIND = 12  # characters after the naming of a line that may say what the body is there: 行动方针C2的协调人
+AHEAD = (
+    48  # characters before a naming in which the word for facilitators may stand: the facilitators of action line C5, …
+)
 
 
 class Evidence(NamedTuple):
@@ -164,16 +167,16 @@ def _order(ref: FootnoteRef) -> tuple[Span, str]:
 
 def _facilitator_by(line: str, items: list[Evidence], annotated: AnnotatedReport, framework: Framework) -> str:
     """What makes the entity of some mentions a facilitator of the line: the report's own words (… facilitator of action line
-    C5, between the name and the line or directly after it), or the framework."""
+    C5, between the name and the line or beside the line), or the framework."""
     words = load_profile(annotated.report.language).regex("namings", "facilitator")
     text = annotated.report.source.text
-    for item in items:
-        if item.naming is None:
-            continue
-        start = min(item.mention.span.end, item.naming.span.start)
-        end = min(item.naming.span.end + BEHIND, item.naming.clause.end)
-        if words.search(text, start, end):
-            return "report"
+    spans = {item.mention.span for item in items}
+    for naming in annotated.namings:
+        for subject in spans.intersection(naming.subjects) if naming.action_line == line else ():
+            is_before = subject.end <= naming.span.start  # else: the facilitators of action line C5, UNESCO and FAO
+            start = subject.end if is_before else max(naming.clause.start, naming.span.start - AHEAD)
+            if words.search(text, start, min(naming.span.end + BEHIND, naming.clause.end)):
+                return "report"
     return "framework" if is_facilitator(framework, line, items[0].mention.entity_id) else ""
 
 

@@ -61,6 +61,7 @@ def link_candidates(
     kept = keep_longest(sorted(decisions, key=_preference), attrgetter("start", "end"))
     kept = needing_neighbours(kept, view, registry)
     kept = extended(kept, view, registry, profile, script.pairs)
+    kept = [d for d in kept if not _is_part_of_masthead(d, view, units)]
     mentions = [_mention(d, view, units, registry, source) for d in kept]
     doubts = [
         Diagnostic(
@@ -106,6 +107,14 @@ def _is_alone(candidate: Candidate, view: FoldedView) -> bool:
     unit = view.unit_at(candidate.start)
     filled = (unit.start, unit.end) == (candidate.start, candidate.end)
     return filled and candidate.rows[0].kind == "weak" and candidate.rows[0].context not in GENERAL
+
+
+def _is_part_of_masthead(decision: Decision, view: FoldedView, units: list[Prose]) -> bool:
+    """Whether a short or spaced name that nothing decides stands in a masthead: a line of an organ's name that is set over
+    several (General | Assembly, 理 事 会) is the masthead's, and leaves no doubt."""
+    is_loose = decision.candidate.rows[0].kind == "weak" or decision.candidate.damage
+    is_open = decision.verdict.status == "ambiguous" and is_loose
+    return is_open and units[view.unit_at(decision.start).key].kind == "masthead"
 
 
 def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry: Registry, source: str) -> Mention:

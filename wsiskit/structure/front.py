@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W\d_]")
 _STARS = " *\\"
+ORGAN_LINES = 3  # that the name of an organ is set over
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 PROSE = 5  # times the longest heading from which a block is text, whatever ends it; agenda items run to three
 
 
@@ -48,12 +50,48 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
             named = _named(text, _bare(text, span, profile), profile, met)
             lines += named
             met.update(name for name, _ in named)
-    fields += [FrontField(name, text[s.start : s.end], s, rule) for name, s, rule in _settle(text, lines, profile)]
+    lines = _with_organs_joined(text, lines, profile)
+    for name, s, rule in _settle(text, lines, profile):
+        value = text[s.start : s.end]
+        fields.append(FrontField(name, _in_one_line(value, profile) if name == "organ" else value, s, rule))
     return tuple(sorted(fields, key=lambda f: f.span))
+
+
+def _in_one_line(content: str, profile: Profile) -> str:
+    """A name without what sets it in a masthead: line ends, and in an unspaced script the spaces between its characters."""
+    return (" " if profile.spaced else "").join(content.split())
+
+
+def _is_wide(content: str) -> bool:
+    """Whether a line of an unspaced script is set with spaces between all its characters: 大    会."""
+    parts = content.split()
+    return len(parts) > 1 and all(len(part) == 1 and part > "\u2e80" for part in parts)
+
+
+def _with_organs_joined(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[tuple[str, Span]]:
+    """The lines with those made one that name an organ together: General | Assembly."""
+    organ, joined = profile.regex("front", "organ"), []
+    at = 0
+    while at < len(lines):
+        reach = 1
+        while at + reach < len(lines) and reach < ORGAN_LINES and not lines[at + reach][0]:
+            reach += 1
+        for size in range(reach, 1, -1) if not lines[at][0] else ():
+            span = Span(lines[at][1].start, lines[at + size - 1][1].end)
+            if not _BLANK_LINE.search(text, *span) and organ.search(_in_one_line(text[slice(*span)], profile)):
+                joined.append(("organ", span))
+                at += size
+                break
+        else:
+            joined.append(lines[at])
+            at += 1
+    return joined
 
 
 def _columns(text: str, span: Span) -> list[Span]:
     """Parts of a line that stand side by side: the organs of a joint report, a symbol and its distribution."""
+    if _is_wide(text[span.start : span.end]):
+        return [span]
     cuts = [m.span() for m in _GAP.finditer(text, *span)]
     starts = [span.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), span.end]
@@ -71,6 +109,7 @@ def _bare(text: str, span: Span, profile: Profile) -> Span:
 def _named(text: str, span: Span, profile: Profile, before: set[str]) -> list[tuple[str, Span]]:
     """What the words of a line tell it to be; a date after the distribution or the symbol is a field of its own."""
     content = text[span.start : span.end]
+    content = _in_one_line(content, profile) if _is_wide(content) else content
     date = profile.regex("front", "date").search(content)
     if date and date.start() and _WORD.search(content[: date.start()]):
         head = Span(span.start, span.start + len(content[: date.start()].rstrip()))
