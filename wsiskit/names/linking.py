@@ -112,7 +112,7 @@ def _is_alone(candidate: Candidate, view: FoldedView) -> bool:
 def _is_part_of_masthead(decision: Decision, view: FoldedView, units: list[Prose]) -> bool:
     """Whether a short or spaced name that nothing decides stands in a masthead: a line of an organ's name that is set over
     several (General | Assembly, 理 事 会) is the masthead's, and leaves no doubt."""
-    is_loose = decision.candidate.rows[0].kind == "weak" or decision.candidate.damage
+    is_loose = decision.candidate.rows[0].kind == "weak" or decision.candidate.damage != ""
     is_open = decision.verdict.status == "ambiguous" and is_loose
     return is_open and units[view.unit_at(decision.start).key].kind == "masthead"
 
