@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import source
 from tests.strategies import TEXTS
 from wsiskit.coverage.cells import coverage_cells
+from wsiskit.coverage.lines import LineState, facilitators_of, line_states
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.model.table import Settings
 from wsiskit.pipeline import analyse
@@ -112,3 +113,34 @@ def test_the_matrix_of_a_table_is_the_one_of_its_report() -> None:
     made = matrix_of(make_table("coverage", analysed(text)), load_framework())
     wide = make_table("coverage", analysed(text), wide=True)
     assert (made.columns, made.rows) == (wide.columns, wide.rows)
+
+
+SHARED = (
+    "一. 行动方针\n\n文化多样性(C8)和信息社会的道德层面(C10)\n\n1. 教科文组织发布了报告。\n\n"
+    "树立使用信通技术的信心和安全性(C5)\n\n2. 知识产权组织发布了报告。\n"
+)
+
+
+def test_lines_that_share_a_heading_are_told_apart_from_those_without_one() -> None:
+    annotated = analysed(SHARED)
+    basis = {row[1]: row[10] for row in make_table("coverage", annotated).rows}
+    assert (basis["C8"], basis["C10"], basis["C9"], basis["C5"]) == (
+        "shared-heading", "shared-heading", "no-heading", "heading",
+    )  # fmt: skip
+    state = line_states(annotated, load_framework())["C10"]
+    assert state.headings == ("文化多样性(C8)和信息社会的道德层面(C10)",)
+    assert "unesco" in state.named
+    assert "wipo" not in state.named
+    assert line_states(annotated, load_framework())["C9"] == LineState("no-heading")
+
+
+def test_a_line_with_a_heading_of_its_own_beside_a_shared_one_has_its_own() -> None:
+    states = line_states(analysed(f"{SHARED}\n道德层面(C10)\n\n3. 工作仍在继续进行。\n"), load_framework())
+    assert states["C10"].basis == "none"
+    assert states["C8"].basis == "shared-heading"
+
+
+def test_facilitators_are_told_with_whether_the_report_names_them() -> None:
+    found = {one.entity_id: one.named for one in facilitators_of(analysed(SHARED), load_framework(), "C8")}
+    assert found["unesco"]
+    assert not all(facilitators_of(analysed("1. 工作仍在继续进行。\n"), load_framework(), "C8")[0][1:])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.coverage.cells import coverage_cells, covered_lines, unknown_under
+from wsiskit.coverage.cells import coverage_cells, unknown_under
+from wsiskit.coverage.lines import line_states
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column, Table
 from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
@@ -33,6 +34,7 @@ COLUMNS = (
         "string",
         "heading (a paragraph under the line's heading), explicit (the text names the line), "
         "none (a heading, but no cell), no-heading (the report has no heading for the line), "
+        "shared-heading (the line is one of several in a heading, so that no paragraph under it speaks for one of them), "
         "unknown (with --unknown: a name under the line's heading that the registry lacks, as printed)",
     ),
     Column("facilitator", "boolean", "whether the entity is a facilitator of the line"),
@@ -54,13 +56,12 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     """Cells in the order of the framework's lines, then of first mention; a line without a cell keeps a row."""
     path = annotated.report.source.path
     cells = coverage_cells(annotated, framework)
-    headed = covered_lines(annotated)
+    states = line_states(annotated, framework)
     for line in framework.lines:
         title = framework.title(line.id, language)
         own = [cell for cell in cells if cell.action_line == line.id]
         if not own:
-            basis = "none" if line.id in headed else "no-heading"
-            yield path, line.id, title, "", "", "", 0, (), (), (), basis, False, (), 0
+            yield path, line.id, title, "", "", "", 0, (), (), (), states[line.id].basis, False, (), 0
         for cell in own:
             yield (
                 path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.coverage.cells import coverage_cells
+from wsiskit.coverage.lines import line_states
 from wsiskit.errors import UsageError
 from wsiskit.passages.units import PlaceIndex, prose_units
 from wsiskit.tables.explain_alias import alias_of, definition_of
@@ -127,12 +128,15 @@ def explain_cell(
     cell = next(
         (c for c in coverage_cells(annotated, framework) if c.action_line == line and c.entity_id == entity_id), None
     )
+    state = line_states(annotated, framework)[line]
     found: dict[str, Any] = {
         "about": "cell",
         "report": report.source.path,
         "action_line": line,
         "entity_id": entity_id,
-        "basis": cell.basis if cell else "none",
+        "basis": cell.basis if cell else state.basis,
+        "headings": [] if cell else list(state.headings),
+        "named_there": bool(not cell and entity_id in state.named),
         "facilitator": bool(cell and cell.facilitator),
         "facilitator_by": cell.facilitator_by if cell else "",
         "evidence": [],

@@ -26,6 +26,11 @@ _KINDS = {
 }
 _SEVERITIES = {"error": say("error"), "warning": say("warning"), "note": say("note")}
 _NO_CELL = "no cell: no counted mention in body text appears under the line, and none in a clause that names it"
+_NO_HEADING = "no cell: the report has no heading for the line, and no clause that names the line names the entity"
+_SHARED = (
+    "no cell: the line is one of several in the heading “{headings}”, and no paragraph under it is evidence for one of them "
+    "rather than another"
+)
 
 
 def render_explanation(found: dict[str, Any], language: str = "") -> str:
@@ -144,7 +149,12 @@ class _Teller:
         yield "", say("Cell {line} × {entity} of {report}", **told)
         evidence = found["evidence"]
         if not evidence:
-            yield "  ", say(_NO_CELL)
+            if found["basis"] == "shared-heading":
+                yield "  ", say(_SHARED, headings="; ".join(found["headings"]))
+                if found["named_there"]:
+                    yield "  ", say("the entity is named under it")
+            else:
+                yield "  ", say(_NO_HEADING) if found["basis"] == "no-heading" else say(_NO_CELL)
             return
         if found["basis"] == "heading":
             yield "  ", say("{count} mention(s), by paragraphs under the line's heading [heading]", count=len(evidence))

@@ -102,7 +102,11 @@ def _flag(name: str, rank: int) -> Field:
 
 
 def _gap(row: dict[str, Cell]) -> str:
-    told = {"none": "no organisation", "no-heading": "no heading in the report"}
+    told = {
+        "none": "no organisation",
+        "no-heading": "no heading in the report",
+        "shared-heading": "shares a heading with other lines",
+    }
     return told.get(str(row["basis"]), "") if not row["entity_id"] else ""
 
 
