@@ -114,6 +114,59 @@ def test_filters_by_text_line_and_type(browser: webdriver.Chrome, pages: Path) -
     assert str(len(rows())) in browser.find_element(By.TAG_NAME, "output").text
 
 
+def test_the_heads_stay_in_sight_while_the_matrix_is_scrolled(browser: webdriver.Chrome, pages: Path) -> None:
+    for width in (390, 1440):
+        opened(browser, pages / "en.html", width)
+        tops = browser.execute_script(
+            "const f = document.querySelector('.tall'); f.scrollTop = 900; f.scrollLeft = 400;"
+            "const at = (s) => f.querySelector(s).getBoundingClientRect();"
+            "const frame = f.getBoundingClientRect();"
+            "return [f.scrollTop, at('thead').top - frame.top, at('tbody tr:last-child th').left - frame.left]"
+        )
+        assert tops[0] > 500
+        assert abs(tops[1]) <= 2
+        assert abs(tops[2]) <= 2
+
+
+def test_the_total_is_of_the_lines_shown_and_an_empty_line_says_why(browser: webdriver.Chrome, pages: Path) -> None:
+    opened(browser, pages / "en.html")
+    line = Select(browser.find_element(By.NAME, "line"))
+    rows = lambda: [row for row in browser.find_elements(By.CSS_SELECTOR, ".matrix tbody tr") if row.is_displayed()]  # noqa: E731
+    for asked in ("C4", "C7"):
+        line.select_by_value(asked)
+        totals = [int(row.find_element(By.CSS_SELECTOR, "td.n").text) for row in rows()]
+        cells = [
+            sum(
+                int(td.get_attribute("data-n") or 0)
+                for td in row.find_elements(By.CSS_SELECTOR, "td")
+                if td.is_displayed()
+            )
+            for row in rows()
+        ]
+        assert totals == cells == sorted(cells, reverse=True)
+        assert int(browser.find_element(By.CSS_SELECTOR, ".matrix tfoot td.n").text) == sum(totals)
+    line.select_by_value("C7/e-agriculture")
+    assert not browser.find_element(By.CSS_SELECTOR, ".matrix").is_displayed()
+    [told] = [p.text for p in browser.find_elements(By.CSS_SELECTOR, "p.told") if p.is_displayed()]
+    assert "The report has no heading for this line. Facilitators: FAO (not named in the report)" in told
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    time.sleep(0.1)
+    assert rows()[0].get_attribute("data-entity") == "itu"
+    assert rows()[0].find_element(By.CSS_SELECTOR, "td.n").text == "12"
+
+
+def test_no_number_is_broken_on_a_narrow_screen(browser: webdriver.Chrome, pages: Path) -> None:
+    for language in ("en", "zh", "fr"):
+        opened(browser, pages / f"{language}.html", 390)
+        lines = browser.execute_script(
+            "return [...document.querySelectorAll('.wide-table td.n')].map((td) => {"
+            "const r = document.createRange(); r.selectNodeContents(td);"
+            "return new Set([...r.getClientRects()].map((box) => Math.round(box.top))).size})"
+        )
+        assert lines
+        assert set(lines) <= {1}
+
+
 def test_a_cell_opens_its_evidence_by_keyboard_and_gives_the_focus_back(browser: webdriver.Chrome, pages: Path) -> None:
     opened(browser, pages / "en.html")
     link = browser.find_element(By.CSS_SELECTOR, 'tr[data-entity="unesco"] td[data-line="C3"] a')

@@ -23,12 +23,13 @@ from wsiskit.model.table import Settings
 from wsiskit.pages.blocks import Block, Link, html_text, markdown_text
 from wsiskit.pages.brief import entity_brief, line_brief
 from wsiskit.pages.changes import changes
-from wsiskit.pages.content import report_page
+from wsiskit.pages.content import on_one_scale, report_page
 from wsiskit.pages.document import page_blocks
 from wsiskit.pages.html import data_text, digest_source, page_html
+from wsiskit.pages.lines import why_empty
 from wsiskit.pages.pictures import report_pictures, year_pictures
 from wsiskit.pages.word import docx_document
-from wsiskit.pages.words import _all, word, words
+from wsiskit.pages.words import _all, amount, paragraphs, subtitle, word, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -351,3 +352,94 @@ def test_a_figure_belongs_to_the_subject_of_its_clause(text: str, actors: tuple[
     names = {"Partner2Connect": "partner2connect", "ITU": "itu", "UNICEF": "unicef"}
     wanted = tuple(load_registry().name(names[one], "en") for one in actors)
     assert [figure.actors for figure in page.figures] == [wanted]
+
+
+C7_PARTS = (
+    "一. 行动方针\n\n信通技术应用：在生活各方面的好处(C7)\n\n电子商务(C7)\n\n1. 贸发会议和国际电联发布了报告。\n\n"
+    "媒体(C9)\n\n2. 工作仍在继续进行。\n\n文化多样性(C8)和信息社会的道德层面(C10)\n\n3. 教科文组织发布了报告。\n"
+)
+
+
+def test_a_line_whose_parts_have_organizations_is_no_gap() -> None:
+    made = page(C7_PARTS, "en")
+    lines = {line.id: line for line in made.lines}
+    assert (lines["C7"].entities, lines["C7"].part_mentions) == (0, 2)
+    assert "C7" not in {line.id for line in (*made.gaps.empty, *made.gaps.unheaded)}
+    assert why_empty(lines["C7"], words("en")).endswith("2 mentions.")
+    text = page_html([made], "en", "1", "abc")
+    assert 'data-group="C7"' in text
+    assert '<td data-line="C7"' not in text, "a line with parts alone has no column of its own"
+
+
+def test_an_empty_line_says_why_and_who_its_facilitators_are() -> None:
+    made = page(C7_PARTS, "en")
+    told = {line.id: why_empty(line, words("en")) for line in made.lines}
+    assert told["C7/e-business"] == ""
+    assert told["C9"].startswith("The report has a heading for this line, but names no organization")
+    assert "UNESCO (named elsewhere)" in told["C9"]
+    assert told["C7/e-agriculture"].startswith("The report has no heading for this line. Facilitators: FAO (not named")
+    assert "“文化多样性(C8)和信息社会的道德层面(C10)”" in told["C10"]
+    assert "Named there: UNESCO." in told["C10"]
+
+
+def test_a_quotation_has_its_own_mark_and_not_its_neighbours() -> None:
+    text = (
+        "C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。¹ 教科文组织提供了支持。² 开发署另行报告。\n\n"
+        "¹ 见 https://www.itu.int/a 。\n\n² 教科文组织，2025 年。\n"
+    )
+    cells = {body.entity_id: cell for body in page(text).bodies for cell in body.cells if cell}
+    quotes = {one: "".join(cell.quotes[0][:3]) for one, cell in cells.items()}
+    assert quotes["itu"] == "国际电联发布了报告。¹"
+    assert quotes["unesco"] == "教科文组织提供了支持。²"
+    assert quotes["undp"] == "开发署另行报告。"
+    [note] = cells["itu"].quotes[0].notes
+    assert "".join(piece for piece, _ in note.pieces) == note.text == "见 https://www.itu.int/a 。"
+    assert [url for _, url in note.pieces if url] == ["https://www.itu.int/a"]
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "language", "told"),
+    [
+        ("11000", "more-than", "en", "more than 11,000"),
+        ("11000", "more-than", "zh", "超过 11,000"),
+        ("1234567.5", "", "fr", "1\u202f234\u202f567,5"),
+        ("1500", "up-to", "es", "hasta 1\u00a0500"),
+        ("68", "about", "ru", "около 68"),
+        ("700", "record", "ar", "رقم قياسي 700"),
+        ("0.05", "unheard", "en", "0.05"),
+        ("2025-07-31", "", "en", "2025-07-31"),
+        ("9" * 5000, "", "en", "9" * 5000),
+    ],
+)
+def test_figures_are_written_as_the_language_does_with_their_qualifier(
+    value: str, qualifier: str, language: str, told: str
+) -> None:
+    assert amount(value, "", qualifier, words(language)) == told
+
+
+def test_ranges_and_paragraphs_in_words() -> None:
+    assert amount("1000", "2000", "about", words("en")) == "about 1,000–2,000"
+    assert paragraphs(["74", "77"], words("en")) == "paragraphs 74, 77"
+    assert paragraphs(["74"], words("zh")) == "第 74 段"
+    assert paragraphs([], words("en")) == ""
+
+
+def test_the_subtitle_says_what_it_is_in_the_words_of_the_page() -> None:
+    assert subtitle("秘书长的报告", "2026", "zh", words("en")) == "Report of the Secretary-General, 2026 (Chinese)"
+    assert subtitle("秘书长的说明", "", "zh", words("en")) == "秘书长的说明 (Chinese)", "another kind stays as printed"
+    text = page_html([page(seed_text(), "en")], "en", "1", "abc")
+    assert "<title>Report of the Secretary-General, 2026 (Chinese) · 信息社会" in text
+
+
+def test_reports_of_one_page_have_one_scale() -> None:
+    few = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", "en", 1)
+    many = page(
+        "C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联、国际电联、国际电联、国际电联、国际电联。\n", "en", 2
+    )
+    shades = [[c.shade for b in one.bodies for c in b.cells if c] for one in (few, many)]
+    assert shades == [[5], [5]]
+    assert [[c.shade for b in one.bodies for c in b.cells if c] for one in on_one_scale([few, many])] == [[1], [5]]
+    text = page_html([few, many], "en", "1", "abc")
+    assert "ITU <span" in text
+    gained = page_html([page("1. 无。", "en", 1), many], "en", "1", "abc")
+    assert "0→" not in gained, "what is new says so by its column"

@@ -1,8 +1,8 @@
 """A text for people as a list of blocks, and its three forms: Markdown, HTML, Word.
 
-Block kinds: `title`, `heading`, `subheading`, `text`, `quote` (one text each), `list` (texts), `table` (a head and rows of
-texts), `picture` (a PNG with its title; Word alone shows it). A text is plain: nothing in it is ever markup. Links are told
-apart from texts by `Link`.
+Block kinds: `title`, `heading`, `subheading`, `entry`, `text`, `quote` (one text each), `list` (texts), `table` (a head and
+rows of texts), `picture` (a PNG with its title; Word alone shows it). A text is plain: nothing in it is ever markup.
+Links are told apart from texts by `Link`.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ def _markdown(block: Block) -> Iterable[str]:
             yield f"## {_marked(block.text)}\n"
         case "subheading":
             yield f"### {_marked(block.text)}\n"
+        case "entry":
+            yield f"#### {_marked(block.text)}\n"
         case "quote":
             yield f"> {_marked(block.text)}\n"
         case "list":
@@ -112,6 +114,8 @@ def _html(block: Block) -> str:
             return f'<h2 dir="auto">{text}</h2>'
         case "subheading":
             return f'<h3 dir="auto">{text}</h3>'
+        case "entry":
+            return f'<h4 dir="auto">{text}</h4>'
         case "quote":
             return f'<blockquote dir="auto">{text}</blockquote>'
         case "list":

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.coverage.cells import coverage_cells, covered_lines
+from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.index import LEFTWARDS
 from wsiskit.model.spans import distinct
+from wsiskit.pages.lines import page_lines, short_name
 from wsiskit.pages.quotes import Quotes
 from wsiskit.tables import make_table
 from wsiskit.tables.check import check_report
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import AnnotatedReport, Mention, Statement
     from wsiskit.model.spans import Span
     from wsiskit.model.table import Settings
+    from wsiskit.pages.lines import Line
     from wsiskit.pages.quotes import Quote
 
 ACTING = frozenset({"actor", "facilitator"})  # roles of statements; partners act with another body
@@ -30,16 +32,6 @@ BESIDE_SUBJECT = frozenset(
     {"statement.agent", "statement.leader", "statement.maker"}
 )  # rules: beside the subject itself
 SHADES = 5  # of the matrix, 1 to 5 by mentions: the cell's number is printed as well, so that no colour has to be told
-
-
-class Line(NamedTuple):
-    """An action line as a column: `headed` says whether a heading of the report stands for it."""
-
-    id: str
-    title: str
-    headed: bool
-    mentions: int
-    entities: int
 
 
 class Cell(NamedTuple):
@@ -78,12 +70,14 @@ class Named(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number that the prose states."""
+    """A number that the prose states. `value` is exact, `value_max` the upper bound of a range, else empty."""
 
     line: str
     paragraph: str
     surface: str
     value: str
+    value_max: str
+    qualifier: str
     unit: str
     actors: tuple[str, ...]
     sentence: str
@@ -129,6 +123,7 @@ class ReportPage(NamedTuple):
     year: str
     date: str
     title: str
+    kind: str
     language: str
     direction: str
     digest: str
@@ -164,7 +159,7 @@ def report_page(
     most = max((len(cell.evidence) for cell in cells), default=1)
     made = {(cell.entity_id, cell.action_line): _cell(cell, number, most, quotes) for cell in cells}
     bodies = _bodies(annotated, registry, framework, language, made)
-    lines = _lines(annotated, framework, language, made)
+    lines = page_lines(annotated, framework, registry, language, cells)
     pairs = _pairs(annotated, settings)
     return ReportPage(
         number=number,
@@ -173,6 +168,7 @@ def report_page(
         year=record["year"],
         date=record["date"],
         title=record["title"],
+        kind=record["kind"],
         language=report.language,
         direction=direction_of(report.language),
         digest=report.source.sha256,
@@ -188,7 +184,7 @@ def report_page(
             for f in check_report(annotated, registry, framework, language=language)
         ),
         pairs=pairs,
-        labels={one: _label(registry, one, language) for pair in pairs for one in (pair.a, pair.b)},
+        labels={one: short_name(registry, one, language) for pair in pairs for one in (pair.a, pair.b)},
     )
 
 
@@ -210,27 +206,6 @@ def _pairs(annotated: AnnotatedReport, settings: Settings) -> tuple[Pair, ...]:
     )
 
 
-def _label(registry: Registry, entity_id: str, language: str) -> str:
-    entity = registry.entities.get(entity_id)
-    return (entity.acronym if entity else "") or registry.name(entity_id, language)
-
-
-def _lines(
-    annotated: AnnotatedReport, framework: Framework, language: str, made: dict[tuple[str, str], Cell]
-) -> tuple[Line, ...]:
-    headed = covered_lines(annotated)
-    return tuple(
-        Line(
-            line.id,
-            framework.title(line.id, language),
-            line.id in headed,
-            sum(cell.mentions for (_, on), cell in made.items() if on == line.id),
-            sum(1 for _, on in made if on == line.id),
-        )
-        for line in framework.lines
-    )
-
-
 def _cell(cell: CoverageCell, number: int, most: int, quotes: Quotes) -> Cell:
     count = len(cell.evidence)
     return Cell(
@@ -238,12 +213,32 @@ def _cell(cell: CoverageCell, number: int, most: int, quotes: Quotes) -> Cell:
         line=cell.action_line,
         entity_id=cell.entity_id,
         mentions=count,
-        shade=max(1, -(-SHADES * count // most)),
+        shade=_shade(count, most),
         basis=cell.basis,
         facilitator=cell.facilitator,
         paragraphs=cell.paragraphs,
         quotes=tuple(quotes.of(item) for item in cell.evidence),
     )
+
+
+def _shade(count: int, most: int) -> int:
+    return max(1, -(-SHADES * count // most))
+
+
+def on_one_scale(pages: Sequence[ReportPage]) -> list[ReportPage]:
+    """The pages with the shades of their cells on one scale, so that a colour means the same number in every report."""
+    most = max((cell.mentions for page in pages for body in page.bodies for cell in body.cells if cell), default=1)
+    return [
+        page._replace(
+            bodies=tuple(
+                body._replace(
+                    cells=tuple(c._replace(shade=_shade(c.mentions, most)) if c else None for c in body.cells)
+                )
+                for body in page.bodies
+            )
+        )
+        for page in pages
+    ]
 
 
 def _bodies(
@@ -291,8 +286,8 @@ def _gaps(
         (silent if paragraphs else listed).append(named)
     headed = [line for line in lines if line.headed]
     return Gaps(
-        tuple(line for line in headed if not line.entities),
-        tuple(line for line in lines if not line.headed and not line.entities),
+        tuple(line for line in headed if line.is_empty),
+        tuple(line for line in lines if not line.headed and line.is_empty),
         tuple(silent),
         tuple(listed),
     )
@@ -336,7 +331,6 @@ def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quot
     for quantity in annotated.quantities:
         if quantity.kind not in {"amount", "count", "share"}:
             continue
-        value = f"{quantity.value}–{quantity.value_max}" if quantity.value_max else quantity.value
         acting = distinct(name for piece, name in actors if piece.covers(quantity.span))
         where = quantity.place
         figures.append(
@@ -344,7 +338,9 @@ def _figures(annotated: AnnotatedReport, registry: Registry, language: str, quot
                 line=where.action_line,
                 paragraph=where.paragraph,
                 surface=quantity.surface,
-                value=value,
+                value=quantity.value,
+                value_max=quantity.value_max,
+                qualifier=quantity.qualifier,
                 unit=quantity.unit,
                 actors=acting,
                 sentence=quotes.sentence(where.paragraph, quantity.span),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from wsiskit.pages.blocks import Block, Link
 from wsiskit.pages.changes import changes
 from wsiskit.pages.charts import draw
+from wsiskit.pages.lines import why_empty
 from wsiskit.pages.pictures import report_pictures, year_pictures
-from wsiskit.pages.words import word, words
+from wsiskit.pages.words import amount, number, paragraphs, subtitle, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,8 @@ def _report(page: ReportPage, w: dict[str, str], drawn: list[Block], *, several:
         yield Block("heading", label)
     cells = sum(1 for body in page.bodies for cell in body.cells if cell)
     summary = w["summary"].format(bodies=len(page.bodies), cells=cells, paragraphs=page.paragraphs)
-    facts = (page.title if several else "", page.symbol, page.date or page.year, page.path, summary)
+    what = subtitle(page.kind, page.year, page.language, w)
+    facts = (page.title if several else "", what, page.symbol, page.date or page.year, page.path, summary)
     yield Block("list", items=tuple(fact for fact in facts if fact))
     yield Block("heading", w["matrix"])
     if page.bodies:
@@ -63,7 +65,17 @@ def _report(page: ReportPage, w: dict[str, str], drawn: list[Block], *, several:
     rows = ((one.label, str(one.mentions), ", ".join(one.paragraphs)) for one in page.unknown)
     yield _table((w["name"], w["mentions"], w["paragraph"]), rows, w)
     yield Block("heading", w["figures"])
-    figures = ((f.line, f.paragraph, f.surface, f.value, f.unit, "; ".join(f.actors)) for f in page.figures)
+    figures = (
+        (
+            f.line,
+            f.paragraph,
+            f.surface,
+            amount(f.value, f.value_max, f.qualifier, w),
+            word(w, "unit", f.unit),
+            "; ".join(f.actors),
+        )
+        for f in page.figures
+    )
     yield _table((w["line"], w["paragraph"], w["figure"], w["value"], w["unit"], w["actor"]), figures, w)
     yield Block("heading", w["doubts"])
     doubts = ((word(w, "severity", d.severity), d.paragraph, d.footnote, d.message, d.rule) for d in page.doubts)
@@ -72,7 +84,7 @@ def _report(page: ReportPage, w: dict[str, str], drawn: list[Block], *, several:
 
 def _matrix(page: ReportPage, w: dict[str, str]) -> Block:
     """Entities down, lines across; the short id of a line is its head, so that the table stays narrow."""
-    head = (w["organization"], *(_short(line) for line in page.lines), w["total"])
+    head = (w["organization"], *(line.short for line in page.lines), w["total"])
     rows = [
         (
             body.acronym or body.name,
@@ -81,7 +93,7 @@ def _matrix(page: ReportPage, w: dict[str, str]) -> Block:
         )
         for body in page.bodies
     ]
-    total = (w["total"], *(str(line.mentions) for line in page.lines), str(page.mentions))
+    total = (w["total"], *(number(str(line.mentions), w) for line in page.lines), number(str(page.mentions), w))
     return Block("table", rows=(head, *rows, total))
 
 
@@ -89,7 +101,7 @@ def _gaps(page: ReportPage, w: dict[str, str]) -> Iterator[Block]:
     yield Block("heading", w["gaps"])
     for key, lines in (("gap_empty", page.gaps.empty), ("gap_unheaded", page.gaps.unheaded)):
         yield Block("subheading", w[key])
-        yield _list([f"{line.id} {line.title}" for line in lines], w)
+        yield _list([_gap(line, w) for line in lines], w)
     for key, names in (("gap_silent", page.gaps.silent), ("gap_listed", page.gaps.listed_only)):
         yield Block("subheading", w[key])
         yield _list([_named(one, w) for one in names], w)
@@ -97,20 +109,22 @@ def _gaps(page: ReportPage, w: dict[str, str]) -> Iterator[Block]:
 
 def _evidence(page: ReportPage, w: dict[str, str]) -> Iterator[Block]:
     for n, line in enumerate(page.lines):
+        if line.entities:
+            yield Block("subheading", f"{line.id} {line.title}")
         for body in page.bodies:
             cell = body.cells[n]
             if cell is None:
                 continue
             marks = [w["facilitator"]] if cell.facilitator else []
             marks += [w["explicit"]] if cell.basis == "explicit" else []
-            told = f"{line.id} {line.title} — {_name(body)}"
-            yield Block("subheading", f"{told} ({', '.join(marks)})" if marks else told)
+            told = _name(body)
+            yield Block("entry", f"{told} ({', '.join(marks)})" if marks else told)
             yield from _quotes(cell, w)
 
 
 def _quotes(cell: Cell, w: dict[str, str]) -> Iterator[Block]:
     for quote in cell.quotes:
-        where = [f"{w['paragraph']} {quote.paragraph}"] if quote.paragraph else []
+        where = [paragraphs([quote.paragraph], w)] if quote.paragraph else []
         where += [f"{w['page']} {quote.page}"] if quote.page else []
         place = f" ({', '.join(where)})" if where else ""
         yield Block("quote", f"{quote.before}【{quote.name}】{quote.after}{place}")
@@ -130,8 +144,9 @@ def _changes(earlier: ReportPage, later: ReportPage, w: dict[str, str]) -> Itera
     yield _table((w["line"], w["organization"], w["changes"], *years), rows, w)
 
 
-def _short(line: Line) -> str:
-    return line.id.partition("/")[2] or line.id
+def _gap(line: Line, w: dict[str, str]) -> str:
+    reason = why_empty(line, w) if line.state.headings or line.facilitators else ""
+    return f"{line.id} {line.title}{' — ' if reason else ''}{reason}"
 
 
 def _name(body: Body) -> str:
@@ -143,7 +158,7 @@ def _star(cell: Cell) -> str:
 
 
 def _named(one: Named, w: dict[str, str]) -> str:
-    return f"{one.label} ({w['paragraph']} {', '.join(one.paragraphs)})" if one.paragraphs else one.label
+    return f"{one.label} ({paragraphs(one.paragraphs, w)})" if one.paragraphs else one.label
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], w: dict[str, str]) -> Block:

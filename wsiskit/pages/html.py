@@ -8,19 +8,21 @@ from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from wsiskit.knowledge.index import COMMON, TOLD
 from wsiskit.pages.changes import changes
-from wsiskit.pages.content import direction_of, web_only
-from wsiskit.pages.words import word, words
+from wsiskit.pages.content import direction_of, on_one_scale, web_only
+from wsiskit.pages.lines import why_empty
+from wsiskit.pages.words import amount, number, paragraphs, subtitle, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wsiskit.pages.content import ReportPage
+    from wsiskit.pages.content import Figure, ReportPage
+    from wsiskit.pages.lines import Line
     from wsiskit.pages.pictures import Picture
 
 PARTS = ("matrix", "charts", "gaps", "evidence", "unknown", "figures", "doubts")
@@ -38,7 +40,9 @@ def page_html(pages: Sequence[ReportPage], language: str, version: str, registry
     A Content-Security-Policy allows the file's own style and script by their digests, and no request at all.
     """
     style, script = data_text("page.css"), data_text("page.js")
+    pages = on_one_scale(pages) if len(pages) > 1 else pages
     first = pages[0]
+    w = words(language)
     title = first.title or first.symbol or first.path
     several = f"{title} · {', '.join(page.year or page.symbol or page.path for page in pages)}"
     drawn: dict[int, tuple[Picture, ...]] = {}
@@ -54,7 +58,9 @@ def page_html(pages: Sequence[ReportPage], language: str, version: str, registry
         "heading": several if len(pages) > 1 else title,
         "language": language,
         "direction": direction_of(language),
-        "w": words(language),
+        "w": w,
+        "own_language": all(page.language == language for page in pages),
+        "subtitle": " · ".join(_subtitle(page, w) for page in pages),
         "told_in": language if language in TOLD else COMMON,
         "parts": [part for part in PARTS if part != "charts" or drawn.get(first.number)],
         "style": style,
@@ -82,7 +88,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         loader=FunctionLoader(data_text),
     )
-    made.filters.update(web=web_only, host=_host, urlpath=_path, word=_word)
+    made.filters.update(web=_is_web, urlpath=_path, word=_word, number=number, paragraphs=paragraphs, amount=_amount)
+    made.filters.update(why=why_empty, columns=_columns)
     return made
 
 
@@ -90,11 +97,28 @@ def _word(value: str, w: dict[str, str], kind: str) -> str:
     return word(w, kind, value)
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or url
-    except ValueError:
-        return url
+def _subtitle(page: ReportPage, w: dict[str, str]) -> str:
+    return subtitle(page.kind, page.year, page.language, w)
+
+
+def _amount(figure: Figure, w: dict[str, str]) -> str:
+    return amount(figure.value, figure.value_max, figure.qualifier, w)
+
+
+def _is_web(url: str) -> bool:
+    return bool(url and web_only([url]))
+
+
+def _columns(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
+    """The heads of the matrix: a line alone, or one over those of its parts; a line with parts that has no cell of its own
+    has no column of its own."""
+    heads: list[tuple[Line, list[Line]]] = []
+    for line in lines:
+        if line.parent:
+            heads[-1][1].append(line)
+        else:
+            heads.append((line, []))
+    return [(line, [line, *below] if line.entities and below else below) for line, below in heads]
 
 
 def _path(target: str) -> str:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from wsiskit.knowledge.languages import load_profile
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import Span, distinct
 from wsiskit.passages.passage import make_passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wsiskit.coverage.cells import Evidence
-    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.annotation import AnnotatedReport, Link
     from wsiskit.model.report import Footnote
     from wsiskit.passages.passage import Passage
 
 
+_MARK = re.compile(r"(\S{1,9})\s++")
+
+
 class Note(NamedTuple):
-    """A footnote as evidence, with its URLs."""
+    """A footnote as evidence. `urls` are its URLs, `damaged` those that are damaged as printed. `pieces` are its text cut at
+    them, each with the URL that it stands for, else empty; a URL that the text does not print stands at the end."""
 
     number: str
     text: str
     urls: tuple[str, ...]
+    pieces: tuple[tuple[str, str], ...]
+    damaged: frozenset[str]
 
 
 class Quote(NamedTuple):
@@ -52,16 +62,20 @@ class Quotes:
             self._no_end = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\.$")
         self._pieces = {p.number: p.pieces for p in annotated.report.paragraphs}
         self._notes = {note.number: note for note in annotated.report.footnotes}
-        self._urls: dict[str, list[str]] = {}
+        self._links: dict[str, list[Link]] = {}
         for link in annotated.links:
             if link.place.footnote:
-                self._urls.setdefault(link.place.footnote, []).append(link.url)
-        self._made: dict[tuple[Span, ...], tuple[Passage, tuple[Span, ...]]] = {}
+                self._links.setdefault(link.place.footnote, []).append(link)
+        self._marks: dict[str, list[Span]] = {}
+        for ref in annotated.report.refs:
+            self._marks.setdefault(ref.paragraph, []).append(ref.span)
+        self._made: dict[tuple[Span, ...], tuple[Passage, tuple[Span, ...], list[Span]]] = {}
 
     def of(self, item: Evidence) -> Quote:
         """The sentence of a mention; of prose without a number, the stretch around it up to the line ends."""
         mention = item.mention
-        passage, at, around = self._around(mention.place.paragraph, mention.span)
+        paragraph = mention.place.paragraph
+        passage, at, around = self._around(paragraph, mention.span)
         name = Span(at.start, max(at.end, at.start + 1))
         source = self._source
         page = source.page_of(mention.span.start)
@@ -69,7 +83,7 @@ class Quotes:
             before=passage[around.start : name.start].lstrip(),
             name=passage[name.start : name.end],
             after=passage[name.end : around.end].rstrip(),
-            paragraph=mention.place.paragraph,
+            paragraph=paragraph,
             page=page,
             target=f"{source.path}#page={page}" if page and source.format == "pdf" and source.path != "-" else "",
             notes=tuple(self._note(ref.number) for ref in item.refs if ref.number in self._notes),
@@ -84,13 +98,13 @@ class Quotes:
         pieces = self._pieces.get(paragraph) or (self._line(span),)
         if pieces not in self._made:
             made = make_passage(self._source.text, pieces, self._joiner)
-            self._made[pieces] = (made, made.sentences(self._no_end))
-        passage, sentences = self._made[pieces]
+            marks = [made.within(span) for span in sorted(self._marks.get(paragraph, ()))]
+            self._made[pieces] = (made, made.sentences(self._no_end), marks)
+        passage, sentences, marks = self._made[pieces]
         at = passage.within(span)
-        for sentence in sentences:
-            if sentence.start <= at.start < sentence.end:
-                return passage.text, at, sentence
-        return passage.text, at, Span(0, len(passage.text))
+        around = next((one for one in sentences if one.start <= at.start < one.end), Span(0, len(passage.text)))
+        start, end = _past(marks, passage.text, around.start), _past(marks, passage.text, around.end)
+        return passage.text, at, Span(min(start, at.start), end)
 
     def _line(self, span: Span) -> Span:
         text = self._source.text
@@ -101,5 +115,45 @@ class Quotes:
     def _note(self, number: str) -> Note:
         note: Footnote = self._notes[number]
         stands_for = self._notes.get(note.resolves_to)
-        urls = self._urls.get(number) or (self._urls.get(stands_for.number, []) if stands_for else [])
-        return Note(number, " ".join(note.text.split()), tuple(dict.fromkeys(urls)))
+        links = self._links.get(number) or (self._links.get(stands_for.number, []) if stands_for else [])
+        text = _without_mark(" ".join(note.text.split()), number)
+        damaged = frozenset(link.url for link in links if link.issue)
+        return Note(number, text, distinct(link.url for link in links), tuple(_linked(text, links)), damaged)
+
+
+def _without_mark(text: str, number: str) -> str:
+    """The text of a note without the mark that it begins with (`²⁴ See`): the page prints the number before it."""
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark and normalize("NFKC", mark[1]) == number else text
+
+
+def _past(marks: list[Span], text: str, at: int) -> int:
+    """The position after the note marks that stand here, spaces between them left out of account: a mark after a full stop
+    belongs to the sentence before it."""
+    for mark in marks[bisect_left(marks, at, key=lambda mark: mark.start) :]:
+        if text[at : mark.start].strip():
+            break
+        at = mark.end
+    return at
+
+
+def _linked(text: str, links: list[Link]) -> Iterator[tuple[str, str]]:
+    """The text of a note cut at its URLs, each linked where it is first printed."""
+    at = 0
+    unseen: list[str] = []
+    for link in links:
+        raw = " ".join(link.raw.split())
+        found = text.find(raw, at) if raw else -1
+        if found < 0:
+            unseen.append(link.url)
+            continue
+        if found > at:
+            yield text[at:found], ""
+        yield raw, link.url
+        at = found + len(raw)
+    if at < len(text):
+        yield text[at:], ""
+    printed = {link.url for link in links} - set(unseen)
+    for url in dict.fromkeys(one for one in unseen if one not in printed):
+        yield " ", ""
+        yield url, url

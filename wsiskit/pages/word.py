@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WIDE = 8  # columns of a table from which on the page lies on its side
 _MADE = datetime(2000, 1, 1)  # a fixed date makes the same text the same document
-_HEADINGS = {"title": 0, "heading": 1, "subheading": 2}
+_HEADINGS = {"title": 0, "heading": 1, "subheading": 2, "entry": 3}
 
 
 def docx_document(blocks: Sequence[Block], language: str, made_by: str) -> bytes:
@@ -51,7 +51,7 @@ def docx_document(blocks: Sequence[Block], language: str, made_by: str) -> bytes
 def _add(document: Any, block: Block, width: int, *, upright: bool) -> None:
     text = clean(block.text)
     match block.kind:
-        case "title" | "heading" | "subheading":
+        case "title" | "heading" | "subheading" | "entry":
             document.add_heading(text, _HEADINGS[block.kind])
             if block.kind == "title":
                 document.core_properties.title = text[:255]

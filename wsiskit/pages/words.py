@@ -5,8 +5,15 @@ from __future__ import annotations
 import os
 import tomllib
 from functools import cache
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.index import COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GROUPED = 3  # digits that are written without a mark between them
+_LONGEST = 60  # digits of a number that is still regrouped: int() of longer ones is slow and then refused
 
 
 @cache
@@ -25,3 +32,36 @@ def words(language: str) -> dict[str, str]:
 def word(w: dict[str, str], kind: str, value: str) -> str:
     """The words for a value of a closed list, such as `severity` `error`; the value itself where there are none."""
     return w.get(f"{kind}_{value}", value)
+
+
+def number(value: str, w: dict[str, str]) -> str:
+    """An exact decimal (`1234567.5`) as a language writes it (`1,234,567.5`); what is no plain decimal stays as it is."""
+    whole, point, part = value.partition(".")
+    if not (len(whole) <= _LONGEST and whole.isascii() and whole.isdigit() and (not point or part.isdigit())):
+        return value
+    grouped = f"{int(whole):,}".replace(",", w["thousands"]) if len(whole) > GROUPED else whole
+    return f"{grouped}{w['decimal']}{part}" if point else grouped
+
+
+def paragraphs(numbers: Sequence[str], w: dict[str, str]) -> str:
+    """`paragraph 7`, `paragraphs 74, 77`; empty for none."""
+    return (
+        w["in_paragraphs" if len(numbers) > 1 else "in_paragraph"].format(n=w["comma"].join(numbers)) if numbers else ""
+    )
+
+
+def amount(value: str, value_max: str, qualifier: str, w: dict[str, str]) -> str:
+    """A figure with what limits it: `more than 11,000`, `3–5`."""
+    told = f"{number(value, w)}–{number(value_max, w)}" if value_max else number(value, w)
+    return w.get(f"qualifier_{qualifier}", "{n}").format(n=told)
+
+
+def subtitle(kind: str, year: str, language: str, w: dict[str, str]) -> str:
+    """What a report is, in the words of the page: `Report of the Secretary-General, 2026 (Chinese)`.
+
+    A kind is told in other words only where the report prints it as a report of the Secretary-General prints it.
+    """
+    known = kind.casefold() == words(language)["sg_report"].casefold()
+    told = ", ".join(part for part in (w["sg_report"] if known else kind, year) if part)
+    spoken = w.get(f"language_{language}", language)
+    return w["in_language"].format(what=told, language=spoken) if told else spoken
