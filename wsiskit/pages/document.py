@@ -15,7 +15,8 @@ from wsiskit.pages.words import amount, number, paragraphs, subtitle, word, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from wsiskit.pages.content import Body, Cell, Line, Named, ReportPage
+    from wsiskit.pages.content import Body, Cell, Named, ReportPage
+    from wsiskit.pages.lines import Line
     from wsiskit.pages.pictures import Picture
 
 
