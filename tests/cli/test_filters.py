@@ -94,3 +94,12 @@ def test_a_word_that_is_no_status_is_refused(wsiskit: Run) -> None:
     done = wsiskit("mentions", SEED, "--status", "linked,unlinked")
     assert done.code == 2
     assert "no status 'unlinked' [usage.filter]" in done.err
+
+
+def test_an_entity_by_its_exact_name_in_any_language_and_the_nearest_names_else(wsiskit: Run) -> None:
+    for name in ("council of europe", "欧洲委员会", "COE"):
+        assert wsiskit("entities", SEED, "--entity", name, "--columns", "entity_id").out.split() == ["entity_id", "coe"]
+    told = wsiskit("entities", SEED, "--entity", "council of europ").err
+    assert "perhaps coe (Council of Europe)" in told
+    assert "perhaps C7/e-health?" in wsiskit("coverage", SEED, "--line", "C7/e-heath").err
+    assert "perhaps ambiguous?" in wsiskit("mentions", SEED, "--status", "ambigous").err

@@ -212,3 +212,24 @@ def test_the_shell_offers_values(typed: str, offered: set[str]) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert offered <= set(done.stdout.split())
     assert len(done.stdout.split()) < 20
+
+
+def test_a_key_that_no_command_has_is_refused_with_the_nearest(
+    wsiskit: Run, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(notes)
+    (notes / "wsiskit.toml").write_text('[options]\nlagn = "zh"\nwide = true\n', "utf-8")
+    done = wsiskit("mentions", "report.txt")
+    assert (done.code, done.out) == (2, "")
+    assert "wsiskit.toml:2: no command has an option 'lagn' [settings.key] — perhaps lang?" in done.err
+    shown = wsiskit("config", "--csv")
+    assert "options.wide,true" in shown.out
+    assert "no command has an option 'lagn'" in shown.err
+
+
+def test_a_memo_has_the_columns_that_people_read_and_all_where_asked(wsiskit: Run, notes: Path) -> None:
+    report = notes / "report.txt"
+    head = wsiskit("coverage", report, "--lang", "en", "--markdown").out.splitlines()[0]
+    assert head == "| Action line | Title | Name | Mentions | Paragraph | Note | Facilitator | Basis |"
+    assert wsiskit("coverage", report, "--columns", "links,basis", "--markdown").out.startswith("| links | basis |")
+    assert "行动方针" in wsiskit("coverage", report, "--lang", "zh", "--html").out

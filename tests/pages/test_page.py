@@ -443,3 +443,40 @@ def test_reports_of_one_page_have_one_scale() -> None:
     assert "ITU <span" in text
     gained = page_html([page("1. 无。", "en", 1), many], "en", "1", "abc")
     assert "0→" not in gained, "what is new says so by its column"
+
+
+def test_a_brief_on_a_line_with_parts_has_them_in_a_column_and_says_what_each_lacks() -> None:
+    registry, framework = load_registry(), load_framework()
+    text = (
+        C7_PARTS
+        + "\n电子卫生(C7)\n\n4. 世卫组织发布了报告，惠及超过 11 000 人。¹\n\n¹ 见 https://www.who.int/a%zz 。\n"
+    )
+    reports: list[Any] = [(page(text, "en"), annotate(text, nil=True))]
+    told = markdown_text(line_brief(reports, "C7", registry, framework, "en"))
+    assert "| Action line | Organization | Mentions | Paragraph |" in told
+    assert "| C7/e-business | United Nations Conference on Trade and Development (UNCTAD) | 1 ★ | 1 |" in told
+    assert "★ facilitator" in told
+    assert (
+        "- C7/e-agriculture E-agriculture: The report has no heading for this line. Facilitators: FAO (not named"
+        in told
+    )
+    assert "Note 1 (⚠ damaged as printed) <https://www.who.int/a%zz>" in told
+    assert "| more than 11,000 | people |" in told
+    shared = markdown_text(line_brief(reports, "C10", registry, framework, "en"))
+    assert "The report has one heading for this line and others" in shared
+    assert "UNESCO (named" not in shared, "it is named under the shared heading"
+
+
+def test_a_brief_without_a_line_says_how_to_give_one(wsiskit: Run, tmp_path: Path) -> None:
+    report = tmp_path / "r.txt"
+    report.write_text("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", encoding="utf-8")
+    assert f"give the line first: wsiskit brief C5 {report}" in wsiskit("brief", report).err
+    assert "perhaps C7/e-health" in wsiskit("brief", "C7/e-heath", report).err
+    assert wsiskit("brief", "--entity", "international telecommunication union", report).code == 0
+
+
+def test_the_actors_of_a_brief_in_word_leave_the_width_to_their_clauses() -> None:
+    blocks = [Block("table", rows=(("Who", "Sentence", "Paragraph"), ("ITU", "published a report " * 9, "1")))]
+    opened = docx.Document(io.BytesIO(docx_document(blocks, "en", "test")))
+    widths = [cell.width for cell in opened.tables[0].rows[1].cells]
+    assert [round(100 * width / sum(widths)) for width in widths] == [30, 60, 10]

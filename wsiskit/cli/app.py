@@ -142,6 +142,10 @@ def _call(app: typer.Typer, args: Sequence[str], names: Sequence[str]) -> int:
     try:
         code = group(args=list(args), prog_name="wsiskit", standalone_mode=False, default_map=defaults)
         flush_stdout()
+        if names == ("config",) and not code:
+            from wsiskit.cli.defaults import refuse_unknown_keys
+
+            refuse_unknown_keys(_every_command, os.getcwd())
     except _click_exception() as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else f"wsiskit {args[0]}" if args[0] in COMMANDS else "wsiskit"
@@ -174,7 +178,11 @@ def _defaults(group: Any, name: str) -> dict[str, dict[str, Any]]:
         folder = above
     from wsiskit.cli.defaults import option_defaults
 
-    return option_defaults(group, name, folder)
+    return option_defaults(group, name, folder, _every_command)
+
+
+def _every_command() -> Any:
+    return typer.main.get_command(build_app(tuple(COMMANDS)))
 
 
 def _click_exception() -> Any:

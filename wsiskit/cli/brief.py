@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.filters import SURE, entity_asked, nearest
 from wsiskit.cli.html import require_jinja
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
@@ -91,7 +92,7 @@ def print_brief(values: dict[str, Any]) -> int:
     line, reports = "", list(values["arguments"])
     entity = ""
     if values["entity"]:
-        entity = _entity(values["entity"], registry)
+        entity = entity_asked(values["entity"], registry)
     else:
         line, *reports = reports
         line = _line(line, framework)
@@ -140,26 +141,8 @@ def _line(asked: str, framework: Any) -> str:
     known.update({one.id.partition("/")[2].casefold(): one.id for one in framework.lines if "/" in one.id})
     if asked.casefold() in known:
         return str(known[asked.casefold()])
-    from difflib import get_close_matches
-
+    if os.path.exists(asked):
+        remedy = f"give the line first: wsiskit brief C5 {asked}"
+        raise UsageError("brief", "usage.line", "no action line and no --entity is given", remedy)
     ids = [one.id for one in framework.lines]
-    near = get_close_matches(asked.upper(), ids, 1)
-    remedy = f"perhaps {near[0]}? there are {', '.join(ids)}" if near else f"use one of {', '.join(ids)}"
-    raise UsageError(asked, "usage.line", "there is no such action line", remedy)
-
-
-def _entity(asked: str, registry: Any) -> str:
-    """The one entity of an id, an acronym or a form. Raises `UsageError` where none or several have it."""
-    from wsiskit.passages.folding import fold_form
-
-    if asked in registry.entities:
-        return asked
-    folded = fold_form(asked).casefold()
-    ids = {alias.entity_id for alias in registry.aliases if fold_form(alias.form).casefold() == folded}
-    ids |= {entity.id for entity in registry.entities.values() if entity.acronym.casefold() == asked.casefold()}
-    if len(ids) == 1:
-        return str(ids.pop())
-    message = (
-        f"{len(ids)} organizations have it: {', '.join(sorted(ids))}" if ids else "the registry has no such id or form"
-    )
-    raise UsageError(asked, "usage.entity", message, "`wsiskit registry list` has all ids")
+    raise UsageError(asked, "usage.line", "there is no such action line", nearest(asked, ids, SURE))

@@ -6,10 +6,11 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.configuration import Configuration, find_configuration
+from wsiskit.cli.filters import nearest
 from wsiskit.errors import UsageError, WsiskitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import typer
 
@@ -42,11 +43,13 @@ class SettingsFaults(WsiskitError):  # noqa: N818 - the plural of an error
         return "\n".join(str(fault) for fault in self.faults)
 
 
-def option_defaults(group: Any, name: str, folder: str) -> dict[str, dict[str, Any]]:
-    """Command → parameter → value that the file of settings gives; empty where there is no file.
+def option_defaults(group: Any, name: str, folder: str, every: Callable[[], Any]) -> dict[str, dict[str, Any]]:
+    """Command → parameter → value that the file of settings gives; empty where there is no file. `every` makes the group of
+    all commands.
 
-    A key of `[options]` that this command has no option for is passed over, one of `[options.NAME]` is a fault. Raises
-    `SettingsFaults` with all of them, each with file and line.
+    A key of `[options]` that this command has no option for is passed over where another command has it; one that none has
+    is a fault, and so is one of `[options.NAME]` that NAME has not. Raises `SettingsFaults` with all of them, each with file
+    and line.
     """
     file = find_configuration(folder)
     command = getattr(group, "commands", {name: group}).get(name)
@@ -55,6 +58,7 @@ def option_defaults(group: Any, name: str, folder: str) -> dict[str, dict[str, A
     options = _options(command)
     faults: list[UsageError] = []
     found: dict[str, Any] = {}
+    known: frozenset[str] = frozenset()
     for section, key, value in _settings(file, name, faults):
         own = section != "options"
         parameter = key.replace("-", "_")
@@ -67,7 +71,10 @@ def option_defaults(group: Any, name: str, folder: str) -> dict[str, dict[str, A
                 told = f"no format {value!r}"
                 faults.append(file.fault(section, key, "settings.format", told, f"use {', '.join(FORMATS)}"))
         elif parameter not in options:
-            if own:
+            known = known or _known(every())
+            if not own and key not in known:
+                faults.append(_unknown_key(file, key, known))
+            elif own:
                 listed = ", ".join(sorted(one.replace("_", "-") for one in options if one != "default_format"))
                 faults.append(
                     file.fault(section, key, "settings.key", f"{name} has no option {key!r}", f"use {listed}")
@@ -79,6 +86,30 @@ def option_defaults(group: Any, name: str, folder: str) -> dict[str, dict[str, A
     if faults:
         raise SettingsFaults(faults)
     return {name: found}
+
+
+def _unknown_key(file: Configuration, key: str, known: frozenset[str]) -> UsageError:
+    remedy = nearest(key, sorted(one for one in known if "_" not in one))
+    return file.fault("options", key, "settings.key", f"no command has an option {key!r}", remedy)
+
+
+def _known(every: Any) -> frozenset[str]:
+    """Keys that `[options]` may have: the options of all commands, with dashes or underscores."""
+    found = {_FORMAT}
+    for command in getattr(every, "commands", {}).values():
+        found |= {name for name in _options(command) if name != "default_format"}
+    return frozenset(found | {name.replace("_", "-") for name in found})
+
+
+def refuse_unknown_keys(every: Callable[[], Any], folder: str) -> None:
+    """Raise `SettingsFaults` for keys of `[options]` that none of all commands has; `every` makes the group of them."""
+    file = find_configuration(folder)
+    table = file.data.get("options", {})
+    keys = [key for key, value in table.items() if not isinstance(value, dict)] if isinstance(table, dict) else []
+    known = _known(every()) if keys else frozenset()
+    faults = [_unknown_key(file, key, known) for key in keys if key not in known]
+    if faults:
+        raise SettingsFaults(faults)
 
 
 def _settings(file: Configuration, name: str, faults: list[UsageError]) -> Iterator[tuple[str, str, Any]]:

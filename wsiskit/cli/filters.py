@@ -8,8 +8,12 @@ import typer
 
 from wsiskit.cli.offered import offered
 from wsiskit.errors import UsageError
+from wsiskit.knowledge.index import COMMON
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wsiskit.knowledge.registry import Registry
     from wsiskit.model.table import Column, Table
     from wsiskit.tables.select import Condition
 
@@ -32,7 +36,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--entity",
                 metavar="ID,…",
-                help="Only rows of these entities: ids, or acronyms that only one has.",
+                help="Only rows of these entities: ids, acronyms or exact names in any language.",
                 autocompletion=offered("complete_entity"),
             ),
         ],
@@ -58,7 +62,19 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     ),
 }
 MOST = 10_000  # paragraphs of a range
+SURE = 0.85  # similarity of ids that differ in a letter of a word; C12 is not near C2
 STATUSES = ("linked", "ambiguous", "nil")
+
+
+def nearest(asked: str, known: Iterable[str], least: float = 0.6) -> str:
+    """A remedy for a value that is none of those known: the nearest one (similar by `least`, 0 to 1), and all of them."""
+    from difflib import get_close_matches
+
+    ids = list(dict.fromkeys(known))
+    folded = {one.casefold(): one for one in ids}
+    near = get_close_matches(asked.casefold(), folded, 1, least)
+    listed = ", ".join(ids)
+    return f"perhaps {folded[near[0]]}? there are {listed}" if near else f"use one of {listed}"
 
 
 def conditions_of(values: dict[str, Any], columns: tuple[Column, ...]) -> list[Condition]:
@@ -87,6 +103,33 @@ def filtered(table: Table, values: dict[str, Any]) -> Table:
     return select_rows(table, conditions)
 
 
+def entity_asked(asked: str, registry: Registry) -> str:
+    """The id of the one entity with this id, acronym or exact name in any language, case left out of account.
+
+    Raises `UsageError` where several have it, with all of them, and where none has, with the nearest names.
+    """
+    from wsiskit.passages.folding import fold_form
+
+    if asked in registry.entities:
+        return asked
+    wanted = fold_form(asked).casefold()
+    owners = [e.id for e in registry.entities.values() if wanted in {e.id.casefold(), e.acronym.casefold()}]
+    owners = owners or sorted({a.entity_id for a in registry.aliases if fold_form(a.form).casefold() == wanted})
+    if len(owners) == 1:
+        return owners[0]
+    if owners:
+        message = f"{asked!r} is a name of several entities"
+        raise UsageError("--entity", "usage.entity", message, f"use one of {', '.join(owners)}")
+    from difflib import get_close_matches
+
+    names: dict[str, str] = {one: one for one in registry.entities}
+    names |= {fold_form(a.form).casefold(): a.entity_id for a in registry.aliases if len(a.form) <= 2 * len(asked)}
+    near = list(dict.fromkeys(names[one] for one in get_close_matches(wanted, names, 3)))
+    told = ", ".join(f"{one} ({registry.name(one, COMMON)})" for one in near)
+    remedy = f"perhaps {told}?" if near else f"look it up: wsiskit registry show {asked!r}"
+    raise UsageError("--entity", "usage.entity", f"no entity {asked!r} in the registry", remedy)
+
+
 def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
@@ -94,7 +137,7 @@ def _listed(text: str) -> list[str]:
 def _statuses(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
     for one in wanted:
         if one not in STATUSES:
-            raise UsageError("--status", "usage.filter", f"no status {one!r}", f"use one of {', '.join(STATUSES)}")
+            raise UsageError("--status", "usage.filter", f"no status {one!r}", nearest(one, STATUSES))
     return frozenset(wanted)
 
 
@@ -108,32 +151,17 @@ def _lines(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
     for one in wanted:
         line = known.get(one.casefold())
         if line is None:
-            remedy = f"use one of {', '.join(line.id for line in lines)}"
-            raise UsageError("--line", "usage.line", f"no action line {one!r}", remedy)
+            raise UsageError("--line", "usage.line", f"no action line {one!r}", nearest(one, known.values(), SURE))
         found |= {line, *(part.id for part in lines if part.parent == line)}
     return frozenset(found)
 
 
 def _entities(wanted: list[str], values: dict[str, Any]) -> frozenset[str]:
-    """Ids; an acronym stands for the one entity that has it, never for the first of several."""
+    """Ids of what is asked by id, acronym or name."""
     from wsiskit.knowledge.registry import load_registry
 
     registry = load_registry(tuple(values.get("registry") or ()))
-    found = set()
-    for one in wanted:
-        owners = [one] if one in registry.entities else []
-        owners = owners or [e.id for e in registry.entities.values() if one.casefold() in {e.id, e.acronym.casefold()}]
-        if len(owners) > 1:
-            message = f"{one!r} is the acronym of several entities"
-            raise UsageError("--entity", "usage.entity", message, f"use one of {', '.join(owners)}")
-        if not owners:
-            from difflib import get_close_matches
-
-            near = get_close_matches(one.casefold(), list(registry.entities), 3)
-            remedy = f"perhaps {', '.join(near)}?" if near else f"look it up: wsiskit registry show {one!r}"
-            raise UsageError("--entity", "usage.entity", f"no entity {one!r} in the registry", remedy)
-        found.add(owners[0])
-    return frozenset(found)
+    return frozenset(entity_asked(one, registry) for one in wanted)
 
 
 def _paragraphs(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:

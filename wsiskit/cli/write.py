@@ -74,7 +74,8 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
     files = {name: values[name] for name in BINARY if values.get(name)}
     if form in BINARY:
         files.setdefault(form, target)
-    made = {name: _packed(name, table, values, sources) for name in files}
+    memo = table if values.get("columns") else _memo(table, values.get("lang", ""))
+    made = {name: _packed(name, memo if name == "docx" else table, values, sources) for name in files}
     for name, path in files.items():
         write_parts([made[name]], path, given)
     if form in BINARY or (files and not target and not any(values.get(name) for name in FORMATS)):
@@ -82,10 +83,21 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
     if form == "table":
         _write_screen(table, values, target, given)
         return
-    write_parts(_parts(form, table, values), target, given)
+    write_parts(_parts(form, memo if form in ("markdown", "html") else table, values), target, given)
     if values.get("excel"):
         remark("wsiskit: --excel: a BOM stands in front, and cells that begin with = + - @ have a ' before them;")
         remark("wsiskit: a spreadsheet still reads 3.10 in it as a number and 3-4 as a date; --xlsx keeps both as text")
+
+
+def _memo(table: Table, language: str) -> Table:
+    """The table with the columns that a memo has, their heads as words."""
+    from wsiskit.pages.words import column_head
+    from wsiskit.writers.layouts import memo_columns
+
+    order = memo_columns(table)
+    rows = tuple(tuple(row[i] for i in order) for row in table.rows)
+    columns = tuple(table.columns[i]._replace(name=column_head(table.columns[i].name, language)) for i in order)
+    return table._replace(columns=columns, rows=rows)
 
 
 def write_parts(parts: Iterable[str | bytes], target: str, given: list[str]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsiskit.model.spans import distinct
 from wsiskit.pages.blocks import Block, Link
 from wsiskit.pages.changes import changes
-from wsiskit.pages.words import words
+from wsiskit.pages.lines import told_facilitators, why_empty
+from wsiskit.pages.words import amount, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Statement
     from wsiskit.pages.content import Cell, ReportPage
+    from wsiskit.pages.quotes import Note
 
+LONGEST_NUMBER = 9  # digits of the number of a note that is sorted by its value
 LONGEST = 320  # characters of a clause in a brief; the page has it whole
 
 
@@ -33,16 +35,17 @@ def line_brief(
     ids = [one.id for one in framework.lines if one.id == line_id or one.parent == line_id]
     cells = [(body, cell) for body in page.bodies for cell in body.cells if cell and cell.line in ids]
     acting = [s for s in annotated.statements if s.place.action_line in ids and s.entity_id and s.text]
-    named = {body.entity_id for body, _ in cells}
-    missing = [one for one in distinct(f for i in ids for f in framework.facilitators(i)) if one not in named]
+    cells.sort(key=lambda pair: ids.index(pair[1].line))
+    parted = len({cell.line for _, cell in cells}) > 1
     blocks = [
         Block("title", f"{line_id} {framework.title(line_id, language)}"),
         Block("text", _told(page)),
         Block("heading", w["actors"]),
         _table(
-            (w["organization"], w["mentions"], w["paragraph"]),
+            (*((w["line"],) if parted else ()), w["organization"], w["mentions"], w["paragraph"]),
             (
                 (
+                    *((cell.line,) if parted else ()),
                     f"{body.name} ({body.acronym})" if body.acronym else body.name,
                     f"{cell.mentions}{' ★' if cell.facilitator else ''}",
                     ", ".join(cell.paragraphs),
@@ -51,13 +54,14 @@ def line_brief(
             ),
             w["none"],
         ),
+        *_legend([cell for _, cell in cells], w),
         Block("heading", w["did"]),
         _statements(acting, registry, language, w),
         *_figures(page, lambda figure_line, _: figure_line in ids, w),
         Block("heading", w["sources"]),
         _sources((cell for _, cell in cells), w),
         Block("heading", w["gaps"]),
-        _listed([f"{w['named_facilitators']}: {registry.name(one, language)}" for one in missing], w["none"]),
+        _listed(_line_gaps(page, ids, w), w["none"]),
     ]
     return blocks + _changes(reports, lambda line, _: line in ids, w)
 
@@ -92,6 +96,7 @@ def entity_brief(
             ),
             w["none"],
         ),
+        *_legend(cells, w),
         Block("heading", w["did"]),
         _statements(acting, registry, language, w),
         *_figures(page, lambda _, actors: name in actors, w),
@@ -99,6 +104,31 @@ def entity_brief(
         _sources(cells, w),
     ]
     return blocks + _changes(reports, lambda _, entity: entity == entity_id, w)
+
+
+def _legend(cells: Iterable[Cell], w: dict[str, str]) -> list[Block]:
+    return [Block("text", f"★ {w['facilitator']}")] if any(cell.facilitator for cell in cells) else []
+
+
+def _line_gaps(page: ReportPage, ids: Sequence[str], w: dict[str, str]) -> list[str]:
+    """What a line and its parts lack: why one has no cell, and one list of the facilitators that none of its cells has."""
+    told = []
+    lines = [line for line in page.lines if line.id in ids]
+    for line in lines:
+        reason = why_empty(line, w)
+        if reason and not line.parts:
+            told.append(f"{line.id} {line.title}: {reason}")
+            continue
+        acting = {
+            body.acronym or body.name
+            for body in page.bodies
+            for c in body.cells
+            if c and c.line in (line.id, *line.parts)
+        }
+        missing = told_facilitators([one for one in line.facilitators if one[0] not in acting], w)
+        if missing:
+            told.append(f"{line.id}: {missing}" if len(lines) > 1 else missing)
+    return told
 
 
 def _told(page: ReportPage) -> str:
@@ -127,7 +157,16 @@ def _short(text: str) -> str:
 
 def _figures(page: ReportPage, wanted: Callable[[str, tuple[str, ...]], bool], w: dict[str, str]) -> list[Block]:
     found = [one for one in page.figures if wanted(one.line, one.actors)]
-    rows = ((one.surface, one.value, one.unit, ", ".join(one.actors), one.paragraph) for one in found)
+    rows = (
+        (
+            one.surface,
+            amount(one.value, one.value_max, one.qualifier, w),
+            word(w, "unit", one.unit),
+            ", ".join(one.actors),
+            one.paragraph,
+        )
+        for one in found
+    )
     head = (w["figure"], w["value"], w["unit"], w["actor"], w["paragraph"])
     return [Block("heading", w["figures"]), _table(head, rows, w["none"])]
 
@@ -135,11 +174,18 @@ def _figures(page: ReportPage, wanted: Callable[[str, tuple[str, ...]], bool], w
 def _sources(cells: Iterable[Cell], w: dict[str, str]) -> Block:
     notes = {note.number: note for cell in cells for quote in cell.quotes for note in quote.notes}
     items: list[str | Link] = []
-    for note in notes.values():
-        items += [Link(f"{w['note']} {note.number}", url) for url in note.urls] or [
-            f"{w['note']} {note.number}: {note.text}"
-        ]
+    warning = f" (⚠ {w['damaged']})"
+    for note in sorted(notes.values(), key=_by_number):
+        items += [
+            Link(f"{w['note']} {note.number}{warning if url in note.damaged else ''}", url) for url in note.urls
+        ] or [f"{w['note']} {note.number}: {note.text}"]
     return _listed(items, w["none"])
+
+
+def _by_number(note: Note) -> tuple[bool, int, str]:
+    """Numbers by value, what is no number after them."""
+    plain = note.number.isascii() and note.number.isdigit() and len(note.number) <= LONGEST_NUMBER
+    return not plain, int(note.number) if plain else 0, note.number
 
 
 def _changes(

@@ -100,7 +100,8 @@ def why_empty(line: Line, w: dict[str, str]) -> str:
         told = w["line_shared-heading"].format(heading="; ".join(line.state.headings), names=named)
     else:
         told = w[f"line_{line.state.basis if line.state.basis in {NONE, NO_HEADING} else NONE}"]
-    return " ".join(part for part in (told, told_facilitators(line.facilitators, w)) if part)
+    known = [one for one in line.facilitators if one[0] not in line.shared_names]
+    return " ".join(part for part in (told, told_facilitators(known, w)) if part)
 
 
 def told_facilitators(known: Iterable[tuple[str, bool]], w: dict[str, str]) -> str:

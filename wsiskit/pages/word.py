@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wsiskit.pages.blocks import Block
 
 WIDE = 8  # columns of a table from which on the page lies on its side
+LONG = 60  # characters of a middle column from which it takes most of the width
+SHARES = (30, 60, 10)  # per cent, of an actor, a clause and a paragraph
 _MADE = datetime(2000, 1, 1)  # a fixed date makes the same text the same document
 _HEADINGS = {"title": 0, "heading": 1, "subheading": 2, "entry": 3}
 
@@ -80,6 +82,11 @@ def _add_table(document: Any, rows: Sequence[Sequence[str]], width: int, *, upri
     grid = document.add_table(rows=len(rows), cols=count, style="Table Grid")
     if wide:
         grid.autofit = False
+    texts = not wide and max((len(row[1]) for row in rows[1:] if count == len(SHARES)), default=0) > LONG
+    if texts:
+        grid.autofit = False
+        for share, column in zip(SHARES, grid.columns, strict=True):
+            column.width = width * share // 100
     first = width // 5
     for place, column in enumerate(grid.columns if wide else ()):
         column.width = first if place == 0 else (width - first) // (count - 1)
@@ -87,6 +94,8 @@ def _add_table(document: Any, rows: Sequence[Sequence[str]], width: int, *, upri
         for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             run = cell.paragraphs[0].add_run(clean(text))
             run.bold = number == 0
+            if texts:
+                cell.width = width * SHARES[place] // 100
             if wide:
                 run.font.size = Pt(7)
                 _set(run._r.get_or_add_rPr(), "w:szCs", "14")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GROUPED = 3  # digits that are written without a mark between them
+_HEADS = {"action_line": "line", "paragraphs": "paragraph", "footnotes": "note", "footnote": "note", "text": "sentence"}
 _LONGEST = 60  # digits of a number that is still regrouped: int() of longer ones is slow and then refused
 
 
@@ -65,3 +66,10 @@ def subtitle(kind: str, year: str, language: str, w: dict[str, str]) -> str:
     told = ", ".join(part for part in (w["sg_report"] if known else kind, year) if part)
     spoken = w.get(f"language_{language}", language)
     return w["in_language"].format(what=told, language=spoken) if told else spoken
+
+
+def column_head(column: str, language: str) -> str:
+    """The name of a column for people, in a language where there are words for it: `action_line` is Action line."""
+    w = words(language)
+    told = w.get(_HEADS.get(column, column), column.replace("_", " "))
+    return told[:1].upper() + told[1:]

@@ -43,6 +43,8 @@ COLUMNS = (
     ),
 )
 
+LONGEST_NUMBER = 9  # digits of a paragraph number that is sorted by its value
+
 
 class Followed(NamedTuple):
     """What one report has of one line, entity or link."""
@@ -80,7 +82,7 @@ def series_rows(
                     continue
                 lines = (subject,) if kind == "line" else here.lines
                 entity = subject if kind == "entity" else ""
-                told = here.mentions, here.paragraphs, here.entities, lines, entity, change
+                told = here.mentions, _in_order(here.paragraphs), here.entities, lines, entity, change
                 yield kind, subject, name, annotated.report.source.path, year or "", *told
 
 
@@ -117,6 +119,16 @@ def _change(before: Sequence[bool], here: bool) -> str:
     if not before or before[-1] == here:
         return ""
     return "gone" if not here else "back" if any(before) else "new"
+
+
+def _in_order(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Numbers of paragraphs by value, what is no plain number after them."""
+
+    def rank(one: str) -> tuple[bool, int, str]:
+        plain = one.isascii() and one.isdigit() and len(one) < LONGEST_NUMBER
+        return not plain, int(one) if plain else 0, one
+
+    return tuple(sorted(paragraphs, key=rank))
 
 
 def _follow(kind: str, one: AnnotatedReport, framework: Framework) -> dict[str, Followed]:

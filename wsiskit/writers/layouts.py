@@ -18,6 +18,9 @@ TECHNICAL = frozenset(
 )
 
 
+MEMO_RANK = 6  # of a column, up to which a memo has it
+
+
 class Field(NamedTuple):
     """One column as shown: `value` takes a row by column names (`#` is its number), `sources` are those it looks at.
 
@@ -59,6 +62,22 @@ def layout_of(table: Table) -> Layout:
         shown = [field for field in fields if field.name not in TECHNICAL and field.name != "report"]
         return Layout(tuple(shown or fields))
     return found
+
+
+def memo_columns(table: Table) -> list[int]:
+    """Positions of the columns that a table in a memo has: those that people read on a terminal, the name of an entity
+    instead of its id, and the report where there are several."""
+    names = [column.name for column in table.columns]
+    layout = layout_of(table)
+    if layout.matrix:
+        return list(range(len(names)))
+    sources = [name for field in layout.fields for name in field.sources if field.rank <= MEMO_RANK and name in names]
+    shown = [name for name in (*layout.groups, *sources) if name not in TECHNICAL]
+    if "name" in shown:
+        shown = [name for name in shown if name not in {"entity_id", "acronym"}]
+    if "report" in names and len({row[names.index("report")] for row in table.rows}) > 1:
+        shown.insert(0, "report")
+    return [names.index(name) for name in dict.fromkeys(shown)] or list(range(len(names)))
 
 
 def as_it_is(table: Table) -> Layout:
@@ -113,11 +132,6 @@ def _gap(row: dict[str, Cell]) -> str:
 def _place(row: dict[str, Cell]) -> str:
     """Where a mention or citation stands: paragraph, or note with the paragraphs that refer to it."""
     return f"note {row['footnote']}" if row["footnote"] else str(row["paragraph"])
-
-
-def _similarity(row: dict[str, Cell]) -> Cell:
-    """Only paragraphs of both reports are measured; the 0 of all other rows would read as a finding."""
-    return row["similarity"] or ""
 
 
 _LAYOUTS = {
@@ -308,8 +322,6 @@ _LAYOUTS = {
             _plain("what", 1, least=24),
             _plain("a", 2),
             _plain("b", 2),
-            Field("similarity", 4, _similarity, "number", ("similarity",)),
-            _plain("evidence", 3, "list"),
         ),
         ("kind",),
     ),
