@@ -27,6 +27,17 @@ SERIES: dict[str, tuple[str, Callable[[int], str]]] = {
     "digits apart": ("text", lambda n: HEAD + "7 " * 10 * n),
     "raised digits": ("text", lambda n: HEAD + "¹" * 10 * n),
     "one group": ("text", lambda n: HEAD + "[" + "1, " * n + "2]"),
+    "every bracket": (
+        "text",
+        lambda n: (
+            HEAD + "".join(f"w[{i % 999}]w〔{i % 999}〕w({i})w［{i % 999}］w【{i % 999}】w[¹] " for i in range(1, n))
+        ),
+    ),
+    "restarts at every line": ("text", lambda n: "1 See it.¹\n" * n),
+    "raised letters": ("text", lambda n: HEAD + "word\u1d43 " * n + "\n\n" + "\u1d43 See it.\n\n" * n),
+    "letters below tables": ("text", lambda n: HEAD + "Area\t12 (a)\n(a) Figures of it.\n\n" * n),
+    "captions above notes": ("text", lambda n: HEAD + "Table 1\n\n¹ See A/1/62.\n\nAreas of it\n\n" * n),
+    "chapters in words": ("text", lambda n: "Chapter one. Areas\n\n1.01 The work of it goes on.\n\n" * n),
     "open brackets": ("text", lambda n: HEAD + "[^" * 10 * n),
     "named notes": (
         "markdown",
