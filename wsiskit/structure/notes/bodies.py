@@ -169,8 +169,9 @@ def _opens_low(text: str, mark: Span, span: Span) -> bool:
 
 
 def _names_a_source(text: str, mark: Span, span: Span) -> bool:
-    rest = text[mark.end : min(span.end, mark.end + _OPENING)]
-    return _SCHEME in rest or rest.lstrip()[:1] in _QUOTES
+    """Whether a URL or a title in quotation marks follows the mark, after what space there is."""
+    rest = text[mark.end : min(span.end, mark.end + 2 * _OPENING)].lstrip()[:_OPENING]
+    return _SCHEME in rest or rest.startswith(_QUOTES)
 
 
 # -- bodies whose figure is neither raised nor in brackets -----------------------------------------------------------
