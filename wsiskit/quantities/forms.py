@@ -139,6 +139,7 @@ class _Grammar:
         self._starts = re.compile(templates.fill(data.get("starts", NOTHING), "starts"))
         self._phrases = PhraseReader(profile, self._units, templates)
         self._chain = profile.regex("quantities", "chain")
+        self._not_pointed = templates.compile(data.get("not_pointed", NOTHING), "not_pointed")
         self._joined = profile.regex("quantities", "joined")
         self._pointers = profile.regex("quantities", "pointer")
         self._plural_pointers = profile.regex("quantities", "plural_pointer")
@@ -239,6 +240,8 @@ class _Grammar:
         is sloppy, so a number behind it must say what it is.
         """
         begin = max(0, start - _REACH)
+        if self._not_pointed.match(text, start):
+            return _FREE
         if text[start].isdecimal() and self._joined.search(text, begin, start):
             return _SHUT
         for step in range(_CHAIN):
@@ -266,6 +269,7 @@ class _Grammar:
             and form.kind in _HAS_ARTICLE
             and not qualifier
             and not groups.get("n2")
+            and not groups.get("restated")
         ):
             return
         named = self._named(form, match, text)

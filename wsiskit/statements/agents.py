@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.statements.groups import Groups
@@ -213,5 +214,10 @@ class Agents(Groups):
                     i -= 1
             if self._is_part(group):
                 continue
-            if self._tag(i) in "WV" and i < group.start and not self._is_attribute(i):
+            if self._tag(i) in "WV" and i < group.start and not self._is_attribute(i) and self._has_predicate:
                 yield Found(group.names, PARTNER, "statement.with", group.start)
+
+    @cached_property
+    def _has_predicate(self) -> bool:
+        """Whether the clause may have a predicate: in a heading (Evaluation of programmes, with the Fund) nobody acts."""
+        return self._verb_first or any(tag in "vhbzmetxqgiV" or self.predicate(at) for at, tag in enumerate(self._tags))

@@ -65,6 +65,7 @@ class Tagger:
         patterns = enumerate(data.get("phrases", ()))
         self._patterns = re.compile("|".join(f"(?P<{tag}{i}>{found})" for i, (tag, found) in patterns) or "(?!)", re.I)
         self._phrases = _worded(self._classes)
+        self._printed_adverb = profile.regex("statements.grammar", "printed_adverb")
         self._adverb = profile.regex("statements.grammar", "adverb_form")
         self._demotes = bool(data.get("articles"))
         self._prefix = profile.regex("statements.grammar", "prefix")
@@ -155,6 +156,8 @@ class Tagger:
         return (found.end(), found.lastgroup[0]) if found and found.lastgroup and found.end() > at else (at, "")
 
     def _of_word(self, word: str, printed: str, *, opens: bool) -> str:
+        if self._printed_adverb.search(printed):
+            return "D"
         known = self._classes.get(word)
         if known:
             return known
