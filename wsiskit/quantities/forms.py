@@ -19,7 +19,7 @@ from wsiskit.quantities.numerals import NumberReader, canonical
 from wsiskit.quantities.patterns import NOTHING, Templates
 from wsiskit.quantities.phrases import Phrase, PhraseReader
 from wsiskit.quantities.records import Form, Found
-from wsiskit.quantities.texts import logical_order, own_number, plain_text, with_gaps, without_mark
+from wsiskit.quantities.texts import logical_order, own_number, plain_text, printed_phrase, with_gaps, without_mark
 from wsiskit.quantities.units import UnitReader
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_quantities(
         body, spaced = without_mark(body, begin), without_mark(gaps[unit.start : unit.end], begin)
         for item in grammar.find(body, spaced, begin):
             pieces = view.pieces(unit.start + item.start, unit.start + item.end)
-            named_unit = item.unit or _printed(view, source, unit.start, item.phrase)
+            named_unit = item.unit or printed_phrase(view, source, unit.start, item.phrase)
             if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
                 found.append(
                     Quantity(
@@ -90,14 +90,6 @@ def find_quantities(
                     )
                 )
     return sorted(found, key=lambda quantity: quantity.span)
-
-
-def _printed(view: FoldedView, source: str, start: int, phrase: Span | None) -> str:
-    """Words of a counted noun phrase as the source prints them, on one line."""
-    if phrase is None:
-        return ""
-    pieces = view.pieces(start + phrase.start, start + phrase.end)
-    return " ".join(" ".join(source[piece.start : piece.end] for piece in pieces).split())
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wsiskit.model.spans import Span
     from wsiskit.passages.folding import FoldedView
 
 _BROKEN = "\x05"  # stands for a separator with a line end after it: what follows may be the rest of the number
@@ -86,6 +87,14 @@ def without_mark(text: str, begin: int) -> str:
     `5-115`. `begin` is the offset after the number, 0 where the text has none.
     """
     return f"{text[:begin]}{_NO_SEPARATOR}{text[begin + 1 :]}" if begin and text[begin : begin + 1] in _DASHES else text
+
+
+def printed_phrase(view: FoldedView, source: str, start: int, phrase: Span | None) -> str:
+    """Words of a counted noun phrase as the source prints them, on one line."""
+    if phrase is None:
+        return ""
+    pieces = view.pieces(start + phrase.start, start + phrase.end)
+    return " ".join(" ".join(source[piece.start : piece.end] for piece in pieces).split())
 
 
 def _in_european(text: str) -> str:
