@@ -57,7 +57,7 @@ class Predicates:
         if tag == "w" and self._by_position and self._tag(i - 1) in "NU" and self._tag(i + 1) == "i":
             return ACTIVE  # l'UNICEF compte examiner
         if tag in "wp" and self._by_position and self._tag(i - 1) in "NU":  # la CESAP cartographie les câbles
-            return ACTIVE if self._is_object(i + 1) and not self._has_finite(i + 1, self._next_break(i + 1)) else NONE
+            return ACTIVE if self._is_object(i + 1) and not self._has_finite(i + 1, self._next_joined(i + 1)) else NONE
         if tag in "qi" and several:
             return ACTIVE if tag == "i" or self._is_verb(i) else NONE
         return NONE
@@ -176,6 +176,12 @@ class Predicates:
         while at < len(self._tags) and self._tags[at] not in "YTFSR":
             at += 1
         return at
+
+    def _next_joined(self, at: int) -> int:
+        """The next break, or before it a conjunction directly before a finite verb (forme … et construit)."""
+        end = self._next_break(at)
+        joints = (i for i in range(at, end) if self._tags[i] == "A" and self._tag(self._light(i + 1)[0]) in "vezh")
+        return next(joints, end)
 
     def _finite_in(self, at: int) -> bool:
         for i in range(at, len(self._tags)):
