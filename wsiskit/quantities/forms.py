@@ -190,7 +190,9 @@ class _Grammar:
         names = currencies(self._profile)
         code, end = names.behind(text, found.end)
         start, rule = found.start, "quantity.amount"
-        if not code and found.kind == "count" and not found.unit:
+        # all or TOP before a bare small number is a word; in KES 3 million and 5 million euros the list has no common unit
+        grouped = not text[found.start : found.end].isdecimal()
+        if not code and grouped and (not found.unit or ".listed" in found.rule):
             code, start = names.before(text, found.start)
             rule = "quantity.amount.sign"
         if not code:
