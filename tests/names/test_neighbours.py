@@ -98,7 +98,7 @@ def test_names_beside_each_other(language: str, text: str, decided: list[tuple[s
 
 REASONS = [
     # language, text, which mention, its rule, what the rule stood on
-    ("zh", "月球开发银行月球开发银行理事会开会。", 0, "compound.parent-child", "behind its parent bank"),
+    ("zh", "月球开发银行月球开发银行理事会开会。", 0, "compound.parent-child", "after its parent bank"),
     ("zh", "月球联盟月球基金会开会。", 0, "extension.compound", "two names run together"),
     ("zh", "月球联盟—月球基金会联合委员会开会。", 0, "extension.compound", "a dash joins two names and a head noun"),
     ("zh", "月球开发银行办公室和理事会开会。", 1, "context.generic", "beside bank"),

@@ -29,7 +29,7 @@ NOWHERE = "|"  # place of what stands in no numbered paragraph and no footnote
 RECENT = 8  # organs of earlier phrases of a paragraph that are remembered
 _OPENED = re.compile(r"\s*\(\s*")  # the Council (resolution 2023/3)
 _IN_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*\Z")
-# a blank line; or a line's end behind a comma, before a capital or a character that has no case, as between the clauses of a
+# a blank line; or a line's end after a comma, before a capital or a character that has no case, as between the clauses of a
 # preamble
 _CLAUSE = re.compile(r"\n[^\S\n]*\n|[,;\u060c\u061b\u3001]\s*\n\s*(?=[^\Wa-zа-яà-ÿ])")
 
@@ -134,12 +134,12 @@ class Question:
         between = self.grammar.pattern("frame"), self.grammar.pattern("examples"), _OPENED
         for organ in reversed(self.organs(start, head)):
             if any(pattern.fullmatch(self.text, organ.end, head) for pattern in between):
-                # behind another council a bracket says only what is cited: the Gulf Cooperation Council (resolution 79/295)
+                # after another council a bracket says only what is cited: the Gulf Cooperation Council (resolution 79/295)
                 is_remark = not self.code(organ) and _OPENED.fullmatch(self.text, organ.end, head)
                 return "" if is_remark else self.code(organ) or OTHERS
         keys = ("rival", "rival_own") if self.is_own else ("rival",)
         rivals = [m.start() for key in keys if (m := self.grammar.pattern(key).search(self.text, start, head))]
-        # the Security Council noted in its: an organ further behind is no part of the name of others
+        # the Security Council noted in its: an organ further on is no part of the name of others
         named = [one.start for one in self.organs(start, head) if one.code]
         return OTHERS if rivals and max(named, default=-1) < min(rivals) else ""
 
@@ -149,7 +149,7 @@ class Question:
         if not self.is_own:
             return []
         start = self.setting.sentence(self.phrase)[0]
-        # another body that is named behind an organ may be meant as well
+        # another body that is named after an organ may be meant as well
         every = list(self.grammar.organs(self.text, start, self.phrase.start))
         others = [m.end() for m in self.grammar.pattern("bodies").finditer(self.text, start, self.phrase.start)]
         rival = max(
@@ -163,7 +163,7 @@ class Question:
 
     @kept
     def behind(self) -> list[str]:
-        """The first organ behind in the sentence: "in its resolution …, the Council decided"."""
+        """The first organ after it in the sentence: "in its resolution …, the Council decided"."""
         if not self.is_own:
             return []
         end = self.setting.sentence(self.phrase)[1]
@@ -173,7 +173,7 @@ class Question:
 
     @kept
     def relative(self) -> str:
-        """The organ of a clause directly behind: ", by which the Council decided"; "In resolution 1/1, the Council …"."""
+        """The organ of a clause directly after it: ", by which the Council decided"; "In resolution 1/1, the Council …"."""
         pattern = self.grammar.pattern
         found = pattern("relative").match(self.text, self.phrase.end)
         if found is None and pattern("fronted_before").search(self.before):
@@ -234,7 +234,7 @@ def _of_others(question: Question, member: Member) -> Iterator[str]:
     """A body that is none of the organs is printed with them."""
     pattern = question.grammar.pattern
     before = pattern("other_before").search(question.before)
-    # a capital noun behind a line's end begins a row of its own
+    # a capital noun after a line's end begins a row of its own
     is_row = before and "\n" in before[0] and question.text[question.phrase.head[0]].isupper()
     if (before and not is_row) or pattern("other_behind").match(question.text, question.phrase.end):
         yield OTHERS
@@ -256,7 +256,7 @@ def _speaker(question: Question, member: Member) -> Iterator[str]:
 
 
 def _behind(question: Question, member: Member) -> Iterator[str]:
-    """The organ that calls them its own is named behind them."""
+    """The organ that calls them its own is named after them."""
     yield from question.behind
 
 
@@ -338,7 +338,7 @@ def whose(question: Question, member: Member) -> Answer:
 
 
 def remember(question: Question, answers: Sequence[Answer]) -> None:
-    """Keep what a phrase said for those behind it."""
+    """Keep what a phrase said for those after it."""
     phrase, setting = question.phrase, question.setting
     printed = [phrase.organ, *(member.organ for member in phrase.members)]
     setting.attached |= {organ.start for organ in printed if organ is not None}

@@ -172,7 +172,7 @@ class Grammar:
         return Phrase(kind=kind, start=start, end=end, head=noun, organ=organ, members=tuple(members)), end
 
     def _head_before(self, text: str, anchor: re.Match[str]) -> tuple[Phrase | None, int]:
-        """A phrase whose noun stands before its numbers although the language has it behind them: 大会决议70/1."""
+        """A phrase whose noun stands before its numbers although the language has it after them: 大会决议70/1."""
         found, noun = self._member(text, anchor.end()), self.head.match(text, anchor.start("head"))
         if found is None or noun is None:
             return None, anchor.end()
@@ -215,7 +215,7 @@ class Grammar:
         return self._organ(text, floor + found.start("organ"), floor + found.end("organ"))
 
     def _linked(self, text: str, at: int, *, needs_link: bool = True) -> tuple[Organ | None, int]:
-        """An organ behind `at`, with the preposition that links it and "of the United Nations", and where it ends."""
+        """An organ after `at`, with the preposition that links it and "of the United Nations", and where it ends."""
         link = self._link.match(text, at)
         start = link.end() if link else at if needs_link else _skip(text, at)
         if (needs_link and link is None) or _BLANK_LINE.search(text, at, start):
@@ -303,7 +303,7 @@ class Grammar:
         return self._attributed(text, Member(number, start, end, organ), end)
 
     def _attributed(self, text: str, member: Member, end: int) -> tuple[Member, int]:
-        """The member with the organ behind it, and the end of its date, title and organ."""
+        """The member with the organ after it, and the end of its date, title and organ."""
         for _ in range(PARTS):
             after = self._attribute(text, end)
             if after == end and member.organ is None:
@@ -354,7 +354,7 @@ def _loose(name: str) -> str:
 
 
 def _skip(text: str, at: int) -> int:
-    """Behind the space at `at`."""
+    """After the space at `at`."""
     return _SPACE.match(text, at).end()  # type: ignore[union-attr]
 
 
@@ -364,7 +364,7 @@ def _names_council(organ: Organ | None) -> bool:
 
 
 def _continues(members: list[Member], new: Member, *, is_empty: bool) -> bool:
-    """Whether a number continues a list. A bare one does where the others are bare; one behind nothing but a space where
+    """Whether a number continues a list. A bare one does where the others are bare; one after nothing but a space where
     both have brackets; and a small one (2/3 of the countries) only where the first is small too, as a council's are."""
     first, number = members[0].number, new.number
     if is_empty:
@@ -386,7 +386,7 @@ def _is_range(first: Number, last: Number) -> bool:
 
 
 def _spread_back(members: list[Member]) -> list[Member]:
-    """Members with the organ that is printed behind them or behind a later one of the list."""
+    """Members with the organ that is printed after them or after a later one of the list."""
     return _spread_forward(members[::-1])[::-1]
 
 

@@ -31,7 +31,7 @@ _FIGURES = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9),
 
 
 class Number(NamedTuple):
-    """A printed number. `session` is a session, a year, or what stands in brackets behind the number; `shape` is `slash`
+    """A printed number. `session` is a session, a year, or what stands in brackets after the number; `shape` is `slash`
     (70/1), `bracket` (1325 (2000)), `party` (5/CP.7) or `bare`; `letter` tells one of several from the others (57/270 B).
     """
 

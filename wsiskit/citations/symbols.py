@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A/81/62 · S/RES/2754 (2024) · A/80/6 (Sect. 24)/Corr.1 · TD/B/EX(74)/2 · WSIS-05/TUNIS/DOC/6(Rev.1) · A/RES/ES-11/1
 _ORGANS = "|".join(load_symbols().series)
 SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/._%])(?<!(?<!\d)-)"  # a hyphen before it only behind a digit: A/81/62-E/2026/10 is two symbols
+    r"(?<![A-Za-z0-9/._%])(?<!(?<!\d)-)"  # a hyphen before it only after a digit: A/81/62-E/2026/10 is two symbols
     rf"(?:{_ORGANS})"
     r"(?:/(?:"
     r"(?:Add|Corr|Rev|Amend|Res|Dec|Suppl|Misc|Inf)\.\d{1,3}"
@@ -32,7 +32,7 @@ SYMBOL = re.compile(
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)?"
     r"(?![A-Z0-9/]|[a-z](?![a-z])(?!(?<=y) )|[a-z]{2}\w*[/.\d])"  # a word that lost its space (A/RES/74/197and), no path
 )
-# the organ and what follows it with a space beside a slash; a digit or a part with its number stands behind the space
+# the organ and what follows it with a space beside a slash; a digit or a part with its number follows the space
 _SPACED = re.compile(
     rf"(?<![A-Za-z0-9/._%-])(?:{_ORGANS})(?:"
     r"(?:/[A-Z][A-Z0-9.()\-]{0,11}){0,4}(?:/\d{1,4})?"  # at most one number before the space: A/70/62/ 24 is none
@@ -52,7 +52,7 @@ _SESSION = re.compile(r"(?:\d{1,4}|(?:S|ES|SS)-[IVXL\d]+|[A-Z]+\(\d+\))$")
 _SUBSIDIARY = re.compile(f"(?:{'|'.join(load_symbols().subsidiary)})$")
 _LETTER = re.compile(r"[  ](?P<letter>[A-Z])(?![\w/]|[.\-]\w)")  # one of several of a number: A/RES/57/270 B
 _GLUED = re.compile(r"(?<=\d)\((?=\d{4}\)|(?:E?S-)?[IVXL]+\))")  # S/RES/1325(2000) is S/RES/1325 (2000)
-_DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); behind a document's symbol a year is a remark
+_DATED = re.compile(r"\s?\(\d{4}\)$")  # S/RES/2754 (2024); after a document's symbol a year is a remark
 _YEAR = re.compile(r"(?<!\s)\s*+\((?P<year>\d{4}|(?:E?S-)?[IVXL]+)\)")
 ADOPTED = {"RES", "DEC"}
 _SHORT_NUMBER = 3  # digits that a symbol with a single slash must have
@@ -105,7 +105,7 @@ def _printed_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
 
 
 def _from_slashes(text: str) -> Iterator[re.Match[str]]:
-    """What `SYMBOL.finditer` finds. A symbol has a slash behind its organ, and few other places in a text have one: looked
+    """What `SYMBOL.finditer` finds. A symbol has a slash after its organ, and few other places in a text have one: looked
     for there, and not at every letter."""
     slash, done = text.find("/"), 0
     while slash >= 0:

@@ -60,7 +60,7 @@ _DIR = Annotated[
         "-o",
         "--output",
         metavar="PLACE",
-        help="FILE.json, .jsonl, .xlsx, .sqlite or .duckdb; FOLDER/ for a data package. Whole or not at all.",
+        help="FILE.json, .jsonl, .xlsx, .sqlite or .duckdb; FOLDER/ for a data package. Written completely, or not at all.",
     ),
 ]
 _PARQUET = Annotated[

@@ -37,7 +37,7 @@ _KIND = Annotated[
         autocompletion=offered("complete_series_kinds"),
     ),
 ]
-_WIDE = Annotated[bool, typer.Option("--wide", help="A column a report, with numbers of mentions.")]
+_WIDE = Annotated[bool, typer.Option("--wide", help="One column per report, with numbers of mentions.")]
 _FILTERS = {name: FILTERS[name] for name in ("line", "entity", "paragraph")}
 
 

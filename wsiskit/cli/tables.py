@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wsiskit.model.table import Row, Settings
 
 _TEXTS = {
-    "coverage": """Print who does what: one row an action line and entity, with the evidence.
+    "coverage": """Print who does what: one row per action line and entity, with the evidence.
 
 Lines that no paragraph covers keep a row with zero counts, so that gaps show.
 
@@ -160,7 +160,7 @@ _ALL_CLAUSES = Annotated[
     bool, typer.Option("--all", help="Also clauses in which nobody is found to act; those of a post have its body.")
 ]
 _ALL_LINES = Annotated[
-    bool, typer.Option("--all-lines", help="A row a line also for reports that have no action line at all.")
+    bool, typer.Option("--all-lines", help="A row per line also for reports that have no action line at all.")
 ]
 _UNKNOWN = Annotated[
     bool, typer.Option("--unknown", help="Also names under a line that the registry lacks, as printed.")
@@ -258,7 +258,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
         remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")
     if lineless:
         told = f"{len(lineless)} of {len(results)} report(s) have no action line and give no row [coverage.no-lines]"
-        remark(f"wsiskit: {told} — --all-lines has a row a line of them, `documents` names them")
+        remark(f"wsiskit: {told} — --all-lines has a row per line for them, `documents` names them")
     return code
 
 

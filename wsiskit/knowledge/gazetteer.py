@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
 MARKED_MIN = 3  # characters of a name that the number of a note may be stuck to: ILO2, but EU27 counts members
-_MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note behind a word
+_MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note after a word
 _BARE = str.maketrans(
     "ÁÀÂÄÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜáàâäãçéèêëíìîïñóòôöõúùûü", "AAAAACEEEEIIIINOOOOOUUUUaaaaaceeeeiiiinooooouuuu"
 )
@@ -89,7 +89,7 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[Match]:
         """All occurrences, overlapping ones too, in order of their ends; forms of spaced scripts only as whole words,
-        behind which one of the language's clitics may stand without a space."""
+        after which one of the language's clitics may stand without a space."""
         if self._automaton is not None:
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 if (
@@ -118,7 +118,7 @@ class Gazetteer:
         return self._clitics is not None and self._clitics.search(text, max(start - CLITIC_MAX, 0), start) is not None
 
     def _behind_clitic(self, text: str, start: int, end: int) -> bool:
-        """Whether only a clitic of its word stands before `start`, and no letter goes on with the word at `end`."""
+        """Whether only a clitic of its word stands before `start`, and no letter continues the word at `end`."""
         if self._clitics is None or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end])):
             return False
         return self._clitics.search(text, max(start - CLITIC_MAX, 0), start) is not None

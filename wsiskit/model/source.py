@@ -27,7 +27,7 @@ FACT_KINDS = {
     "size": "set in another size than the body text; value: points",
     "source-line": "a block or a row of a table; value: the line of the file at which it begins, from 1",
     "superscript": "raised in print",
-    "table": "one table, a row a line, cells set apart by a tab",
+    "table": "one table, one row per line, cells set apart by a tab",
     "text-box": "text that floats beside the flow",
 }
 SOURCE_FORMATS = ("text", "markdown", "html", "docx", "pdf")

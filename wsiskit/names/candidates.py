@@ -78,7 +78,7 @@ def _occurrences(text: str, defined: Defined, rows: tuple[Alias, ...]) -> list[C
 
 
 def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -> list[Candidate]:
-    """Names that lost one character inside, with a short form of the very entity in brackets behind them."""
+    """Names that lost one character inside, with a short form of the very entity in brackets after them."""
     found: list[Candidate] = []
     ends = {item.end for item in items}
     long_forms: dict[str, list[str]] = {}

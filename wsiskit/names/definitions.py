@@ -26,7 +26,7 @@ _CODE = re.compile(r"C\d{1,2}$|\d+$|[ivx]+$|[a-z]$")
 
 
 class Defined(NamedTuple):
-    """A short form found behind a long one: view offsets of both, `end` is behind the bracket."""
+    """A short form found after a long one: view offsets of both, `end` is after the bracket."""
 
     long_start: int
     long_end: int
@@ -106,7 +106,7 @@ def foreign_forms(
 
 
 def spelt_out(text: str, start: int, end: int, behind: int) -> int:
-    """Offset of the words that an acronym behind them is made of; -1 where their initials do not spell it. `behind` is where
+    """Offset of the words that an acronym after them is made of; -1 where their initials do not spell it. `after` is where
     they end, before the bracket.
 
     Rapid Support Forces (RSF), objectifs du Millénaire pour le développement (OMD). Small words may be left out.
@@ -143,7 +143,7 @@ def opened_before(text: str, start: int, end: int, profile: Profile) -> int:
 
 
 def spelt_behind(text: str, start: int, end: int) -> int:
-    """End of the words in brackets behind an acronym that it is made of: RSF (Rapid Support Forces); -1 where their initials
+    """End of the words in brackets after an acronym that it is made of: RSF (Rapid Support Forces); -1 where their initials
     do not spell it, or more than one word of theirs is left over."""
     letters = text[start:end].casefold()
     opened = end + (text[end : end + 1] == " ")

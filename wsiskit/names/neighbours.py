@@ -69,7 +69,7 @@ class Beside(NamedTuple):
 
 
 class Pair:
-    """What the rules know of a name, the one behind it (None where it is the last) and the one kept before it."""
+    """What the rules know of a name, the one after it (None where it is the last) and the one kept before it."""
 
     def __init__(self, name: Decision, following: Decision | None, before: Decision | None, beside: Beside) -> None:
         self.name = name
@@ -80,7 +80,7 @@ class Pair:
 
     @property
     def touching(self) -> Decision | None:
-        """The name directly behind, in the same unit."""
+        """The name directly after it, in the same unit."""
         one = self.following
         return one if one is not None and one.start == self.name.end and one.start < self.unit_end else None
 
@@ -91,7 +91,7 @@ class Pair:
 
     @kept
     def compound(self) -> Decision | None:
-        """The name directly behind a linked one, where both may be one name: each of a body that counts, none an organ."""
+        """The name directly after a linked one, where both may be one name: each of a body that counts, none an organ."""
         one, entities = self.touching, self.beside.registry.entities
         if one is None or self.name.verdict.status != "linked" or self.beside.is_organ(one):
             return None
@@ -115,7 +115,7 @@ Rules = tuple[tuple[str, "Callable[[Pair], Answer | None]"], ...]
 
 
 def _behind_parent(pair: Pair) -> Answer | None:
-    """A sub-body behind its parent, or a body twice."""
+    """A sub-body after its parent, or a body twice."""
     second = pair.compound
     if second is None:
         return None
@@ -123,7 +123,7 @@ def _behind_parent(pair: Pair) -> Answer | None:
     same = second.verdict.status == "linked" and one == two
     if not same and one not in pair.beside.registry.parents(two):
         return None
-    verdict = Verdict("linked", (two,), "compound.parent-child", f"behind its parent {one}")
+    verdict = Verdict("linked", (two,), "compound.parent-child", f"after its parent {one}")
     return Answer(second._replace(start=pair.name.start, verdict=verdict), takes_following=True, settles=True)
 
 
@@ -184,7 +184,7 @@ def _of_another(pair: Pair) -> Answer | None:
         return None
     if registry.is_in_a_system(owner) and not registry.type_of(owner).is_apart:
         return None
-    context = f"a unit of {owner}, which stands behind it"
+    context = f"a unit of {owner}, which follows it"
     return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))
 
 
@@ -210,7 +210,7 @@ def _organ_of_another(pair: Pair) -> Answer | None:
     unknown = regex("names", "of_body").match(text, name.end, pair.unit_end)
     if unknown is None:
         return None
-    context = f"an organ of {unknown[0].strip()!r}, which stands behind it"
+    context = f"an organ of {unknown[0].strip()!r}, which follows it"
     return Answer(name._replace(verdict=Verdict("ambiguous", name.verdict.candidates, "extension.right", context)))
 
 
@@ -236,7 +236,7 @@ def _longer_unspaced(pair: Pair) -> Answer | None:
 
 
 def _joined(pair: Pair) -> Answer | None:
-    """One dash joins a linked name to a longer one behind it: 欧盟—非盟数字经济工作队 is one body's name."""
+    """One dash joins a linked name to a longer one after it: 欧盟—非盟数字经济工作队 is one body's name."""
     first, second, beside = pair.before, pair.name, pair.beside
     if first is None or first.verdict.status != "linked" or second.verdict.rule != "extension.right":
         return None
@@ -314,7 +314,7 @@ def _settle(pair: Pair, groups: list[tuple[Rules, Asked]]) -> Answer:
 
 
 def _is_owned(decision: Decision, following: Decision | None, after: str, registry: Registry, profile: Profile) -> bool:
-    """Whether what stands behind a name is the body that it belongs to: Department of … of the Secretariat."""
+    """Whether what follows a name is the body that it belongs to: Department of … of the Secretariat."""
     if profile.regex("names", "owner_words").match(after):
         return True
     if following is None or profile.regex("names", "of").fullmatch(after) is None:
@@ -336,8 +336,8 @@ def _terms_by_beginning(registry: Registry, language: str) -> dict[str, list[str
 
 
 def _term_behind(form: str, after: str, terms: dict[str, list[str]]) -> int:
-    """Characters behind a name that make it the name of something else than a body (ITU Academy, a platform), 0 for none:
-    what stands behind the whole shows whether another body is meant."""
+    """Characters after a name that make it the name of something else than a body (ITU Academy, a platform), 0 for none:
+    what follows the whole shows whether another body is meant."""
     longer = terms.get(form, ())
     if not longer:
         return 0

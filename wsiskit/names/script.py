@@ -113,7 +113,7 @@ def _office_behind(e: Evidence) -> Decision | None:
 
 
 def _un_behind(e: Evidence) -> Decision | None:
-    """What says that a body is one of the United Nations behind its name (… of the United Nations)."""
+    """What says that a body is one of the United Nations after its name (… of the United Nations)."""
     suffix = e.profile.regex("names", "un_suffix").match(e.text[e.now.end : e.unit_end])
     if suffix is None or not _is_counted(e) or not _is_of_the_un(e):
         return None

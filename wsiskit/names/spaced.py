@@ -1,4 +1,4 @@
-"""What stands beside a name in a script that separates words: does the name go on, to the left or to the right?
+"""What stands beside a name in a script that separates words: does the name continue, to the left or to the right?
 
 As in `unspaced`, the words are data of the profile; here is only their mechanism. Languages that put the head first
 (Commission européenne pour …) show a longer name by what connects, English by capitalised words as well.
@@ -24,7 +24,7 @@ _CAPITAL = re.compile(r"(?P<word>[^\W\d_][\w'\-]*) $")
 _NEXT = re.compile(r" (?P<word>[^\W\d_][\w'\-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)[ ,;:-]+\Z")
 _WORD_BEHIND = re.compile(r"[ ,;:-]+(?P<word>[^\W\d_]+)")
-SEQUENCE_MAX = 9  # words behind a name that are looked at
+SEQUENCE_MAX = 9  # words after a name that are looked at
 
 
 class Beside(Evidence):
@@ -38,13 +38,13 @@ class Beside(Evidence):
 
     @kept
     def right(self) -> str:
-        """What a rule may look at behind the name."""
+        """What a rule may look at after the name."""
         end = self.candidate.end
         return self.text[end : min(end + REACH, self.unit_end)]
 
     @kept
     def cues(self) -> dict[str, str]:
-        """Entity → the first of the profile's cues (words before the form, behind it or in its unit) that goes with it."""
+        """Entity → the first of the profile's cues (words before the form, after it or in its unit) that goes with it."""
         found: dict[str, str] = {}
         for cue in self.profile.section("context").get("cue", ()):
             if self.form not in cue["forms"]:
@@ -118,7 +118,7 @@ def _stopped(e: Beside) -> Decision | None:
 def _nothing_behind(e: Beside) -> Decision | None:
     if e.profile.regex(e.section, "right").match(e.right):
         return None
-    return e.ambiguous(e.section, f"nothing behind it shows the organ: {e.right[:12]!r}")
+    return e.ambiguous(e.section, f"nothing after it shows the organ: {e.right[:12]!r}")
 
 
 def _other_before(e: Beside) -> Decision | None:
@@ -273,10 +273,10 @@ OF_LANGUAGE = (Rule("context.english-acronym", _english_acronym),)
 def right_of_name(
     candidate: Candidate, before: str, after: str, end: int, owned: bool, verdict: Verdict, profile: Profile
 ) -> tuple[int, Verdict]:
-    """End and verdict of the name with what may make it longer on its right; `after` is the view's text behind it.
+    """End and verdict of the name with what may make it longer on its right; `after` is the view's text after it.
 
     An organ or post of the body (`own_organs`) leaves it as it is, and so does a product (ITU Academy platform), a unit
-    behind an acronym (UNDP Global Shared Service Centre), and the body that it belongs to (`owned`: … of the Secretariat).
+    after an acronym (UNDP Global Shared Service Centre), and the body that it belongs to (`owned`: … of the Secretariat).
     """
     if profile.regex("names", "right_own").match(after):
         return end, verdict
@@ -289,16 +289,16 @@ def right_of_name(
         length = 0 if owned else _goes_on(candidate.form, before[-REACH:], after, profile)
     if not length:
         return end, verdict
-    context = f"{after[:length].strip()!r} behind it makes a longer name"
+    context = f"{after[:length].strip()!r} after it makes a longer name"
     return end + length, Verdict("ambiguous", verdict.candidates, "extension.right", context)
 
 
 def _goes_on(form: str, left: str, after: str, profile: Profile) -> int:
     """Length of what makes a name longer, 0 where nothing does.
 
-    A preposition goes on with a name that says no subject of its own (`open_ends`: Commission européenne pour …, but not
+    A preposition continues a name that has no subject matter of its own (`open_ends`: Commission européenne pour …, but not
     Conseil de sécurité sur …), unless a post stands before the name (High Representative of the European Union for …) or
-    what goes on does not agree with it (`disagrees`).
+    what continues does not agree with it (`disagrees`).
     """
     # of the head noun before a name of one word: مكتب اليونسكو الإقليمي
     scope = profile.regex("names", "right_scope").match(after) if " " in form else None
@@ -315,7 +315,7 @@ def _goes_on(form: str, left: str, after: str, profile: Profile) -> int:
 
 
 def _body_behind(after: str, profile: Profile) -> int:
-    """Length of the capitalised words behind a name up to the last that means a body; 0 where none does."""
+    """Length of the capitalised words after a name up to the last that means a body; 0 where none does."""
     bodies, products = profile.words("names", "body_words"), profile.words("names", "product_words")
     joining = profile.words("names", "joining_words")
     at, best = 0, 0
@@ -335,7 +335,7 @@ def _body_behind(after: str, profile: Profile) -> int:
 
 
 def is_owner(word: str, profile: Profile) -> bool:
-    """Whether a word is an acronym with the end that makes it the owner of the name behind it."""
+    """Whether a word is an acronym with the end that makes it the owner of the name after it."""
     ends = (found.start() for found in profile.regex("names", "owner_end").finditer(word) if found.end() == len(word))
     return any(is_acronym(word[:end]) for end in ends)
 

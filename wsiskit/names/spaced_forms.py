@@ -78,7 +78,7 @@ def _spelt_for_others(
 
 
 def _spelt(text: str, item: Candidate, ends: set[int], profile: Profile) -> tuple[int, int] | None:
-    """Where the words stand that an acronym is made of, before the bracket that holds it or in the one behind it."""
+    """Where the words stand that an acronym is made of, before the bracket that holds it or in the one after it."""
     opened = opened_before(text, item.start, item.end, profile)
     if opened < 0:
         closed = spelt_behind(text, item.start, item.end)

@@ -202,7 +202,9 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
             bool(rest) and rest[0].text in articles
         )  # "Social Welfare and the National Bureau": a new name
         ahead = [w.text for w in rest[: next((n for n, w in enumerate(rest) if w.text in heads), 0) + 1]]
-        if rest and rest[0].text in joining and not article:  # "… and on the Strengthening of …" goes on with the name
+        if (
+            rest and rest[0].text in joining and not article
+        ):  # "… and on the Strengthening of …" continues with the name
             continue
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
@@ -214,7 +216,7 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
 
 
 def _is_owned(rest: list[_Word], articles: tuple[str, ...], owners: tuple[str, ...]) -> bool:
-    """Whether a run behind "of" names, with its article, the body that another one belongs to: … of the United States
+    """Whether a run after "of" names, with its article, the body that another one belongs to: … of the United States
     Department of the Interior, … of the Conference of the States Parties."""
     if not rest or rest[0].text not in articles:
         rest = [_Word(articles[0] if articles else "", 0, 0), *rest] if rest and rest[0].text in owners else []

@@ -1,9 +1,9 @@
 """Names of organisations that the registry lacks: a left boundary, a head noun, a right boundary. Never linked.
 
 Boundary. A Chinese name of a body is head-final: modifiers, then the head noun (委员会, 基金会, 部 …). It ends where
-the head noun is followed by a mark, a function word or a verb. It begins behind the last mark, function word or plain
+the head noun is followed by a mark, a function word or a verb. It begins after the last mark, function word or plain
 verb before the head noun, with one exception: a place name begins a name of its own (坦桑尼亚…通信和信息技术部), so
-behind a place name a conjunction is part of the name, unless it follows the place name directly (中国和印度…). Without a
+after a place name a conjunction is part of the name, unless it follows the place name directly (中国和印度…). Without a
 place name 和 cannot be told from one between two names, and the shorter stretch is taken.
 
 Precision goes before recall: a description (民间社会组织, 各区域委员会, 多边开发银行) is no name. Head nouns of bodies
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
-AHEAD = 8  # characters behind a head noun that are segmented to see where it ends
+AHEAD = 8  # characters after a head noun that are segmented to see where it ends
 LONGEST_PLACE = 8  # characters of a place that may begin a word of the dictionary: 美国联邦
 TWO = 2  # content words that the name of a body proper needs
 STRONG = 3  # characters of a head noun that no other word begins with
-FEW = 6  # words before a conjunction that may belong to the name behind it
+FEW = 6  # words before a conjunction that may belong to the name after it
 REACH = 30  # characters before a head noun; no name in the registry is longer
 ENDING = 4  # characters of a word that a head noun may end
 _STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
@@ -148,7 +148,7 @@ def find_nil(
 
 
 def _ends_name(text: str, head: re.Match[str], limit: int, profile: Profile, rules: _Rules) -> bool:
-    """Whether the head noun is a word of its own (no 部长, no 签署) and the word behind it makes the name no longer."""
+    """Whether the head noun is a word of its own (no 部长, no 签署) and the word after it makes the name no longer."""
     end = head.end()
     verb = boundaries_of(profile).before(text[max(0, end - ENDING) : end])
     if len(verb) > len(head[0]) or text.endswith(rules.no_heads, 0, end):

@@ -37,7 +37,7 @@ class Near(NamedTuple):
 
 class UnknownName(NamedTuple):
     """One unknown name: `surfaces` its printed variants, the commonest first, `mentions` how often it stands, `places`
-    (path, paragraph or empty, context) of the first of them, `lines` the action lines it stands under."""
+    (path, paragraph or empty, context) of the first of them, `lines` the action lines it appears under."""
 
     language: str
     surfaces: tuple[str, ...]

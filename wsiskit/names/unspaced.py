@@ -40,7 +40,7 @@ class Beside(Evidence):
 
     @kept
     def right(self) -> str:
-        """What a rule of the profile may look at behind the name."""
+        """What a rule of the profile may look at after the name."""
         end = self.candidate.end
         return self.text[end : min(end + WINDOW, self.unit_end)]
 
@@ -52,7 +52,7 @@ class Beside(Evidence):
     @property
     def crossing(self) -> str:
         """A common word that shares characters with a short form (亚行|为 may be 行为), empty where none does; what shows
-        the organ behind the name settles it (大会|议程 is no 会议)."""
+        the organ after the name settles it (大会|议程 is no 会议)."""
         return "" if len(self.form) > SHORT else self._crossing
 
     @kept
@@ -81,18 +81,18 @@ class Beside(Evidence):
 
     @kept
     def noun(self) -> str:
-        """What shows the organ behind the form, empty where nothing does."""
+        """What shows the organ after the form, empty where nothing does."""
         found = self.profile.regex(self.section, "right").match(self.right)
         return found[0] if found else ""
 
     @kept
     def following(self) -> str:
-        """What shows the organ behind the form, or a word that cannot lengthen its name."""
+        """What shows the organ after the form, or a word that cannot lengthen its name."""
         return self.noun or self.words.behind(self.right)
 
 
 def _inside_words(e: Beside) -> Decision | None:
-    """Where no word of its own stands behind the name (并非行|动) it is none."""
+    """Where no word of its own follows the name (并非行|动) it is none."""
     inside = e.crossing and not (e.crossing[0] in e.form and e.words.behind(e.after))
     return e.no_name("no-name.inside-words") if inside else None
 
@@ -113,7 +113,7 @@ def _inserted_space(e: Beside) -> Decision | None:
 
 
 def _behind_boundary(e: Beside) -> Decision | None:
-    """A short form that also ends other names links only behind a boundary: a mark, a function word, a verb."""
+    """A short form that also ends other names links only after a boundary: a mark, a function word, a verb."""
     if not e.is_open or not e.needs_boundary:
         return None
     rule = e.candidate.rule if e.candidate.rule.startswith("definition.") else "context.tail"
@@ -122,7 +122,7 @@ def _behind_boundary(e: Beside) -> Decision | None:
         return e.linked(rule, f"boundary {last.strip(MASK + BREAK)!r}")
     word = e.words.before(e.before) or e.un_words
     if word:
-        return e.linked(rule, f"behind {word!r}")
+        return e.linked(rule, f"after {word!r}")
     return e.ambiguous(rule, f"{e.before[-4:]!r} before it may belong to a longer name")
 
 
@@ -153,7 +153,7 @@ def _alone(e: Beside) -> Decision | None:
 
 def _nothing_behind(e: Beside) -> Decision | None:
     open_end = e.is_plain and not e.following and not _is_mark(e.right[:1])
-    return e.ambiguous(e.section, f"nothing behind it shows the organ: {e.right[:6]!r}") if open_end else None
+    return e.ambiguous(e.section, f"nothing after it shows the organ: {e.right[:6]!r}") if open_end else None
 
 
 def _modified(e: Beside) -> Decision | None:
@@ -220,8 +220,8 @@ def _is_mark(char: str) -> bool:
 def _attribute(before: str, form: str, profile: Profile) -> str:
     """What stands before a name and makes it the name of another body; empty where nothing does.
 
-    A place or an attribute (中国互联网协会), the first part of a place that the name itself goes on with
-    (拉丁|美洲开发银行), or digits of a number that it goes on with (七十|七国集团).
+    A place or an attribute (中国互联网协会), the first part of a place that the name itself continues with
+    (拉丁|美洲开发银行), or digits of a number that it continues with (七十|七国集团).
     """
     numerals = profile.section("names").get("numerals", "")
     if form[0] in numerals and before[-1:] and before[-1] in numerals:
@@ -259,7 +259,7 @@ def _noun_before(before: str, form: str, profile: Profile) -> str:
 
 
 def _other_by_attribute(e: Beside) -> Decision | None:
-    """Words that make it another body's name, or, behind a word for a place or time, perhaps an adverbial."""
+    """Words that make it another body's name, or, after a word for a place or time, perhaps an adverbial."""
     word = _attribute(e.before, e.form, e.profile)
     if not word:
         return None
@@ -274,7 +274,7 @@ def _other_by_attribute(e: Beside) -> Decision | None:
 
 
 def _other_by_noun(e: Beside) -> Decision | None:
-    """What stands directly behind a known name is no part of it."""
+    """What stands directly after a known name is no part of it."""
     phrase = "" if e.now.start in e.known.ends else _noun_before(e.before, e.form, e.profile)
     if not phrase:
         return None
@@ -300,7 +300,7 @@ CODES = (Rule("extension.code", _code),)
 
 
 def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:
-    """The name with the head noun of a body behind it: ambiguous over the longer name.
+    """The name with the head noun of a body after it: ambiguous over the longer name.
 
     The stretch between may hold no function word, plain verb or punctuation, and the noun phrase may not end in the head
     noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU. A unit of the body
@@ -315,21 +315,21 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     skipped = joint.end() if joint else 0
     phrase = ahead[skipped:]
     if not any(map(phrase.__contains__, profile.words("names", "body_words"))):
-        return end, verdict  # as behind nearly every name
+        return end, verdict  # as after nearly every name
     phrase = phrase[: boundaries_of(profile).stop(phrase)]
     stretch = profile.regex("names", "between").match(phrase)
     phrase = stretch[0] if stretch else ""
     suffixes = [suffix for suffix in profile.words("names", "body_words") if suffix in phrase]
     best = max((_head_end(phrase, suffix, profile) for suffix in suffixes), default=0)
     rest, products = phrase[best:], profile.words("names", "product_words")
-    # a verb behind the noun may as well have the product as its object: 教科文组织…研究所|开发课程
+    # a verb after the noun may as well have the product as its object: 教科文组织…研究所|开发课程
     product = rest in products or (rest.endswith(products) and not boundaries_of(profile).behind(rest))
     # the longest head noun decides: 领导小组 is no unit although 小组 is one
     head = max((suffix for suffix in suffixes if phrase.endswith(suffix, 0, best)), key=len, default="")
     if not best or product or head in profile.words("names", "unit_words"):
         return end, verdict
     best += skipped
-    context = f"{ahead[:best]!r} behind it makes a longer name"
+    context = f"{ahead[:best]!r} after it makes a longer name"
     return end + best, Verdict("ambiguous", verdict.candidates, "extension.right", context)
 
 

@@ -98,7 +98,7 @@ class Evidence:
 
     @kept
     def after(self) -> str:
-        """What stands behind the form in its unit."""
+        """What follows the form in its unit."""
         return self.text[self.candidate.end : self.unit_end]
 
     @kept
@@ -149,7 +149,7 @@ class Evidence:
         return self.grown(left, right, Verdict("ambiguous", self.now.verdict.candidates[:1], rule, context))
 
     def with_part(self, part: str, left: int = 0, right: int = 0) -> Decision:
-        """What was decided, with a word that belongs to the name: `+part` behind its rule says which."""
+        """What was decided, with a word that belongs to the name: `+part` after its rule says which."""
         verdict = self.now.verdict
         return self.grown(left, right, verdict._replace(rule=f"{verdict.rule}+{part}"))
 

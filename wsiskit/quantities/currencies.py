@@ -36,7 +36,7 @@ class Currencies:
             names.sort(key=lambda item: -len(item[0]))
 
     def behind(self, text: str, at: int) -> tuple[str, int]:
-        """(code, end) of the name behind a number that ends at `at`; the code is empty where none stands there."""
+        """(code, end) of the name after a number that ends at `at`; the code is empty where none stands there."""
         gap = self._gap.match(text, at)
         start = gap.end() if gap else at
         for name, code in self._names.get(text[start : start + _KEY].lower(), ()) if gap else ():

@@ -41,7 +41,7 @@ _START = (
 )
 _END = r"(?![0-9])(?!(?<=[0-9])[.,][0-9])"
 _NEAR = 10  # a bare number so many times the second one's figure is in another unit: from 900 to 1 million
-_ARTICLE_REACH = 16  # characters behind an article in which a number says that it is one itself (one or two)
+_ARTICLE_REACH = 16  # characters after an article in which a number says that it is one itself (one or two)
 _FREE, _SHUT, _NEXT = range(3)
 _CHAIN = 12  # numbers of a list that one pointer may govern
 _REACH = 24  # characters before a number in which its qualifier may stand
@@ -200,7 +200,7 @@ class _Grammar:
         return found._replace(start=start, end=end, unit=code, kind="amount", rule=rule, phrase=None)
 
     def _is_article(self, text: str, lower: str, start: int) -> bool:
-        """Whether the word for one stands here as an article: no number in reach behind it, no qualifier before it."""
+        """Whether the word for one stands here as an article: no number in reach after it, no qualifier before it."""
         number = None if text[start].isdecimal() else self._number.match(text, start)
         if number is None or number[0].casefold() not in self._article:
             return False
@@ -228,10 +228,10 @@ class _Grammar:
 
     def _governed(self, text: str, start: int) -> int:
         """What the words before make of a number: `_FREE`; `_SHUT`, a pointer (目标 16, articles 5, 6 and 7) or the rest of
-        a longer number; `_NEXT`, the number behind one that a singular pointer governs (article 5 and 6).
+        a longer number; `_NEXT`, the number after one that a singular pointer governs (article 5 and 6).
 
         A singular pointer governs one number: `from route 10 to 20 schools` counts schools. `article 5 and 6 of the plan`
-        is sloppy, so a number behind it must say what it is.
+        is sloppy, so a number after it must say what it is.
         """
         begin = max(0, start - _REACH)
         if self._not_pointed.match(text, start):

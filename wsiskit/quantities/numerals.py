@@ -89,7 +89,7 @@ class NumberReader:
         return Number(low, high, more)
 
     def product(self, text: str) -> Product | None:
-        """Digits with the multiples behind them; None for words and for sums (2 亿 3,000 万)."""
+        """Digits with the multiples after them; None for words and for sums (2 亿 3,000 万)."""
         tokens = [m[0].casefold() for m in self._token.finditer(text)]
         tokens = [token for token in tokens if token not in self._more]
         coefficient = self._printed(tokens[0]) if tokens else None
@@ -184,7 +184,7 @@ class NumberReader:
         return value
 
     def _joined(self, current: Decimal | None, read: Decimal | None) -> Decimal | None:
-        """A number behind another one: twenty + five; zero only keeps a place (一百零五). None where they do not join.
+        """A number after another one: twenty + five; zero only keeps a place (一百零五). None where they do not join.
 
         Profiles may say that units stand first (Arabic: eight and twenty) or that some tens take eleven to nineteen
         (French: soixante et onze).

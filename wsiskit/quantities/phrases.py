@@ -26,7 +26,7 @@ _LEAST, _SCAN = 2, 14  # characters of a phrase without spaces
 _WORD, _KEPT = 5, 6  # characters of the longest word of a closed class, and of one that begins or ends like one
 _PEOPLE, _BODIES, _STATES = "people", "entities", "countries"
 _CLAUSE = re.compile(r"[，,。；;：:！？\x02\x03]")
-_REACH = 90  # characters behind a number in which its phrase must end
+_REACH = 90  # characters after a number in which its phrase must end
 _BEHIND = 28  # characters before a number that say whether it can stand alone
 
 
@@ -85,7 +85,7 @@ class PhraseReader:
         self._last = data.get("head", "last") == "last"
 
     def behind(self, kind: str, text: str, end: int, *, number: Decimal) -> Phrase | None:
-        """Phrase behind a number of that value: singular after one, in Russian of its own form after two to four."""
+        """Phrase after a number of that value: singular after one, in Russian of its own form after two to four."""
         if self._ends:
             return self._scanned(kind, text, end)
         found = self._patterns[kind if kind == "ordinal" else self._form(number)].match(text, end, end + _REACH)
@@ -121,7 +121,7 @@ class PhraseReader:
         if (end - start < _LEAST and phrase not in self._noun_heads) or end - start > _SCAN:
             return None
         last, first = (self._units.head("noun", phrase, last=at_end) for at_end in (True, False))
-        # Persons take 名 or 位, which name them: 13 个国家社区卫生工作人员 are 13 countries; 伙伴机构 are partners. Behind a
+        # Persons take 名 or 位, which name them: 13 个国家社区卫生工作人员 are 13 countries; 伙伴机构 are partners. After a
         # registered noun, what no list knows as a noun is a verb (2100 所学校联网): 国家案例研究 ends in a noun.
         compound = any(phrase.endswith(word) for word in self._kept) and not self._aspect.match(text, end)
         if (last == _PEOPLE or (last == _BODIES and first != _STATES) or not (last or compound)) and first:

@@ -32,7 +32,7 @@ _CJK_SIGNS = re.compile("[—‐-‧ -〿＀-￯①-⑳Ⅰ-Ⅻ°±×÷§·¨¤]"
 _HAN = re.compile("[㐀-䶿一-鿿𠀀-𲎯]")
 _WORD = re.compile(r"[^\W\d_]+")
 # what no writer sets: inside a word a sign that is no apostrophe, dash or hyphen; a fraction or a currency sign where a word
-# goes on or has ended; one ideograph that ends a word in Latin letters
+# continues or has ended; one ideograph that ends a word in Latin letters
 _MISPLACED = re.compile(
     r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘–—‐‑\xad…«»“”](?=[^\W\d_])|(?<=[^\W\d_])[½¼¾€¤£¢¥·]|[½¼¾¤¸¨´](?=[^\W\d_])"
     r"|(?<=[a-z])[㐀-鿿](?![㐀-鿿、-】，。；：（）！？])"
@@ -44,8 +44,8 @@ HAN = 0.1  # of the letters of a text that are Han, at least: a Chinese report i
 
 class Reading(NamedTuple):
     """Bytes as one encoding reads them: `score` is 0 to about 1.5, credible from `CREDIBLE`; `language` is a code of a
-    profile, or a name of charset-normalizer's where no profile is credible; `fit` is the count of fitting characters behind
-    the score, what is misplaced taken off."""
+    profile, or a name of charset-normalizer's where no profile is credible; `fit` is the number of characters that fit, less
+    those that are misplaced."""
 
     codec: str
     text: str
@@ -139,7 +139,7 @@ def _usual(profile: Profile) -> frozenset[str]:
 
 
 def _score(text: str, profile: Profile) -> tuple[float, int]:
-    """How credible a reading is in a language, and the count behind it: the share of its characters outside ASCII that fit,
+    """How credible a reading is in a language, and the count of it: the share of its characters outside ASCII that fit,
     less what cannot stand where it does, and up to a half for function words."""
     foreign = [char for char in text if char > "\x7f" and not char.isspace()]
     if not foreign:
@@ -169,7 +169,7 @@ def _is_script_likely(text: str, foreign: list[str], own: list[str], profile: Pr
 
 
 def _misplaced(text: str) -> int:
-    """Places inside words where no writer sets what stands there, capitals behind small letters among them."""
+    """Places inside words where no writer sets what stands there, capitals after small letters among them."""
     count = len(_MISPLACED.findall(text))
     for word in _WORD.findall(text):
         if not word.isascii() and not (word.islower() or word.isupper() or word.istitle()):

@@ -149,7 +149,7 @@ class Agents(Groups):
         return self._has_finite(end, self._next_break(end)) or bool(self.predicate(behind) or self.predicate(past))
 
     def _past_owner(self, at: int) -> int:
-        """Behind the owner of a name, where one stands here (of the United Nations Secretariat)."""
+        """After the owner of a name, where one stands here (of the United Nations Secretariat)."""
         i = at + 1
         while self._tag(at) == "O" and self._tag(i) in "dNU":
             i += 1

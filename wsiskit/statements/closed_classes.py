@@ -35,7 +35,7 @@ class Verb(NamedTuple):
         return self.first
 
     def end(self) -> int:
-        """Position behind it."""
+        """Position after it."""
         return self.last
 
 

@@ -93,7 +93,7 @@ class Grammar(Agents):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
 
     def _owned_behind_verb(self, group: Group, at: int) -> Iterator[Found]:
-        """The noun behind the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار لبرنامج), or a word
+        """The noun after the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار لبرنامج), or a word
         says that it belongs to the name (التابع ل)."""
         head = _HEAD.fullmatch(self._tags[:at])
         if head is None or (at < group.start and not self._dative.match(self._tokens[at].word)):
@@ -104,7 +104,7 @@ class Grammar(Agents):
             yield Found(group.names, ACTOR, "statement.owner", group.start)
 
     def _is_verb_by_place(self, at: int) -> bool:
-        """Whether a word that no list knows stands where only a verb can: behind the comma of a frame, before the name."""
+        """Whether a word that no list knows stands where only a verb can: after the comma of a frame, before the name."""
         words = self._agrees_not.search(self._tokens[at].word)
         return self._tag(at - 1) == "C" and self._tags[:1] in ("W", "P") and not words
 

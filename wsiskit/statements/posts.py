@@ -1,6 +1,6 @@
 """Who speaks for a body: the head of it is the subject (the Director-General of UNESCO, 贸发会议秘书长).
 
-A post acts in no statement, since the body need not stand behind what its head says; `statements --all` shows such clauses
+A post acts in no statement, since the body need not follow what its head says; `statements --all` shows such clauses
 with the body and the rule `statement.post`.
 """
 

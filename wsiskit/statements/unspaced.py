@@ -60,7 +60,7 @@ class _ClauseReader:
         return self._words.predicate(self._text, at, self._end) >= 0 and self._has_verb(at)
 
     def _attribute(self, at: int) -> int:
-        """Position behind an attribute that the names make: (共同)发起的; -1 where there is none."""
+        """Position after an attribute that the names make: (共同)发起的; -1 where there is none."""
         verb = self._words.predicate(self._text, at, self._end, prepositions=False)
         return self._match("further_of", verb) if verb >= 0 else -1
 
@@ -79,7 +79,7 @@ class _ClauseReader:
                 self._acts[name.entity_id] = (name.start, Act(name, role, rule))
 
     def read(self) -> Reading:
-        """Subject at the head, subjects behind commas, agents, partners, in this order."""
+        """Subject at the head, subjects after commas, agents, partners, in this order."""
         at, strong, framed = self._skip(self._start)
         behind = self._subject(at)
         is_subject = behind >= 0
@@ -116,7 +116,7 @@ class _ClauseReader:
         return any(act.role != PARTNER for _, act in self._acts.values())
 
     def _skip(self, at: int) -> tuple[int, bool, bool]:
-        """(position of the subject, a connective says that the subject goes on, the clause ends within a frame)."""
+        """(position of the subject, a connective says that the subject continues, the clause ends within a frame)."""
         strong = False
         for _ in range(_MOST_FRAMES):
             lead, time = self._match("lead", at), self._match("time", at)
@@ -133,7 +133,7 @@ class _ClauseReader:
         return at, strong, False
 
     def _past_marks(self, at: int) -> int:
-        """Position behind note marks that follow a comma."""
+        """Position after note marks that follow a comma."""
         while self._text[at : at + 1] == MASK:
             at += 1
         return at
@@ -146,7 +146,7 @@ class _ClauseReader:
         return -1
 
     def _group(self, at: int) -> tuple[list[Named], int]:
-        """Names joined by conjunctions from `at`, and the position behind; `with` joins in a list only (A、B与C)."""
+        """Names joined by conjunctions from `at`, and the position after it; `with` joins in a list only (A、B与C)."""
         group: list[Named] = []
         listed = False
         while at in self._names:
@@ -166,7 +166,7 @@ class _ClauseReader:
         return group, at
 
     def _groups(self) -> Iterator[tuple[list[Named], int]]:
-        """The groups of the clause, each name in one, with the position behind."""
+        """The groups of the clause, each name in one, with the position after it."""
         done = self._start
         for at in sorted(self._names):
             if at >= done:
@@ -175,12 +175,12 @@ class _ClauseReader:
                 yield group, after
 
     def _past_bracket(self, at: int) -> int:
-        """Position behind a bracket that directly follows a name."""
+        """Position after a bracket that directly follows a name."""
         end = self._unit.ends.get(at, at)
         return end if end > at and self._unit.printed[at] in "（(" else at
 
     def _subject(self, at: int) -> int:
-        """Reads a subject at `at`; the position behind it, -1 where no name or word for one is the subject."""
+        """Reads a subject at `at`; the position after it, -1 where no name or word for one is the subject."""
         by = self._match("by", at)
         if by in self._names:
             group, behind = self._group(by)
@@ -197,7 +197,7 @@ class _ClauseReader:
         return self._taken_up(at)
 
     def _past_modifier(self, at: int) -> int:
-        """Position of a name behind a short attribute (喀麦隆的 Protege QV), else `at`."""
+        """Position of a name after a short attribute (喀麦隆的 Protege QV), else `at`."""
         behind = self._match("modifier", at)
         return behind if behind in self._names else at
 
@@ -251,7 +251,7 @@ class _ClauseReader:
         return False
 
     def _noun_end(self, at: int) -> int:
-        """Position up to which the noun that a name owns is looked for: behind it lies another phrase."""
+        """Position up to which the noun that a name owns is looked for: after it lies another phrase."""
         comma = self._comma(at)
         return min(at + _LONGEST_NOUN, self._end if comma < 0 else comma + 1)
 
@@ -307,7 +307,7 @@ class _ClauseReader:
         return found.end()
 
     def _later_subjects(self, behind: int, *, has_head: bool) -> None:
-        """Further subjects behind a comma or colon, each before a predicate of its own."""
+        """Further subjects after a comma or colon, each before a predicate of its own."""
         for found in self._words.each("included", self._text, behind, self._end):
             at, listed = self._past_marks(found.end()), bool(found.groupdict().get("list"))
             if self._unit.is_closed(found.start()) or (listed and has_head) or found.start() < behind:

@@ -100,7 +100,7 @@ def order_reports(reports: Sequence[AnnotatedReport], framework: Framework) -> l
 
 
 def wide_series(table: Table) -> Table:
-    """The same with a column a report, named by its year, or by its path where two have one year; cells are mentions."""
+    """The same with one column per report, named by its year, or by its path where two have one year; cells are mentions."""
     at = {column.name: n for n, column in enumerate(table.columns)}
     years = dict.fromkeys((str(row[at["report"]]), str(row[at["year"]])) for row in table.rows)
     once = {year for _, year in years if year and sum(other == year for _, other in years) == 1}

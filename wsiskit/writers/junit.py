@@ -1,4 +1,4 @@
-"""Findings as JUnit XML: a suite a report, a case a rule, a failure where a rule found something that counts."""
+"""Findings as JUnit XML: one suite per report, one case per rule, a failure where a rule found something that counts."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _STYLE = (
 def markdown_lines(
     columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]], *, header: bool = True
 ) -> Iterator[str]:
-    """A table as GitHub and pandoc read it, a row a line. Without `header` its cells stay empty: the format wants one."""
+    """A table for GitHub and pandoc, one row per line. Without `header` its cells stay empty, as the format wants one."""
     names = [_marked(column.name) if header else "" for column in columns]
     yield _bars(names)
     yield _bars("---:" if column.type in _NUMBERS else "---" for column in columns)

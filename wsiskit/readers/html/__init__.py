@@ -1,4 +1,4 @@
-"""A saved web page → `SourceText`: what a reader sees of it, a block a line; navigation is furniture."""
+"""A saved web page → `SourceText`: what a reader sees of it, one block per line; navigation is furniture."""
 
 from __future__ import annotations
 

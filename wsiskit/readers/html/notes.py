@@ -124,7 +124,7 @@ def _described(term: _Element) -> _Element | None:
 
 
 def begins_description(element: _Element | None) -> bool:
-    """Whether an element is a term that is the mark of the note described behind it."""
+    """Whether an element is a term that is the mark of the note described after it."""
     return element is not None and element.tag == "dt" and bool(mark_of(element)) and _described(element) is not None
 
 
@@ -139,7 +139,7 @@ def _ends(root: _Element) -> Iterator[_Element]:
 
 
 def _begins_note(element: _Element | None, before: str | None) -> bool:
-    """Whether a raised or linked mark comes first, behind empty anchors."""
+    """Whether a raised or linked mark comes first, after empty anchors."""
     if (before or "").strip():
         return False
     for _ in range(MOST_ANCHORS):
@@ -156,7 +156,7 @@ def _begins_note(element: _Element | None, before: str | None) -> bool:
 
 
 def is_notes_table(rows: list[list[_Element]]) -> bool:
-    """Whether a table has a note a row: a raised or bracketed mark, and its text."""
+    """Whether a table has one note per row: a raised or bracketed mark, and its text."""
     return len(rows) > 0 and all(
         len(row) == 2 and mark_of(row[0]) and (_is_raised(row[0]) or "[" in "".join(map(str, row[0].itertext())))
         for row in rows

@@ -42,7 +42,7 @@ def read_document(data: bytes, path: str, sha256: str) -> SourceText:
 
 
 def read_parts(data: bytes, path: str) -> Iterator[Part]:
-    """Text and facts of a PDF file, a part a page.
+    """Text and facts of a PDF file, one part per page.
 
     Raises `InputError` where the file is damaged, protected, too long, or has no text layer. A page without text in a
     file that has some is a diagnostic.

@@ -65,7 +65,7 @@ class Chunk(NamedTuple):
 def read_starts(
     text: str, lines: tuple[Line, ...], profile: Profile, layout: Layout, pages: frozenset[int]
 ) -> list[Chunk]:
-    """One chunk a non-blank line, in text order; `pages` are the offsets at which a page begins."""
+    """One chunk per non-blank line, in text order; `pages` are the offsets at which a page begins."""
     starts: list[Chunk] = []
     blanks, page, first = 0, False, len(lines)
     for i, line in enumerate(lines):
