@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 _KEY = 2  # characters by which names are looked up
+_CODE_REACH = 5  # characters before a number in which an ISO code of three letters and a space stand
 _BEFORE = re.compile(r"(?<![A-Za-z])(?P<code>[A-Z]{3}) ?$")
 
 
@@ -47,7 +48,7 @@ class Currencies:
 
     def before(self, text: str, start: int) -> tuple[str, int]:
         """(code, start) of an ISO code before a number (HRK 33,776,130); empty where none stands there."""
-        found = _BEFORE.search(text, max(0, start - 5), start)
+        found = _BEFORE.search(text, max(0, start - _CODE_REACH), start)
         return (found["code"], found.start()) if found and found["code"] in self._codes else ("", start)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BEFORE_AGENT = 8  # tokens between a participle and its agent, at most
 _BODIES_SUCH_AS = 12  # tokens between "with bodies such as" and a name, at most
 _TITLED = 9  # tokens between "with" and a name after further ones (with the Government and the World Bank), at most
+_MAKER = 8  # tokens between a subject and the noun that says who made it, at most: the report by the Department
 _AGENTLESS = re.compile("[bcj][Dk]*[pe](?:A[pe])*[^BbcjR]*$")  # a passive without an agent up to here
 _WITH_AGENT = re.compile("[bcj][Dk]*[pew](?:A[pe])*B?d?N(?:[CA]d?N)*C?A[Dk]*$")
 
@@ -160,7 +161,7 @@ class Agents(Groups):
     def _made_by(self, group: Group, at: int) -> Iterator[Found]:
         """Who made the subject, which says so by a noun: the report by the Department reveals."""
         i = at - 1
-        while i >= 0 and self._tags[i] in 'wqxnU"' and at - i < 8:
+        while i >= 0 and self._tags[i] in 'wqxnU"' and at - i < _MAKER:
             i -= 1
         head = self._tokens[at - 1]
         if self._tag(i) == "d" and i < at - 1 and self._tag(i - 1) in ".CY" and not self._no_owner.search(head.word):
@@ -180,7 +181,7 @@ class Agents(Groups):
 
     def _genitive_of_own(self, at: int) -> bool:
         """Whether the partners are those of a noun that somebody has (dans le cadre de ses activités avec le Fonds)."""
-        return self._tags[max(at - 3, 0) : at] == "Odw"
+        return self._tags.endswith("Odw", 0, at)
 
     def _last_frame(self, first: int, end: int) -> int:
         """Where the noun phrase before `end` begins: after the comma of the last frame, if there is one."""

@@ -24,6 +24,8 @@ _HEAD = re.compile("[AD]*(?P<verb>v)(?P<noun>w)w{0,4}")  # a verb, the noun that
 _CLEFT = 4  # words before a name that a copula sets apart, at most
 _OWNED = 10  # tokens of a noun phrase after the name of its owner, at most: the MERCOSUR handbook
 _OWNER = 8  # tokens of a noun phrase before the name of its owner, at most: les évaluations de la CNUCED
+_POST = 7  # tokens of the post before a name, at most: the Director-General of UNESCO
+_POST_BEHIND = 3  # words of a post after the name of its body, at most: the UNESCO Director-General
 
 
 class Grammar(Agents):
@@ -213,7 +215,7 @@ class Grammar(Agents):
         """Names whose head is the subject: the Director-General of UNESCO, المديرة العامة لليونسكو."""
         for group in self.groups:
             before, i = group.start, group.start - 1
-            while self._tag(i) in "wxqUODP" and before - i < 7:
+            while self._tag(i) in "wxqUODP" and before - i < _POST:
                 i -= 1
             words = [token.word for token in self._tokens[i + 1 : before]]
             if any(map(self._post.search, words)):
@@ -223,7 +225,7 @@ class Grammar(Agents):
                 continue
             at = group.end + (self._tag(group.end) == "G")
             end = at
-            while self._tag(end) in "wU" and end - at < 3:
+            while self._tag(end) in "wU" and end - at < _POST_BEHIND:
                 end += 1
             words = [token.word for token in self._tokens[at:end]] if self._compounds else []
             if words and self._post.search(words[-1]) and self.predicate(end) == ACTIVE:

@@ -1,6 +1,6 @@
 """Numbers such as 5-1 with which Arabic paragraphs begin: which way round they were written.
 
-A range behind Arabic letters prints from right to left, a number that begins a paragraph from left to right (UAX 9, W1 to
+A range after Arabic letters prints from right to left, a number that begins a paragraph from left to right (UAX 9, W1 to
 W7), and a line alone does not tell which of them begins it. A document does: numbers of paragraphs count on.
 """
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(\s*+)(\d{1,3})([-‑–])(\d{1,3})(?=\s)")
 
 
 def find_flipped(pages: Iterable[Page]) -> frozenset[str]:
-    """The second numbers behind which the first count on, line by line: {"5"} where lines begin 1-5, 2-5, 3-5."""
+    """The second numbers after which the first count on, line by line: {"5"} where lines begin 1-5, 2-5, 3-5."""
     last: dict[str, tuple[int, int]] = {}
     found: set[str] = set()
     for page in pages:
