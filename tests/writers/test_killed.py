@@ -7,6 +7,7 @@ import random
 import signal
 import sqlite3
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILLS = 50
+MOST = 120.0  # seconds of one child
 TEXT = "导言\n\nC5. 安全(C5)\n\n1. 国际电联在{year}年编写了{n}份报告。[^1]\n\n2. 教科文组织举办了{n}次会议。\n\n[^1]: 见 https://www.itu.int/{n}。\n"
 
 # One line per command and per kind of output; `{r}` is one of two reports, or of two other things that differ.
@@ -87,6 +89,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.txt").write_text(TEXT.format(n=n, year=2020 + n), "utf-8")
         write_reports(folder / f"in-{name}", range(n))
         wsiskit("corpus", "build", f"in-{name}", "-o", "ds" if name == "one" else "ds2", cwd=folder)
+    for command in (
+        "extract",
+        "check",
+    ):  # what these load the children inherit; none starts a thread, which they would lack
+        run([command, str(folder / "one.txt"), "-o", str(folder / "loaded.json")])
     (folder / "gold").mkdir()
     (folder / "gold" / "gold.toml").write_text('report = "../one.txt"\n', "utf-8")
     (folder / "gold" / "contributors.tsv").write_text("entity_id\tsurface\n", "utf-8")
@@ -123,7 +130,11 @@ def child(command: list[str], *, call: int = 0, seconds: float = 0.0) -> tuple[i
     if seconds:
         time.sleep(seconds)
         os.kill(pid, signal.SIGKILL)
+    guard = threading.Timer(MOST, os.kill, (pid, signal.SIGKILL))  # a child that waits for ever would be waited for
+    guard.start()
     status = os.waitpid(pid, 0)[1]
+    guard.cancel()
+    assert time.monotonic() - begun < MOST, f"{command} does not end"
     with os.fdopen(calls, "rb") as told:
         return status, int(told.read() or 0), time.monotonic() - begun
 
@@ -156,7 +167,6 @@ def test_killed_at_any_moment_the_output_is_the_old_one_or_the_new(
     target = tmp_path / "made" / name.strip("/")
     target.parent.mkdir()
     commands = [_command(line, which, name, target) for which in (0, 1)]
-    run(commands[0])  # what is imported for it is imported: the children inherit it
     states: list[object] = []
     calls, spent = 0, 0.0
     if commands[0] == commands[1]:  # what it writes is always the same: something else stands there before
