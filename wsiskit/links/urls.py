@@ -36,9 +36,12 @@ _BARE = re.compile(
     rf"(?<![A-Za-z])(?i:{_SCHEME}|(?<![\w./@-])www\.(?=[a-z0-9]))"
     rf"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{INVISIBLE}]|{_LETTER}|\\[_*~#&\-.()\[\]])+"
 )
-# a host of ideographs ends with its path, a port, an ASCII sign or a space: nothing else parts it from Chinese text
+# a host of ideographs ends with its path, a port, an ASCII sign or a space: nothing else parts it from Chinese text;
+# where its path begins with ideographs, no sign tells its end
 _IDEOGRAPHS = r"(?:[\w-]{1,63}\.){1,4}+[\u2e80-\ua4cf\uf900-\ufaff]{2,8}(?=[/:?#>)\s]|\Z)"
-_HAN_HOST = re.compile(rf"(?i:https?)://(?=[\w.-]{{0,99}}[\u2e80-\ua4cf])(?={_IDEOGRAPHS})[\w.-]+(?:/[!-~]*)?")
+_HAN_HOST = re.compile(
+    rf"(?i:https?)://(?=[\w.-]{{0,99}}[\u2e80-\ua4cf])(?={_IDEOGRAPHS})[\w.-]++(?:/[!-~]*+)?+(?!(?<=/)[\u2e80-\ua4cf])"
+)
 _ANCHOR = re.compile(r"[Hh][Tt][Tt][Pp]|[Ww][Ww][Ww]\.")
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL after a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark after a URL
