@@ -196,7 +196,9 @@ class _Given:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PIECES)
+@pytest.mark.parametrize(
+    "name", [n if i % 15 == 0 else pytest.param(n, marks=pytest.mark.long) for i, n in enumerate(PIECES)]
+)
 def test_every_command(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,7 @@
-"""Every command that writes is killed at fifty random moments: its output is the old one or the new one, as a whole."""
+"""Every command that writes is killed at random moments: its output is the old one or the new one, as a whole.
+
+Eight moments for each of 62 lines; WSISKIT_KILLS=50 asks for fifty.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from wsiskit.cli.reuse import set_reuse
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = 50
+KILLS = int(os.environ.get("WSISKIT_KILLS", "8"))  # moments per line
 MOST = 120.0  # seconds of one child
 TEXT = "导言\n\nC5. 安全(C5)\n\n1. 国际电联在{year}年编写了{n}份报告。[^1]\n\n2. 教科文组织举办了{n}次会议。\n\n[^1]: 见 https://www.itu.int/{n}。\n"
 
