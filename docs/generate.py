@@ -198,7 +198,11 @@ def manual(name: str, command: Any) -> Iterator[str]:
         yield ".SH COMMANDS"
         for full, one in commands(command):
             short = (one.help or "").strip().partition("\n")[0].rstrip(".")
-            yield from (".TP", f"\\fB{roff(full.removeprefix('wsiskit '))}\\fR", f"{roff(short)}; see {roff(full.replace(' ', '-'))}(1)")
+            yield from (
+                ".TP",
+                f"\\fB{roff(full.removeprefix('wsiskit '))}\\fR",
+                f"{roff(short)}; see {roff(full.replace(' ', '-'))}(1)",
+            )
     if examples.strip():
         yield ".SH EXAMPLES"
         for line in filter(None, map(str.strip, examples.splitlines())):

@@ -480,3 +480,11 @@ def test_the_actors_of_a_brief_in_word_leave_the_width_to_their_clauses() -> Non
     opened = docx.Document(io.BytesIO(docx_document(blocks, "en", "test")))
     widths = [cell.width for cell in opened.tables[0].rows[1].cells]
     assert [round(100 * width / sum(widths)) for width in widths] == [30, 60, 10]
+
+
+@pytest.mark.parametrize(("language", "unit"), [("zh", "国家"), ("en", "countries"), ("ru", "стран"), ("ar", "بلد")])
+def test_units_are_told_in_the_language(language: str, unit: str) -> None:
+    page = report_page(
+        annotate("一. 导言\n\n1. 国际电联与 12 个国家合作。\n"), load_registry(), load_framework(), Settings()
+    )
+    assert f"<td>{unit}</td>" in page_html([page], language, "1", "abc")
