@@ -488,3 +488,10 @@ def test_units_are_told_in_the_language(language: str, unit: str) -> None:
         annotate("一. 导言\n\n1. 国际电联与 12 个国家合作。\n"), load_registry(), load_framework(), Settings()
     )
     assert f"<td>{unit}</td>" in page_html([page], language, "1", "abc")
+
+
+def test_a_sentence_without_a_note_says_so() -> None:
+    text = (
+        "C9. 媒体\n\n1. 教科文组织举办了讲习班。\n\n2. 欧洲委员会编写了报告。[^1]\n\n[^1]: 见 https://www.coe.int/a。\n"
+    )
+    assert page_html([page(text)], "en", "1", "abc").count("No note in this sentence.") == 1
