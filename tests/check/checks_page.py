@@ -43,7 +43,7 @@ The shared ones (`--table`, `--csv`, `--json`, `--jsonl`), or `--format`:
 - `text`: `path:line:column: severity: message [rule]`, as editors read it. Lines and columns count from 1, columns in
   code points. A file without lines of its own (PDF, DOCX) gets its page and the offset in `wsiskit text`.
 - `sarif`: SARIF 2.1.0 for code hosts and editors; `partialFingerprints` stay the same when text moves.
-- `junit`: a suite a report, a case a rule; findings below `--fail-on` stand in `system-out` and fail nothing.
+- `junit`: one suite per report, one case per rule; findings below `--fail-on` are in `system-out` and fail nothing.
 - `github`: workflow commands, which show findings beside the lines of a pull request.
 
 ## Choosing rules
