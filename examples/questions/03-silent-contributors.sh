@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Which contributors stand under no action line?
+# Which contributors are named under no action line?
 set -euo pipefail
 report=${1:-seeds/wsis-2026-zh.txt}
 
