@@ -32,10 +32,10 @@ TEXT = (
     "{more}[^1]: 见 https://www.itu.int/{n}。\n"
 )
 
-# One line per command and per kind of output; `{r}` is one of two reports, or of two other things that differ.
 # what the second report has beside the first: a body and an unknown one
 MORE = {3: "", 4: "3. 国际电联和新加坡数字合作研究所介绍了课程。\n\n"}
 
+# One line per command and per kind of output; `{r}` is one of two reports, or of two other things that differ.
 LINES = [
     *(
         f"{name} {{r}}.txt --columns report -o out.csv"
