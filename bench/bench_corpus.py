@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -193,7 +194,7 @@ def pipeline(folder: str) -> None:
     from wsiskit.readers.dispatch import read_report
 
     for path in sorted(Path(folder).iterdir()):
-        analyse_document(str(path), lambda path=path: read_report(path), Settings(), Versions("", "", ""), 0)  # type: ignore[misc]
+        analyse_document(str(path), partial(read_report, path), Settings(), Versions("", "", ""), 0)
 
 
 def spark(folder: Path, counts: Sequence[int], pairs: int) -> None:
