@@ -53,9 +53,9 @@ def _address(url: str) -> str:
 
 FINDERS: dict[str, Finder] = {
     "url.bad-escape": partial(find_issue, "url.bad-escape", say("broken % escape")),
-    "url.bad-host": partial(find_issue, "url.bad-host", say("no host has such a name")),
+    "url.bad-host": partial(find_issue, "url.bad-host", say("the host name is invalid")),
     "url.bad-scheme": partial(find_issue, "url.bad-scheme", say("the scheme is misspelt")),
-    "url.doubled-scheme": partial(find_issue, "url.doubled-scheme", say("the scheme stands twice")),
+    "url.doubled-scheme": partial(find_issue, "url.doubled-scheme", say("the scheme is repeated")),
     "url.invisible": partial(find_issue, "url.invisible", say("a character that prints nothing stands in it")),
     "url.markup-residue": partial(find_issue, "url.markup-residue", say("left-over markup at the end")),
     "url.split": partial(find_issue, "url.split", say("split by a space or a line end")),
