@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsiskit.cache.patterns import KeptPatterns
 
 
 def main() -> None:
@@ -15,9 +19,33 @@ def main() -> None:
 
     _reserve_streams()
 
+    patterns = _kept_patterns(sys.argv[1:])
+
     from wsiskit.cli.app import run
 
-    _leave(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if patterns is not None and code in (0, 1):
+        patterns.keep()
+    _leave(code)
+
+
+def _kept_patterns(args: list[str]) -> KeptPatterns | None:
+    """The patterns that earlier commands have compiled, in use; None where nothing is to be kept."""
+    from wsiskit.cache.place import cache_folder, cache_limit, is_off
+    from wsiskit.errors import UsageError
+
+    if is_off() or "--no-cache" in args:
+        return None
+    try:
+        limit = cache_limit()
+    except UsageError:
+        return None  # the command that uses the cache says so
+    from wsiskit.cache.patterns import KeptPatterns
+    from wsiskit.cache.store import Store
+
+    patterns = KeptPatterns(Store(cache_folder(), limit))
+    patterns.use()
+    return patterns
 
 
 def _reserve_streams() -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wsiskit.cache.plain import packed, unpacked
 from wsiskit.cache.program import program_digest
 from wsiskit.model.annotation import AnnotatedReport
+from wsiskit.model.digest import hex_digest
 from wsiskit.model.source import SourceText
 from wsiskit.readers.dispatch import read_bytes
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def read_kept(store: Store, data: bytes, path: str) -> SourceText:
     """As `read_bytes`, from the store where the same bytes were read before. Raises as `read_bytes`."""
-    key = _key("source", sha256(data).hexdigest(), converter_mark())
+    key = _key("source", hex_digest(data), converter_mark())
     if (kept := store.get(key)) is not None:
         try:
             return unpacked(kept, SourceText)._replace(path=path)
@@ -63,7 +63,7 @@ def analyse_kept(
 
 
 def _key(*parts: str) -> str:
-    return sha256("\0".join((program_digest(), *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hex_digest("\0".join((program_digest(), *parts)).encode("utf-8", "surrogatepass"))
 
 
 def _registry_digest(settings: Settings) -> str:

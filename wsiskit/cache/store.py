@@ -16,14 +16,15 @@ import os
 import re
 import stat
 from contextlib import suppress
-from hashlib import sha256
 from time import time
 from typing import TYPE_CHECKING, NamedTuple
+
+from wsiskit.cache.place import LIMIT
+from wsiskit.model.digest import raw_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIMIT = 512 * 1024 * 1024  # bytes
 _FORMAT = b"wsiskit1"
 _PARTS = "0123456789abcdef"
 _ENTRY = re.compile(r"[0-9a-f]{64}(?:\.[0-9a-f]{12}\.new)?+")
@@ -145,4 +146,4 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _digest(key: str, data: bytes) -> bytes:
-    return sha256(key.encode() + data).digest()
+    return raw_digest(key.encode() + data)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.cache.place import cache_folder, cache_limit
 from wsiskit.cli.options import FORMATS, add_command
 from wsiskit.cli.plain import PlainGroup
-from wsiskit.cli.reuse import cache_folder, cache_limit
 from wsiskit.cli.streams import remark
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.model.columns import Column
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _INFO = """Print where the cache is, how much it holds and how much it may hold.
 
 The cache keeps the text of PDF and Word files and the analyses of reports, so that a second command over the same files
-need not read them again. The output is the same with and without it. WSISKIT_CACHE names another folder, or is off;
-WSISKIT_CACHE_SIZE is the limit in megabytes; --no-cache leaves it out for one command.
+need not read them again, and the program's compiled patterns. The output is the same with and without it. WSISKIT_CACHE
+names another folder, or is off; WSISKIT_CACHE_SIZE is the limit in megabytes; --no-cache leaves it out for one command.
 
 Examples:
 
@@ -35,7 +35,7 @@ Examples:
 """
 COLUMNS = (
     Column("folder", "string", "where the cache is"),
-    Column("entries", "integer", "how many texts and analyses it holds"),
+    Column("entries", "integer", "how many texts, analyses and other entries it holds"),
     Column("bytes", "integer", "their size together"),
     Column("limit", "integer", "the most bytes that it keeps; what was used longest ago goes first"),
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from wsiskit.errors import UsageError
+from wsiskit.cache.place import cache_folder, cache_limit, is_off
 
 if TYPE_CHECKING:
     from wsiskit.cache.store import Store
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
 
-VARIABLE, SIZE = "WSISKIT_CACHE", "WSISKIT_CACHE_SIZE"
-_OFF = ("off", "0", "no", "false")
 # Characters from which a text that is read at once is worth an entry: below, loading this module costs what is saved.
 WORTH = 32_000
 REUSE: dict[str, tuple[Any, Any]] = {
@@ -41,7 +38,7 @@ def set_reuse(asked: bool) -> None:
 
 def is_reusing() -> bool:
     """Whether the cache is asked for."""
-    return _Reuse.store is not None or (_Reuse.asked and os.environ.get(VARIABLE, "").lower() not in _OFF)
+    return _Reuse.store is not None or (_Reuse.asked and not is_off())
 
 
 def store_in_use() -> Store | None:
@@ -85,25 +82,3 @@ def _store() -> Store:
 
         _Reuse.store = Store(cache_folder(), cache_limit())
     return _Reuse.store
-
-
-def cache_folder() -> str:
-    """The folder of the cache: that of the environment, else that of the user."""
-    named = os.environ.get(VARIABLE, "")
-    if named and named.lower() not in _OFF:
-        return os.path.abspath(named)
-    from platformdirs import user_cache_dir
-
-    return user_cache_dir("wsiskit", appauthor=False)
-
-
-def cache_limit() -> int:
-    """The most bytes that are kept. Raises `UsageError` for a limit in the environment that is no number."""
-    from wsiskit.cache.store import LIMIT
-
-    given = os.environ.get(SIZE, "")
-    if not given:
-        return LIMIT
-    if not (given.isascii() and given.isdecimal() and len(given) < 9):
-        raise UsageError(SIZE, "usage.number", f"{given!r} is no number of megabytes", "set it to one, such as 512")
-    return int(given) * 1_000_000

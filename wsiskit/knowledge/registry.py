@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.entities import EMPTY_REGISTRY, Alias, Entity, Registry, Term, to_alias, to_entity
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.digest import hex_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,4 @@ def _built_in() -> Registry:
 
 
 def _digest(text: str) -> str:
-    from hashlib import sha256
-
-    return sha256(text.encode()).hexdigest()[:16]
+    return hex_digest(text.encode())[:16]

@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING, BinaryIO
 
 from wsiskit.errors import InputError
+from wsiskit.model.digest import hex_digest
 from wsiskit.readers.sniff import sniff
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_data(path: str, stdin: BinaryIO | None = None) -> bytes:
 def read_bytes(data: bytes, path: str, encoding: str = "") -> SourceText:
     """Source text of the bytes of one report; `path` is its name in messages and in the result."""
     form = sniff(data, path)
-    sha256 = _digest(data)
+    sha256 = hex_digest(data)
     if form == "docx":
         from wsiskit.readers.docx import read_docx
         from wsiskit.readers.packed import Packed
@@ -110,9 +111,3 @@ def _read_stream(stream: BinaryIO | None, path: str) -> bytes:
 def _too_large(path: str) -> InputError:
     limit = f"{MAX_BYTES // 1024 // 1024} MiB"
     return InputError(path, "input.too-large", f"larger than {limit}", "split it: one report is one file")
-
-
-def _digest(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
