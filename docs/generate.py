@@ -21,6 +21,7 @@ import typer
 
 from wsiskit.cli.app import COMMANDS, build_app
 from wsiskit.tables import COMMAND_TABLES, STAGE_TABLES, TABLE_NAMES, table_columns, table_maker
+from wsiskit.tables.select import REACHES, UNANSWERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,6 +149,7 @@ def reference() -> Iterator[str]:
         "Options that several commands have, with the same meaning.",
         "",
         *grid(["option", "what it does"], shared),
+        *filters(),
     )
     for name, command in every:
         text, _, examples = (command.help or "").partition("Examples:")
@@ -164,6 +166,35 @@ def reference() -> Iterator[str]:
         common = [p.opts[-1] for p in options[name] if option(p) in shared]
         if common:
             yield from ("", f"Shared: {', '.join(f'`{one}`' for one in common)}.")
+
+
+def filters() -> Iterator[str]:
+    """What the filters ask of tables that have no column for them."""
+    named = {"chunks": "blocks --chunks", "wide": "coverage --wide"}
+    yield from (
+        "",
+        "## Which rows a filter keeps",
+        "",
+        "`--line`, `--entity`, `--status` and `--paragraph` ask the columns of that name. Tables without such",
+        "a column answer by the place of a row: the place has that name, line or paragraph. What stands in a footnote",
+        "belongs to the paragraphs that refer to it. A clause has the names that it prints, and those who act in it,",
+        "though they may be named before.",
+        "",
+        *grid(
+            ["table", "the place of a row, for `--entity` and `--status`"],
+            [(f"`{named.get(table, table)}`", place) for table, place in REACHES.items()],
+        ),
+        "",
+        "What no row of a table can answer is refused:",
+        "",
+        *grid(
+            ["table", "option", "why", "instead"],
+            [
+                (f"`{named.get(table, table)}`", f"`--{subject}`", why, remedy)
+                for (subject, table), (why, remedy) in UNANSWERED.items()
+            ],
+        ),
+    )
 
 
 def manual(name: str, command: Any) -> Iterator[str]:

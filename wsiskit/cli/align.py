@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from wsiskit.cli.filters import FILTERS
+from wsiskit.cli.filters import FILTERS, placed, without_places
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.streams import remark
@@ -54,7 +54,7 @@ def print_alignment(values: dict[str, Any]) -> int:
     from wsiskit.tables.align import COLUMNS, align_reports, is_difference
     from wsiskit.tables.compare.content import share_in_common
 
-    check_format(values, COLUMNS)
+    check_format(values, COLUMNS, "align")
     settings = settings_of(values, nil=False, doubts=False, statements=False)
     given = (values["one"], values["other"])
     pair, code = read_pair("align", given, settings)
@@ -64,9 +64,8 @@ def print_alignment(values: dict[str, Any]) -> int:
     if both >= ENOUGH and common < both * SAME_REPORT:
         told = f"of {both} paragraphs with one number, {common} state a figure, link, document or body in common"
         remark(f"wsiskit: these do not look like versions of one report: {told} [align.two-reports] — use compare A B")
-    rows = tuple(align_reports(*pair))
-    differing = tuple(row for row in rows if is_difference(row))
-    write_table(
-        Table("align", COLUMNS, differing if values["differences"] else rows), values, [*given, *settings.overlays]
-    )
+    table = placed(Table("align", COLUMNS, tuple(align_reports(*pair))), values, pair)
+    differing = tuple(row for row in table.rows if is_difference(row))
+    table = table._replace(rows=differing) if values["differences"] else table
+    write_table(table, without_places(values, "align"), [*given, *settings.overlays])
     return 1 if differing and values["fail_on_difference"] else 0

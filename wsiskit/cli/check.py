@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.filters import FILTERS
+from wsiskit.cli.filters import FILTERS, filtered, placed, without_places
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wsiskit.cli.check_settings import CheckSettings
-    from wsiskit.model.finding import CheckedReport
+    from wsiskit.model.annotation import AnnotatedReport
+    from wsiskit.model.finding import CheckedReport, Finding
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
     from wsiskit.tables.check.finding import CheckRule
@@ -105,8 +106,8 @@ def register(app: typer.Typer, name: str) -> None:
 class _Work:
     """Checks one report; other processes get it, too."""
 
-    def __init__(self, settings: Settings, reports: list[str], rules: tuple[CheckRule, ...]) -> None:
-        self.settings, self.reports, self.rules = settings, reports, rules
+    def __init__(self, settings: Settings, values: dict[str, Any], rules: tuple[CheckRule, ...]) -> None:
+        self.settings, self.values, self.rules = settings, values, rules
 
     def __call__(self, source: SourceText) -> CheckedReport:
         from wsiskit.knowledge.framework import load_framework
@@ -115,10 +116,21 @@ class _Work:
         from wsiskit.tables.check import check_report
 
         annotated = analyse_input(source, self.settings)
-        warn_of_doubts(annotated.report, self.reports)
+        warn_of_doubts(annotated.report, self.values["reports"])
         registry, language = load_registry(self.settings.overlays), self.settings.language
         findings = check_report(annotated, registry, load_framework(), self.rules, language)
-        return CheckedReport(source, tuple(findings))
+        return CheckedReport(source, _chosen(annotated, findings, self.values))
+
+
+def _chosen(annotated: AnnotatedReport, findings: list[Finding], values: dict[str, Any]) -> tuple[Finding, ...]:
+    """The findings that the filters ask for: these alone are written, in any format, and decide the exit code."""
+    from wsiskit.model.table import Table
+    from wsiskit.tables.check import COLUMNS, finding_rows
+
+    rows = tuple(finding_rows(annotated.report.source.path, findings))
+    table = placed(Table("check", COLUMNS, rows), values, [annotated])
+    kept = set(filtered(table, without_places(values, "check")).rows)
+    return tuple(finding for finding, row in zip(findings, rows, strict=True) if row in kept)
 
 
 def print_findings(values: dict[str, Any]) -> int:
@@ -127,7 +139,7 @@ def print_findings(values: dict[str, Any]) -> int:
     from wsiskit.tables.check import COLUMNS
 
     _check_lint_format(values)
-    check_format(values, COLUMNS)
+    check_format(values, COLUMNS, "check")
     settings = settings_of(values, nil=True)
     checking, faults = check_settings(values, os.getcwd())
     if checking is None:
@@ -136,7 +148,7 @@ def print_findings(values: dict[str, Any]) -> int:
         return USAGE
     if values["write_baseline"] and not checking.baseline:
         raise UsageError("--write-baseline", "usage.baseline", "no file to write", "name it with --baseline FILE")
-    work = _Work(settings, values["reports"], tuple(checking.rules))
+    work = _Work(settings, values, tuple(checking.rules))
     given = [*values["reports"], *settings.overlays]
     reports, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
     if not reports:
@@ -167,7 +179,7 @@ def _write(reports: list[CheckedReport], values: dict[str, Any], checking: Check
         from wsiskit.model.table import Table
 
         rows = tuple(row for report in reports for row in finding_rows(report.source.path, report.findings))
-        write_table(Table("check", COLUMNS, rows), values, given)
+        write_table(Table("check", COLUMNS, rows), without_places(values, "check"), given)
         return
     language = values["lang"]
     cards = rule_cards(checking.rules, language)

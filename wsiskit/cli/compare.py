@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from wsiskit.cli.filters import FILTERS
+from wsiskit.cli.filters import FILTERS, placed, without_places
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
@@ -51,7 +51,7 @@ def print_differences(values: dict[str, Any]) -> int:
     """`compare`."""
     from wsiskit.tables.compare import COLUMNS, KINDS, compare_reports
 
-    check_format(values, COLUMNS)
+    check_format(values, COLUMNS, "compare")
     kinds = [part.strip() for part in values["kind"].split(",") if part.strip()]
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
@@ -67,5 +67,6 @@ def print_differences(values: dict[str, Any]) -> int:
     registry = load_registry(settings.overlays)
     every = compare_reports(pair[0], pair[1], load_framework(), registry, settings.language)
     rows = tuple(row for row in every if not kinds or row[0] in kinds)
-    write_table(Table("compare", COLUMNS, rows), values, [*given, *settings.overlays])
+    table = placed(Table("compare", COLUMNS, rows), values, pair)
+    write_table(table, without_places(values, "compare"), [*given, *settings.overlays])
     return 0

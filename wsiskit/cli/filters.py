@@ -11,9 +11,10 @@ from wsiskit.errors import UsageError
 from wsiskit.knowledge.index import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from wsiskit.knowledge.registry import Registry
+    from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.table import Column, Table
     from wsiskit.tables.select import Condition
 
@@ -36,7 +37,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--entity",
                 metavar="ID,…",
-                help="Only rows of these entities: ids, acronyms or exact names in any language.",
+                help="Only rows that have these entities, or stand where they are named: ids, acronyms, exact names.",
                 autocompletion=offered("complete_entity"),
             ),
         ],
@@ -48,7 +49,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--status",
                 metavar="STATUS,…",
-                help="Only rows of this status, such as linked, ambiguous, nil.",
+                help="Only rows with, or at, names of this status: linked, ambiguous, nil.",
                 autocompletion=offered("complete_status"),
             ),
         ],
@@ -77,30 +78,60 @@ def nearest(asked: str, known: Iterable[str], least: float = 0.6) -> str:
     return f"perhaps {folded[near[0]]}? there are {listed}" if near else f"use one of {listed}"
 
 
-def conditions_of(values: dict[str, Any], columns: tuple[Column, ...]) -> list[Condition]:
-    """What the options ask of a row. Raises `UsageError` for an unknown line, entity, column or form."""
-    asked = {subject: _listed(values.get(subject, "")) for subject in FILTERS}
-    wheres = values.get("where") or ()
-    if not any(asked.values()) and not wheres:
+def conditions_of(values: dict[str, Any], columns: tuple[Column, ...], table: str = "") -> list[Condition]:
+    """What the options ask of the cells of a row of `table`; what they ask of its place is left to `placed`.
+
+    Raises `UsageError` for an unknown line, entity, column or form, and for what no row of the table can answer.
+    """
+    asked, wheres = _asked(values), values.get("where") or ()
+    if not asked and not wheres:
         return []
-    from wsiskit.tables.select import subject_condition, where_condition
+    from wsiskit.tables.select import is_placed, subject_condition, where_condition
 
     found = []
     for subject, wanted in asked.items():
-        if wanted:
-            read = {"line": _lines, "entity": _entities, "paragraph": _paragraphs, "status": _statuses}[subject]
-            found.append(subject_condition(subject, read(wanted, values), columns))
+        allowed = _READ[subject](wanted, values)
+        if not is_placed(subject, table):
+            found.append(subject_condition(subject, allowed, columns, table))
     return [*found, *(where_condition(one, columns) for one in wheres)]
 
 
 def filtered(table: Table, values: dict[str, Any]) -> Table:
-    """The table with the rows that the options ask for; the same table where they ask for nothing."""
-    conditions = conditions_of(values, table.columns)
+    """The table with the rows whose cells are as the options ask; the same table where they ask for nothing."""
+    conditions = conditions_of(values, table.columns, table.name)
     if not conditions:
         return table
     from wsiskit.tables.select import select_rows
 
     return select_rows(table, conditions)
+
+
+def placed_subjects(values: dict[str, Any], table: str) -> list[str]:
+    """Which of line, entity, status and paragraph are asked for and are told by the place of a row of `table`."""
+    asked = _asked(values)
+    if not asked:
+        return []
+    from wsiskit.tables.select import is_placed
+
+    return [one for one in asked if is_placed(one, table)]
+
+
+def placed(table: Table, values: dict[str, Any], reports: Sequence[AnnotatedReport], name: str = "") -> Table:
+    """The table with the rows whose place, in one report or in two, is as the options ask; `name` where its own differs."""
+    name = name or table.name
+    subjects = placed_subjects(values, name)
+    if not subjects:
+        return table
+    from wsiskit.tables.places import row_test
+
+    asked = _asked(values)
+    tests = [row_test(one, _READ[one](asked[one], values), name, table.columns, reports) for one in subjects]
+    return table._replace(rows=tuple(row for row in table.rows if all(test(row) for test in tests)))
+
+
+def without_places(values: dict[str, Any], table: str) -> dict[str, Any]:
+    """The options without those that `placed` has answered."""
+    return {**values, **dict.fromkeys(placed_subjects(values, table), "")}
 
 
 def entity_asked(asked: str, registry: Registry) -> str:
@@ -128,6 +159,11 @@ def entity_asked(asked: str, registry: Registry) -> str:
     told = ", ".join(f"{one} ({registry.name(one, COMMON)})" for one in near)
     remedy = f"perhaps {told}?" if near else f"look it up: wsiskit registry show {asked!r}"
     raise UsageError("--entity", "usage.entity", f"no entity {asked!r} in the registry", remedy)
+
+
+def _asked(values: dict[str, Any]) -> dict[str, list[str]]:
+    asked = {subject: _listed(values.get(subject, "")) for subject in FILTERS}
+    return {subject: wanted for subject, wanted in asked.items() if wanted}
 
 
 def _listed(text: str) -> list[str]:
@@ -175,3 +211,11 @@ def _paragraphs(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
             found |= {str(number) for number in numbers}
         found.add(one)
     return frozenset(found)
+
+
+_READ: dict[str, Callable[[list[str], dict[str, Any]], frozenset[str]]] = {
+    "line": _lines,
+    "entity": _entities,
+    "status": _statuses,
+    "paragraph": _paragraphs,
+}

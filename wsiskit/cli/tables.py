@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from wsiskit.cli.filters import FILTERS, filtered
+from wsiskit.cli.filters import FILTERS, filtered, placed, placed_subjects, without_places
 from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
@@ -205,6 +205,8 @@ class _Work:
 
     def __init__(self, name: str, values: dict[str, Any], settings: Settings) -> None:
         self.name, self.values, self.settings = name, values, settings
+        self.filter = "wide" if values.get("wide") else name
+        self.by_names = any(values[one] for one in ("entity", "status"))
 
     def __call__(self, source: SourceText) -> _Made:
         from wsiskit.knowledge.framework import load_framework
@@ -214,14 +216,17 @@ class _Work:
 
         name, values, settings = self.name, self.values, self.settings
         wide = bool(values.get("wide"))
-        annotated = (read_bare if name in STRUCTURE_TABLES else analyse_input)(source, settings)
+        bare = name in STRUCTURE_TABLES and not self.by_names
+        annotated = (read_bare if bare else analyse_input)(source, settings)
         warn_of_doubts(annotated.report, values["reports"], outlined=name in OUTLINED)
         table = make_table(name, annotated, settings, wide=wide)
         if values.get("unknown") and not wide:
             table = table._replace(rows=tuple(with_unknown(table.rows, annotated, load_framework())))
         if name == "coverage" and not wide and not values["all_lines"] and not _has_lines(table):
             return _Made((), source.path, source.sha256, annotated.report.language, is_lineless=True)
-        return _Made(filtered(table, values).rows, source.path, source.sha256, annotated.report.language)
+        table = placed(table, values, [annotated], self.filter)
+        rest = without_places(values, self.filter)
+        return _Made(filtered(table, rest).rows, source.path, source.sha256, annotated.report.language)
 
 
 def print_table(name: str, values: dict[str, Any]) -> int:
@@ -231,16 +236,18 @@ def print_table(name: str, values: dict[str, Any]) -> int:
     wide = bool(values.get("wide"))
     facts = name in {"quantities", "statements"}
     unknown = bool(values.get("unknown")) and not wide
+    columns = checked_columns(table_maker(name, wide=wide).columns, values)
+    kind = "wide" if wide else name
+    check_format(values, columns, kind)
+    by_place = placed_subjects(values, kind)
     asked = {
-        "nil": name == "mentions" or unknown,
+        "nil": name == "mentions" or unknown or "status" in by_place,
         "facts": facts,
         "doubts": name == "links",
-        "statements": name == "statements",
-        "names": name not in NAMELESS,
+        "statements": name == "statements" or "entity" in by_place,
+        "names": name not in NAMELESS or bool({"entity", "status"} & {*by_place}),
     }
     settings = settings_of(values, **asked, include_uncounted=bool(values.get("all")))
-    columns = checked_columns(table_maker(name, wide=wide).columns, values)
-    check_format(values, columns)
     check_plot(values)
     read, code = each_report(values["reports"], _Work(name, values, settings), values["encoding"], values["jobs"])
     results = [one.rows for one in read]
@@ -253,7 +260,7 @@ def print_table(name: str, values: dict[str, Any]) -> int:
             code = code or dead
         languages = {settings.language or one.language for one in read}
         language = languages.pop() if len(languages) == 1 else ""
-        _write(table, values, [*values["reports"], *settings.overlays], sources, language)
+        _write(table, without_places(values, kind), [*values["reports"], *settings.overlays], sources, language)
     if unknown:
         remark(f"wsiskit: {_unknown_told(results)} [coverage.unknown] — `registry suggest` makes an overlay of them")
     if lineless:

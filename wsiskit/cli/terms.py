@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.filters import FILTERS
+from wsiskit.cli.filters import FILTERS, placed, without_places
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.reuse import analyse_input
@@ -46,33 +46,37 @@ def register(app: typer.Typer, name: str) -> None:
 class _Work:
     """Finds the terms of one report; other processes get it, too."""
 
-    def __init__(self, settings: Settings, reports: list[str], by: str, least: int, top: int) -> None:
-        self.settings, self.reports = settings, reports
-        self.by, self.least, self.top = by, least, top
+    def __init__(self, settings: Settings, values: dict[str, Any]) -> None:
+        self.settings, self.values = settings, values
 
     def __call__(self, source: SourceText) -> tuple[Row, ...]:
         from wsiskit.knowledge.languages import load_profile
-        from wsiskit.tables.terms import term_rows
+        from wsiskit.tables.terms import COLUMNS, term_rows
 
+        values = self.values
         annotated = analyse_input(source, self.settings)
-        warn_of_doubts(annotated.report, self.reports)
+        warn_of_doubts(annotated.report, values["reports"])
         profile = load_profile(annotated.report.language)
-        return tuple(term_rows(annotated, profile, self.by, self.least, self.top))
+        rows = tuple(term_rows(annotated, profile, values["by"], values["least"], values["top"]))
+        return placed(Table("terms", COLUMNS, rows), values, [annotated]).rows
 
 
 def print_terms(values: dict[str, Any]) -> int:
     """`terms`."""
     from wsiskit.tables.terms import COLUMNS, SCOPES
 
-    check_format(values, COLUMNS)
+    check_format(values, COLUMNS, "terms")
     if values["by"] not in SCOPES:
         raise UsageError("--by", "usage.scope", f"no scope {values['by']!r}", f"use {' or '.join(SCOPES)}")
     if values["top"] < 0 or values["least"] < 1:
         raise UsageError("--top, --least", "usage.number", "the number is too small", "use 0 or more, 1 or more")
     settings = settings_of(values, nil=False, facts=False, doubts=False)
-    work = _Work(settings, values["reports"], values["by"], values["least"], values["top"])
-    results, code = each_report(values["reports"], work, values["encoding"], values["jobs"])
+    results, code = each_report(values["reports"], _Work(settings, values), values["encoding"], values["jobs"])
     if results:
         rows = tuple(row for rows in results for row in rows)
-        write_table(Table("terms", COLUMNS, rows), values, [*values["reports"], *settings.overlays])
+        write_table(
+            Table("terms", COLUMNS, rows),
+            without_places(values, "terms"),
+            [*values["reports"], *settings.overlays],
+        )
     return code

@@ -33,8 +33,8 @@ _EXTENSIONS = {
 _OTHERS = (".db", ".doc", ".duckdb", ".ods", ".odt", ".pdf", ".sqlite", ".xls", ".xml")
 
 
-def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
-    """Raise `UsageError` for options that do not fit together, before any report is read."""
+def check_format(values: dict[str, Any], columns: tuple[Column, ...], table: str = "") -> None:
+    """Raise `UsageError` for options that do not fit together, or not with `table`, before any report is read."""
     chosen = [name for name in FORMATS if values.get(name)]
     target = values.get("output", "")
     if len(chosen) > 1:
@@ -56,7 +56,7 @@ def check_format(values: dict[str, Any], columns: tuple[Column, ...]) -> None:
         if values.get(name) or (not chosen and _extension(target) == name):
             require(name)
     _chosen_columns(values.get("columns", ""), columns)
-    conditions_of(values, columns)
+    conditions_of(values, columns, table)
 
 
 def write_table(table: Table, values: dict[str, Any], given: list[str], sources: Iterable[dict[str, str]] = ()) -> None:

@@ -19,6 +19,46 @@ SUBJECTS = {
     "paragraph": ("paragraph", "paragraphs", "footnote_paragraphs"),
 }
 
+# Table → the place of one of its rows. `--entity` and `--status` keep a row whose place has such a name.
+REACHES = {
+    "documents": "the report, footnotes included",
+    "sections": "the heading and the paragraphs under it and under its parts",
+    "paragraphs": "the paragraph",
+    "blocks": "the block",
+    "chunks": "the chunk",
+    "footnotes": "the note, and the names whose clause stands on it",
+    "links": (
+        "the clause it stands in; in a footnote the names whose clause stands on the note, and what is printed between the "
+        "link before and this one; the owner of the host, too"
+    ),
+    "citations": (
+        "the clause that cites; in a footnote the names whose clause stands on the note, and what is printed between the "
+        "document before and this one"
+    ),
+    "quantities": "the clause that states the number",
+    "check": "the paragraph or the footnote of the finding",
+    "align": "the characters of the row, in the versions that have it",
+}
+# Tables in which a line or a paragraph is told by the place of a row; what a footnote has belongs to its paragraphs.
+LINED = frozenset({"blocks", "chunks", "check", "citations", "cooccurrences", "align", "terms", "wide"})
+NUMBERED = frozenset({"sections", "blocks", "chunks", "check", "citations", "cooccurrences", "align", "compare"})
+# What no row of a table can answer, and what to use.
+_LINKED = "every row is of a name that is linked", "wsiskit mentions has names of every status"
+_WORDS = "key terms leave names out", "use --line, or wsiskit coverage for names"
+_WHOLE = "a row is a whole report", "use --line or --entity, or wsiskit paragraphs"
+UNANSWERED = {
+    ("status", "coverage"): _LINKED,
+    ("status", "wide"): _LINKED,
+    ("status", "entities"): _LINKED,
+    ("status", "statements"): _LINKED,
+    ("status", "cooccurrences"): _LINKED,
+    ("status", "compare"): _LINKED,
+    ("status", "terms"): _WORDS,
+    ("entity", "terms"): _WORDS,
+    ("paragraph", "documents"): _WHOLE,
+    ("paragraph", "wide"): ("a column is a whole line", "leave --wide out"),
+}
+
 
 class Condition(NamedTuple):
     """One of `columns` holds one of `values` (as CSV prints them; of a list, one of its items); `negated`: none does."""
@@ -42,14 +82,22 @@ def select_rows(table: Table, conditions: Sequence[Condition]) -> Table:
     return table._replace(rows=rows)
 
 
-def subject_condition(subject: str, values: frozenset[str], columns: Sequence[Column]) -> Condition:
+def subject_condition(subject: str, values: frozenset[str], columns: Sequence[Column], table: str = "") -> Condition:
     """Condition on what `subject` of `SUBJECTS` names. Raises `UsageError` where the table has no column for it."""
     names = [column.name for column in columns]
     own = tuple(name for name in SUBJECTS[subject] if name in names)
+    if (subject, table) in UNANSWERED:
+        message, remedy = UNANSWERED[subject, table]
+        raise UsageError(f"--{subject}", "usage.filter", message, remedy)
     if not own:
         remedy = f"use --where COLUMN=VALUE with one of {', '.join(names)}"
         raise UsageError(f"--{subject}", "usage.filter", "this table has no column for it", remedy)
     return Condition(own, values)
+
+
+def is_placed(subject: str, table: str) -> bool:
+    """Whether rows of `table` answer `subject` (line, entity, status, paragraph) by their place."""
+    return table in {"line": LINED, "paragraph": NUMBERED, "entity": REACHES, "status": REACHES}[subject]
 
 
 def where_condition(asked: str, columns: Sequence[Column]) -> Condition:
