@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from bench import (
@@ -18,6 +17,7 @@ from bench import (
     bench_stages,
     bench_startup,
 )
+from wsiskit.workers import collect_seldom
 
 BENCHES = {
     "start-up": bench_startup.main,
@@ -42,7 +42,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no bench {', '.join(unknown)}; there are {', '.join(BENCHES)}", file=sys.stderr)
         return 2
-    gc.set_threshold(200_000, 20, 100)  # as the program itself runs
+    collect_seldom()  # as the program itself does
     for name in names or DEFAULT:
         BENCHES[name]()
     return 0

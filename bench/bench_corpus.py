@@ -192,7 +192,9 @@ def pipeline(folder: str) -> None:
     from wsiskit.corpus.work import Versions, analyse_document
     from wsiskit.model.table import Settings
     from wsiskit.readers.dispatch import read_report
+    from wsiskit.workers import collect_seldom
 
+    collect_seldom()  # as the program itself does
     for path in sorted(Path(folder).iterdir()):
         analyse_document(str(path), partial(read_report, path), Settings(), Versions("", "", ""), 0)
 

@@ -91,7 +91,8 @@ def answers(
         time_limit=repr(time_limit()),
         store=store_in_use(),
     )
-    with Pool(serve, jobs, setup=prepare, argument=task, time_limit=time_limit() + GRACE) as pool:
+    limit = time_limit() + GRACE
+    with Pool(serve, jobs, setup=prepare, argument=task, time_limit=limit, preload=("wsiskit.pipeline",)) as pool:
         for outcome in in_order(pool.run(tasks), len(paths)):
             yield _answer(outcome, paths[outcome.key])
 
@@ -120,14 +121,11 @@ _TASK: list[_Task] = []
 
 def prepare(task: _Task) -> None:
     """Set up a process of the pool."""
-    import gc
-
     from wsiskit.cli.deadlines import set_time_limit
     from wsiskit.cli.reuse import use_store
     from wsiskit.cli.streams import set_voice
 
     set_time_limit(task.time_limit)
-    gc.set_threshold(200_000, 20, 100)
     set_voice(quiet=task.quiet, verbose=task.verbose)
     use_store(task.store)
     _TASK[:] = [task]

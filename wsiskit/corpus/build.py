@@ -177,7 +177,14 @@ def build(
 def on_processes(work: Work, workers: int) -> Iterator[Done | Shard]:
     """The engine of one machine: `workers` processes that stay alive."""
     argument = (work.data_set.folder, work.number, work.settings, work.made_with)
-    with Pool(serve, workers, setup=prepare, argument=argument, time_limit=work.time_limit) as pool:
+    with Pool(
+        serve,
+        workers,
+        setup=prepare,
+        argument=argument,
+        time_limit=work.time_limit,
+        preload=("wsiskit.pipeline",),
+    ) as pool:
         yield from _carried_out(pool, work.jobs)
 
 

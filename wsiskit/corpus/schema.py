@@ -60,23 +60,30 @@ def arrow_schemas() -> dict[str, pa.Schema]:
 
 def arrow_table(rows: Sequence[Row], columns: Sequence[Column], schema: pa.Schema) -> pa.Table:
     """Rows as an Arrow table of this schema; a lone surrogate, as a file's name may hold, becomes an escape."""
+    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
     arrays = [
-        pa.array([_value(row[at], column.type) for row in rows], type=_TYPES[column.type]).cast(schema.field(at).type)
-        for at, column in enumerate(columns)
+        _array(found, column.type).cast(schema.field(at).type)
+        for at, (found, column) in enumerate(zip(cells, columns, strict=True))
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _value(cell: Cell, kind: str) -> Any:
-    if kind == "list":
-        return [_text(str(item)) for item in cell] if isinstance(cell, tuple) else []
+def _array(cells: Sequence[Cell | None], kind: str) -> Any:
+    """The cells of one column. Surrogates are so rare that a column is tried without a look at its texts."""
     if kind in {"integer", "number"}:
-        return None if cell == "" else cell
-    return _text(cell) if isinstance(cell, str) else cell
+        cells = [None if cell == "" else cell for cell in cells]
+    elif kind == "list":
+        cells = [cell if isinstance(cell, tuple) else () for cell in cells]
+    try:
+        return pa.array(cells, type=_TYPES[kind])
+    except UnicodeEncodeError:
+        return pa.array([_writable(cell) for cell in cells], type=_TYPES[kind])
 
 
-def _text(text: str) -> str:
-    return encode(text).decode("utf-8")
+def _writable(cell: Cell | None) -> Cell | None:
+    if isinstance(cell, tuple):
+        return tuple(encode(str(item)).decode("utf-8") for item in cell)
+    return encode(cell).decode("utf-8") if isinstance(cell, str) else cell
 
 
 def plain(table: pa.Table) -> pa.Table:
