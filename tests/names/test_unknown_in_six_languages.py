@@ -74,7 +74,7 @@ SEVENTH = {
     "zh": (0.7, 0.52),
 }
 # articles and clitics before a name, which may stand inside or outside a span
-_BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|ل|ب|ك|ف)", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|(?!(?:لجن|فري|فرق|بنك|بعث|برنامج|بيت|كلي))[لبكف])", re.IGNORECASE)
 
 
 def bare(surface: str) -> str:
