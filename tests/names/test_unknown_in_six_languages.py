@@ -30,6 +30,7 @@ ITEMS = items("un-2015.jsonl")
 FIFTH_ITEMS = items("un-2015-fifth.jsonl")
 SIXTH_ITEMS = items("sixth.jsonl")
 SEVENTH_ITEMS = items("seventh.jsonl")
+EIGHTH_ITEMS = items("eighth.jsonl")
 # language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
 # The first floors of French and Spanish were 1.0 and .97, with a recall of .71 and .81. The wider forms of the third writing
 # raised recall to .87 and .9; what they cost in precision is the Procurement Division, which this set leaves out although
@@ -73,8 +74,21 @@ SEVENTH = {
     "ar": (0.95, 0.86),
     "zh": (0.7, 0.52),
 }
+# `eighth.jsonl`: 30 written sentences a language about the information society, with 30 to 41 names in use, annotated
+# before the first run; the forms were then widened with it
+EIGHTH = {
+    "en": (0.92, 0.85),
+    "fr": (1.0, 0.87),
+    "es": (0.79, 0.74),
+    "ru": (1.0, 0.96),
+    "ar": (0.93, 0.87),
+    "zh": (1.0, 0.79),
+}
 # articles and clitics before a name, which may stand inside or outside a span
-_BEFORE = re.compile(r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|(?!(?:لجن|فري|فرق|بنك|بعث|برنامج|بيت|كلي))[لبكف])", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:the |la |le |les |l'|el |los |las |و(?=ال)|ل(?=ل)|(?!(?:لجن|فري|فرق|بنك|بعث|برنامج|بيت|كلي))[لبكف])",
+    re.IGNORECASE,
+)
 
 
 def bare(surface: str) -> str:
@@ -142,7 +156,14 @@ def test_the_seventh_set_stays_above_its_floors(language: str) -> None:
     assert right / wanted >= SEVENTH[language][1], f"{right} of {wanted}"
 
 
+@pytest.mark.parametrize("language", sorted(EIGHTH))
+def test_the_eighth_set_stays_above_its_floors(language: str) -> None:
+    right, proposed, wanted = score(language, EIGHTH_ITEMS)
+    assert right / proposed >= EIGHTH[language][0], f"{right} of {proposed}"
+    assert right / wanted >= EIGHTH[language][1], f"{right} of {wanted}"
+
+
 def test_every_annotated_name_stands_in_its_sentence() -> None:
-    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS]:
+    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS, *EIGHTH_ITEMS]:
         text = " ".join(item["text"].split())
         assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []
