@@ -4,6 +4,8 @@ Only input/output, an unreadable format and a faulty registry are errors; odd te
 an `unknown` block or a diagnostic).
 """
 
+from collections.abc import Iterable
+
 # Control characters as the pictures that Unicode has for them (U+2400 … U+2421). The C1 controls, line and paragraph
 # separators and the overrides of direction have none: they are shown by their numbers.
 _PICTURES: dict[int, str] = {
@@ -79,3 +81,20 @@ class RegistryFaults(WsiskitError):
 
 class ProfileError(WsiskitError):
     """A fault in the data of a language; `where` names file, section and key. Only somebody who edits the data meets it."""
+
+
+def nearest(asked: str, known: Iterable[str], least: float = 0.6) -> str:
+    """A remedy for a value that is none of those known: the nearest one, and all of them.
+
+    The nearest is the most similar one, by `least` (0 to 1) or more, or the one that the value begins with (english: en).
+    """
+    from difflib import get_close_matches
+
+    ids = list(dict.fromkeys(known))
+    folded = {one.casefold(): one for one in ids}
+    value = asked.casefold()
+    near = get_close_matches(value, folded, 1, least) or [
+        one for one in folded if len(one) > 1 and one.isalpha() and value.startswith(one)
+    ]
+    listed = ", ".join(ids)
+    return f"perhaps {folded[near[0]]}? there are {listed}" if len(near) == 1 else f"use one of {listed}"

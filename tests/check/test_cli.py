@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.check.checked import REPORTS
+from tests.rewrites import SEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,3 +197,19 @@ def test_the_schema_of_a_table_with_a_command_of_its_own(wsiskit: Run, name: str
     done = wsiskit("schema", "--table", name)
     assert done.code == 0
     assert all(field["description"] for field in json.loads(done.out)["fields"])
+
+
+def test_names_and_titles_in_a_message_are_in_the_language_asked_for(wsiskit: Callable[..., Result]) -> None:
+    def told(language: str) -> dict[str, str]:
+        chosen = ("--select", "contributors.silent,line,name.character-lost", "--fail-on", "never", "--lang", language)
+        done = wsiskit("check", SEED, *chosen, "--jsonl")
+        return {row["rule"]: row["message"] for row in map(json.loads, done.out.splitlines())}
+
+    assert (
+        told("en")["contributors.silent"]
+        == "World Meteorological Organization contributed and appears under no action line"
+    )
+    assert told("en")["line.no-heading"] == "no heading stands for C7/e-agriculture E-agriculture"
+    assert told("fr")["contributors.silent"].startswith("Organisation météorologique mondiale")
+    assert told("zh")["contributors.silent"].startswith("世界气象组织 ")
+    assert "很可能是" in told("zh")["name.character-lost"]

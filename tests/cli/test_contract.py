@@ -236,7 +236,7 @@ def test_a_missing_library_names_the_extra(
         (["coverage", "{tmp}/ok.txt", "--lang"], ["wsiskit coverage: Option '--lang' requires an argument"]),
         (["explain", "{tmp}/ok.txt"], ["explain: nothing to explain [usage.explain]"]),
         (["explain", "{tmp}/ok.txt", "--at", "1", "--mention", "1"], ["exclude each other"]),
-        (["explain", "{tmp}/ok.txt", "--cell", "C3,itt"], ["no entity 'itt' [usage.entity]"]),
+        (["explain", "{tmp}/ok.txt", "--cell", "C3,itt"], ["no entity 'itt' in the registry [usage.entity]"]),
         (["registry", "show", "nonesuch"], ["the registry has no such id or form [usage.entity]"]),
         (["schema", "--table", "nope"], ["nope: there is no such table [table.unknown]"]),
     ],

@@ -111,3 +111,54 @@ def test_an_entity_by_its_exact_name_in_any_language_and_the_nearest_names_else(
     assert "perhaps coe (Council of Europe)" in told
     assert "perhaps C7/e-health?" in wsiskit("coverage", SEED, "--line", "C7/e-heath").err
     assert "perhaps ambiguous?" in wsiskit("mentions", SEED, "--status", "ambigous").err
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (
+            ("coverage", "--lang", "english"),
+            "--lang: no language 'english' [usage.language] — perhaps en? there are ar,",
+        ),
+        (("check", "--fail-on", "warnin"), "no severity 'warnin' [usage.severity] — perhaps warning? there are error,"),
+        (("check", "--select", "ur"), "no rule 'ur' [usage.rule] — use a rule or a family, such as url"),
+        (("check", "--format", "serif"), "no format 'serif' [usage.format] — perhaps sarif? there are text,"),
+        (("series", "--kind", "lines"), "no kind lines [usage.kind] — perhaps line? there are line,"),
+        (("terms", "--by", "sections"), "no scope 'sections' [usage.scope] — perhaps section? there are line, section"),
+        (("entities", "--source-lang", "eng"), "[language.unknown] — perhaps en? there are ar,"),
+        (
+            ("explain", "--cell", "C5,unesko"),
+            "--cell: no entity 'unesko' in the registry [usage.entity] — perhaps unesco",
+        ),
+        (
+            ("explain", "--cell", "C7/e-heath,itu"),
+            "--cell: no action line 'C7/e-heath' [usage.line] — perhaps C7/e-health?",
+        ),
+    ],
+)
+def test_a_value_that_is_none_is_told_with_the_nearest_one(wsiskit: Run, args: tuple[str, ...], told: str) -> None:
+    done = wsiskit(args[0], SEED, *args[1:])
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_a_line_by_its_title_in_any_language(wsiskit: Run) -> None:
+    for title in ("媒体", "media", "C9"):
+        assert {row["action_line"] for row in rows(wsiskit("coverage", SEED, "--line", title))} == {"C9"}
+
+
+def test_a_finding_is_filtered_in_every_format_and_by_what_its_note_belongs_to(wsiskit: Run) -> None:
+    every = rows(wsiskit("check", SEED, "--fail-on", "never"))
+    inside = rows(wsiskit("check", SEED, "--fail-on", "never", "--line", "C5"))
+    assert 0 < len(inside) < len(every)
+    text = wsiskit("check", SEED, "--fail-on", "never", "--line", "C5", "--format", "text").out
+    assert all(f"[{row['rule']}]" in text for row in inside)
+    assert not any(f"[{row['rule']}]" in text for row in every if row["rule"] not in {one["rule"] for one in inside})
+    assert wsiskit("check", SEED, "--paragraph", "2", "--fail-on", "error").code == 0
+
+
+def test_align_by_an_entity(wsiskit: Run) -> None:
+    pair = ("tests/cases/parallel/zh.txt", "tests/cases/parallel/en.txt")
+    found = rows(wsiskit("align", *pair, "--entity", "world-bank"))
+    assert {row["what"] for row in found if row["layer"] == "mention"} == {"world-bank"}
+    assert {row["what"] for row in found if row["layer"] == "paragraph"} == {row["place"].split()[1] for row in found}

@@ -26,14 +26,14 @@ SLIPS = [
     (("coverage", SEED, "--source-lang", "cn"), "--source-lang: no language profile 'cn'", "use one of ar, en"),
     (("schema", "--table", "coverge"), "coverge: there is no such table", "perhaps coverage? there are documents"),
     (("schema", "--table", "chekc"), "chekc: there is no such table", "perhaps check?"),
-    (("explain", SEED, "--cell", "C12,itu"), "there is no action line 'C12'", "use one of C1, C2"),
-    (("explain", SEED, "--cell", "C5,itux"), "the registry has no entity 'itux'", "itu"),
+    (("explain", SEED, "--cell", "C12,itu"), "no action line 'C12'", "use one of C1, C2"),
+    (("explain", SEED, "--cell", "C5,itux"), "no entity 'itux' in the registry", "perhaps itu"),
     (("explain", SEED, "--mention", "9999"), "there is no mention 9999", "a number from 1 to"),
     (("registry", "show", "itux"), "itux: the registry has no such id or form", "perhaps itu,"),
     (("registry", "lst"), "wsiskit registry: No such command 'lst'", "Did you mean 'list'?"),
     (("registry", "check", "none.toml"), "none.toml: the overlay cannot be read", "check the path"),
-    (("check", SEED, "--fail-on", "high"), "--fail-on: no severity 'high'", "use error, warning, note, never"),
-    (("terms", SEED, "--by", "line,section"), "--by: no scope 'line,section'", "use line or section"),
+    (("check", SEED, "--fail-on", "high"), "--fail-on: no severity 'high'", "use one of error, warning, note, never"),
+    (("terms", SEED, "--by", "line,section"), "--by: no scope 'line,section'", "perhaps section?"),
     (("text", f"{SEED}x"), "there is no such file or folder", f"perhaps {SEED}?"),
 ]
 

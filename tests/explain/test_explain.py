@@ -68,3 +68,15 @@ def test_a_real_process_prints_one_document() -> None:
     assert found["asked"] == {"kind": "paragraph", "which": "31"}
     assert found["paragraph"]["number"] == "31"
     assert len(found["paragraph"]["joins"]) == 1
+
+
+def test_names_stand_beside_ids_in_the_language_asked_for(wsiskit: Callable[..., Result]) -> None:
+    assert wsiskit("explain", SEED, "--cell", "c5,国际电联").out.startswith("Cell C5 × itu of ")
+    told = wsiskit("explain", SEED, "--cell", "C5,ITU", "--lang", "en").out
+    assert (
+        "C5 Building confidence and security in the use of ICTs × itu (International Telecommunication Union)" in told
+    )
+    assert "linked → itu (International Telecommunication Union): " in told
+    chinese = wsiskit("explain", SEED, "--cell", "C5,itu", "--lang", "zh").out
+    assert "itu (国际电信联盟)" in chinese
+    assert "名录中的形式 国际电联（zh，别名），完全一致" in chinese

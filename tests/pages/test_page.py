@@ -317,7 +317,7 @@ def test_commands_write_pages_and_tell_slips(wsiskit: Run, tmp_path: Path) -> No
     for ending in ("md", "html", "docx"):
         assert wsiskit("brief", "c5", report, "-o", tmp_path / f"b.{ending}").code == 0
         assert (tmp_path / f"b.{ending}").stat().st_size > 100
-    assert "there is no such action line" in wsiskit("brief", "C15", report).err
+    assert "no action line 'C15' [usage.line]" in wsiskit("brief", "C15", report).err
     assert "no report is named" in wsiskit("brief", "C5").err
     assert "usage.entity" in wsiskit("brief", "--entity", "nobody at all", report).err
     assert wsiskit("brief", "--entity", "国际电联", report).out.startswith("# ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wsiskit.cli.filters import SURE, entity_asked, nearest
+from wsiskit.cli.filters import entity_asked, line_asked
 from wsiskit.cli.html import require_jinja
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
@@ -17,6 +17,7 @@ from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    from wsiskit.knowledge.framework import Framework
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
@@ -136,13 +137,9 @@ def _form(target: str) -> str:
     return form
 
 
-def _line(asked: str, framework: Any) -> str:
-    known = {one.id.casefold(): one.id for one in framework.lines}
-    known.update({one.id.partition("/")[2].casefold(): one.id for one in framework.lines if "/" in one.id})
-    if asked.casefold() in known:
-        return str(known[asked.casefold()])
+def _line(asked: str, framework: Framework) -> str:
+    """The line that a brief is of. A file in its place is told, since that is the likelier slip."""
     if os.path.exists(asked):
         remedy = f"give the line first: wsiskit brief C5 {asked}"
         raise UsageError("brief", "usage.line", "no action line and no --entity is given", remedy)
-    ids = [one.id for one in framework.lines]
-    raise UsageError(asked, "usage.line", "there is no such action line", nearest(asked, ids, SURE))
+    return line_asked(asked, framework, "brief")

@@ -16,7 +16,7 @@ from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import FORMATS as TABLE_FORMATS
 from wsiskit.cli.write import check_format, write_parts, write_table
-from wsiskit.errors import InputError, UsageError
+from wsiskit.errors import InputError, UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,7 +165,7 @@ def print_findings(values: dict[str, Any]) -> int:
 def _check_lint_format(values: dict[str, Any]) -> None:
     form = values["format"]
     if form and form not in LINT_FORMATS:
-        raise UsageError("--format", "usage.format", f"no format {form!r}", f"use {', '.join(LINT_FORMATS)}")
+        raise UsageError("--format", "usage.format", f"no format {form!r}", nearest(form, LINT_FORMATS))
     others = [f"--{name}" for name in (*TABLE_FORMATS, "excel", "columns") if values.get(name)]
     if form and others:
         raise UsageError(f"--format and {others[0]}", "usage.formats", "these exclude each other", "choose one")

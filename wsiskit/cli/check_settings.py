@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.cli.configuration import TABLES, find_configuration
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.model.finding import SEVERITIES
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def check_settings(values: dict[str, Any], folder: str) -> tuple[CheckSettings |
         kept["fail-on"] = values["fail_on"]
     fail_on = kept.get("fail-on", "warning")
     if fail_on not in FAIL_ON:
-        faults.append(
-            UsageError("--fail-on", "usage.severity", f"no severity {fail_on!r}", f"use {', '.join(FAIL_ON)}")
-        )
+        faults.append(UsageError("--fail-on", "usage.severity", f"no severity {fail_on!r}", nearest(fail_on, FAIL_ON)))
     if faults:
         return None, faults
     chosen = [r for r in every if any(_covers(s, r.id) for s in kept.get("select", ["all"]))]
@@ -92,7 +90,7 @@ def _from_file(file: Configuration, faults: list[UsageError], rules: Sequence[Ch
 def _fault_of(key: str, value: Any, rules: Sequence[CheckRule]) -> tuple[str, str, str] | None:
     """(rule, message, remedy) of a faulty key, None for a sound one."""
     if key not in _KEYS:
-        return "settings.key", f"unknown key {key!r}", f"use {', '.join(_KEYS)}"
+        return "settings.key", f"unknown key {key!r}", nearest(key, _KEYS)
     if key in {"select", "ignore"}:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             return "settings.type", f"{key} is no list of rules", f'write {key} = ["url", "text.doubled"]'
@@ -106,7 +104,7 @@ def _fault_of(key: str, value: Any, rules: Sequence[CheckRule]) -> tuple[str, st
     elif not isinstance(value, str):
         return "settings.type", f"{key} is no string", f'write {key} = "…"'
     elif key == "fail-on" and value not in FAIL_ON:
-        return "settings.severity", f"no severity {value!r}", f"use {', '.join(FAIL_ON)}"
+        return "settings.severity", f"no severity {value!r}", nearest(str(value), FAIL_ON)
     return None
 
 
@@ -122,5 +120,6 @@ def _unknown_rule(where: str, spec: str, rules: Sequence[CheckRule]) -> UsageErr
     from difflib import get_close_matches
 
     ids = [rule.id for rule in rules]
-    near = get_close_matches(spec, ids, 3) or sorted({one.partition(".")[0] for one in ids})
+    families = sorted({one.partition(".")[0] for one in ids})
+    near = get_close_matches(spec, [*families, *ids], 3) or families
     return UsageError(where, "usage.rule", f"no rule {spec!r}", f"use a rule or a family, such as {', '.join(near)}")

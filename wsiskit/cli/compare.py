@@ -11,7 +11,7 @@ from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
 
 _TEXT = """Compare two reports, or two drafts of one: cells, entities, headings, links, citations, numbers, paragraphs.
@@ -55,7 +55,7 @@ def print_differences(values: dict[str, Any]) -> int:
     kinds = [part.strip() for part in values["kind"].split(",") if part.strip()]
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
-        raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", f"use {', '.join(KINDS)}")
+        raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", nearest(unknown[0], KINDS))
     settings = settings_of(values, nil=False, doubts=False, statements=False)
     given = (values["one"], values["other"])
     pair, code = read_pair("compare", given, settings)

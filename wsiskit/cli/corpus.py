@@ -13,7 +13,7 @@ from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _engine(values: dict[str, Any]) -> Callable[[Work], Iterator[Done | Shard]]:
     """The engine that the options name. Raises `UsageError` for one that there is not, or that is not installed."""
     workers, name, master = _count(values["jobs"]), values["engine"], values["master"]
     if name not in ENGINES:
-        raise UsageError("--engine", "usage.choice", f"no engine {name!r}", f"use one of {', '.join(ENGINES)}")
+        raise UsageError("--engine", "usage.choice", f"no engine {name!r}", nearest(name, ENGINES))
     if name == "spark":
         _require("pyspark", "pandas", extra="spark")
         from wsiskit.corpus.spark import on_spark

@@ -6,8 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.configuration import Configuration, find_configuration
-from wsiskit.cli.filters import nearest
-from wsiskit.errors import UsageError, WsiskitError
+from wsiskit.errors import UsageError, WsiskitError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +68,7 @@ def option_defaults(group: Any, name: str, folder: str, every: Callable[[], Any]
                 found["default_format"] = value
             else:
                 told = f"no format {value!r}"
-                faults.append(file.fault(section, key, "settings.format", told, f"use {', '.join(FORMATS)}"))
+                faults.append(file.fault(section, key, "settings.format", told, nearest(str(value), FORMATS)))
         elif parameter not in options:
             known = known or _known(every())
             if not own and key not in known:

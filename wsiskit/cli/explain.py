@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wsiskit.cli.filters import entity_asked, line_asked
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, OUTPUT, add_command, settings_of
 from wsiskit.cli.reports import each_report
@@ -15,9 +16,12 @@ from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.source import SourceText
+    from wsiskit.model.table import Settings
 
 _TEXT = """Explain a value: the rules that decided it, the text they read, the rejected readings.
 
@@ -113,13 +117,30 @@ def print_explanation(values: dict[str, Any]) -> int:
         return (
             document_text(found)
             if values["json"]
-            else _on_screen(render_explanation(found, settings.language), values["output"])
+            else _on_screen(render_explanation(found, settings.language, _named(settings)), values["output"])
         )
 
     texts, code = each_report([values["report"]], work, values["encoding"])
     if texts:
         write_parts(texts, values["output"], [values["report"], *settings.overlays])
     return code
+
+
+def _named(settings: Settings) -> Callable[[str], str]:
+    """Ids of entities and lines as they are printed: with the name or title where --lang says in which language."""
+    if not settings.language:
+        return str
+    from wsiskit.knowledge.framework import load_framework
+    from wsiskit.knowledge.registry import load_registry
+
+    registry, framework = load_registry(settings.overlays), load_framework()
+
+    def named(one: str) -> str:
+        if one in registry.entities:
+            return f"{one} ({registry.name(one, settings.language)})"
+        return f"{one} {framework.title(one, settings.language)}".strip()
+
+    return named
 
 
 def _on_screen(text: str, target: str) -> str:
@@ -134,18 +155,9 @@ def _on_screen(text: str, target: str) -> str:
 
 
 def _cell(asked: str, registry: Registry, framework: Framework) -> tuple[str, str]:
-    """Line and entity of `LINE,ENTITY` in capitals or not; an acronym that one entity has is as good as its id."""
+    """Line and entity of `LINE,ENTITY`, each as `--line` and `--entity` take it."""
     line, comma, entity = (part.strip() for part in asked.partition(","))
     if not comma or not line or not entity:
         raise UsageError("--cell", "usage.explain", f"{asked!r} is no cell", "write LINE,ENTITY, such as C5,itu")
-    line = next((known.id for known in framework.lines if known.id.casefold() == line.casefold()), line)
-    if entity in registry.entities:
-        return line, entity
-    named = [one.id for one in registry.entities.values() if one.acronym.casefold() == entity.casefold()]
-    if len(named) == 1:
-        return line, named[0]
-    from difflib import get_close_matches
-
-    near = named or get_close_matches(entity, registry.entities, 5)
-    remedy = f"use one of {', '.join(near)}" if near else "see `wsiskit registry list`"
-    raise UsageError("--cell", "usage.entity", f"the registry has no entity {entity!r}", remedy)
+    known = line_asked(line, framework, "--cell")
+    return known, entity_asked(entity, registry, "--cell")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wsiskit.cli.offered import offered
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.knowledge.index import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
+    from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.table import Column, Table
@@ -65,17 +66,6 @@ FILTERS: dict[str, tuple[Any, Any]] = {
 MOST = 10_000  # paragraphs of a range
 SURE = 0.85  # similarity of ids that differ in a letter of a word; C12 is not near C2
 STATUSES = ("linked", "ambiguous", "nil")
-
-
-def nearest(asked: str, known: Iterable[str], least: float = 0.6) -> str:
-    """A remedy for a value that is none of those known: the nearest one (similar by `least`, 0 to 1), and all of them."""
-    from difflib import get_close_matches
-
-    ids = list(dict.fromkeys(known))
-    folded = {one.casefold(): one for one in ids}
-    near = get_close_matches(asked.casefold(), folded, 1, least)
-    listed = ", ".join(ids)
-    return f"perhaps {folded[near[0]]}? there are {listed}" if near else f"use one of {listed}"
 
 
 def conditions_of(values: dict[str, Any], columns: tuple[Column, ...], table: str = "") -> list[Condition]:
@@ -134,10 +124,11 @@ def without_places(values: dict[str, Any], table: str) -> dict[str, Any]:
     return {**values, **dict.fromkeys(placed_subjects(values, table), "")}
 
 
-def entity_asked(asked: str, registry: Registry) -> str:
+def entity_asked(asked: str, registry: Registry, place: str = "--entity") -> str:
     """The id of the one entity with this id, acronym or exact name in any language, case left out of account.
 
-    Raises `UsageError` where several have it, with all of them, and where none has, with the nearest names.
+    `place` is what the message names. Raises `UsageError` where several have it, with all of them, and where none has, with
+    the nearest names.
     """
     from wsiskit.passages.folding import fold_form
 
@@ -150,7 +141,7 @@ def entity_asked(asked: str, registry: Registry) -> str:
         return owners[0]
     if owners:
         message = f"{asked!r} is a name of several entities"
-        raise UsageError("--entity", "usage.entity", message, f"use one of {', '.join(owners)}")
+        raise UsageError(place, "usage.entity", message, f"use one of {', '.join(owners)}")
     from difflib import get_close_matches
 
     names: dict[str, str] = {one: one for one in registry.entities}
@@ -158,7 +149,7 @@ def entity_asked(asked: str, registry: Registry) -> str:
     near = list(dict.fromkeys(names[one] for one in get_close_matches(wanted, names, 3)))
     told = ", ".join(f"{one} ({registry.name(one, COMMON)})" for one in near)
     remedy = f"perhaps {told}?" if near else f"look it up: wsiskit registry show {asked!r}"
-    raise UsageError("--entity", "usage.entity", f"no entity {asked!r} in the registry", remedy)
+    raise UsageError(place, "usage.entity", f"no entity {asked!r} in the registry", remedy)
 
 
 def _asked(values: dict[str, Any]) -> dict[str, list[str]]:
@@ -177,18 +168,31 @@ def _statuses(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
     return frozenset(wanted)
 
 
+def line_asked(asked: str, framework: Framework, place: str = "--line") -> str:
+    """The id of the action line with this id, this part of one (e-health for C7/e-health) or this title in any language,
+    case left out of account.
+
+    `place` is what the message names. Raises `UsageError` where no line has it, with the nearest ones.
+    """
+    from wsiskit.passages.folding import fold_form
+
+    known = {line.id.casefold(): line.id for line in framework.lines}
+    known |= {line.id.partition("/")[2].casefold(): line.id for line in framework.lines if line.parent}
+    titles = {fold_form(title).casefold(): line.id for line in framework.lines for _, title in line.wordings}
+    found = known.get(asked.casefold()) or titles.get(fold_form(asked).casefold())
+    if found is None:
+        raise UsageError(place, "usage.line", f"no action line {asked!r}", nearest(asked, known.values(), SURE))
+    return found
+
+
 def _lines(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:
     from wsiskit.knowledge.framework import load_framework
 
-    lines = load_framework().lines
-    known = {line.id.casefold(): line.id for line in lines}
-    known |= {line.id.partition("/")[2].casefold(): line.id for line in lines if line.parent}
+    framework = load_framework()
     found: set[str] = set()
     for one in wanted:
-        line = known.get(one.casefold())
-        if line is None:
-            raise UsageError("--line", "usage.line", f"no action line {one!r}", nearest(one, known.values(), SURE))
-        found |= {line, *(part.id for part in lines if part.parent == line)}
+        line = line_asked(one, framework)
+        found |= {line, *(part.id for part in framework.lines if part.parent == line)}
     return frozenset(found)
 
 

@@ -12,7 +12,7 @@ from wsiskit.cli.offered import offered
 from wsiskit.cli.plain import PlainCommand
 from wsiskit.cli.reuse import REUSE, set_reuse
 from wsiskit.cli.streams import set_voice
-from wsiskit.errors import UsageError, WsiskitError
+from wsiskit.errors import UsageError, WsiskitError, nearest
 from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def settings_of(values: dict[str, Any], **more: Any) -> Settings:
         from wsiskit.knowledge.index import LANGUAGES
 
         if lang not in LANGUAGES:
-            raise UsageError("--lang", "usage.language", f"no language {lang!r}", f"use one of {', '.join(LANGUAGES)}")
+            raise UsageError("--lang", "usage.language", f"no language {lang!r}", nearest(lang, LANGUAGES))
     if source_lang:
         from wsiskit.knowledge.languages import load_profile
 

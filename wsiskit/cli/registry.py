@@ -12,7 +12,7 @@ from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_parts, write_table
-from wsiskit.errors import UsageError, WsiskitError
+from wsiskit.errors import UsageError, WsiskitError, nearest
 from wsiskit.model.table import Column, Table
 
 ENTITY_COLUMNS = (
@@ -127,7 +127,7 @@ def print_list(values: dict[str, Any]) -> int:
     settings = settings_of(values)
     if values["type"] and values["type"] not in body_types():
         raise UsageError(
-            "--type", "usage.type", f"no type {values['type']!r}", f"use one of {', '.join(sorted(body_types()))}"
+            "--type", "usage.type", f"no type {values['type']!r}", nearest(values["type"], sorted(body_types()))
         )
     registry = load_registry(settings.overlays)
     forms: dict[str, int] = {}

@@ -9,7 +9,7 @@ import typer
 from wsiskit.cli.offered import offered
 from wsiskit.cli.options import FORMATS, add_command, settings_of
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 
 _HELP = """Print the rules by which values are decided, stage by stage, each with its sentence.
 
@@ -54,6 +54,6 @@ def print_rules(values: dict[str, Any]) -> int:
     stages = list(dict.fromkeys(card.stage for card in load_cards().values()))
     unknown = [stage for stage in values["stage"] if stage not in stages]
     if unknown:
-        raise UsageError("--stage", "usage.stage", f"no stage {unknown[0]!r}", f"use one of {', '.join(stages)}")
+        raise UsageError("--stage", "usage.stage", f"no stage {unknown[0]!r}", nearest(unknown[0], stages))
     write_table(rule_table(values["stage"], language), values, [])
     return 0

@@ -13,7 +13,7 @@ from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
 
 _TEXT = """Follow action lines, organisations and links over several reports: how often, where, new, gone, back.
@@ -56,7 +56,7 @@ def print_series(values: dict[str, Any]) -> int:
     kinds = [part.strip() for part in values["kind"].split(",") if part.strip()]
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
-        raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", f"use {', '.join(KINDS)}")
+        raise UsageError("--kind", "usage.kind", f"no kind {', '.join(unknown)}", nearest(unknown[0], KINDS))
     if values["wide"] and values["columns"]:
         raise UsageError("--wide and --columns", "usage.formats", "these exclude each other", "leave one of them out")
     check_format(values, COLUMNS)

@@ -12,7 +12,7 @@ from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def print_terms(values: dict[str, Any]) -> int:
 
     check_format(values, COLUMNS, "terms")
     if values["by"] not in SCOPES:
-        raise UsageError("--by", "usage.scope", f"no scope {values['by']!r}", f"use {' or '.join(SCOPES)}")
+        raise UsageError("--by", "usage.scope", f"no scope {values['by']!r}", nearest(values["by"], SCOPES))
     if values["top"] < 0 or values["least"] < 1:
         raise UsageError("--top, --least", "usage.number", "the number is too small", "use 0 or more, 1 or more")
     settings = settings_of(values, nil=False, facts=False, doubts=False)

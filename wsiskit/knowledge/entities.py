@@ -74,9 +74,19 @@ class Registry:
                 names.setdefault((alias.entity_id, alias.lang), alias.form)
         return names
 
+    @cached_property
+    def _forms(self) -> dict[tuple[str, str], str]:
+        """(entity, language) → the first form there that is neither an acronym nor a post."""
+        forms: dict[tuple[str, str], str] = {}
+        for alias in self.aliases:
+            if alias.kind in ("alias", "weak") and not alias.form.isupper():
+                forms.setdefault((alias.entity_id, alias.lang), alias.form)
+        return forms
+
     def name(self, entity_id: str, language: str) -> str:
-        """Name in a language, else the English one; the id itself for an entity without either."""
-        return self._names.get((entity_id, language)) or self._names.get((entity_id, COMMON)) or entity_id
+        """Name in a language, else a longer form there, else the English name; the id for an entity without any."""
+        key = (entity_id, language)
+        return self._names.get(key) or self._forms.get(key) or self._names.get((entity_id, COMMON)) or entity_id
 
     def languages(self, entity_id: str) -> tuple[str, ...]:
         """Codes of the languages in which an entity has a name of its own, sorted; `name` falls back in the others."""

@@ -12,7 +12,7 @@ import tomllib
 from functools import cache, cached_property
 from typing import Any
 
-from wsiskit.errors import ProfileError, UsageError
+from wsiskit.errors import ProfileError, UsageError, nearest
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.knowledge.patterns import compile_template
@@ -168,9 +168,7 @@ def _letters(name: str) -> dict[int, int]:
 def load_profile(code: str) -> Profile:
     """Profile of a language. Raises `UsageError` where this version has none."""
     if code not in LANGUAGES:
-        raise UsageError(
-            code, "language.unknown", f"no language profile {code!r}", f"use one of {', '.join(available())}"
-        )
+        raise UsageError(code, "language.unknown", f"no language profile {code!r}", nearest(code, available()))
     return Profile(read_data(f"languages/{code}.toml"))
 
 

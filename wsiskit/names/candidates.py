@@ -7,6 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from wsiskit.model.message import say
 from wsiskit.model.spans import Span, keep_longest, overlap_test
 from wsiskit.names.candidate import Candidate, Candidates, whole_candidate
 from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
@@ -97,7 +98,7 @@ def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candida
             start = opening - len(form) + 1
             if lost < 0 or view.unit_at(start) != view.unit_at(item.start):
                 continue
-            evidence = f"{form[lost]!r} is missing, and {item.form!r} follows in brackets"
+            evidence = say("{lost!r} is missing, and {form!r} follows in brackets", lost=form[lost], form=item.form)
             rows = gazetteer.rows(form)
             found.append(_with_lost_character(form, rows, start, "repair.short-form", evidence))
             break
@@ -176,7 +177,8 @@ def _vouched_names(
                 end = at + len(damaged)
                 if at < 0 or is_whole(Span(at, end)):
                     continue
-                evidence = f"{form[lost]!r} is missing, and the home page of {rows[0].entity_id} is cited here"
+                told = {"lost": form[lost], "entity": rows[0].entity_id}
+                evidence = say("{lost!r} is missing, and the home page of {entity} is cited here", **told)
                 found.append(_with_lost_character(form, rows, at, "repair.cited-home-page", evidence))
                 break
     return found

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.annotation import Definition, Mention
+from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import keep_longest
 from wsiskit.names.neighbours import extended, needing_neighbours
@@ -67,7 +68,7 @@ def link_candidates(
         Diagnostic(
             "name.character-lost",
             "warning",
-            f"{m.surface!r} is probably {d.candidate.form!r}: {d.candidate.evidence}",
+            say("{surface!r} is probably {form!r}: {evidence}", **_damage(m, d)),
             m.span,
         )
         for d, m in zip(kept, mentions, strict=True)
@@ -75,6 +76,11 @@ def link_candidates(
     ]
     definitions = [_definition(d, rows, view, source) for d, rows in found.definitions]
     return Linked(sorted(mentions, key=lambda m: m.span), definitions, doubts)
+
+
+def _damage(mention: Mention, decision: Decision) -> dict[str, str]:
+    candidate = decision.candidate
+    return {"surface": mention.surface, "form": candidate.form, "evidence": candidate.evidence}
 
 
 def _preference(decision: Decision) -> tuple[bool, int, str]:

@@ -61,7 +61,7 @@ def _of_unknown_body(e: Evidence) -> Decision | None:
 
 
 def _in_registry(e: Evidence) -> Decision | None:
-    return None if e.is_weak else e.linked(e.candidate.rule, e.candidate.evidence)
+    return None if e.is_weak else e.linked(e.candidate.rule, str(e.candidate.evidence))
 
 
 def _generic(e: Evidence) -> Decision | None:

@@ -9,7 +9,7 @@ from wsiskit.model.message import say
 from wsiskit.tables.rules import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wsiskit.model.message import Message
 
@@ -33,9 +33,24 @@ _SHARED = (
 )
 
 
-def render_explanation(found: dict[str, Any], language: str = "") -> str:
-    """What `explain_at`, `explain_mention` or `explain_cell` found, as lines of text; ids and codes stay as they are."""
-    teller = _Teller(language)
+_STATUSES = {"linked": say("linked"), "ambiguous": say("ambiguous"), "nil": say("unknown")}
+_FORMS = {
+    "name": say("name"),
+    "alias": say("alias"),
+    "acronym": say("acronym"),
+    "weak": say("weak form"),
+    "post": say("post"),
+}
+_MATCHES = {"exact": say("exact"), "inside": say("within the mention"), "damaged": say("damaged")}
+_ROLES = {"actor": say("actor"), "partner": say("partner"), "facilitator": say("facilitator")}
+
+
+def render_explanation(found: dict[str, Any], language: str = "", named: Callable[[str], str] = str) -> str:
+    """What `explain_at`, `explain_mention` or `explain_cell` found, as lines of text; ids and codes stay as they are.
+
+    `named` gives an id of an entity or a line as it is to be printed, such as with its name beside it.
+    """
+    teller = _Teller(language, named)
     makers = {"offset": teller.offset, "mention": teller.numbered, "cell": teller.cell}
     lines = (f"{indent}{translate(sentence, language)}" for indent, sentence in makers[found["about"]](found))
     return "\n".join(lines) + "\n"
@@ -44,8 +59,8 @@ def render_explanation(found: dict[str, Any], language: str = "") -> str:
 class _Teller:
     """Makes the lines, each as its indent and its sentence."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, named: Callable[[str], str]) -> None:
+        self.language, self.named = language, named
 
     def rule(self, rule: str) -> str:
         """A rule in words."""
@@ -132,7 +147,11 @@ class _Teller:
             )
         for stated in found["statements"]:
             named = _in_one_line(f"{stated['evidence']} ({stated['start']}-{stated['end']})")
-            told = {"number": stated["statement"], "entity": stated["entity_id"], "role": stated["role"]}
+            told = {
+                "number": stated["statement"],
+                "entity": self.named(stated["entity_id"]),
+                "role": _ROLES[stated["role"]],
+            }
             yield "  ", say("statement {number}: {entity} as {role}, named by {named}", **told, named=named)
             yield "    ", say("{rule}", rule=self.rule(stated["rule"]))
 
@@ -145,7 +164,8 @@ class _Teller:
 
     def cell(self, found: dict[str, Any]) -> Iterator[tuple[str, Message]]:
         """One cell with all its evidence."""
-        told = {"line": found["action_line"], "entity": found["entity_id"], "report": found["report"]}
+        line, entity = self.named(found["action_line"]), self.named(found["entity_id"])
+        told = {"line": line, "entity": entity, "report": found["report"]}
         yield "", say("Cell {line} × {entity} of {report}", **told)
         evidence = found["evidence"]
         if not evidence:
@@ -183,13 +203,22 @@ class _Teller:
         told = {"surface": mention["surface"], "start": mention["start"], "end": mention["end"], "around": around}
         yield indent, say("{surface} ({start}-{end}): {around}", **told)
         indent += "  "
-        target = mention["entity_id"] or ", ".join(mention["candidates"]) or say("no entity of the registry")
-        told = {"status": mention["status"], "target": target, "rule": self.rule(mention["rule"])}
+        ids = [mention["entity_id"]] if mention["entity_id"] else mention["candidates"]
+        target = ", ".join(self.named(one) for one in ids) or say("no entity of the registry")
+        told = {"status": _STATUSES[mention["status"]], "target": target, "rule": self.rule(mention["rule"])}
         yield indent, say("{status} → {target}: {rule}", **told)
         alias = mention.get("alias")
         if alias:
-            told = {key: alias[key] for key in ("form", "lang", "kind", "match")}
-            yield indent, say("the registry's form {form} ({lang}, {kind}), {match}", **told)
+            told = {"kind": _FORMS[alias["kind"]], "match": _MATCHES[alias["match"]]}
+            yield (
+                indent,
+                say(
+                    "the registry's form {form} ({lang}, {kind}), {match}",
+                    form=alias["form"],
+                    lang=alias["lang"],
+                    **told,
+                ),
+            )
         if mention.get("definition"):
             yield indent, say("the text introduces it for {long}", long=mention["definition"]["long"])
         if len(mention["pieces"]) > 1:

@@ -43,9 +43,10 @@ def check_report(
 ) -> list[Finding]:
     """Findings of these rules (default: all) in text order, at one place in the order of the rules; no two are equal.
 
-    Messages are in `language` where it has a catalogue of sentences, else in English.
+    Messages are in `language` where it has a catalogue of sentences, else in English; names and titles in them are in
+    `language` in any case, in that of the report where it is empty.
     """
-    subject = Subject(annotated, registry, framework)
+    subject = Subject(annotated, registry, framework, language)
     blocks = BlockIndex(annotated.report)
     found: dict[Finding, int] = {}
     for n, rule in enumerate(check_rules() if rules is None else rules):

@@ -70,7 +70,9 @@ def find_silent(subject: Subject) -> Iterator[Found]:
             first = next(
                 m for m in subject.annotated.mentions if m.entity_id == entity and (not listed or m.place.footnote)
             )
-            message = say("{name} contributed and appears under no action line", name=first.surface)
+            message = say(
+                "{name} contributed and appears under no action line", name=subject.name(entity, first.surface)
+            )
             yield Found(first.span, message, key=entity)
 
 
@@ -89,7 +91,7 @@ def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
             before = own[line.id]
         elif not line.parent or any(one in own for one in siblings):
             at = before.span.start if before else next(iter(own.values())).span.start
-            title = subject.framework.title(line.id, subject.annotated.report.language)
+            title = subject.title(line.id)
             message = say("no heading stands for {line} {title}", line=line.id, title=title)
             for section in shared:
                 if line.id in (code for code, _, _ in subject.profile.line_codes(section.title)):
@@ -104,7 +106,11 @@ def find_empty_lines(subject: Subject) -> Iterator[Found]:
     for section in subject.annotated.report.sections:
         line = section.action_line
         if line and "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
-            yield Found(section.span, say("under {line} no organisation is named", line=line), key=line)
+            yield Found(
+                section.span,
+                say("under {line} {title} no organisation is named", line=line, title=subject.title(line)),
+                key=line,
+            )
 
 
 def _items(subject: Subject, note: Footnote) -> list[tuple[str, Span]]:

@@ -33,6 +33,17 @@ class Subject:
     annotated: AnnotatedReport
     registry: Registry
     framework: Framework
+    language: str = ""  # of names and titles in messages; that of the report where empty
+
+    def name(self, entity_id: str, surface: str) -> str:
+        """Name of an entity for a message: as printed, `surface`, in the language of the report, else the registry's."""
+        if self.language in ("", self.annotated.report.language):
+            return surface
+        return self.registry.name(entity_id, self.language)
+
+    def title(self, line: str) -> str:
+        """Title of an action line for a message."""
+        return self.framework.title(line, self.language or self.annotated.report.language)
 
     @cached_property
     def text(self) -> str:
