@@ -1,4 +1,4 @@
-"""Scores quantities against the golds: `python -m tests.quantities.scoring [LANG …] [later | third] [--details]`."""
+"""Scores quantities against the golds: `python -m tests.quantities.scoring [LANG …] [later | third | fourth] [--details]`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent.parent / "gold" / "quantities"
 LATER = GOLD / "later"  # annotated after the grammar was corrected on the first one
 THIRD = GOLD / "third"  # … and after it was corrected on the second
+FOURTH = GOLD / "fourth"  # … and on the third
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _TITLES = {"zh": "一. 导言", "en": "I. Introduction", "fr": "I. Introduction"}
 _TITLES |= {"es": "I. Introducción", "ru": "I. Введение", "ar": "أولا - مقدمة"}
@@ -117,7 +118,7 @@ def main(arguments: Iterable[str]) -> None:
     """Prints one row per language."""
     wanted: list[Any] = [a for a in arguments if a in LANGUAGES] or list(LANGUAGES)
     print("language required answers values units F1(values) F1(units)")  # noqa: T201
-    folder = LATER if "later" in arguments else THIRD if "third" in arguments else GOLD
+    folder = next((f for f in (LATER, THIRD, FOURTH) if f.name in arguments), GOLD)
     for language in wanted:
         found = score(language, folder, details="--details" in arguments)
         print(language, *found, f"{found.f1(found.values):.3f} {found.f1(found.units):.3f}")  # noqa: T201
