@@ -47,6 +47,7 @@ class VerbForms:
         self._reflexive = tuple(str(data.get("reflexive", "")).split())
         self._bare = bool(data.get("bare_finite"))  # the form of a dictionary is a finite one
         self._closed = bool(data.get("closed"))  # the list has what is no verb, and the endings decide
+        self._prefix = profile.regex("statements.verbs", "prefix")
         self.form = cache(self._form)
 
     def _form(self, word: str) -> str:
@@ -69,7 +70,10 @@ class VerbForms:
             return GERUND
         if word in self._words or word + "*" in self._words:
             return BASE_OR_NOUN if word + "*" in self._words else BASE
-        return PARTICIPLE if self._matches("participle", word) else ""
+        if self._matches("participle", word):
+            return PARTICIPLE
+        joined = self._prefix.match(word)  # co-designed
+        return self.form(word[joined.end() :]) if joined else ""
 
     def _by_ending(self, word: str) -> str:
         plain = next((word.removesuffix(end) for end in self._reflexive if word.endswith(end)), word)

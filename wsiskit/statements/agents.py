@@ -58,7 +58,7 @@ class Agents(Groups):
                     yield Found(group.names, ACTOR, "statement.agent", group.start)
             elif self._tag(i) == "B":
                 found = list(self._agent(group, i - 1))
-                yield from found or (self._made_by(group, i) if self._compounds else ())
+                yield from found or self._made_by(group, i)
             elif self._opens_as_agent(group, i):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
             elif self._is_instrumental(group) and (
@@ -139,7 +139,7 @@ class Agents(Groups):
             return False
         while i < participle and self._tags[i] in "DA":
             i += 1
-        if self._tags[self._stretch(participle)] in "PWVS":
+        if self._tags[self._stretch(participle)] in "PWVSL":
             return False
         opening = self._last_frame(i, participle)
         if self._tags[opening : opening + 1] in ("P", "W", "S", "g", "I", "O", "B"):
@@ -159,11 +159,13 @@ class Agents(Groups):
         return at
 
     def _made_by(self, group: Group, at: int) -> Iterator[Found]:
-        """Who made the subject, which says so by a noun: the report by the Department reveals."""
+        """Who made the subject, which says so by a noun: the report by the Department, le lancement de l'indice par le PNUD."""
         i = at - 1
-        while i >= 0 and self._tags[i] in 'wqxnU"' and at - i < _MAKER:
+        while i >= 0 and (self._tags[i] in 'wqxnUO"' or (self._tags[i] == "d" and self._tag(i - 1) == "O")):
+            if at - i >= _MAKER:
+                break
             i -= 1
-        head = self._tokens[at - 1]
+        head = self._tokens[at - 1 if self._compounds else i + 1]
         if self._tag(i) == "d" and i < at - 1 and self._tag(i - 1) in ".CY" and not self._no_owner.search(head.word):
             behind = self._past_owner(group.end)
             if self.predicate(behind) == ACTIVE:

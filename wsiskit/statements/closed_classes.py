@@ -20,7 +20,7 @@ _PATTERNS = (
     "lead", "strong", "time", "frame", "comma", "and", "list_mark", "with", "etc", "together", "under", "by",
     "by_adjunct", "led", "post", "nominal", "patient", "event", "session", "of", "preposition", "adverb", "further_of",
     "included", "facilitator", "own_noun", "goes_on", "other", "attribute_end", "anaphor", "modifier", "pronoun", "rest",
-    "duty", "title", "head",
+    "duty", "title", "head", "aspect", "described",
 )  # fmt: skip
 
 

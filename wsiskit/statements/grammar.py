@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 _PASSIVE_HEAD = re.compile("(?:^|[ACY])D*v[wdn]{0,4}$")
-_LEADS = re.compile("[AD]*v[wv]{1,3}CRv")  # a verb, its subject, and a relative clause whose subject follows
+_LEADS = re.compile("[AD]*v[wv]{1,4}CRv(?:P?w)?")  # a verb, its subject, and a relative clause whose subject follows
+_NOUN_FIRST = re.compile("^[AD]*vw$")  # a verb and a noun, before a conjunction and a name
+_OWNED_FIRST = re.compile("[AD]*vw")  # the same, before its owner
 _COMMON_FIRST = re.compile("^[AD]*vw{2}$")  # a verb, a noun and its own genitive, before a conjunction and a name
 _HEAD = re.compile("[AD]*(?P<verb>v)(?P<noun>w)w{0,4}")  # a verb, the noun that is its subject, attributes of it
+_BEHIND_QUOTATION = "CHDky"  # what may stand between a quotation and the verb of saying
 _CLEFT = 4  # words before a name that a copula sets apart, at most
 _OWNED = 10  # tokens of a noun phrase after the name of its owner, at most: the MERCOSUR handbook
 _OWNER = 8  # tokens of a noun phrase before the name of its owner, at most: les évaluations de la CNUCED
@@ -43,6 +46,10 @@ class Grammar(Agents):
         self._dative = profile.regex("statements.grammar", "dative")
         self._belongs = profile.regex("statements.grammar", "belongs")
         self._agrees = profile.regex("statements.grammar", "agrees")
+        self._possible = frozenset(str(data.get("possible", "")).split())
+        self._disagreeing = profile.regex("statements.grammar", "disagrees")
+        self._glued = profile.regex("statements.grammar", "glued")
+        self._owned = profile.regex("statements.grammar", "owned_by")
         self._agrees_not = profile.regex("statements.grammar", "no_verb")
         self._reflexive_ends = tuple(str(data.get("reflexive_ends", "\0")).split())
 
@@ -54,7 +61,9 @@ class Grammar(Agents):
         for group in self.groups:
             left = self._left(group.start)
             complement = left == "that"
-            if left in ("free", "that", "coordinated"):
+            if self._is_quoted_before(group.start):
+                yield Found(group.names, ACTOR, "statement.subject", group.start)
+            elif left in ("free", "that", "coordinated"):
                 yield from self._direct(group, complement=complement)
             elif left == "noun" and self._genitive:
                 yield from self._owned_by(group, group.start - 1)
@@ -62,11 +71,26 @@ class Grammar(Agents):
                 yield from self._owned_by(group, group.start - 2)
             elif self._compounds:
                 yield from self._compound(group)
+            elif self._by_position and self._tag(group.start - 1) in "wU":  # la Guía MERCOSUR busca
+                yield from self._owned_by(group, group.start - 1)
+
+    def _is_quoted_before(self, start: int) -> bool:
+        """Whether a quotation and the verb of saying stand before a name: « … », a souligné l'UNESCO."""
+        i = start - 1
+        while self._tag(i) in "Dky":
+            i -= 1
+        said = self._tag(i) in "ve" or (self._tag(i) == "p" and self._tag(i - 1) == "h")
+        i -= 2 if self._tag(i) == "p" else 1
+        while self._tag(i) in _BEHIND_QUOTATION:
+            i -= 1
+        return said and self._tag(i) == '"'
 
     def _behind_verbs(self) -> Iterator[Found]:
         """Subjects of a language whose verb comes first: نشر الأونكتاد …, أن الأونروا لم تتلق …"""
         for group in self.groups:
             if self._dative.match(self._tokens[group.start].word):
+                if self._tokens[group.start - 1].word in self._possible and self._tags.startswith("Tv", group.end):
+                    yield Found(group.names, ACTOR, "statement.subject", group.start)  # يمكن للوكالة أن تستضيف
                 yield from self._owned_behind_verb(group, group.start)
                 continue  # قُدّمت للمنظمة: what is written together with the name governs it
             i = group.start - 1
@@ -75,24 +99,33 @@ class Grammar(Agents):
             first = i - 1
             while self._tag(first) == "D":
                 first -= 1
-            if (self._tag(i) in "vbz" and self._tag(first) in ".CAYFn") or (
+            if (self._tag(i) in "vbz" and self._tag(first) in ".CAYFn" and not self._disagrees(i, group.start)) or (
                 self._tag(group.start - 1) == "T" and self.predicate(group.end)
             ):
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
-            elif self._tags.startswith("rRv", group.end) and self._tag(group.start - 1) in ".CAYF":
-                yield Found(group.names, ACTOR, "statement.cleft", group.start)
+            elif self._tag(group.end) == "r" and self._tag(group.start - 1) in ".CAYF":
+                if self._tags.startswith("rRv", group.end):
+                    yield Found(group.names, ACTOR, "statement.cleft", group.start)
+                elif self._tag(group.end + 1) in "wU":  # والاتحاد هو الجهة الوديعة
+                    yield Found(group.names, ACTOR, "statement.subject", group.start)
             elif _LEADS.fullmatch(self._tags[: group.start]):  # يجمع تحالف الأجواء، الذي يستضيفه الاتحاد
                 yield Found(group.names, ACTOR, "statement.leader", group.start)
             elif self._tag(i) == "B" and self._tag(i - 1) == "L" and "v" in self._tags[:i]:
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
-            elif self._tag(i) == "A" and _COMMON_FIRST.search(self._tags[:i]):  # افتتحت وزارة النقل وبرنامج …
+            elif self._tag(i) == "A" and self._has_common_first(i):  # افتتحت وزارة النقل وبرنامج …
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
             elif self._tag(i) == "P":
                 yield from self._owned_behind_verb(group, i)
+            elif self._tag(i) == "w" and self._is_owned_behind_verb(group, i):
+                yield Found(group.names, ACTOR, "statement.owner", group.start)
             elif self._tag(i) == "w" and self._is_verb_by_place(i) and self._tag(group.end) in "wdn":
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
             elif self._tag(i) == "B" and _PASSIVE_HEAD.search(self._tags[:i]):
                 yield Found(group.names, ACTOR, "statement.agent", group.start)
+
+    def _disagrees(self, verb: int, name: int) -> bool:
+        """Whether a verb of the present has another gender than the name after it, which then is its object."""
+        return self._disagreeing.search(f"{self._tokens[verb].word} {self._tokens[name].word}") is not None
 
     def _owned_behind_verb(self, group: Group, at: int) -> Iterator[Found]:
         """The noun after the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار لبرنامج), or a word
@@ -104,6 +137,23 @@ class Grammar(Agents):
         own = self._belongs.search(self._tokens[at - 1].word)
         if not self._no_owner.search(noun) and (own or self._agrees.search(f"{verb} {noun}")):
             yield Found(group.names, ACTOR, "statement.owner", group.start)
+
+    def _has_common_first(self, at: int) -> bool:
+        """Whether a verb and its subject, a common noun, stand before the conjunction at a token."""
+        if _COMMON_FIRST.search(self._tags[:at]):
+            return True
+        pair = f"{self._tokens[at - 2].word} {self._tokens[at - 1].word}" if at > 1 else ""
+        return _NOUN_FIRST.search(self._tags[:at]) is not None and self._agrees.search(pair) is not None
+
+    def _is_owned_behind_verb(self, group: Group, at: int) -> bool:
+        """Whether the noun between a verb and the name is the subject by gender, and the clause continues: يشير تقرير الأونكتاد إلى."""
+        pair = f"{self._tokens[at - 1].word} {self._tokens[at].word}" if at else ""
+        return (
+            _OWNED_FIRST.fullmatch(self._tags[: at + 1]) is not None
+            and self._tag(group.end) in "wnPdTL"
+            and self._owned.search(pair) is not None
+            and not self._no_owner.search(self._tokens[at].word)
+        )
 
     def _is_verb_by_place(self, at: int) -> bool:
         """Whether a word that no list knows stands where only a verb can: after the comma of a frame, before the name."""
@@ -184,7 +234,7 @@ class Grammar(Agents):
         if (
             head < i
             or self._tag(i) == "O"
-            or self._tag(head) not in ("w", "x", "q", "v", "e")
+            or not (self._tag(head) in "wxqveU" or (self._tag(head) == "p" and self._tag(head - 1) == "w"))
             or self._no_owner.search(noun)
         ):
             return
@@ -245,20 +295,28 @@ class Grammar(Agents):
     def _words_before(self, at: int) -> list[str]:
         return [token.word for token in self._tokens[max(at - _CLEFT, 0) : at]] if at <= _CLEFT else []
 
+    def _preposition(self, at: int) -> str:
+        """The preposition at a token, alone or written together with its noun; empty where there is none."""
+        if self._tag(at) == "P":
+            return self._tokens[at].word
+        found = self._glued.match(self._tokens[at].word) if self._tag(at) == "w" else None
+        return found[0] if found else ""
+
     def elided(self, acted: Sequence[Found]) -> Iterator[Found]:
         """Subjects whose verb is that of the one before: UNESCO works on education, UNCTAD on the digital economy."""
         for group in self.groups:
             before, after = self._tag(group.start - 1), self._tag(group.end)
+            after = "P" if self._preposition(group.end) else after
             if before not in ("C", "A", "Y") or after not in ("P", "O", "H"):
                 continue
-            word = self._tokens[group.end].word
+            word = self._preposition(group.end)
             earlier = [found for found in acted if found.at < group.start and found.role == ACTOR]
             if not earlier or self._in_list(group.start) or self._finite_in(group.end):
                 continue
             first = max(found.at for found in earlier)
             between = range(first, group.start - 1)
             if after == "P":
-                same = any(self._tags[i] == "P" and self._tokens[i].word == word for i in between)
+                same = any(self._preposition(i) == word for i in between)
             elif after == "O":  # se ocupó de la alfabetización, la UIT de la conectividad
                 same = any(self._tags[i - 1] in "ve" and self._tags[i] == "O" for i in between)
             else:  # a dash stands for the verb: МСЭ - вопросами связи

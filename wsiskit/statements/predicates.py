@@ -34,6 +34,7 @@ class Predicates:
         self._genitive = bool(data.get("genitive"))
         self._partitive = frozenset(str(data.get("partitive", "")).split())
         self._by_position = bool(data.get("verb_by_position"))
+        self._past = profile.regex("statements.grammar", "verb_by_form")
         self._also = profile.regex("statements.grammar", "also")
         self._inanimate = profile.regex("statements.grammar", "inanimate")
 
@@ -58,6 +59,8 @@ class Predicates:
             return ACTIVE  # l'UNICEF compte examiner
         if tag in "wp" and self._by_position and self._tag(i - 1) in "NU":  # la CESAP cartographie les câbles
             return ACTIVE if self._is_object(i + 1) and not self._has_finite(i + 1, self._next_joined(i + 1)) else NONE
+        if tag == "w" and self._tag(i - 1) in "NUD" and self._is_object(i + 1) and self._past.search(self._tokens[i].word):
+            return ACTIVE  # the Bank bankrolled the scheme
         if tag in "qi" and several:
             return ACTIVE if tag == "i" or self._is_verb(i) else NONE
         return NONE
@@ -137,13 +140,13 @@ class Predicates:
 
     def _past_commas(self, at: int) -> int:
         """Token after the insertion that the comma at `at` opens and another closes; `at` where none does."""
-        relative = self._tag(at + 1) == "R" or self._tag(at + 2) == "R"
+        relative = self._tag(at + 1) in "RT" or self._tag(at + 2) == "R"  # after a comma que is no complementiser
         finite = False
         for i in range(at + 1, min(at + _INSERTED, len(self._tags))):
             tag = self._tags[i]
             if tag == "C" and self.predicate(i + 1, several=True) and i > at + 1 and (relative or not finite):
                 return i + 1
-            if tag in "YTSF":
+            if tag in "YTSF" and i > at + 1:
                 break
             finite = finite or tag in "hbvzm"
         return at
@@ -178,8 +181,12 @@ class Predicates:
         return at
 
     def _next_joined(self, at: int) -> int:
-        """The next break, or before it a conjunction directly before a finite verb (forme … et construit)."""
+        """The next break, or before it a conjunction directly before a finite verb (forme … et construit); of a clause that
+        a conjunction subordinates (tandis que le PAM compte …, le HCR …) the next comma."""
         end = self._next_break(at)
+        if self._tag(self._stretch(at) - 1) in "SY":
+            comma = self._tags.find("C", at, end)
+            end = comma if comma >= 0 else end
         joints = (i for i in range(at, end) if self._tags[i] == "A" and self._tag(self._light(i + 1)[0]) in "vezh")
         return next(joints, end)
 

@@ -34,6 +34,8 @@ _MARKS = {",": COMMA, "،": COMMA, ":": COLON, "-": HYPHEN}
 _OPENING = "(（[【"
 _NOUN_AFTER = "dPOBWL"  # after these a word that may be a verb is a noun
 _DEMOTED = frozenset("vxqeip")
+_CORRELATED = 8  # tokens between the words of a pair of conjunctions, at most
+_BEHIND_PRONOUN = frozenset("hveb")  # tags of verbs before which a pronoun may stand
 
 
 class Token(NamedTuple):
@@ -68,7 +70,13 @@ class Tagger:
         self._printed_adverb = profile.regex("statements.grammar", "printed_adverb")
         self._adverb = profile.regex("statements.grammar", "adverb_form")
         self._demotes = bool(data.get("articles"))
+        self._object_pronouns = frozenset(map(fold_form, str(data.get("object_pronoun", "")).split()))
         self._prefix = profile.regex("statements.grammar", "prefix")
+        self._relative_verb = profile.regex("statements.grammar", "verb_after_relative")
+        pairs = (pair.partition(":") for pair in str(data.get("correlative", "")).split())
+        self._correlative = {first: second for first, _, second in pairs}
+        self._before_verb = frozenset(map(fold_form, str(data.get("before_verb", "")).split()))
+        self._verb_first = bool(data.get("verb_first"))
         self._forms = verb_forms(profile)
         self._apposition = profile.regex("statements.grammar", "apposition")
 
@@ -104,7 +112,7 @@ class Tagger:
                 at = closed[at]
                 continue
             at = self._next(unit, clause.end, at, starts, tokens, tags)
-        return Tagged(tuple(tokens), self._in_context(tags))
+        return Tagged(tuple(tokens), self._in_context(tokens, tags))
 
     def _next(
         self, unit: UnitText, end: int, at: int, starts: Mapping[int, Named], tokens: list[Token], tags: list[str]
@@ -168,10 +176,27 @@ class Tagger:
             return UNKNOWN
         return form or WORD
 
-    def _in_context(self, tags: list[str]) -> str:
-        """After an article or a preposition stands a noun, whatever it may be elsewhere."""
+    def _in_context(self, tokens: Sequence[Token], tags: list[str]) -> str:
+        """After an article or a preposition stands a noun, whatever it may be elsewhere.
+
+        Between a name and a finite verb an article is a pronoun (l'UNICEF l'a testé). Where the verb comes first, a past form
+        directly after a verb is a noun (تلقى خط).
+        """
+        for i, token in enumerate(tokens if self._correlative else ()):
+            second = self._correlative.get(token.word)
+            for j in range(i + 2, min(i + _CORRELATED, len(tags))) if second else ():
+                if tokens[j].word == second and tags[j - 1] == NAME:  # tanto la Comisión … como la …
+                    tags[i], tags[j] = "d", "A"
+        for i in range(1, len(tags) if self._verb_first else 0):
+            relative = tags[i - 1] == "R" and self._relative_verb.search(tokens[i].word)
+            if tags[i] == WORD and (relative or tokens[i - 1].word in self._before_verb):
+                tags[i] = "v"
+            elif tags[i] == "v" and tags[i - 1] == "v" and not self._relative_verb.search(tokens[i].word):
+                tags[i] = WORD
         if self._demotes:
             for i in range(1, len(tags)):
+                if tags[i] in _BEHIND_PRONOUN and tags[i - 1] == "d" and tags[i - 2 : i - 1] == [NAME]:
+                    tags[i - 1] = "k" if tokens[i - 1].word in self._object_pronouns else "d"
                 if tags[i] in _DEMOTED and tags[i - 1] in _NOUN_AFTER:
                     tags[i] = WORD
         return "".join(tags)

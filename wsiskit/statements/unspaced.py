@@ -199,7 +199,14 @@ class _ClauseReader:
     def _past_modifier(self, at: int) -> int:
         """Position of a name after a short attribute (喀麦隆的 Protege QV), else `at`."""
         behind = self._match("modifier", at)
-        return behind if behind in self._names else at
+        named = any(name in self._names for name in range(at, behind))  # 向难民署和粮食署提供
+        if behind in self._names and not named:
+            return behind
+        described = self._match("described", at)
+        if described not in self._names or any(name in self._names for name in range(at, described)):
+            return at
+        direct = self._words.predicate(self._text, self._names[described].end, self._end, prepositions=False)
+        return described if direct >= 0 else at
 
     def _judge(self, group: list[Named], behind: int) -> int:
         """What the names at the head are: subject, leaders or owners of it, or none of this."""
@@ -217,7 +224,8 @@ class _ClauseReader:
                 self._add(owned, ACTOR, "statement.subject")
                 return behind
             return attribute
-        if self._is_predicate(behind) or self._match("comma", behind) >= 0 or self._match("with", behind) >= 0:
+        told = self._is_predicate(behind) or self._match("aspect", behind) >= 0
+        if told or self._match("comma", behind) >= 0 or self._match("with", behind) >= 0:
             self._add(group, ACTOR, "statement.subject")
             return behind
         return self._owner(group, behind)
