@@ -1,4 +1,4 @@
-"""Scores quantities against the golds: `python -m tests.quantities.scoring [LANG …] [later | third | fourth] [--details]`."""
+"""Scores quantities: `python -m tests.quantities.scoring [LANG …] [later | third | fourth] [--details]`."""
 
 from __future__ import annotations
 

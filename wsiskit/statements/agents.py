@@ -159,7 +159,7 @@ class Agents(Groups):
         return at
 
     def _made_by(self, group: Group, at: int) -> Iterator[Found]:
-        """Who made the subject, which says so by a noun: the report by the Department, le lancement de l'indice par le PNUD."""
+        """Who made the subject, which says so by a noun: the report by the Department, le lancement par le PNUD."""
         i = at - 1
         while i >= 0 and (self._tags[i] in 'wqxnUO"' or (self._tags[i] == "d" and self._tag(i - 1) == "O")):
             if at - i >= _MAKER:

@@ -130,8 +130,13 @@ class Grammar(Agents):
     def _owned_behind_verb(self, group: Group, at: int) -> Iterator[Found]:
         """The noun after the verb is the name's: it is definite and agrees with the verb (ويعكس الإطار لبرنامج), or a word
         says that it belongs to the name (التابع ل)."""
-        head = _HEAD.fullmatch(self._tags[:at])
-        if head is None or (at < group.start and not self._dative.match(self._tokens[at].word)):
+        begin = self._tags.rfind("C", 0, at) + 1
+        head = _HEAD.fullmatch(self._tags, begin, at)
+        if (
+            head is None
+            or (begin and self._tag(begin) != "A")
+            or (at < group.start and not self._dative.match(self._tokens[at].word))
+        ):
             return
         verb, noun = self._tokens[head.start("verb")].word, self._tokens[head.start("noun")].word
         own = self._belongs.search(self._tokens[at - 1].word)
@@ -146,7 +151,7 @@ class Grammar(Agents):
         return _NOUN_FIRST.search(self._tags[:at]) is not None and self._agrees.search(pair) is not None
 
     def _is_owned_behind_verb(self, group: Group, at: int) -> bool:
-        """Whether the noun between a verb and the name is the subject by gender, and the clause continues: يشير تقرير الأونكتاد إلى."""
+        """Whether the noun between a verb and the name is the subject by gender: يشير تقرير الأونكتاد إلى."""
         pair = f"{self._tokens[at - 1].word} {self._tokens[at].word}" if at else ""
         return (
             _OWNED_FIRST.fullmatch(self._tags[: at + 1]) is not None
@@ -241,7 +246,7 @@ class Grammar(Agents):
         if any(p.search(self._tokens[j].word) for j in range(i, head + 1) for p in (self._no_owner, self._post)):
             return
         left = self._left(i)
-        if left not in ("free", "coordinated"):
+        if left not in ("free", "coordinated") or (left != "free" and self._tag(head) in "Up"):
             return
         at = group.end if self.predicate(group.end) else self._past_insertion(group.end)
         if self._has_finite(self._last_break(i), i) and (left == "free" or at != group.end or not self._is_certain(at)):

@@ -59,7 +59,12 @@ class Predicates:
             return ACTIVE  # l'UNICEF compte examiner
         if tag in "wp" and self._by_position and self._tag(i - 1) in "NU":  # la CESAP cartographie les câbles
             return ACTIVE if self._is_object(i + 1) and not self._has_finite(i + 1, self._next_joined(i + 1)) else NONE
-        if tag == "w" and self._tag(i - 1) in "NUD" and self._is_object(i + 1) and self._past.search(self._tokens[i].word):
+        if (
+            tag == "w"
+            and self._tag(i - 1) in "NUD"
+            and self._is_object(i + 1)
+            and self._past.search(self._tokens[i].word)
+        ):
             return ACTIVE  # the Bank bankrolled the scheme
         if tag in "qi" and several:
             return ACTIVE if tag == "i" or self._is_verb(i) else NONE

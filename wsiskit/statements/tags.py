@@ -179,8 +179,8 @@ class Tagger:
     def _in_context(self, tokens: Sequence[Token], tags: list[str]) -> str:
         """After an article or a preposition stands a noun, whatever it may be elsewhere.
 
-        Between a name and a finite verb an article is a pronoun (l'UNICEF l'a testé). Where the verb comes first, a past form
-        directly after a verb is a noun (تلقى خط).
+        Between a name and a finite verb an article is a pronoun (l'UNICEF l'a testé). Where the verb comes first, a past
+        form directly after a verb is a noun (تلقى خط).
         """
         for i, token in enumerate(tokens if self._correlative else ()):
             second = self._correlative.get(token.word)
