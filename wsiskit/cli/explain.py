@@ -13,7 +13,7 @@ from wsiskit.cli.reports import each_report
 from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.streams import is_terminal
 from wsiskit.cli.write import write_parts
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,9 @@ def print_explanation(values: dict[str, Any]) -> int:
         return (
             document_text(found)
             if values["json"]
-            else _on_screen(render_explanation(found, settings.language, _named(settings)), values["output"])
+            else _on_screen(
+                visible(render_explanation(found, settings.language, _named(settings)), "\n"), values["output"]
+            )
         )
 
     texts, code = each_report([values["report"]], work, values["encoding"])

@@ -20,7 +20,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 _NOT_IN_ANGLES = re.compile(r"[<>\s]")
 _BLANK = re.compile(r"\s+")
 # Control characters and lone surrogates: no format of the three can carry them.
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])(?=\s)|^([-+=])")
 
 
@@ -43,7 +43,7 @@ class Block(NamedTuple):
 
 def clean(text: str) -> str:
     """A text on one line, without what no format can carry."""
-    return _UNSHOWN.sub("\ufffd", _BLANK.sub(" ", text).strip())
+    return UNSHOWN.sub("\ufffd", _BLANK.sub(" ", text).strip())
 
 
 def _marked(text: str) -> str:

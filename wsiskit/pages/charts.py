@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import UsageError
 from wsiskit.knowledge.index import FONTS
+from wsiskit.pages.blocks import clean
 from wsiskit.pages.words import words
 
 if TYPE_CHECKING:
@@ -94,13 +95,22 @@ def draw(chart: Chart, form: str) -> bytes:
     """The chart as `svg`, `png` or `pdf`. No request is made; the fonts are those of the system."""
     import vl_convert
 
-    spec = {**chart.spec, "data": {"values": list(chart.records)}}
+    spec = _drawable({**chart.spec, "data": {"values": list(chart.records)}})
     options: dict[str, Any] = {"vl_spec": spec, "vl_version": "5.20", "allowed_base_urls": []}
     if form == "svg":
         return _renamed(str(vl_convert.vegalite_to_svg(**options))).encode("utf-8")
     if form == "png":
         return bytes(vl_convert.vegalite_to_png(**options, scale=2))
     return bytes(vl_convert.vegalite_to_pdf(**options))
+
+
+def _drawable(value: Any) -> Any:
+    """A specification whose texts hold only what XML can: the library ends the process on a control character."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _drawable(one) for key, one in value.items()}
+    return [_drawable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _renamed(svg: str) -> str:

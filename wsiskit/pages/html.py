@@ -13,6 +13,7 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from wsiskit.knowledge.index import COMMON, TOLD
+from wsiskit.pages.blocks import UNSHOWN
 from wsiskit.pages.changes import changes
 from wsiskit.pages.content import direction_of, on_one_scale, web_only
 from wsiskit.pages.lines import why_empty
@@ -87,10 +88,18 @@ def environment() -> Environment:
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         loader=FunctionLoader(data_text),
+        finalize=_carried,
     )
     made.filters.update(web=_is_web, urlpath=_path, word=_word, number=number, paragraphs=paragraphs, amount=_amount)
     made.filters.update(why=why_empty, columns=_columns)
     return made
+
+
+def _carried(value: object) -> object:
+    """A value as a page can hold it: HTML has no way to write a control character or half a surrogate pair."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return type(value)(UNSHOWN.sub("\ufffd", value))
 
 
 def _word(value: str, w: dict[str, str], kind: str) -> str:

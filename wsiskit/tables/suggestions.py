@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from wsiskit.errors import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,7 +26,8 @@ def overlay_of(names: Iterable[UnknownName]) -> str:
     """TOML text with one commented entry a name: how often and where it stands, what is near it and why that is another
     body, and the table that would add it."""
     taken: dict[str, int] = {}
-    return HEAD + "".join("\n" + "\n".join(_entry(name, taken)) + "\n" for name in names)
+    # a line end in a report's name would end the comment, and a control character is no TOML
+    return HEAD + "".join("\n" + "\n".join(map(visible, _entry(name, taken))) + "\n" for name in names)
 
 
 def _entry(name: UnknownName, taken: dict[str, int]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsiskit.errors import visible
 from wsiskit.knowledge.sentences import translate
 from wsiskit.model.message import say
 from wsiskit.writers.positions import Positions, place_words
@@ -25,7 +26,7 @@ def lint_lines(reports: Iterable[CheckedReport], language: str = "") -> Iterator
                 home = f" ({translate(say('footnote {number}', number=f.footnote), language)})"
             elif f.paragraph:
                 home = f" ({translate(say('paragraph {number}', number=f.paragraph), language)})"
-            yield f"{source.path}:{where}: {f.severity}: {one_line(f.message)}{home} [{f.rule}]\n"
+            yield f"{visible(source.path)}:{where}: {f.severity}: {one_line(f.message)}{home} [{f.rule}]\n"
             if f.suggestion:
                 perhaps = translate(say("perhaps: {suggestion}", suggestion=one_line(f.suggestion)), language)
                 yield f"    {perhaps}\n"
