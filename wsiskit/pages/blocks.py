@@ -12,15 +12,13 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.pages.content import direction_of, web_only
+from wsiskit.pages.plain import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 _NOT_IN_ANGLES = re.compile(r"[<>\s]")
-_BLANK = re.compile(r"\s+")
-# Control characters and lone surrogates: no format of the three can carry them.
-UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])(?=\s)|^([-+=])")
 
 
@@ -39,11 +37,6 @@ class Block(NamedTuple):
     items: tuple[str | Link, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     image: bytes = b""
-
-
-def clean(text: str) -> str:
-    """A text on one line, without what no format can carry."""
-    return UNSHOWN.sub("\ufffd", _BLANK.sub(" ", text).strip())
 
 
 def _marked(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.errors import UsageError
 from wsiskit.knowledge.index import FONTS
-from wsiskit.pages.blocks import clean
+from wsiskit.pages.plain import clean
 from wsiskit.pages.words import words
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from wsiskit.knowledge.index import COMMON, TOLD
-from wsiskit.pages.blocks import UNSHOWN
 from wsiskit.pages.changes import changes
 from wsiskit.pages.content import direction_of, on_one_scale, web_only
 from wsiskit.pages.lines import why_empty
+from wsiskit.pages.plain import carried
 from wsiskit.pages.words import amount, number, paragraphs, subtitle, word, words
 
 if TYPE_CHECKING:
@@ -96,10 +96,8 @@ def environment() -> Environment:
 
 
 def _carried(value: object) -> object:
-    """A value as a page can hold it: HTML has no way to write a control character or half a surrogate pair."""
-    if not isinstance(value, str) or value.isprintable():
-        return value
-    return type(value)(UNSHOWN.sub("\ufffd", value))
+    """A value as a page can hold it; what is marked as safe stays so."""
+    return type(value)(carried(value)) if isinstance(value, str) else value
 
 
 def _word(value: str, w: dict[str, str], kind: str) -> str:

@@ -13,8 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from wsiskit.pages.blocks import clean
 from wsiskit.pages.content import direction_of
+from wsiskit.pages.plain import clean
 from wsiskit.writers.docx import saved
 
 if TYPE_CHECKING:
