@@ -57,6 +57,10 @@ class Framework:
             (t for lang, t in wordings if lang == language), next((t for lang, t in wordings if lang == COMMON), "")
         )
 
+    def label(self, line_id: str, language: str) -> str:
+        """Code and title as people say them: `C5 Building confidence …`; of a part the code of its line, `C7 E-health`."""
+        return f"{line_id.partition('/')[0]} {self.title(line_id, language)}".strip()
+
     def is_ancestor(self, line_id: str, of: str) -> bool:
         """Whether `line_id` is the line that `of` is a part of (C7 of C7/e-health)."""
         child = self._by_id.get(of)

@@ -38,14 +38,14 @@ def line_brief(
     cells.sort(key=lambda pair: ids.index(pair[1].line))
     parted = len({cell.line for _, cell in cells}) > 1
     blocks = [
-        Block("title", f"{line_id} {framework.title(line_id, language)}"),
+        Block("title", framework.label(line_id, language)),
         Block("text", _told(page)),
         Block("heading", w["actors"]),
         _table(
             (*((w["line"],) if parted else ()), w["organization"], w["mentions"], w["paragraph"]),
             (
                 (
-                    *((cell.line,) if parted else ()),
+                    *((framework.label(cell.line, language),) if parted else ()),
                     f"{body.name} ({body.acronym})" if body.acronym else body.name,
                     f"{cell.mentions}{' ★' if cell.facilitator else ''}",
                     ", ".join(cell.paragraphs),
@@ -88,7 +88,7 @@ def entity_brief(
             (w["line"], w["mentions"], w["paragraph"]),
             (
                 (
-                    f"{cell.line} {framework.title(cell.line, language)}",
+                    framework.label(cell.line, language),
                     f"{cell.mentions}{' ★' if cell.facilitator else ''}",
                     ", ".join(cell.paragraphs),
                 )
@@ -117,7 +117,7 @@ def _line_gaps(page: ReportPage, ids: Sequence[str], w: dict[str, str]) -> list[
     for line in lines:
         reason = why_empty(line, w)
         if reason and not line.parts:
-            told.append(f"{line.id} {line.title}: {reason}")
+            told.append(f"{line.label}: {reason}")
             continue
         acting = {
             body.acronym or body.name
@@ -127,7 +127,7 @@ def _line_gaps(page: ReportPage, ids: Sequence[str], w: dict[str, str]) -> list[
         }
         missing = told_facilitators([one for one in line.facilitators if one[0] not in acting], w)
         if missing:
-            told.append(f"{line.id}: {missing}" if len(lines) > 1 else missing)
+            told.append(f"{line.label}: {missing}" if len(lines) > 1 else missing)
     return told
 
 
@@ -196,7 +196,8 @@ def _changes(
         return []
     earlier, later = reports[-2][0], reports[-1][0]
     found = [one for one in changes(earlier, later) if wanted(one.line, one.entity_id)]
-    rows = ((w[one.kind], one.line, one.name, str(one.before), str(one.after)) for one in found)
+    labels = {line.id: line.label for line in reports[-1][0].lines}
+    rows = ((w[one.kind], labels[one.line], one.name, str(one.before), str(one.after)) for one in found)
     years = (earlier.year or earlier.path, later.year or later.path)
     head = (w["changes"], w["line"], w["organization"], *years)
     return [Block("heading", w["changes"]), _table(head, rows, w["none"])]

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsiskit.errors import UsageError
+from wsiskit.errors import UsageError, nearest
 from wsiskit.knowledge.index import FONTS
 from wsiskit.pages.plain import clean
 from wsiskit.pages.words import words
@@ -59,7 +59,7 @@ def make_chart(
     """
     kinds = KINDS.get(table.name, ())
     if kind not in kinds:
-        raise UsageError("--plot-kind", "usage.plot", f"no chart {kind!r} of {table.name}", f"use {', '.join(kinds)}")
+        raise UsageError("--plot-kind", "usage.plot", f"no chart {kind!r} of {table.name}", nearest(kind, kinds))
     names = [column.name for column in table.columns]
     rows = [dict(zip(names, row, strict=True)) for row in table.rows]
     chart = chart_of(rows, kind, title, language, labels)

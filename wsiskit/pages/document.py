@@ -111,7 +111,7 @@ def _gaps(page: ReportPage, w: dict[str, str]) -> Iterator[Block]:
 def _evidence(page: ReportPage, w: dict[str, str]) -> Iterator[Block]:
     for n, line in enumerate(page.lines):
         if line.entities:
-            yield Block("subheading", f"{line.id} {line.title}")
+            yield Block("subheading", line.label)
         for body in page.bodies:
             cell = body.cells[n]
             if cell is None:
@@ -141,13 +141,14 @@ def _changes(earlier: ReportPage, later: ReportPage, w: dict[str, str]) -> Itera
     found = changes(earlier, later)
     years = (earlier.year or earlier.path, later.year or later.path)
     yield Block("heading", f"{w['changes']}: {years[0]} → {years[1]}")
-    rows = ((c.line, c.name, w[c.kind], str(c.before), str(c.after)) for c in found)
+    labels = {line.id: line.label for line in later.lines}
+    rows = ((labels[c.line], c.name, w[c.kind], str(c.before), str(c.after)) for c in found)
     yield _table((w["line"], w["organization"], w["changes"], *years), rows, w)
 
 
 def _gap(line: Line, w: dict[str, str]) -> str:
     reason = why_empty(line, w) if line.state.headings or line.facilitators else ""
-    return f"{line.id} {line.title}{' — ' if reason else ''}{reason}"
+    return f"{line.label}{' — ' if reason else ''}{reason}"
 
 
 def _name(body: Body) -> str:

@@ -41,6 +41,11 @@ class Line(NamedTuple):
         return self.id.partition("/")[2] or self.id
 
     @property
+    def label(self) -> str:
+        """Code and title, as `Framework.label` has them."""
+        return f"{self.parent or self.id} {self.title}"
+
+    @property
     def parent(self) -> str:
         """The line that it is a part of; empty for none."""
         return self.id.partition("/")[0] if "/" in self.id else ""

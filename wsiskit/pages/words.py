@@ -63,7 +63,7 @@ def subtitle(kind: str, year: str, language: str, w: dict[str, str]) -> str:
     A kind is told in other words only where the report prints it as a report of the Secretary-General prints it.
     """
     known = kind.casefold() == words(language)["sg_report"].casefold()
-    told = ", ".join(part for part in (w["sg_report"] if known else kind, year) if part)
+    told = w["before_year"].join(part for part in (w["sg_report"] if known else kind, year) if part)
     spoken = w.get(f"language_{language}", language)
     return w["in_language"].format(what=told, language=spoken) if told else spoken
 
