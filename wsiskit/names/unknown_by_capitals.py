@@ -33,6 +33,7 @@ _WORD = r"[^\W_¹²³⁰⁴-⁹][\w\-]*"  # l'Université is two words; Coordina
 NEVER = "\0"
 HONORIFIC = 12  # characters before a name that an honorific fits into
 SHORT_TERM = 3  # letters of a term that may be part of any name
+TOLD = 2  # words of a name whose head noun comes last, from which it is whole without a place
 LONGEST_RUN = 120  # words of a run; more without a mark between them are no prose
 LONGEST = 14  # words of a name; "Food and Agriculture Organization of the United Nations" has nine
 
@@ -168,8 +169,20 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
             run = []
         elif run or opens:
             run.append(word)
+            if owned := _owned_head(word, profile):  # National Communications Authority's Consumer Portal
+                yield from _parted([*run[:-1], owned], profile)
+                run = []
     if run:
         yield from _parted(run, profile)
+
+
+def _owned_head(word: _Word, profile: Profile) -> _Word | None:
+    """A head noun without the end of an owner; None for every other word (Children's belongs to the name of a fund)."""
+    if word.text in profile.words("names.nil", "heads"):
+        return None
+    bare = profile.regex("names", "owner_end").sub("", word.text)
+    is_head = bare != word.text and bare in profile.words("names.nil", "heads")
+    return word._replace(text=bare, end=word.start + len(bare)) if is_head else None
 
 
 @cache
@@ -208,7 +221,8 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
             continue
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
-        begins = bool(ahead) and (ahead[-1] in heads or (article and rest[1:2] and rest[1].text in owners))
+        fields = () if article else profile.words("names.nil", "field_heads")  # Gobierno Electrónico y Sociedad de la …
+        begins = bool(ahead) and ((ahead[-1] in heads and ahead[-1] not in fields) or (article and rest[1:2] and rest[1].text in owners))
         if united or ((headed or article) and begins):
             yield from _trimmed(_from_head(run[at:i], profile), profile)
             at = i + 1
@@ -246,8 +260,20 @@ def _trimmed(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
         run = run[:-1]
     while run and not run[0].text[0].isupper():
         run = run[1:]
+    run = _without_place(run, profile)
     if 1 < len(run) <= LONGEST:
         yield run
+
+
+def _without_place(run: list[_Word], profile: Profile) -> list[_Word]:
+    """The run without where the body sits, if its head noun ends a whole name before that: the Caribbean Network Operators
+    Group | in Bridgetown, but Mission in Liberia."""
+    for i, word in enumerate(run):
+        if word.text in profile.words("names.nil", "place_words") and i > TOLD:
+            head = run[i - 1].text
+            if head in profile.words("names.nil", "heads") and head not in profile.words("names.nil", "placed_heads"):
+                return run[:i]
+    return run
 
 
 def _is_name(run: list[_Word], heads: frozenset[str], profile: Profile) -> bool:
