@@ -222,7 +222,9 @@ def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
         fields = () if article else profile.words("names.nil", "field_heads")  # Gobierno Electrónico y Sociedad de la …
-        begins = bool(ahead) and ((ahead[-1] in heads and ahead[-1] not in fields) or (article and rest[1:2] and rest[1].text in owners))
+        begins = bool(ahead) and (
+            (ahead[-1] in heads and ahead[-1] not in fields) or (article and rest[1:2] and rest[1].text in owners)
+        )
         if united or ((headed or article) and begins):
             yield from _trimmed(_from_head(run[at:i], profile), profile)
             at = i + 1

@@ -40,7 +40,7 @@ STRONG = 3  # characters of a head noun that no other word begins with
 FEW = 6  # words before a conjunction that may belong to the name after it
 REACH = 30  # characters before a head noun; no name in the registry is longer
 ENDING = 4  # characters of a word that a head noun may end
-_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？]|\.(?![A-Za-z])")
+_STOP = re.compile(rf"[{MASK}{BREAK}，,。；;：:（）()《》<>\"'!?！？*]|\.(?![A-Za-z])")
 
 
 class _Rules(NamedTuple):
@@ -65,6 +65,9 @@ class _Rules(NamedTuple):
     owned: frozenset[str]
     long_heads: tuple[str, ...]
     sides: frozenset[str]
+    place_ends: tuple[str, ...]
+    units: frozenset[str]
+    offices: frozenset[str]
     actors: tuple[str, ...]
     words: Words
 
@@ -73,7 +76,9 @@ class _Rules(NamedTuple):
         return word in self.sides or self.is_place(word)
 
     def is_place(self, word: str) -> bool:
-        """Whether a word is a place, or begins with one (美国联邦)."""
+        """Whether a word is a place, begins with one (美国联邦) or ends as the name of a river does."""
+        if len(word) > TWO and word.endswith(self.place_ends):
+            return True
         if word in self.places or (word not in self.generic and self.words.is_place(word)):
             return True
         return any(word[:n] in self.places for n in range(2, min(len(word) - 1, LONGEST_PLACE) + 1))
@@ -105,6 +110,9 @@ def _rules(profile: Profile) -> _Rules | None:
         owned=frozenset(profile.words("names.nil", "plain_heads")),
         long_heads=tuple(head for head in heads if len(head) > 1),
         sides=frozenset(profile.words("names.nil", "sides")),
+        place_ends=profile.words("names.nil", "place_ends"),
+        units=frozenset(profile.words("names.nil", "units")),
+        offices=frozenset(profile.words("names.nil", "offices")),
         actors=profile.words("names.nil", "actors"),
         words=words_of(profile),
     )
@@ -202,6 +210,8 @@ def _left_boundary(view: FoldedView, head: re.Match[str], floor: int, profile: P
                 first = next((i + 1 for i in range(at - 1, -1, -1) if not rules.in_place(words[i])), 0)
             at = first - 1
             break
+        elif head[0] in rules.units and word in rules.offices:  # 副主任直属办公室|合同管理股
+            break
         elif _is_barrier(word, rules, stops) and not (at and _opens_with_place(words, at - 1, rules, stops)):
             break
         else:
@@ -272,13 +282,13 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     words = [before[w.start : w.end] for w in rules.words.spans(before)]
     if not words or before[0].isdigit() or words[0] in rules.quantifiers or before[0] in rules.quantifiers:
         return False
-    proper = any(word in rules.places or rules.words.is_proper(word) for word in words if word not in rules.generic)
+    proper = any(rules.is_place(word) or rules.words.is_proper(word) for word in words if word not in rules.generic)
     proper = proper or any(before[:n] in rules.places for n in range(2, min(len(before), LONGEST_PLACE) + 1))
     content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
     if head in rules.ministries and (before in rules.fields or set(_parts(before, rules)) <= rules.fields):
         return True  # 内政部, 卫生和社会发展部
     if any(before.startswith(scope) for scope in rules.scopes) and content:  # 世界盲人联盟: a scope and a subject
-        return rules.heads[head] > 0
+        return rules.heads[head] > 0 or proper or len(content) >= TWO
     joined = rules.heads[head] == TWO and len(words) > TWO and any(word in rules.conjunctions for word in words)
     if joined and head not in rules.owned:  # 法律和技术委员会
         return True
