@@ -210,9 +210,9 @@ def _left_boundary(view: FoldedView, head: re.Match[str], floor: int, profile: P
                 first = next((i + 1 for i in range(at - 1, -1, -1) if not rules.in_place(words[i])), 0)
             at = first - 1
             break
-        elif head[0] in rules.units and word in rules.offices:  # 副主任直属办公室|合同管理股
-            break
-        elif _is_barrier(word, rules, stops) and not (at and _opens_with_place(words, at - 1, rules, stops)):
+        elif (head[0] in rules.units and word in rules.offices) or (
+            _is_barrier(word, rules, stops) and not (at and _opens_with_place(words, at - 1, rules, stops))
+        ):  # 副主任直属办公室|合同管理股
             break
         else:
             first = at
