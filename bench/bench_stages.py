@@ -50,7 +50,7 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "coverage": {"": ("annotate_namings", "find_contributors")},
 }
 COVERAGE = Settings(nil=False, facts=False, doubts=False)
-WHOLE = {"coverage": COVERAGE, "extract": Settings(), "check": Settings()}
+WHOLE = {"coverage": COVERAGE, "extract": Settings(), "check": Settings(facts=False)}
 COPIES = (1, 10, 100)
 MEGABYTE = 1_000_000
 LAST = {"coverage": "tables", "extract": "tables, JSON", "check": "checks"}  # what stands behind the analysis

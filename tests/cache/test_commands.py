@@ -75,15 +75,16 @@ def test_output_is_equal_with_and_without(folder: Path, wsiskit: Callable[..., R
 def test_a_second_command_reads_and_analyses_nothing(
     folder: Path, wsiskit: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = wsiskit("check", "in/one.pdf", "--csv")
+    first = wsiskit("extract", "in/one.pdf")
+    checked = wsiskit("check", "in/one.pdf", "--csv", "--no-cache")
 
     def never(*args: object) -> None:
         raise AssertionError("worked out again")
 
     monkeypatch.setattr(kept_reports, "read_bytes", never)
     monkeypatch.setattr("wsiskit.pipeline.analyse", never)
-    assert wsiskit("check", "in/one.pdf", "--csv") == first
-    assert wsiskit("extract", "in/one.pdf").code == 0
+    assert wsiskit("extract", "in/one.pdf") == first
+    assert wsiskit("check", "in/one.pdf", "--csv") == checked, "what was analysed with quantities serves without them"
     assert wsiskit("mentions", "in/one.pdf", "--csv").code == 2, "these settings were not analysed: the test can fail"
 
 
@@ -126,7 +127,7 @@ def test_every_setting_makes_another_key(tmp_path: Path, field: str) -> None:
         found = kept_reports.analyse_kept(store, source, settings, analyse)
         assert found == analyse(source, settings)
         assert found.settings == settings
-    assert store.kept().entries == 2
+    assert store.kept().entries == (1 if field == "facts" else 2)  # an analysis with quantities serves without them
 
 
 @pytest.mark.parametrize("spoil", ["flip", "cut", "empty", "valid of another kind"])

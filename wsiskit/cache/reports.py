@@ -47,19 +47,29 @@ def analyse_kept(
     """
     registry = _registry_digest(settings)
     converter = converter_mark() if source.format == "docx" else ""
-    key = _key("analysis", source.sha256, converter, registry, repr(settings._replace(overlays=())))
-    if (kept := store.get(key)) is not None:
-        try:
-            found = unpacked(kept, AnnotatedReport)
-        except ValueError:
-            pass  # it is of no use: it is written anew
-        else:
+    key, *others = [
+        _key("analysis", source.sha256, converter, registry, repr(one._replace(overlays=())))
+        for one in _serving(settings)
+    ]
+    for other in (key, *others):
+        if (kept := store.get(other)) is not None:
+            try:
+                found = unpacked(kept, AnnotatedReport)
+            except ValueError:
+                continue  # it is of no use: it is written anew
+            found = found if settings.facts else replace(found, quantities=(), statements=())
             return replace(found, report=replace(found.report, source=source), settings=settings)
     annotated = analyse(source, settings)
     if _registry_digest(settings) == registry:  # nobody changed an overlay meanwhile
         empty = SourceText("", "", source.format, source.encoding, source.sha256)
         store.put(key, packed(replace(annotated, report=replace(annotated.report, source=empty))))
     return annotated
+
+
+def _serving(settings: Settings) -> list[Settings]:
+    """The settings, and those of the analysis that has quantities and statements too, where these are not asked for: no
+    other layer depends on them."""
+    return [settings] if settings.facts else [settings, settings._replace(facts=True, statements=True)]
 
 
 def _key(*parts: str) -> str:

@@ -77,7 +77,7 @@ def find_nil_in_words(
         taken = sorted([*taken, *(piece for m in found for piece in m.pieces)])
         honorifics = profile.words("names", "honorifics")
         for unit in view.units:
-            for whole in _runs(view.text, unit.start, unit.end, profile):
+            for whole in _runs(view.text, unit.start, unit.end, heads, profile):
                 for run in _beside_known(whole, view, taken, profile):
                     person = (
                         view.text[max(unit.start, run[0].start - HONORIFIC) : run[0].start]
@@ -147,8 +147,9 @@ def _without_tail(run: list[_Word], joining: tuple[str, ...]) -> list[_Word]:
     return run
 
 
-def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_Word]]:
-    """Longest runs of capitalised words with joining words between them; a conjunction between two heads parts them.
+def _runs(text: str, start: int, end: int, heads: frozenset[str], profile: Profile) -> Iterator[list[_Word]]:
+    """Longest runs of capitalised words with joining words between them, those that hold a head; a conjunction between two
+    heads parts them.
 
     Of a run of more than `LONGEST_RUN` words each stretch of that length is looked at by itself.
     """
@@ -157,23 +158,24 @@ def _runs(text: str, start: int, end: int, profile: Profile) -> Iterator[list[_W
     located = profile.words("names.nil", "located") or (NEVER,)
     run: list[_Word] = []
     for found in _word(profile).finditer(text, start, end):
+        capital = text[found.start()].isupper()
+        if not run and not capital:
+            continue
         word = _Word(found[0], *found.span())
         adjacent = bool(run) and text[run[-1].end : word.start] == " "
-        capital = word.text[0].isupper()
         if run and (not (adjacent and (capital or word.text in joining)) or len(run) >= LONGEST_RUN):
-            yield from _parted(run, profile)
+            yield from _parted(run, heads, profile)
             run = []
         opens = not run and capital and word.text.casefold() not in plain
         if capital and word.text.endswith(located):  # the Saint Lucia-based Eastern Caribbean Supreme Court
-            yield from _parted(run, profile) if run else ()
+            yield from _parted(run, heads, profile)
             run = []
         elif run or opens:
             run.append(word)
             if owned := _owned_head(word, profile):  # National Communications Authority's Consumer Portal
-                yield from _parted([*run[:-1], owned], profile)
+                yield from _parted([*run[:-1], owned], heads, profile)
                 run = []
-    if run:
-        yield from _parted(run, profile)
+    yield from _parted(run, heads, profile)
 
 
 def _owned_head(word: _Word, profile: Profile) -> _Word | None:
@@ -191,8 +193,9 @@ def _word(profile: Profile) -> re.Pattern[str]:
     return re.compile(f"{_WORD}(?:{profile.regex('names', 'owner_end').pattern})?")
 
 
-def _parted(run: list[_Word], profile: Profile) -> Iterator[list[_Word]]:
-    heads = profile.words("names.nil", "heads")
+def _parted(run: list[_Word], heads: frozenset[str], profile: Profile) -> Iterator[list[_Word]]:
+    if heads.isdisjoint([word.text for word in run]):
+        return
     articles, joining = profile.words("names", "articles"), profile.words("names", "joining_words")
     conjunctions = profile.words("names", "conjunctions")
     unions = profile.words("names", "un_prefixes")

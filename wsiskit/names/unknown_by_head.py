@@ -136,6 +136,10 @@ def find_nil(
     countries = profile.regex("names.nil", "countries")
     found: list[Mention] = []
     for match in rules.pattern.finditer(view.text):
+        if any(
+            map(is_taken, view.pieces(*match.span()))
+        ):  # a known name has the head noun, and so would any name that ends here
+            continue
         unit = view.unit_at(match.start())
         if not _ends_name(view.text, match, unit.end, profile, rules):
             continue
