@@ -16,7 +16,7 @@ from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.registry import Registry, load_registry
 from wsiskit.knowledge.settings import check_settings
 from wsiskit.links.urls import annotate_links
-from wsiskit.model.annotation import AnnotatedReport
+from wsiskit.model.annotation import CUT, AnnotatedReport
 from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import Span, overlap_test
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Report
     from wsiskit.model.source import SourceText
     from wsiskit.passages.units import Prose
+    from wsiskit.statements.acts import Cut
 
 
 TAIL = ("ambiguous", "context.tail")  # a short form that may only end a longer name
@@ -111,8 +112,12 @@ def analyse_report(report: Report, settings: Settings, registry: Registry | None
         links = doubt_links(links, mentions, registry)
     taken = [m.span for m in mentions if m.status != "nil"] + [c.span for c in citations]
     quantities = _quantities(view, units, profile, text, taken) if settings.facts else ()
-    statements = _statements(view, units, profile, text, mentions) if settings.facts and settings.statements else ()
-    return AnnotatedReport(
+    cut: Cut = {}
+    statements: tuple[Statement, ...] = ()
+    if settings.facts and settings.statements:
+        # where the view leaves nothing out that the tables' own view of the clauses has, they need not be cut again
+        statements = _statements(view, units, profile, text, mentions, cut if not hyphens and not letters else None)
+    annotated = AnnotatedReport(
         report=report,
         links=tuple(links),
         citations=tuple(citations),
@@ -125,6 +130,8 @@ def analyse_report(report: Report, settings: Settings, registry: Registry | None
         statements=statements,
         settings=settings,
     )
+    annotated.shared[CUT] = cut
+    return annotated
 
 
 def _quantities(
@@ -136,11 +143,11 @@ def _quantities(
 
 
 def _statements(
-    view: FoldedView, units: list[Prose], profile: Profile, text: str, mentions: list[Mention]
+    view: FoldedView, units: list[Prose], profile: Profile, text: str, mentions: list[Mention], cut: Cut | None
 ) -> tuple[Statement, ...]:
     from wsiskit.statements.acts import find_statements
 
-    return tuple(find_statements(view, units, profile, text, mentions))
+    return tuple(find_statements(view, units, profile, text, mentions, cut))
 
 
 def _with_unknown(mentions: list[Mention], unknown: list[Mention]) -> list[Mention]:

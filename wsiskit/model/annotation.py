@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from wsiskit.model.spans import Span
 
 
+CUT = "cut"  # key of `AnnotatedReport.shared`: clauses that statements were looked for in, by the offset of their paragraph
+
+
 class Place(NamedTuple):
     """Where an annotation stands. In a footnote `paragraph`, `section_id` and `action_line` are empty."""
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.languages import load_profile
-from wsiskit.model.annotation import Statement
+from wsiskit.model.annotation import CUT, Statement
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import FoldedView
 from wsiskit.passages.passage import joined_text
@@ -31,12 +31,19 @@ if TYPE_CHECKING:
 
 _NOBODY = Reading((), carries=False, facilitates=False, pronoun=False)
 _BODY = frozenset({"paragraph", "unknown", "text"})
+Cut = dict[int, list[tuple[str, Span]]]  # offset of a paragraph → number and span of each of its clauses
 
 
 def find_statements(
-    view: FoldedView, units: Sequence[Prose], profile: Profile, source: str, mentions: Sequence[Mention]
+    view: FoldedView,
+    units: Sequence[Prose],
+    profile: Profile,
+    source: str,
+    mentions: Sequence[Mention],
+    cut: Cut | None = None,
 ) -> Iterator[Statement]:
-    """One statement per clause and acting entity; a profile without `[statements]` gives none."""
+    """One statement per clause and acting entity; a profile without `[statements]` gives none. The clauses of the paragraphs
+    that were looked at go to `cut`."""
     if not profile.section("statements"):
         return
     linked = {m.span.start: (i, m) for i, m in enumerate(mentions) if m.status == "linked" and m.counted}
@@ -48,8 +55,12 @@ def find_statements(
             continue
         unit = unit_text(view, found, prose, source)
         clauses = cut_clauses(unit, profile)
+        numbered: list[tuple[str, Span]] = []
+        if cut is not None and prose.kind == "paragraph":
+            cut[prose.pieces[0].start] = numbered
         for clause, acts in _acts(unit, clauses, _names(unit, starts, linked), profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
+            numbered.append(_numbered(prose.place, clause, pieces))
             for act, rule in acts:
                 number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
                 named = mentions[act.name.mention]
@@ -89,7 +100,9 @@ def silent_clauses(annotated: AnnotatedReport, posts: frozenset[str] = frozenset
     named = enumerate(mentions)
     linked = {m.span.start: (i, m) for i, m in named if m.status == "linked" and (m.counted or m.entity_id in posts)}
     starts = sorted(linked)
-    for place, clause, pieces, unit in _clauses(annotated):
+    units = [unit for unit in prose_units(annotated.report) if unit.kind == "paragraph"]
+    for prose, clause, pieces, unit in _clauses(annotated, units):
+        place = prose.place
         number = f"{place.paragraph}.{clause.number}"
         if number not in spoken:
             head = spoken_for(unit, clause, _names(unit, starts, linked), posts, profile)
@@ -109,17 +122,27 @@ def report_clauses(annotated: AnnotatedReport) -> Iterator[tuple[str, Span]]:
 def numbered_clauses(annotated: AnnotatedReport) -> list[tuple[str, str, Span]]:
     """The same, each with its own number after that of its paragraph: `paragraph.n`, as in `Statement.clause`."""
     if "clauses" not in annotated.shared:  # several tables of `extract` ask for them
+        cut: Cut = annotated.shared.get(CUT, {})
+        units = [unit for unit in prose_units(annotated.report) if unit.kind == "paragraph"]
+        rest: Cut = {}
+        for unit, clause, pieces, _ in _clauses(annotated, [u for u in units if u.pieces[0].start not in cut]):
+            rest.setdefault(unit.pieces[0].start, []).append(_numbered(unit.place, clause, pieces))
+        known = {**cut, **rest}
         annotated.shared["clauses"] = [
-            (place.paragraph, f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end))
-            for place, clause, pieces, _ in _clauses(annotated)
+            (unit.place.paragraph, *one) for unit in units for one in known.get(unit.pieces[0].start, ())
         ]
     return annotated.shared["clauses"]  # type: ignore[no-any-return]
 
 
-def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[Span, ...], UnitText]]:
+def _numbered(place: Place, clause: Clause, pieces: tuple[Span, ...]) -> tuple[str, Span]:
+    return f"{place.paragraph}.{clause.number}", Span(pieces[0].start, pieces[-1].end)
+
+
+def _clauses(
+    annotated: AnnotatedReport, units: Sequence[Prose]
+) -> Iterator[tuple[Prose, Clause, tuple[Span, ...], UnitText]]:
     report = annotated.report
     profile = load_profile(report.language)
-    units = [unit for unit in prose_units(report) if unit.kind == "paragraph"]
     source = report.source.text
     view = FoldedView(
         source, [unit.pieces for unit in units], masked_spans(report, annotated.links, annotated.citations)
@@ -128,7 +151,7 @@ def _clauses(annotated: AnnotatedReport) -> Iterator[tuple[Place, Clause, tuple[
         unit = unit_text(view, found, units[found.key], source)
         for clause in cut_clauses(unit, profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
-            yield units[found.key].place, clause, pieces, unit
+            yield units[found.key], clause, pieces, unit
 
 
 def _acts(

@@ -6,6 +6,7 @@ Closed classes are data, `[statements.grammar]` of the profile; forms of verbs c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,9 +86,13 @@ class Tagger:
         tokens: list[Token] = []
         tags: list[str] = []
         starts = {name.start: name for name in names}
+        begins = sorted(starts)
         text, at = unit.text, clause.start
         closed = unit.ends
         while at < clause.end:
+            if text[at] == " ":  # no word, name or expression of the profile begins with it
+                at += 1
+                continue
             if at in starts:
                 found = starts[at]
                 tokens.append(Token(at, found.end, text[at : found.end].lower(), found))
@@ -111,13 +116,14 @@ class Tagger:
                     tags.append(QUOTED)
                 at = closed[at]
                 continue
-            at = self._next(unit, clause.end, at, starts, tokens, tags)
+            after = bisect_right(begins, at)
+            limit = begins[after] if after < len(begins) else clause.end
+            at = self._next(unit, clause.end, at, limit, tokens, tags)
         return Tagged(tuple(tokens), self._in_context(tokens, tags))
 
-    def _next(
-        self, unit: UnitText, end: int, at: int, starts: Mapping[int, Named], tokens: list[Token], tags: list[str]
-    ) -> int:
-        """Reads one phrase, word, number or mark at `at`; the position after it."""
+    def _next(self, unit: UnitText, end: int, at: int, limit: int, tokens: list[Token], tags: list[str]) -> int:
+        """Reads one phrase, word, number or mark at `at`; the position after it. A name begins at `limit`, which no word
+        runs over."""
         text = unit.text
         stop, tag = self._phrase(text, at, end)
         if tag:
@@ -127,7 +133,7 @@ class Tagger:
         found = _TOKEN.match(text, at, end)
         if not found:
             return at + 1
-        stop = next((i for i in range(at + 1, found.end()) if i in starts), found.end())
+        stop = min(found.end(), limit)
         word = text[at:stop].lower()
         tag = (
             self._of_word(word, unit.printed[at:stop], opens=not tokens and not _TITLE.match(unit.printed, stop))

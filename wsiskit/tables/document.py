@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.annotation import CUT
 from wsiskit.readers.pdf.version import pdfium_version
 from wsiskit.tables import TABLE_NAMES, table_maker
 
@@ -23,9 +24,9 @@ def report_json(
     annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str, version: str
 ) -> dict[str, Any]:
     """All layers of one report, keys in a fixed order; it depends on nothing but the arguments."""
-    report = annotated.report
-    source = report.source
+    report, source = annotated.report, annotated.report.source
     counted = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
+    counted.shared[CUT] = annotated.shared.get(CUT, {})  # which mentions are counted does not touch it
     document: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": "wsiskit",
@@ -74,6 +75,11 @@ def report_json(
 def row_objects(columns: tuple[Column, ...], rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Rows as objects, keys in the order of the columns, lists as lists."""
     names = [column.name for column in columns]
-    return [
-        dict(zip(names, [list(cell) if isinstance(cell, tuple) else cell for cell in row], strict=True)) for row in rows
-    ]
+    lists = [column.name for column in columns if column.type == "list"]
+    objects = []
+    for row in rows:
+        made: dict[str, Any] = dict(zip(names, row, strict=True))
+        for name in lists:
+            made[name] = list(made[name])
+        objects.append(made)
+    return objects
