@@ -6,6 +6,7 @@ import ast
 import csv
 import re
 import tokenize
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,6 +74,12 @@ class Import(NamedTuple):
     typing_only: bool
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The tree of a module, which no test changes."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def dotted(path: Path) -> str:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
@@ -84,7 +91,7 @@ def room(module: str) -> str:
 
 def imports(path: Path) -> Iterator[Import]:
     """Every import of this package in a module, those inside functions and under TYPE_CHECKING too."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = parsed(path)
     typing_only = {
         id(node)
         for test in ast.walk(tree)
@@ -134,7 +141,7 @@ def test_imports_by_name_at_run_time_go_downwards_too() -> None:
         source = dotted(path)
         if room(source) in FRONT_DOORS:
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             if not (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")):
                 continue
             target = re.match(r"f?['\"]wsiskit\.(\w+)", ast.unparse(node.args[0]))
@@ -171,7 +178,7 @@ def test_the_third_parties_stay_behind_their_doors() -> None:
     }
     odd = []
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
@@ -192,7 +199,7 @@ def test_functions_are_short() -> None:
     long = [
         f"{dotted(path)}.{node.name}: {lines} lines"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
     ]
@@ -207,7 +214,7 @@ def records() -> dict[tuple[str, str], int]:
     return {
         (dotted(path), node.name): sum(isinstance(one, ast.AnnAssign) for one in node.body)
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.ClassDef)
         and any(
             "NamedTuple" in ast.unparse(b) or "dataclass" in ast.unparse(b) for b in (*node.bases, *node.decorator_list)
@@ -220,7 +227,7 @@ def test_records_of_many_fields_are_made_by_keyword() -> None:
     known = records()
     odd = []
     for path in MODULES:
-        tree, module = ast.parse(path.read_text("utf-8")), dotted(path)
+        tree, module = parsed(path), dotted(path)
         homes = {name: module for home, name in known if home == module}
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module:
@@ -260,7 +267,7 @@ def is_of_letters(word: str) -> bool:
 def test_names_and_headings_are_data_not_code() -> None:
     found: dict[str, list[str]] = {}
     for path in MODULES:
-        for line, literal in code_strings(ast.parse(path.read_text("utf-8"))):
+        for line, literal in code_strings(parsed(path)):
             for word in filter(is_of_letters, _FOREIGN.findall(_RANGE.sub("", literal))):
                 found.setdefault(dotted(path), []).append(f"{line}: {word}")
     assert {module: words for module, words in found.items() if module not in FOREIGN_WORDS} == {}
@@ -302,12 +309,74 @@ def test_code_names_no_body_and_no_language() -> None:
     ids, found = declared_ids(), {}
     assert {"un", "un-secretariat", "un-specialized-agency", "zh"} <= ids
     for path in MODULES:
-        if named := [
-            (line, literal) for line, literal in code_strings(ast.parse(path.read_text("utf-8"))) if literal in ids
-        ]:
+        if named := [(line, literal) for line, literal in code_strings(parsed(path)) if literal in ids]:
             found[dotted(path)] = named
     assert {module: named for module, named in found.items() if module not in NAMED_IDS} == {}
     assert set(NAMED_IDS) <= set(found), "an exception that nothing needs any more"
+
+
+# where one of two of a room's own is chosen by the script, and what differs
+PICKS = {
+    "citations.grammar": "what shows that the name of an organ is no part of a longer one",
+    "citations.reading": "what a text may have inside its words",
+    "coverage.sources": "how a further predicate begins",
+    "knowledge.gazetteer": "whether the language's own forms go before the English ones",
+    "names.script": "how names are found and linked",
+    "statements.acts": "how a clause is read",
+    "statements.posts": "how a post is seen to act",
+    "tables.check.words": "what stands twice by mistake",
+    "tables.compare.figures": "how many characters beside a number are looked at",
+    "tables.terms": "how words are found where no spaces show them",
+}
+
+
+def names_in(node: ast.AST) -> set[str]:
+    """Names and attributes of an expression."""
+    return {getattr(part, "id", "") for part in ast.walk(node)} | {
+        f".{part.attr}" for part in ast.walk(node) if isinstance(part, ast.Attribute)
+    }
+
+
+def forks_on_script(tree: ast.Module) -> list[int]:
+    """Lines that ask which script it is: comparisons and type tests with one, a flag of that name."""
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare() if {".script", "SPACED", "UNSPACED"} & names_in(node):
+                found.append(node.lineno)
+            case ast.Call(func=ast.Name(id="isinstance")) if ".script" in names_in(node):
+                found.append(node.lineno)
+            case ast.Constant(value="spaced") | ast.keyword(arg="spaced"):
+                found.append(node.lineno)
+            case ast.Attribute(
+                value=ast.Name(id="profile") | ast.Attribute(attr="profile" | "_profile"), attr="spaced"
+            ):
+                found.append(node.lineno)
+    return found
+
+
+def test_no_decision_forks_on_the_script() -> None:
+    """What differs is a method of `Script`, or a pair of a room's own from which `pick` chooses."""
+    for fork in (
+        "profile.spaced",
+        "f(spaced=True)",
+        "p.script is SPACED",
+        "isinstance(p.script, Spaced)",
+        "s.get('spaced')",
+    ):
+        assert forks_on_script(ast.parse(fork)), fork
+    trees = {dotted(path): parsed(path) for path in MODULES}
+    assert {module for module, tree in trees.items() if forks_on_script(tree)} == {
+        "knowledge.keys",
+        "knowledge.languages",
+    }
+    picks = {
+        module
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "pick"
+    }
+    assert picks == set(PICKS)
 
 
 def english_of(literal: str) -> list[str]:
@@ -319,10 +388,7 @@ def test_patterns_in_code_have_no_english_words() -> None:
     assert english_of(r"\band\b") and english_of(r"[\s\-]|(?:of the)") and english_of(r"\w+'s")
     assert not english_of(r"(?P<of>\d+)[in]?") and not english_of("one of the texts")
     found = {
-        (dotted(path), literal)
-        for path in MODULES
-        for _, literal in code_strings(ast.parse(path.read_text("utf-8")))
-        if english_of(literal)
+        (dotted(path), literal) for path in MODULES for _, literal in code_strings(parsed(path)) if english_of(literal)
     }
     assert found == set(ENGLISH_PATTERNS.items())
 
@@ -330,7 +396,7 @@ def test_patterns_in_code_have_no_english_words() -> None:
 def test_what_is_public_says_what_it_is() -> None:
     mute = []
     for path in MODULES:
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(path)
         if not ast.get_docstring(tree):
             mute.append(dotted(path))
         public = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
@@ -357,7 +423,7 @@ def test_no_test_is_skipped() -> None:
     """A test that cannot run here is no test; what is known to fail is a strict xfail with a reason."""
     skips = []
     for path in TESTS:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             name = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
             if name in {
                 "pytest.mark.skip",

@@ -9,38 +9,29 @@ tried is printed at the end; the survivors are listed with their line and change
 
 Why not mutmut or cosmic-ray: both start the tests anew for each mutant, and here the start (imports, dictionaries, test
 collection) takes longer than the tests of one module. This runner loads everything once and forks, so a mutant costs only
-its tests: data files are read once too, and what other modules cache on the way is dropped. It works where `os.fork` does,
-on Linux and macOS. Only code inside functions is changed: a constant of a module is copied by who imports it.
+its tests: data files are read once too, and what other modules cache on the way is dropped. Only code
+inside functions is changed: a constant of a module is copied by who imports it.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import contextlib
 import copy
+import functools
 import gc
 import importlib
-import io
 import os
 import random
-import resource
-import signal
 import sys
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tools.forked import ROOT, first_failure, load, seconds_without_change
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ROOT = Path(__file__).parents[1]
-OPTIONS = [
-    *("-x", "-q", "--no-header", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"),
-    "--hypothesis-seed=1",
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # they are loaded before pytest begins
-]
-LONGEST = 600  # seconds of processor time that the tests may take without a change
 
 # module → tests that are to hold it, the quickest first: the first failure ends a run
 TESTS = {
@@ -201,50 +192,6 @@ def apply(module: Any, tree: ast.Module) -> None:
             function.__code__ = code
 
 
-def survives(module: Any, mutant: Mutant | None, tests: list[str], seconds: float) -> bool:
-    """Whether all tests pass in a child with the change (None: without one) within so many seconds of processor time.
-
-    Not of the clock: on a busy machine a slow run would count as a mutant killed.
-    """
-    child = os.fork()
-    if child == 0:
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-        import pytest
-
-        if mutant is not None:
-            apply(module, mutant.tree)
-        os._exit(int(pytest.main([*OPTIONS, *tests])))
-    return os.waitpid(child, 0)[1] == 0
-
-
-def load(tests: list[str]) -> None:
-    """Import pytest with its plugins, the tests and the data that they use, so that no child pays for it.
-
-    One sentence per language is read. What modules outside `wsiskit.knowledge` cache on the way is dropped: it may
-    come from the module that is to be changed.
-    """
-    import pytest
-
-    for path in tests:
-        for file in sorted(Path(path).rglob("test_*.py")) if Path(path).is_dir() else [Path(path)]:
-            importlib.import_module(".".join(file.with_suffix("").parts))
-    with contextlib.redirect_stdout(io.StringIO()):
-        pytest.main([*OPTIONS, "--collect-only", *tests])
-    analyse = importlib.import_module("wsiskit.pipeline").analyse
-    source, table = (importlib.import_module(f"wsiskit.model.{name}") for name in ("source", "table"))
-    for language in importlib.import_module("wsiskit.knowledge.languages").LANGUAGES:
-        text = source.SourceText("a", "I. Introduction\n\n1. ITU trained 20 teachers.\n", "text", "utf-8", "")
-        analyse(text, table.Settings(nil=True, source_language=language))
-    for name, module in list(sys.modules.items()):
-        if name.startswith("wsiskit.") and not name.startswith("wsiskit.knowledge"):
-            for thing in vars(module).values():
-                getattr(thing, "cache_clear", lambda: None)()
-
-
 def main(arguments: list[str]) -> int:
     """Try the mutants of one module; the exit code is 0 unless the tests fail without a change."""
     parser = argparse.ArgumentParser(prog="python -m tools.mutate", description="Mutation testing of one module.")
@@ -261,18 +208,14 @@ def main(arguments: list[str]) -> int:
     module = importlib.import_module(f"wsiskit.{asked.module}")
     load(tests)
     gc.freeze()  # shared with the children as it is
-    if not survives(module, None, tests, LONGEST):
-        print("the tests fail without a change")
-        return 1
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = 10 * (used.ru_utime + used.ru_stime) + 2
+    seconds = 10 * seconds_without_change(tests) + 2
     tried = list(mutants(ast.parse(Path(module.__file__ or "").read_text("utf-8"))))
     if asked.sample and asked.sample < len(tried):
         drawn = random.Random(asked.seed).sample(range(len(tried)), asked.sample)
         tried = [tried[i] for i in sorted(drawn)]
     killed = 0
     for mutant in tried:
-        if survives(module, mutant, tests, seconds):
+        if not first_failure(tests, seconds, functools.partial(apply, module, mutant.tree)):
             print(f"{asked.module}:{mutant.line}: {mutant.before[:80]!r} → {mutant.after[:80]!r}", flush=True)
         else:
             killed += 1

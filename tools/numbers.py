@@ -1,6 +1,6 @@
 """Which tests hold each number that decides: every one is made smaller and larger, and the first test that fails is noted.
 
-    python -m tools.numbers                        # all rooms, into tests/numbers.csv
+    python -m tools.numbers                        # numbers that tests/numbers.csv lacks or has with another value
     python -m tools.numbers structure.weights      # these modules alone; their rows are replaced
 
 A number is a constant of a module in the rooms of `ROOMS`. The table has a row for each: the value, the first test that
@@ -14,25 +14,25 @@ import argparse
 import ast
 import contextlib
 import csv
+import functools
 import gc
 import importlib
 import importlib.abc
 import importlib.machinery
 import os
-import resource
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tools.mutate import LONGEST, OPTIONS, ROOT, load
+from tools.forked import ROOT, first_failure, load, seconds_without_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from types import CodeType, ModuleType
 
 TABLE = ROOT / "tests" / "numbers.csv"
 COLUMNS = ("module", "name", "value", "smaller", "larger")
+AGAIN = 12  # tests: those that noticed other numbers last, which are asked before all tests of a room
 # room → its tests, the quickest first
 ROOMS = {
     "structure": [
@@ -186,52 +186,25 @@ def apply(number: Number, value: float) -> None:
             setattr(module, number.name, value)
 
 
-def first_failure(number: Number | None, value: float, tests: list[str], seconds: float) -> str:
-    """The first test that fails with another value (None: without a change); empty where none does.
-
-    `time` where the tests take more processor time than `seconds`.
-    """
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-        import pytest
-
-        class Recorder:
-            def pytest_runtest_logreport(self, report: Any) -> None:
-                if report.failed:
-                    os.write(writing, report.nodeid.partition("[")[0].encode() + b"\n")
-
-            def pytest_collectreport(self, report: Any) -> None:
-                if report.failed:
-                    os.write(writing, report.nodeid.encode() + b"\n")
-
-        if number is not None:
-            apply(number, value)
-        os._exit(int(pytest.main([*OPTIONS, *tests], plugins=[Recorder()])))
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        said = pipe.read().split("\n")[0]
-    status = os.waitpid(child, 0)[1]
-    return said or ("time" if status else "")
+def failures_of(number: Number, tests: list[str], seconds: float, noticed: list[str]) -> Iterator[str]:
+    """The first test that fails with a smaller number and with a larger one; those that `noticed` others are asked first."""
+    for value in others(number.value):
+        change = functools.partial(apply, number, value)
+        found = (first_failure(noticed[:AGAIN], seconds, change) if noticed else "") or first_failure(
+            tests, seconds, change
+        )
+        if "::" in found:
+            noticed[:] = [found, *(one for one in noticed if one != found)]
+        yield found
 
 
-def rows_of(room: str, only: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The rows of a room, measured."""
-    asked = [number for number in numbers([room]) if not only or number.module in only]
+def rows_of(room: str, asked: list[Number]) -> Iterator[tuple[str, ...]]:
+    """The rows of some numbers of a room, measured."""
     tests = [one for one in ROOMS[room] if (ROOT / one).exists()]
-    if not asked:
-        return
-    if first_failure(None, 0, tests, LONGEST):
-        raise SystemExit(f"the tests of {room} fail without a change")
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = 5 * (used.ru_utime + used.ru_stime) + 10
+    seconds = 5 * seconds_without_change(tests) + 10
+    noticed: list[str] = []
     for number in asked:
-        failures = [first_failure(number, value, tests, seconds) for value in others(number.value)]
+        failures = list(failures_of(number, tests, seconds, noticed))
         print(
             f"{number.module}.{number.name} = {number.value:g}: {' · '.join(one or '-' for one in failures)}",
             flush=True,
@@ -256,10 +229,20 @@ def main(arguments: list[str]) -> int:
     with contextlib.suppress(FileNotFoundError), TABLE.open(encoding="utf-8", newline="") as file:
         found = {(row[0], row[1]): tuple(row) for row in list(csv.reader(file))[1:]}
     for room in rooms:
-        for row in rows_of(room, asked.modules):
+        wanted = [
+            number
+            for number in numbers([room])
+            if (number.module in asked.modules if asked.modules else not _is_measured(number, found))
+        ]
+        for row in rows_of(room, wanted) if wanted else ():
             found[row[0], row[1]] = row
             _write(found)
     return 0
+
+
+def _is_measured(number: Number, found: Mapping[tuple[str, str], tuple[str, ...]]) -> bool:
+    row = found.get((number.module, number.name))
+    return row is not None and row[2] == f"{number.value:g}"
 
 
 def _write(found: dict[tuple[str, str], tuple[str, ...]]) -> None:

@@ -23,7 +23,7 @@ from wsiskit.model.spans import Span, overlap_test
 from wsiskit.model.table import Settings
 from wsiskit.names.candidates import find_candidates
 from wsiskit.names.linking import link_candidates
-from wsiskit.names.script import script_of
+from wsiskit.names.script import name_reader
 from wsiskit.passages.folding import FoldedView, find_line_hyphens
 from wsiskit.passages.units import PlaceIndex, masked_spans, prose_units
 from wsiskit.structure.build import build_report
@@ -104,7 +104,7 @@ def analyse_report(report: Report, settings: Settings, registry: Registry | None
     linked = link_candidates(found, view, units, registry, profile, text)
     mentions = linked.mentions
     if settings.nil:
-        unknown = script_of(profile).find_unknown(view, units, mentions, registry, profile, text)
+        unknown = name_reader(profile).find_unknown(view, units, mentions, registry, profile, text)
         mentions = _with_unknown(mentions, unknown)
     if settings.doubts:
         from wsiskit.links.doubts import doubt_links

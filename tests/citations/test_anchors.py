@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from wsiskit.citations.reading import reading_passage
 from wsiskit.citations.symbols import SYMBOL, find_symbols
+from wsiskit.knowledge.script import UNSPACED
 
 _PARTS = st.sampled_from(
     [
@@ -72,6 +73,6 @@ _LEFT_OUT = re.compile(  # as its definition says, tried at every character
 @given(st.text(alphabet="会，ab \t\u00a0\u3000\r\n\u200b\u064b大、1", max_size=20))
 def test_a_reading_text_leaves_out_what_its_definition_says(text):
     folded = _LEFT_OUT.sub("", text)
-    found = reading_passage(text, (), spaced=False).text
+    found = reading_passage(text, (), UNSPACED).text
     assert len(found) == len(folded)
     assert re.sub(r"\s", "", found) == re.sub(r"\s", "", folded.replace("，", ","))

@@ -16,6 +16,7 @@ from wsiskit.citations.grammar import Grammar, grammar_of
 from wsiskit.citations.numbers import Number, canonical, to_roman
 from wsiskit.citations.reading import reading_passage
 from wsiskit.knowledge.languages import available, load_profile
+from wsiskit.knowledge.script import SPACED, UNSPACED, Script
 from wsiskit.model.spans import Span
 
 CASES = [
@@ -86,14 +87,14 @@ def test_sources_are_told_in_the_order_in_which_they_were_asked() -> None:
     assert [rule for rule, answer in cited.asked if not answer][:2] == ["resolution.prose.party", "resolution.prose"]
 
 
-@pytest.mark.parametrize("spaced", [True, False])
+@pytest.mark.parametrize("script", [SPACED, UNSPACED])
 @settings(max_examples=200, deadline=None)
 @given(st.text("a b中，、\n\r\t\u200f\u0640\u064eкقА-\u00ad1(", max_size=60), st.data())
-def test_every_character_that_is_read_stands_where_the_map_says(spaced: bool, text: str, data: st.DataObject) -> None:
+def test_every_character_that_is_read_stands_where_the_map_says(script: Script, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     furniture = [Span(start, end)] if end > start else []
-    view = reading_passage(text, furniture, spaced=spaced)
+    view = reading_passage(text, furniture, script)
     offsets = [view.offset(at) for at in range(len(view.text))]
     assert offsets == sorted(set(offsets))
     assert all(not (start <= offset < end) for offset in offsets)

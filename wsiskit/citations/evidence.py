@@ -16,8 +16,9 @@ from wsiskit.model.kept import kept
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from wsiskit.citations.grammar import Grammar, Member, Organ, Phrase
+    from wsiskit.citations.grammar import Grammar
     from wsiskit.citations.numbers import Number
+    from wsiskit.citations.phrase import Member, Organ, Phrase
 
 RANGE_RULE = "resolution.prose.range"
 OTHERS = "-"  # answer of a source: the body of others, which this project has no symbols for

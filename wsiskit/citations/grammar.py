@@ -15,15 +15,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from wsiskit.citations.numbers import Number, NumberReader, is_numbered_through
+from wsiskit.citations.numbers import NumberReader, is_numbered_through
+from wsiskit.citations.phrase import Member, Organ, Phrase
 from wsiskit.knowledge.patterns import expand
 from wsiskit.passages.folding import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wsiskit.citations.numbers import Number
     from wsiskit.knowledge.languages import Profile
 
 MEMBERS = 60  # of one list; the longest of an agenda, A/80/150, has 31
@@ -38,57 +40,26 @@ _SHORT_FORM = re.compile(r" \([^\W\d_]{2,8}\)")  # of the General Assembly (UNGA
 _REMARK = re.compile(r" ?\((?:(?:19|20)\d\d\)|(?!\d{1,2}\))[^()/\n]{1,40}\)(?=,? [^\W\d_]))")
 
 
-class Organ(NamedTuple):
-    """An organ's name at a place. `code` is that of its symbols, `E?` where the number must tell which council, empty
-    where the name is part of the name of another body (World Health Assembly)."""
-
-    code: str
-    start: int
-    end: int
-
-
-class Member(NamedTuple):
-    """A number at its place. `organ` is printed with this one; `until` is the end of a range that it begins."""
-
-    number: Number
-    start: int
-    end: int
-    organ: Organ | None = None
-    until: Number | None = None
-
-
-class Phrase(NamedTuple):
-    """Resolutions or decisions cited together. `organ` is printed with all of them that have none of their own; `head` is
-    where the noun stands, from the first number on where that comes first."""
-
-    kind: str
-    start: int
-    end: int
-    head: tuple[int, int]
-    organ: Organ | None
-    members: tuple[Member, ...]
-
-
 class Grammar:
     """The grammar with the words of one language, for texts folded by `fold_letters`."""
 
     def __init__(self, profile: Profile) -> None:
         self.words: dict[str, Any] = profile.section("citations.grammar")
-        self.spaced = profile.spaced
+        self._script = profile.script
         self.is_head_last = self.words.get("order") == "head-last"
         codes = profile.section("citations.organs")
         self._codes = {_plain(name): code for name, code in codes.items()}
         names = "|".join(_loose(name) for name in sorted(map(fold_letters, codes), key=len, reverse=True))
         self._clitic = re.compile(fold_letters(self.words.get("organ_clitic", "")))
-        bounds = rf"(?<![^\W_])(?:{self._clitic.pattern})?(?:{{}})(?![^\W_])" if profile.spaced else "(?:{})"
-        self._parts = {**{k: v for k, v in self.words.items() if isinstance(v, str)}, "organs": bounds.format(names)}
+        organs = profile.script.whole(names, clitic=self._clitic.pattern)
+        self._parts = {**{k: v for k, v in self.words.items() if isinstance(v, str)}, "organs": organs}
         self._code = profile.code
-        tables = (self._folded_table(key) for key in ("sessions", "letters"))
-        self.numbers = NumberReader(*tables, spaced=profile.spaced)
+        sessions, letters = self._folded_table("sessions"), self._folded_table("letters")
+        self.numbers = NumberReader(sessions, letters, profile.script)
         self._weak = {_plain(name) for name in profile.words("citations", "weak_organs")}
         self._left = tuple(map(fold_letters, profile.words("citations", "left")))
         heads = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in self.words["heads"].items())
-        self.head = self._compiled(rf"(?<![^\W\d_])(?:{heads})(?![^\W\d_])" if profile.spaced else f"(?:{heads})")
+        self.head = self._compiled(profile.script.whole(heads, digits=False))
         self.organ = self._compiled("{organs}")
         comma = "[,;،、]"
         self._and = self.pattern("and")
@@ -133,8 +104,12 @@ class Grammar:
             return False
         if name not in self._weak:
             return True
-        if self.spaced:
-            return not (self._longer_left.search(before) or self._longer_right.match(text, end))
+        return self._script.pick(self._has_no_words_beside, self._begins_a_word)(text, before, end)
+
+    def _has_no_words_beside(self, text: str, before: str, end: int) -> bool:
+        return not (self._longer_left.search(before) or self._longer_right.match(text, end))
+
+    def _begins_a_word(self, _text: str, before: str, _end: int) -> bool:
         return not before[-1:].isalpha() or before.endswith(self._left)
 
     # ── phrases ──

@@ -17,6 +17,8 @@ from wsiskit.knowledge.symbols import load_symbols
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wsiskit.knowledge.script import Script
+
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 MIXED = "mixed"  # kind of a noun that names both: resolutions and decisions
 SYMBOLS = load_symbols()
@@ -148,13 +150,13 @@ class NumberReader:
     """Reads the numbers of one language: `sessions` are its signs before the number of a session (Arabic د-29, دإ-26) with
     the Latin ones, `letters` its words for letters."""
 
-    def __init__(self, sessions: Mapping[str, str], letters: Mapping[str, str], *, spaced: bool) -> None:
+    def __init__(self, sessions: Mapping[str, str], letters: Mapping[str, str], script: Script) -> None:
         self._sessions, self._letters = sessions, letters
         signs = "|".join(map(re.escape, sorted(sessions, key=len, reverse=True)))
         letter = "|".join(["[A-Z]", *map(re.escape, letters)])
         special = f"(?:{signs}|E?S-)" if signs else "E?S-"
         # a capital I before a small letter is the pronoun
-        word = r"\w" if spaced else "A-Za-z0-9"
+        word = script.word_class
         self.letter = rf"(?P<letter>(?!I\s[a-z])(?:{letter}))(?![{word}/])"
         self._first = re.compile(
             r"(?<![\d/])(?:"

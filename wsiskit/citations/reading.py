@@ -13,6 +13,8 @@ from wsiskit.passages.passage import Passage, Run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wsiskit.knowledge.script import Script
+
 MOSTLY_ASCII = 1.2  # bytes for a character in UTF-8; French has 1.05, Russian 1.8
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNREADS = f"{DIRECTION}{SIGNS}\u200b-\u200d\u2060\ufeff\u00ad"
@@ -33,10 +35,10 @@ _UNSPACED = re.compile(
 _FOREIGN_DIGIT = re.compile(f"[{''.join(map(chr, DIGITS))}]")
 
 
-def reading_passage(source: str, furniture: Sequence[Span], *, spaced: bool) -> Passage:
+def reading_passage(source: str, furniture: Sequence[Span], script: Script) -> Passage:
     """The whole source as one passage: letters, widths and dashes folded one for one, and without what is not read:
     direction marks, vowel signs, tatweel, page furniture with the space around it, line ends inside words."""
-    pattern = _SPACED if spaced else _UNSPACED
+    pattern = script.pick(_SPACED, _UNSPACED)
     left_out = sorted([*(Span(*m.span()) for m in pattern.finditer(source)), *(_widened(source, s) for s in furniture)])
     runs: list[Run] = []
     length = at = 0

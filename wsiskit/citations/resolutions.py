@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from wsiskit.citations.evidence import Answer, Question, Setting, members_between, remember, whose
-from wsiskit.citations.grammar import RANGE_MAX, Member, grammar_of
+from wsiskit.citations.grammar import RANGE_MAX, grammar_of
 from wsiskit.citations.numbers import ASSEMBLY, DIGITS, SYMBOLS, is_numbered_through, kind_of
 from wsiskit.citations.reading import reading_passage
 from wsiskit.citations.symbols import find_symbols
@@ -17,7 +17,7 @@ from wsiskit.model.spans import Span, overlap_test
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from wsiskit.citations.grammar import Phrase
+    from wsiskit.citations.phrase import Member, Phrase
     from wsiskit.knowledge.languages import Profile
     from wsiskit.model.report import Report
     from wsiskit.passages.passage import Passage
@@ -96,7 +96,7 @@ def _resolutions(
         return
     text = report.source.text
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]
-    view = reading_passage(text, furniture, spaced=profile.spaced)
+    view = reading_passage(text, furniture, profile.script)
     assembly = _OWN_SESSIONS.search(text, 0, OPENING) is None
     early = any(_OF_ASSEMBLY.match(span.cut(text).strip()) for span in _own_symbols(report))
 

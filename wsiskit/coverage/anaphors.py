@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,12 +9,11 @@ from typing import TYPE_CHECKING
 from wsiskit.knowledge.languages import load_profile
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from wsiskit.model.annotation import AnnotatedReport, Mention
     from wsiskit.model.spans import Span
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def count_anaphors(annotated: AnnotatedReport) -> Counter[tuple[str, str]]:
@@ -35,7 +33,8 @@ def count_anaphors(annotated: AnnotatedReport) -> Counter[tuple[str, str]]:
 
     @cache
     def borne(entity: str) -> set[str]:
-        return _words_borne(surfaces[entity], spaced=profile.spaced)
+        """Words that stand for the names that the report prints of an entity."""
+        return {head for surface in surfaces[entity] for head in profile.script.heads(surface)}
 
     counts: Counter[tuple[str, str]] = Counter()
     for paragraph in annotated.report.paragraphs:
@@ -53,10 +52,3 @@ def _found(annotated: AnnotatedReport, pieces: Iterable[Span], pattern: re.Patte
     """(offset, head noun in lower case) of every short word in a paragraph; one that a page cuts is left out."""
     text = annotated.report.source.text
     return [(m.start("tail"), m["tail"].lower()) for piece in pieces for m in pattern.finditer(text, *piece)]
-
-
-def _words_borne(surfaces: Iterable[str], *, spaced: bool) -> set[str]:
-    """Words of the names that the report prints of an entity, in lower case; without spaces, the ends of its names."""
-    if spaced:
-        return {word.lower() for surface in surfaces for word in _WORD.findall(surface)}
-    return {surface[i:] for surface in surfaces for i in range(len(surface))}

@@ -222,12 +222,15 @@ class _Clauses:
     def _continues(self, at: int, end: int) -> bool:
         """Whether the text continues with a further predicate of the same subject (…,¹ and trained teachers)."""
         plain = self.sentences.plain[at : min(at + _AHEAD, end)].lstrip()
-        if not self._profile.spaced:
-            joint = re.match(str(self._profile.section("statements").get("strong", "(?!)")), plain)
-            rest = plain[joint.end() :] if joint else plain
-            verbs = read_words(self._profile.code)
-            found = any(rest[:size] in verbs for size in range(_LONGEST_VERB, 1, -1))
-            return joint is not None or found
+        return self._profile.script.pick(self._begins_predicate, self._begins_verb)(plain)
+
+    def _begins_verb(self, plain: str) -> bool:
+        joint = re.match(str(self._profile.section("statements").get("strong", "(?!)")), plain)
+        rest = plain[joint.end() :] if joint else plain
+        verbs = read_words(self._profile.code)
+        return joint is not None or any(rest[:size] in verbs for size in range(_LONGEST_VERB, 1, -1))
+
+    def _begins_predicate(self, plain: str) -> bool:
         words = self._profile.section("statements.grammar")
         light = {w for key in ("and", "adverb", "clitic", "reflexive") for w in str(words.get(key, "")).split()}
         have = {w for key in ("have", "be") for w in str(words.get(key, "")).split()}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.index import COMMON, SCRIPTS
@@ -24,7 +23,6 @@ LEAD = 1.5  # times as many as the next language has; the lists share no word, s
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 class Detection(NamedTuple):
@@ -85,16 +83,7 @@ def _by_script(sample: str, language: str) -> Detection:
 
 def count_words(sample: str, profile: Profile) -> int:
     """How many of the words by which a language is told stand in a text."""
-    words = profile.words("detection", "words")
-    if profile.spaced:
-        return sum(map(frozenset(words).__contains__, _tokens(sample)))
-    return len(re.findall("|".join(map(re.escape, words)) or "(?!)", sample))
-
-
-@lru_cache(maxsize=1)  # counted in each language of the script in turn
-def _tokens(sample: str) -> list[str]:
-    """Runs of letters and figures in lower case: no word of the profiles holds anything else."""
-    return _TOKEN.findall(sample.lower())
+    return profile.script.count_listed(sample, profile.words("detection", "words"))
 
 
 def _count_letters(sample: str, profile: Profile, others: list[Profile]) -> int:

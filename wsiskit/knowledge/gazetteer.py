@@ -173,7 +173,7 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     varying: list[tuple[str, Alias]] = []
     for alias in registry.aliases:
         if alias.lang == language or alias.lang == COMMON:
-            rows = own if alias.lang == language or not names.get("spaced") else english
+            rows = own if alias.lang == language else profile.script.pick(english, own)
             inflected = inflections.get(alias.form, ()) if inflections and alias.lang == language else ()
             other = varied(alias, registry, names) if alias.lang == language else ()
             for printed in (alias.form, *inflected, *other):

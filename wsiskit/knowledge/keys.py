@@ -93,6 +93,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "bracketed": "pattern? a note mark in brackets, where the language prints it so",
         "list_separator": "pattern what parts the items of a list in a note",
         "enumeration": "pattern what parts names in a row",
+        "enumeration_after_colon": "flag? whether a colon leads names in a row, since their sign parts clauses too",
     },
     "front": {
         "symbol": "pattern the symbol of the document",

@@ -10,14 +10,18 @@ import csv
 import re
 import tomllib
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import ProfileError, UsageError, nearest
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.knowledge.patterns import compile_template
 from wsiskit.knowledge.profile import DECLARE, check_section, key_type, missing_sections
+from wsiskit.knowledge.script import SPACED, UNSPACED
 from wsiskit.passages.folding import fold_form, narrow
+
+if TYPE_CHECKING:
+    from wsiskit.knowledge.script import Script
 
 OTHER_SIGNS = 3  # characters that tell a text in another way of writing the language
 LAST_LINE = 11  # action lines are C1 to C11
@@ -47,8 +51,7 @@ class HeadingForm:
 class Profile:
     """What the stages need to know of one language. Sections are parsed and compiled on first use.
 
-    `spaced` says whether the script separates words by spaces. `words(section, key)` returns lists, `regex(section, key)`
-    compiled patterns.
+    `script` is how words are written. `words(section, key)` returns lists, `regex(section, key)` compiled patterns.
     """
 
     def __init__(self, text: str) -> None:
@@ -67,7 +70,7 @@ class Profile:
         self.code: str = top["code"]
         self.joiner: str = top["joiner"]
         self.heading_max: int = top["heading_max"]
-        self.spaced: bool = self.section("names").get("spaced", False)
+        self.script: Script = SPACED if self.section("names").get("spaced") else UNSPACED
 
     @property
     def data(self) -> dict[str, Any]:

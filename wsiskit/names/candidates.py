@@ -11,7 +11,7 @@ from wsiskit.model.message import say
 from wsiskit.model.spans import Span, keep_longest, overlap_test
 from wsiskit.names.candidate import Candidate, Candidates, whole_candidate
 from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
-from wsiskit.names.script import script_of
+from wsiskit.names.script import name_reader
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.gazetteer import Gazetteer
@@ -31,7 +31,7 @@ def find_candidates(
     `vouched` maps a unit's key to the entities whose home page it cites: the second evidence for a damaged name.
     """
     text = view.text
-    script = script_of(profile)
+    script = name_reader(profile)
     whole = (
         whole_candidate(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form])
         for m in gazetteer.find(text)

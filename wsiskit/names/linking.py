@@ -14,7 +14,7 @@ from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import keep_longest
 from wsiskit.names.neighbours import extended, needing_neighbours
-from wsiskit.names.script import script_of
+from wsiskit.names.script import name_reader
 from wsiskit.names.spaced import is_english_acronym
 from wsiskit.names.verdict import Decision, Known
 
@@ -57,7 +57,7 @@ def link_candidates(
         organs=organs,
         full=full,
     )
-    script = script_of(profile)
+    script = name_reader(profile)
     decisions = script.decide_all(found.items, view, registry, profile, known)
     kept = keep_longest(sorted(decisions, key=_preference), attrgetter("start", "end"))
     kept = needing_neighbours(kept, view, registry)

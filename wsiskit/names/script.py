@@ -1,7 +1,7 @@
 """The rules that decide a name, in the order in which they are asked: one list per script, with spaces and without.
 
-The rules that both scripts share are here, the others in `spaced` and `unspaced`. `script_of` is the only fork between the
-scripts on the way from a text to its mentions: what differs is a field of `Script`.
+The rules that both scripts share are here, the others in `spaced` and `unspaced`. What differs between
+the scripts on the way from a text to its mentions is a field of `NameReader`; `name_reader` chooses.
 """
 
 from __future__ import annotations
@@ -150,10 +150,10 @@ def _always(_: Evidence) -> bool:
     return True
 
 
-class Script(NamedTuple, Generic[E]):
-    """How a kind of script is read, all that differs between the two: what of the forms found is `damaged`; how names are
-    abbreviated; what the candidates of a text are `completed` with; the evidence that the rules on one name look at, and
-    their groups; the groups on names beside each other; how bodies that the registry lacks are found; and the
+class NameReader(NamedTuple, Generic[E]):
+    """How names are read in one kind of script, all that differs between the two: what of the forms found is `damaged`; how
+    names are abbreviated; what the candidates of a text are `completed` with; the evidence that the rules on one name look
+    at, and their groups; the groups on names beside each other; how bodies that the registry lacks are found; and the
     `plans` of forms, which rules concern each."""
 
     damaged: Callable[[FoldedView, Gazetteer, list[Candidate], dict[int, set[str]]], list[Candidate]]
@@ -190,7 +190,7 @@ def _by_heads(*stage: Any) -> list[Mention]:
     return find_nil(*stage)
 
 
-SPACED = Script(
+SPACED = NameReader(
     damaged=spaced_forms.as_they_stand,
     abbreviation=definitions.SPACED,
     completed=spaced_forms.completed,
@@ -217,7 +217,7 @@ SPACED = Script(
     find_unknown=_by_capitals,
     plans={},
 )
-UNSPACED = Script(
+UNSPACED = NameReader(
     damaged=unspaced_forms.with_spaces_as_damage,
     abbreviation=definitions.UNSPACED,
     completed=unspaced_forms.completed,
@@ -250,6 +250,6 @@ UNSPACED = Script(
 )
 
 
-def script_of(profile: Profile) -> Script[spaced.Beside] | Script[unspaced.Beside]:
-    """How the script of a language is read."""
-    return SPACED if profile.spaced else UNSPACED
+def name_reader(profile: Profile) -> NameReader[spaced.Beside] | NameReader[unspaced.Beside]:
+    """How names are read in the script of a language."""
+    return profile.script.pick(SPACED, UNSPACED)

@@ -26,7 +26,7 @@ class Currencies:
 
     def __init__(self, profile: Profile) -> None:
         self._gap = profile.regex("quantities", "currency_gap")
-        self._spaced = profile.spaced
+        self._script = profile.script
         self._names: dict[str, list[tuple[str, str]]] = {}
         self._codes = set()
         for row in csv.DictReader(read_data("currencies.csv").splitlines()):
@@ -42,7 +42,7 @@ class Currencies:
         start = gap.end() if gap else at
         for name, code in self._names.get(text[start : start + _KEY].lower(), ()) if gap else ():
             end = start + len(name)
-            if text[start:end].lower() == name and not (self._spaced and text[end : end + 1].isalnum()):
+            if text[start:end].lower() == name and self._script.ends_word(text, end):
                 return code, end
         return "", at
 

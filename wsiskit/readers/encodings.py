@@ -181,7 +181,7 @@ def _by_words(text: str, profile: Profile) -> float:
     """0 to 0.5 by the function words of the language among the words of a text."""
     from wsiskit.knowledge.detection import count_words
 
-    total = len(_WORD.findall(text)) if profile.spaced else len(text) // 2
+    total = profile.script.count_words(text)
     if not total:
         return 0.0
     return min(count_words(text, profile) / (total * WORDS), 1.0) / 2

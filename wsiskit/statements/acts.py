@@ -16,7 +16,6 @@ from wsiskit.passages.folding import FoldedView
 from wsiskit.passages.passage import joined_text
 from wsiskit.passages.units import masked_spans, prose_units
 from wsiskit.statements.clauses import cut_clauses, unit_text
-from wsiskit.statements.closed_classes import load_words
 from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named, Reading, names_between
 from wsiskit.statements.spaced import read_spaced
 from wsiskit.statements.unspaced import read_unspaced
@@ -184,9 +183,7 @@ def _acts(
 def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
     if not names or names[0].start >= clause.end:
         return _NOBODY  # nobody is named here or before who could still be acting
-    if profile.spaced:
-        return read_spaced(unit, clause, names, profile)
-    return read_unspaced(unit, clause, names, load_words(profile))
+    return profile.script.pick(read_spaced, read_unspaced)(unit, clause, names, profile)
 
 
 class _Sentence:

@@ -27,10 +27,20 @@ def spoken_for(
     own = [name for name in names if clause.start <= name.start and name.end <= clause.end]
     if not own:
         return None
-    if profile.spaced:
-        grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
-        found = [*grammar.heads(), *(one for one in grammar.subjects() if one.names[0].entity_id in posts)]
-        return found[0].names[0] if found else None
+    return profile.script.pick(_head_of_subject, _before_predicate)(unit, clause, own, posts, profile)
+
+
+def _head_of_subject(
+    unit: UnitText, clause: Clause, own: list[Named], posts: frozenset[str], profile: Profile
+) -> Named | None:
+    grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
+    found = [*grammar.heads(), *(one for one in grammar.subjects() if one.names[0].entity_id in posts)]
+    return found[0].names[0] if found else None
+
+
+def _before_predicate(
+    unit: UnitText, clause: Clause, own: list[Named], posts: frozenset[str], profile: Profile
+) -> Named | None:
     words = load_words(profile)
     for name in own:
         behind = words.match("head", unit.text, name.end, clause.end)

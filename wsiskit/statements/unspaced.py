@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import MASK
-from wsiskit.statements.closed_classes import Verb
+from wsiskit.statements.closed_classes import Verb, load_words
 from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading, names_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.clauses import Clause, UnitText
     from wsiskit.statements.closed_classes import Words
 
@@ -27,9 +28,9 @@ _SHORT_VERB = 4  # characters of a verb that no list has
 _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
 
 
-def read_unspaced(unit: UnitText, clause: Clause, names: Sequence[Named], words: Words) -> Reading:
+def read_unspaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
     """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
-    return _ClauseReader(unit, clause, names, words).read()
+    return _ClauseReader(unit, clause, names, load_words(profile)).read()
 
 
 class _ClauseReader:

@@ -59,7 +59,7 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
 
 def _in_one_line(content: str, profile: Profile) -> str:
     """A name without what sets it in a masthead: line ends, and in an unspaced script the spaces between its characters."""
-    return (" " if profile.spaced else "").join(content.split())
+    return profile.joiner.join(content.split())
 
 
 def _is_wide(content: str) -> bool:

@@ -108,10 +108,14 @@ def keyness(a: int, b: int, n: int, m: int) -> float:
 def _words(passage: Passage, profile: Profile) -> Iterator[Occurrence]:
     """Words of a paragraph that stand in no name, URL, symbol or note mark; function words of the dictionary left out."""
     text = passage.text
-    found = () if profile.spaced else _han(text, profile)
-    spans = [*found, *(Span(*m.span()) for m in _LATIN_WORD.finditer(text) if not _RUN.search(m[0]))]
+    unspaced = profile.script.pick(_no_run, _han)
+    spans = [*unspaced(text, profile), *(Span(*m.span()) for m in _LATIN_WORD.finditer(text) if not _RUN.search(m[0]))]
     for span in sorted(spans):
         yield Occurrence(span.cut(text).casefold(), passage.pieces_of(*span), passage.place.paragraph)
+
+
+def _no_run(_text: str, _profile: Profile) -> Iterable[Span]:
+    return ()
 
 
 def _han(text: str, profile: Profile) -> Iterator[Span]:

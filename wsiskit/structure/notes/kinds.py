@@ -120,11 +120,12 @@ def enumeration_start(text: str) -> int:
 def _enumerates(body: str, profile: Profile) -> bool:
     """Whether all of a note is names in a row, parted by the language's sign of enumeration: 答复方为：甲、乙、丙。
 
-    In scripts with spaces a comma parts clauses too, so the names follow a colon there.
+    Where a comma does, it parts clauses too: there the names follow a colon.
     """
     start = enumeration_start(body)
     names = body[start:]
-    if (profile.spaced and not start) or _NO_LIST.search(names) or _URL.search(body) or _SYMBOL.search(body):
+    needs_colon = profile.section("notes").get("enumeration_after_colon", False)
+    if (needs_colon and not start) or _NO_LIST.search(names) or _URL.search(body) or _SYMBOL.search(body):
         return False
     parts = profile.regex("notes", "enumeration").split(names)
     return len(parts) >= LIST_ITEMS and max(map(len, parts)) <= NAME_MAX

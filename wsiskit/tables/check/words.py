@@ -32,22 +32,23 @@ _SPACE = re.compile(r"\s*")
 
 def find_doubled(subject: Subject) -> Iterator[Found]:
     """Words and characters that stand twice in a row by mistake."""
+    doubled = subject.profile.script.pick(_doubled_words, _doubled_han)
     for passage in subject.passages:
-        found: list[tuple[int, int, str]] = []
-        if not subject.profile.spaced:
-            found = sorted(_doubled_han(passage, subject.profile))
-        elif passage.kind != "unknown":  # the heads of columns may stand side by side: planned, planned
-            ordinary = set(subject.profile.words("check", "doubled_words"))
-            found = [
-                (m.start(), m.end(), m["unit"])
-                for m in _DOUBLED_WORD.finditer(passage.text)
-                if m["unit"].casefold() not in ordinary and not _begins_anew(m)
-            ]
-        for start, end, unit in found:
+        for start, end, unit in sorted(doubled(passage, subject.profile)):
             span = passage.span(start, end)
             if not subject.in_name(span):
                 around = passage.text[max(0, start - 3) : end + 3]
                 yield Found(span, say("{unit} stands twice: …{around}…", unit=unit, around=around), unit, around)
+
+
+def _doubled_words(passage: Passage, profile: Profile) -> Iterator[tuple[int, int, str]]:
+    """(start, end, unit) of doubled words, but for those that may stand twice."""
+    if passage.kind == "unknown":  # the heads of columns may stand side by side: planned, planned
+        return
+    ordinary = set(profile.words("check", "doubled_words"))
+    for found in _DOUBLED_WORD.finditer(passage.text):
+        if found["unit"].casefold() not in ordinary and not _begins_anew(found):
+            yield found.start(), found.end(), found["unit"]
 
 
 def _begins_anew(found: re.Match[str]) -> bool:

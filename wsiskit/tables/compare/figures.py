@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
     _Context = Callable[[Quantity, bool], str]
 
-REACH = {
-    True: 60,
-    False: 24,
-}  # characters on either side of a number that tell what it counts; spaced scripts need more
-SENTENCE = {True: 90, False: 40}  # the same where a sentence is looked at
+# with spaces between words and without: characters on either side of a number that tell what it counts
+REACH = 60, 24
+SENTENCE = 90, 40  # the same where a sentence is looked at
 COMMON_WORDS = 0.35  # share of the words of two sentences: at 0.31 figures of one body on two subjects were paired
 BESIDE = 3  # words on either side of a number that say what it counts: 占世界人口的 67%，增长 4.7%
 KEY_FIGURES = frozenset({"amount", "count", "share"})
@@ -158,13 +156,13 @@ def _by_words(olds: list[Quantity], news: list[Quantity], context: _Context) -> 
     return [(olds[s.a[0]], news[s.b[0]], s.similarity) for s in steps if len(s.a) == len(s.b) == 1]
 
 
-def _contexts(a: AnnotatedReport, b: AnnotatedReport, reach: dict[bool, int], *, closed: bool = False) -> _Context:
+def _contexts(a: AnnotatedReport, b: AnnotatedReport, reach: tuple[int, int], *, closed: bool = False) -> _Context:
     """The words around a number of A or (True) of B, of its paragraph alone, the number itself left out.
 
     With `closed` they end with the sentence, and words stay apart.
     """
     profile = load_profile(a.report.language)
-    length, stop = reach[profile.spaced], profile.regex("", "sentence_end")
+    length, stop = profile.script.pick(*reach), profile.regex("", "sentence_end")
     paragraphs = [{p.number: p for p in one.report.paragraphs} for one in (a, b)]
     texts = [one.report.source.text for one in (a, b)]
 

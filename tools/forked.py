@@ -1,0 +1,95 @@
+"""Runs tests in forked children, so that what all of them need is loaded once: for `tools.mutate` and `tools.numbers`.
+
+It works where `os.fork` does, on Linux and macOS.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+OPTIONS = [
+    *("-x", "-q", "--no-header", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"),
+    "--hypothesis-seed=1",
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # they are loaded before pytest begins
+]
+LONGEST = 600  # seconds of processor time that the tests may take without a change
+
+
+def first_failure(tests: list[str], seconds: float, change: Callable[[], None] | None = None) -> str:
+    """The first test that fails in a child after a change; empty where none does.
+
+    `time` where the tests take more processor time than `seconds`. Not of the clock: on a busy machine a slow run would
+    count as a failure. Parameters of a test are left out of its name.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        import pytest
+
+        class Recorder:
+            def pytest_runtest_logreport(self, report: Any) -> None:
+                if report.failed:
+                    os.write(writing, report.nodeid.partition("[")[0].encode() + b"\n")
+
+            def pytest_collectreport(self, report: Any) -> None:
+                if report.failed:
+                    os.write(writing, report.nodeid.encode() + b"\n")
+
+        if change is not None:
+            change()
+        os._exit(int(pytest.main([*OPTIONS, *tests], plugins=[Recorder()])))
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        said = pipe.read().split("\n")[0]
+    status = os.waitpid(child, 0)[1]
+    return said or ("time" if status else "")
+
+
+def seconds_without_change(tests: list[str]) -> float:
+    """Processor time that the tests take in a child, in seconds; they must pass, or the tool ends."""
+    failed = first_failure(tests, LONGEST)
+    if failed:
+        raise SystemExit(f"the tests fail without a change: {failed}")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def load(tests: list[str]) -> None:
+    """Import pytest with its plugins, the tests and the data that they use, so that no child pays for it.
+
+    One sentence per language is read. What modules outside `wsiskit.knowledge` cache on the way is dropped: it may
+    come from the module that is to be changed.
+    """
+    import pytest
+
+    for path in tests:
+        for file in sorted(Path(path).rglob("test_*.py")) if Path(path).is_dir() else [Path(path)]:
+            importlib.import_module(".".join(file.with_suffix("").parts))
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main([*OPTIONS, "--collect-only", *tests])
+    analyse = importlib.import_module("wsiskit.pipeline").analyse
+    source, table = (importlib.import_module(f"wsiskit.model.{name}") for name in ("source", "table"))
+    for language in importlib.import_module("wsiskit.knowledge.languages").LANGUAGES:
+        text = source.SourceText("a", "I. Introduction\n\n1. ITU trained 20 teachers.\n", "text", "utf-8", "")
+        analyse(text, table.Settings(nil=True, source_language=language))
+    for name, module in list(sys.modules.items()):
+        if name.startswith("wsiskit.") and not name.startswith("wsiskit.knowledge"):
+            for thing in vars(module).values():
+                getattr(thing, "cache_clear", lambda: None)()
