@@ -83,6 +83,15 @@ class ProfileError(WsiskitError):
     """A fault in the data of a language; `where` names file, section and key. Only somebody who edits the data meets it."""
 
 
+def own_file_fault(error: Exception) -> InputError | None:
+    """What to tell where a file of this program cannot be read; None for any other error."""
+    if not isinstance(error, OSError) or not str(error.filename).startswith(__file__.removesuffix("errors.py")):
+        return None
+    told = f"a file of wsiskit itself cannot be read: {error.strerror}"
+    remedy = "install it again: pip install --force-reinstall wsiskit"
+    return InputError(str(error.filename), "install.unreadable", told, remedy)
+
+
 def nearest(asked: str, known: Iterable[str], least: float = 0.6) -> str:
     """A remedy for a value that is none of those known: the nearest one, and all of them.
 

@@ -10,7 +10,7 @@ import typer
 
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, flush_stdout, quiet_stdout, remark, set_voice
-from wsiskit.errors import UsageError, WsiskitError
+from wsiskit.errors import UsageError, WsiskitError, own_file_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +131,10 @@ def _situation(error: OSError) -> WsiskitError | None:
 def _internal(args: Sequence[str], error: Exception) -> int:
     if os.environ.get("WSISKIT_DEBUG"):
         raise error
+    own = own_file_fault(error)
+    if own:
+        complain(str(own))
+        return USAGE
     remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
     complain(f"{' '.join(args[:1])}: {type(error).__name__}: {error} [internal.error] — {remedy}")
     return USAGE

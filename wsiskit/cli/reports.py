@@ -11,7 +11,7 @@ from wsiskit.cli.deadlines import bounded, is_time_limit_given
 from wsiskit.cli.reuse import analyse_input, read_input
 from wsiskit.cli.several import Answer, answers, job_count
 from wsiskit.cli.streams import complain, detail, doubt, gathered, say_again
-from wsiskit.errors import InputError, UsageError, WsiskitError
+from wsiskit.errors import InputError, UsageError, WsiskitError, own_file_fault
 from wsiskit.readers.find import find_reports
 
 if TYPE_CHECKING:
@@ -111,6 +111,9 @@ def read_one(path: str, work: Callable[[SourceText], T], encoding: str) -> T:
     except Exception as error:
         if os.environ.get("WSISKIT_DEBUG"):
             raise
+        own = own_file_fault(error)
+        if own:
+            raise own from error
         remedy = "run it again with WSISKIT_DEBUG=1 and report what it prints"
         raise InputError(path, "internal.error", f"{type(error).__name__}: {error}", remedy) from error
 
