@@ -14,7 +14,8 @@ from wsiskit.model.table import Settings
 from wsiskit.tables import make_table
 
 TITLES = {"zh": "C4. 能力建设(C4)", "en": "C. Capacity-building (C4)", "fr": "C. Renforcement des capacités (C4)",
-          "es": "C. Creación de capacidad (C4)", "ru": "C. Наращивание потенциала (C4)"}  # fmt: skip
+          "es": "C. Creación de capacidad (C4)", "ru": "C. Наращивание потенциала (C4)",
+          "ar": "جيم 4 - بناء القدرات (C4)"}  # fmt: skip
 # text with ¹ ² ³ as marks, and the notes of each entity by clause
 CASES = {
     "one-at-the-end": ("en", "ITU published a report, and UNESCO trained teachers.¹", {"itu": "1", "unesco": "1"}),
@@ -50,7 +51,8 @@ def report(language: str, text: str) -> str:
     marks = sorted(set(re.findall("[¹²³]", text)))
     end = "。" if language == "zh" else "."
     notes = "\n\n".join(f"{mark} https://example.org/{number}" for number, mark in enumerate(marks, 1))
-    return f"{TITLES[language]}\n\n1. {text}\n\n2. {end.join(['X', ''])}\n\n{notes}\n"
+    dash = " -" if language == "ar" else "."
+    return f"{TITLES[language]}\n\n1{dash} {text}\n\n2{dash} {end.join(['X', ''])}\n\n{notes}\n"
 
 
 @pytest.mark.parametrize("label", CASES)
@@ -82,6 +84,66 @@ def test_statements_and_coverage_agree(label: str) -> None:
         assert set(row[at("footnotes")]) <= set(cell.own_footnotes) <= set(cell.footnotes)  # type: ignore[arg-type]
         assert bool(row[at("source")]) == bool(row[at("footnotes")])
         assert ";".join(cell.own_footnotes) == expected[cell.entity_id]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        (
+            "fr",
+            "L'Union internationale des télécommunications a publié un rapport. "
+            "L'Union a formé du monde. L'UNESCO a vu le Fonds.",
+            {"itu": (1, 1), "unesco": (1, 0)},
+        ),
+        (
+            "es",
+            "La Unión Internacional de Telecomunicaciones publicó un informe. "
+            "La Unión formó docentes. La UNESCO vio al Fondo.",
+            {"itu": (1, 1), "unesco": (1, 0)},
+        ),
+        (
+            "ru",
+            "Международный союз электросвязи опубликовал доклад. Союз обучил учителей. ЮНЕСКО встретилась с Фондом.",
+            {"itu": (1, 1), "unesco": (1, 0)},
+        ),
+        (
+            "ar",
+            "نشر الاتحاد الدولي للاتصالات تقريرا. ودرب الاتحاد المعلمين. واجتمعت اليونسكو مع الصندوق.",
+            {"itu": (1, 1), "unesco": (1, 0)},
+        ),
+        ("ar", "نشر الاتحاد الدولي للاتصالات تقريرا. ودعم الاتحاد الأفريقي الشبكة.", {"itu": (1, 0), "au": (1, 0)}),
+        (
+            "zh",
+            "联合国教育、科学及文化组织发布了报告。该组织培训了教师。国际电联会见了基金。",
+            {"unesco": (1, 1), "itu": (1, 0)},
+        ),
+        (
+            "fr",
+            "L'Organisation mondiale de la Santé et l'Organisation mondiale du commerce ont agi. L'Organisation a écrit.",
+            {"who": (1, 0), "wto": (1, 0)},
+        ),
+        (
+            "es",
+            "La Organización Mundial de la Salud y la Organización Mundial del Comercio actuaron. La Organización calló.",
+            {"who": (1, 0), "wto": (1, 0)},
+        ),
+        (
+            "ru",
+            "Всемирная организация здравоохранения и Всемирная торговая организация встретились. Организация издала доклад.",
+            {"who": (1, 0), "wto": (1, 0)},
+        ),
+        (
+            "ar",
+            "اجتمعت منظمة الصحة العالمية ومنظمة التجارة العالمية. ونشرت المنظمة تقريرا.",
+            {"who": (1, 0), "wto": (1, 0)},
+        ),
+        ("zh", "世界卫生组织和世界贸易组织举行会议。该组织发布了报告。", {"who": (1, 0), "wto": (1, 0)}),
+    ],
+)
+def test_short_words_in_other_languages(language: str, text: str, counted: dict[str, tuple[int, int]]) -> None:
+    annotated = annotate(report(language, text), language=language)
+    cells = {c.entity_id: (len(c.evidence), c.anaphors) for c in coverage_cells(annotated, load_framework())}
+    assert cells == counted
 
 
 def test_short_words_are_counted_apart() -> None:

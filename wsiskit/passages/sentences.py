@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wsiskit.model.report import FootnoteRef, Paragraph
 
 _STOP = re.compile("[。！？!?]+|\\.(?=\\s|$)")
-_CLOSING = re.compile("[”’』」》〉)）\\]\"']*")
+_CLOSING = re.compile("(?:[ \\u00a0\\u202f]?»|[”’』」》〉)）\\]\"'])*")  # French has a space before its guillemet
 
 
 class Sentences:

@@ -344,7 +344,7 @@ class _Grammar:
             phrase = self._phrases.before(form.kind, text, match.start())
         else:
             groups = match.groupdict()
-            number = self._numbers.read(groups.get("next") or groups.get("n2") or match["n"])
+            number = self._numbers.read(groups.get("next") or groups.get("n2") or groups.get("n") or form.value)
             if number is None:
                 return None
             end = match.end("list") if groups.get("list") else match.end()

@@ -13,9 +13,13 @@ _BROKEN = "\x05"  # stands for a separator with a line end after it: what follow
 _NO_SEPARATOR = "\x04"  # stands for a comma, point or space after a digit that belongs to no number
 # Patterns that begin with a plain character are searched several times as fast as those that begin with a look-behind.
 _STOP = re.compile(r"[.](?<=[^\W\d_].)(?=[^\W_])")
+_DASH = re.compile(r"[-](?<=[^\W\d_]-)(?=\d)")
 _DASHES = ("-", "\u2013", "\u2014")
 _GROUP = 3  # digits of a full group
 _GROUPED = re.compile(r"[0-9](?<![\d.,/-].)(?:\d{2}(?: \d{3})* \d{1,3}|\d?(?: \d{3})+)(?![\d.,/-]| \d)")
+_VISUAL_DECIMAL = re.compile(
+    r"(?P<first>\d{3}(?<![\d.,/-]\d{3})(?<![\d.,] \d{3})[.,]\d{1,2}) (?P<rest>\d{1,3}(?: \d{3})*)(?= [^\W\d_])"
+)
 _BEFORE_SEPARATOR = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9](?=[., \u066b\u066c].)")
 # Digits and separators of the Arabic script, read as those of the European one
 _EUROPEAN = {chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)} | {"\u066b": ",", "\u066c": " "}
@@ -43,7 +47,8 @@ def plain_text(view: FoldedView, source: str) -> str:
 
 
 def with_gaps(text: str, view: FoldedView, source: str) -> str:
-    """The text with a space for each full stop after which the source has one, which folding drops.
+    """The text with a space for each full stop after which the source has one, which folding drops, and for each dash
+    between a word and a number that stands between two.
 
     A number may begin there: `It ended. 25 countries` is not `C.5`.
     """
@@ -52,7 +57,15 @@ def with_gaps(text: str, view: FoldedView, source: str) -> str:
         here = view.offset(found.start())
         if source[here + 1 : here + 2].isspace():
             chars[found.start()] = " "
+    for found in _DASH.finditer(text):
+        here = view.offset(found.start())
+        if source[here - 1 : here].isspace() and source[here + 1 : here + 2].isspace():
+            chars[found.start()] = " "
     return "".join(chars)
+
+
+def _decimal_in_visual_order(found: re.Match[str]) -> str:
+    return " ".join([*reversed(found["rest"].split(" ")), found["first"]])
 
 
 def logical_order(text: str) -> str:
@@ -65,6 +78,7 @@ def logical_order(text: str) -> str:
     >>> logical_order("000 110 in 287 33")
     '110 000 in 33 287'
     """
+    text = _VISUAL_DECIMAL.sub(_decimal_in_visual_order, text)  # 731.5 1 for 1 731.5
     numbers = list(_GROUPED.finditer(text))
     turned = [m for m in numbers if m[0][0] == "0" or len(m[0].rsplit(" ", 1)[1]) < _GROUP]
     if not turned:
