@@ -18,7 +18,7 @@ _DASHES = ("-", "\u2013", "\u2014")
 _GROUP = 3  # digits of a full group
 _GROUPED = re.compile(r"[0-9](?<![\d.,/-].)(?:\d{2}(?: \d{3})* \d{1,3}|\d?(?: \d{3})+)(?![\d.,/-]| \d)")
 _VISUAL_DECIMAL = re.compile(
-    r"(?P<first>\d{3}(?<![\d.,/-]\d{3})(?<![\d.,] \d{3})[.,]\d{1,2}) (?P<rest>\d{1,3}(?: \d{3})*)(?= [^\W\d_])"
+    r"(?P<ones>\d{3}(?<![\d.,/-]\d{3})(?<![\d.,] \d{3})[.,]\d{1,2}) (?P<rest>\d{1,3}(?: \d{3})*)(?= [^\W\d_])"
 )
 _BEFORE_SEPARATOR = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9](?=[., \u066b\u066c].)")
 # Digits and separators of the Arabic script, read as those of the European one
@@ -65,7 +65,7 @@ def with_gaps(text: str, view: FoldedView, source: str) -> str:
 
 
 def _decimal_in_visual_order(found: re.Match[str]) -> str:
-    return " ".join([*reversed(found["rest"].split(" ")), found["first"]])
+    return " ".join([*reversed(found["rest"].split(" ")), found["ones"]])
 
 
 def logical_order(text: str) -> str:
