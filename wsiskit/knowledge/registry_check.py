@@ -301,7 +301,7 @@ def _framework(files: dict[str, list[Located]], ids: set[str]) -> Iterator[Regis
     for item in files["titles.csv"]:
         line, lang, kind, title, confidence, _source = item.row
         yield from _one_of(item, "lang", lang, LANGUAGES)
-        yield from _one_of(item, "kind", kind, ("title", "variant"))
+        yield from _one_of(item, "kind", kind, ("title", "wording", "variant"))
         yield from _one_of(item, "confidence", confidence, CONFIDENCES)
         yield from _clean(item, "title", title)
         if kind == "title" and titled.setdefault((line, lang), item) is not item:

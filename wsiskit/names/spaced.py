@@ -193,7 +193,7 @@ def _unit_before(e: Beside) -> Decision | None:
         return None
     word, entity = body[0].split(" ", 1)[0], e.now.verdict.candidates[0]
     units = e.known.ends.get(e.now.start - len(body[0]) + len(word), ())
-    if any(entity in e.registry.parents(unit) for unit in units):
+    if units:  # … Lunar Bank of the Lunar Union: the word belongs to a known name, which is no part of this one
         return None
     return e.longer("extension.left", f"{body[0].strip()!r} before {entity} makes it another body", left=len(body[0]))
 
@@ -245,7 +245,7 @@ def _capital_before(e: Beside) -> Decision | None:
     if found is None or not found["word"][0].isupper():
         return None
     word = found["word"]
-    if word.casefold() in e.profile.words("names", "plain_words"):
+    if word.casefold() in e.profile.words("names", "plain_words") or e.now.start - 1 in e.known.ends:
         return None
     if is_owner(word, e.profile):  # ESCAP's Asian and Pacific Training Centre
         return None
