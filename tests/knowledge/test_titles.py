@@ -28,7 +28,6 @@ def test_every_line_prints_its_title() -> None:
 
 @pytest.mark.parametrize("heading", ["双边和区域合作", "国际和区域性合作", "国际和区域合作"])
 def test_headings_are_recognised_by_every_wording(heading: str) -> None:
-    report = annotate(
-        f"一、导言\n\n1. 本报告介绍情况。\n\n二、{heading}\n\n2. 国际电联提供了支助。\n", language="zh"
-    ).report
+    before = "一、导言\n\n1. 本报告介绍情况。\n\n二、行动方面\n\n(a) 媒体(C9)\n\n2. 国际电联提供了支助。\n\n"
+    report = annotate(f"{before}(b) {heading}\n\n3. 开发署提供了支助。\n", language="zh").report
     assert [section.action_line for section in report.sections if heading in section.title] == ["C11"]
