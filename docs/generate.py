@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from wsiskit.cli.app import COMMANDS, build_app
+from wsiskit.cli.commands import COMMANDS
+from wsiskit.cli.parser import build_app
 from wsiskit.tables import COMMAND_TABLES, STAGE_TABLES, TABLE_NAMES, table_columns, table_maker
 from wsiskit.tables.select import REACHES, UNANSWERED
 

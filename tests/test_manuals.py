@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer  # noqa: TID251 - as docs/generate.py, it reads the commands off the application
 
-from wsiskit.cli.app import COMMANDS, build_app
+from wsiskit.cli.commands import COMMANDS
+from wsiskit.cli.parser import build_app
 
 PAGES = Path(__file__).parents[1] / "docs" / "man"
 

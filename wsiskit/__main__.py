@@ -17,18 +17,22 @@ def main() -> None:
     collect_seldom()
     _reserve_streams()
 
-    patterns = _kept_patterns(sys.argv[1:])
+    patterns = _use_cache(sys.argv[1:])
 
     from wsiskit.cli.app import run
 
     code = run(sys.argv[1:])
     if patterns is not None and code in (0, 1):
-        patterns.keep()
+        from wsiskit.cli.reuse import is_refused
+
+        if not is_refused():
+            patterns.keep()
     _leave(code)
 
 
-def _kept_patterns(args: list[str]) -> KeptPatterns | None:
-    """The patterns that earlier commands have compiled, in use; None where nothing is to be kept."""
+def _use_cache(args: list[str]) -> KeptPatterns | None:
+    """Let knowledge and patterns come from the cache; the patterns that earlier commands have compiled, None where nothing
+    is to be kept."""
     from wsiskit.cache.place import cache_folder, cache_limit, is_off
     from wsiskit.errors import UsageError
 
@@ -40,8 +44,11 @@ def _kept_patterns(args: list[str]) -> KeptPatterns | None:
         return None  # the command that uses the cache says so
     from wsiskit.cache.patterns import KeptPatterns
     from wsiskit.cache.store import Store
+    from wsiskit.knowledge.kept import keep_in
 
-    patterns = KeptPatterns(Store(cache_folder(), limit))
+    store = Store(cache_folder(), limit)
+    keep_in(store)
+    patterns = KeptPatterns(store)
     patterns.use()
     return patterns
 

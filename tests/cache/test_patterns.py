@@ -61,7 +61,8 @@ def compiled(store: Store, asked: list[tuple[str, int]]) -> tuple[list[re.Patter
 
 
 def entry(store: Store) -> Path:
-    (path,) = (path for path in Path(store.folder).rglob("*") if len(path.name) == 64)
+    key = KeptPatterns(store)._key()
+    (path,) = Path(store.folder).rglob(key)
     return path
 
 
@@ -236,3 +237,15 @@ def test_a_limit_that_is_no_number_is_told_by_the_command_that_needs_it(tmp_path
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "WSISKIT_CACHE_SIZE" in done.stderr
+
+
+def test_nothing_is_written_where_a_file_of_settings_says_so(tmp_path: Path) -> None:
+    """Patterns are loaded before settings are read: only writing can be left out then."""
+    (tmp_path / "wsiskit.toml").write_text("[options]\nno-cache = true\n")
+    env = {**os.environ, "WSISKIT_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "wsiskit", "coverage", str(SEED), "--csv"]
+    subprocess.run(command, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, check=True)
+    assert Store(str(tmp_path / "cache")).kept().entries == 0
+    (tmp_path / "wsiskit.toml").unlink()
+    subprocess.run(command, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, check=True)
+    assert Store(str(tmp_path / "cache")).kept().entries == 4  # patterns, a profile, its names, its verbs

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import SEED
-from wsiskit.cli.app import COMMANDS
+from wsiskit.cli.commands import COMMANDS
 from wsiskit.tables import TABLE_NAMES, table_maker
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wsiskit.cli.app import COMMANDS
+from wsiskit.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ import pytest
 import typer  # noqa: TID251 - what is tested is its application
 
 from wsiskit.cli import several
-from wsiskit.cli.app import COMMANDS, build_app
+from wsiskit.cli.commands import COMMANDS
+from wsiskit.cli.parser import build_app
 from wsiskit.cli.reports import each_report
 from wsiskit.errors import UsageError
 

@@ -22,7 +22,9 @@ import wsiskit.structure.build
 from tests.builders import source
 from tests.growth.patterns import deadline
 from tests.growth.texts import PIECES, text_of
-from wsiskit.cli.app import COMMANDS, build_app, run
+from wsiskit.cli.app import run
+from wsiskit.cli.commands import COMMANDS
+from wsiskit.cli.parser import build_app
 from wsiskit.cli.reuse import set_reuse
 from wsiskit.corpus.build import _Builder
 from wsiskit.corpus.versions import versions

@@ -18,7 +18,9 @@ import pytest
 import typer  # noqa: TID251 - what is tested is its application
 
 from tests.corpus.reports import write_reports, wsiskit
-from wsiskit.cli.app import COMMANDS, build_app, run
+from wsiskit.cli.app import run
+from wsiskit.cli.commands import COMMANDS
+from wsiskit.cli.parser import build_app
 from wsiskit.cli.reuse import set_reuse
 
 if TYPE_CHECKING:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.filters import FILTERS, placed, without_places
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.streams import remark
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    import typer
 
 # Versions of one report in six languages have 29 of 29 such paragraphs in common; reports of different years 2 of 16, 4 of
 # 34, 3 of 29 and 5 of 38.
@@ -31,10 +33,10 @@ Examples:
 
   wsiskit align report-zh.txt report-en.txt --fail-on-difference
 """
-_ONE = Annotated[str, typer.Argument(metavar="A", help="One version: one file, or - for standard input.")]
-_OTHER = Annotated[str, typer.Argument(metavar="B", help="The other version.")]
-_DIFFERENCES = Annotated[bool, typer.Option("--differences", help="Only where the two disagree.")]
-_FAIL = Annotated[bool, typer.Option("--fail-on-difference", help="Exit code 1 where the two disagree.")]
+_ONE = argument(str, metavar="A", help="One version: one file, or - for standard input.")
+_OTHER = argument(str, metavar="B", help="The other version.")
+_DIFFERENCES = option(bool, "--differences", help="Only where the two disagree.")
+_FAIL = option(bool, "--fail-on-difference", help="Exit code 1 where the two disagree.")
 
 
 def register(app: typer.Typer, name: str) -> None:

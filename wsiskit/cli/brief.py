@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.filters import entity_asked, line_asked
 from wsiskit.cli.html import require_jinja
-from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
@@ -17,6 +15,8 @@ from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from wsiskit.knowledge.framework import Framework
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.source import SourceText
@@ -36,24 +36,14 @@ Examples:
 
   wsiskit brief --entity itu report.txt -o itu.html
 """
-_WHAT = Annotated[
+_WHAT = argument(
     list[str],
-    typer.Argument(
-        metavar="[LINE] REPORT",
-        help="An action line, such as C5, and reports; with --entity reports alone.",
-        autocompletion=offered("complete_brief"),
-    ),
-]
-_ENTITY = Annotated[
-    str,
-    typer.Option(
-        "--entity",
-        metavar="ID",
-        help="Id, acronym or name of an organization.",
-        autocompletion=offered("complete_id"),
-    ),
-]
-_FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .md, .html or .docx.")]
+    metavar="[LINE] REPORT",
+    help="An action line, such as C5, and reports; with --entity reports alone.",
+    complete="complete_brief",
+)
+_ENTITY = option(str, "--entity", metavar="ID", help="Id, acronym or name of an organization.", complete="complete_id")
+_FILE = option(str, "-o", "--output", metavar="FILE", help="A name that ends in .md, .html or .docx.")
 _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.cli.filters import FILTERS, filtered, placed, without_places
-from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.reuse import analyse_input
@@ -21,7 +19,10 @@ from wsiskit.errors import InputError, UsageError, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import typer
+
     from wsiskit.cli.check_settings import CheckSettings
+    from wsiskit.cli.declared import Options
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.finding import CheckedReport, Finding
     from wsiskit.model.source import SourceText
@@ -45,54 +46,35 @@ Examples:
 
   wsiskit check reports/ --baseline known.json --format sarif -o check.sarif
 """
-_OPTIONS: dict[str, tuple[Any, Any]] = {
+_OPTIONS: Options = {
     "format": (
-        Annotated[
-            str, typer.Option("--format", metavar="FORMAT", help="text, sarif, junit or github, instead of a table.")
-        ],
+        option(str, "--format", metavar="FORMAT", help="text, sarif, junit or github, instead of a table."),
         "",
     ),
     "fail_on": (
-        Annotated[
-            str,
-            typer.Option(
-                "--fail-on", metavar="SEVERITY", help="error, warning (the default), note or never: exit code 1."
-            ),
-        ],
+        option(str, "--fail-on", metavar="SEVERITY", help="error, warning (the default), note or never: exit code 1."),
         "",
     ),
     "select": (
-        Annotated[
+        option(
             str,
-            typer.Option(
-                "--select",
-                metavar="RULES",
-                help="Only these rules or families, such as url,text.",
-                autocompletion=offered("complete_rules"),
-            ),
-        ],
+            "--select",
+            metavar="RULES",
+            help="Only these rules or families, such as url,text.",
+            complete="complete_rules",
+        ),
         "",
     ),
     "ignore": (
-        Annotated[
-            str,
-            typer.Option(
-                "--ignore",
-                metavar="RULES",
-                help="Not these rules or families.",
-                autocompletion=offered("complete_rules"),
-            ),
-        ],
+        option(str, "--ignore", metavar="RULES", help="Not these rules or families.", complete="complete_rules"),
         "",
     ),
     "baseline": (
-        Annotated[str, typer.Option("--baseline", metavar="FILE", help="Leave out what this file knows already.")],
+        option(str, "--baseline", metavar="FILE", help="Leave out what this file knows already."),
         "",
     ),
     "write_baseline": (
-        Annotated[
-            bool, typer.Option("--write-baseline", help="Write all findings to the file of --baseline; exit code 0.")
-        ],
+        option(bool, "--write-baseline", help="Write all findings to the file of --baseline; exit code 0."),
         False,
     ),
 }

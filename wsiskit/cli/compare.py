@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.filters import FILTERS, placed, without_places
-from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    import typer
 
 _TEXT = """Compare two reports, or two drafts of one: cells, entities, headings, links, citations, numbers, paragraphs.
 
@@ -28,17 +29,15 @@ Examples:
 
   wsiskit compare report-en.txt report-zh.txt --line C5 --lang en
 """
-_ONE = Annotated[str, typer.Argument(metavar="A", help="The earlier report: one file, or - for standard input.")]
-_OTHER = Annotated[str, typer.Argument(metavar="B", help="The later report, in the same language or another.")]
-_KIND = Annotated[
+_ONE = argument(str, metavar="A", help="The earlier report: one file, or - for standard input.")
+_OTHER = argument(str, metavar="B", help="The later report, in the same language or another.")
+_KIND = option(
     str,
-    typer.Option(
-        "--kind",
-        metavar="KINDS",
-        help="Only these: cell, entity, section, link, citation, quantity, paragraph.",
-        autocompletion=offered("complete_kinds"),
-    ),
-]
+    "--kind",
+    metavar="KINDS",
+    help="Only these: cell, entity, section, link, citation, quantity, paragraph.",
+    complete="complete_kinds",
+)
 
 
 def register(app: typer.Typer, name: str) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.deadlines import seconds_of
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, remark
@@ -19,6 +18,9 @@ from wsiskit.model.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import typer
+
+    from wsiskit.cli.declared import Options
     from wsiskit.corpus.build import Done, Work
     from wsiskit.corpus.layout import DataSet, Shard
     from wsiskit.model.table import Row
@@ -64,29 +66,18 @@ Examples:
 
   wsiskit corpus export wsis.dataset -o wsis.sqlite
 """
-_SOURCES = Annotated[list[str], typer.Argument(metavar="REPORT", help="Files and folders (walked recursively).")]
-_DATA_SET = Annotated[str, typer.Argument(metavar="DATASET", help="Folder of a data set.")]
-_INTO = Annotated[str, typer.Option("-o", "--output", metavar="DATASET", help="Folder of the data set, new or not.")]
-_JOBS = Annotated[str, typer.Option("-j", "--jobs", metavar="N", help="Processes. Default: one per core.")]
-_VERIFY = Annotated[
-    bool, typer.Option("--verify", help="Compare every file by its bytes, not by its size and time of change.")
-]
-_PRUNE = Annotated[bool, typer.Option("--prune", help="Remove reports that are not among the sources any more.")]
-_LIMIT = Annotated[
-    str,
-    typer.Option("--timeout", metavar="SECONDS", help="The longest time for one report (600); then it is an error."),
-]
-_ENGINE = Annotated[
-    str, typer.Option("--engine", metavar="NAME", help=f"What carries the work out: {' or '.join(ENGINES)}.")
-]
-_MASTER = Annotated[
-    str, typer.Option("--master", metavar="URL", help="Master of Spark, such as spark://HOST:7077. Default: local[N].")
-]
-_TABLES = Annotated[bool, typer.Option("--tables", help="Tables and ready views, with their columns.")]
-_ALLOW = Annotated[
-    list[str], typer.Option("--allow", metavar="FILE", help="A further file that the question may read. Repeatable.")
-]
-_FILE = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="A name that ends in .sqlite or .db.")]
+_SOURCES = argument(list[str], metavar="REPORT", help="Files and folders (walked recursively).")
+_DATA_SET = argument(str, metavar="DATASET", help="Folder of a data set.")
+_INTO = option(str, "-o", "--output", metavar="DATASET", help="Folder of the data set, new or not.")
+_JOBS = option(str, "-j", "--jobs", metavar="N", help="Processes. Default: one per core.")
+_VERIFY = option(bool, "--verify", help="Compare every file by its bytes, not by its size and time of change.")
+_PRUNE = option(bool, "--prune", help="Remove reports that are not among the sources any more.")
+_LIMIT = option(str, "--timeout", metavar="SECONDS", help="The longest time for one report (600); then it is an error.")
+_ENGINE = option(str, "--engine", metavar="NAME", help=f"What carries the work out: {' or '.join(ENGINES)}.")
+_MASTER = option(str, "--master", metavar="URL", help="Master of Spark, such as spark://HOST:7077. Default: local[N].")
+_TABLES = option(bool, "--tables", help="Tables and ready views, with their columns.")
+_ALLOW = option(list[str], "--allow", metavar="FILE", help="A further file that the question may read. Repeatable.")
+_FILE = option(str, "-o", "--output", metavar="FILE", help="A name that ends in .sqlite or .db.")
 INFO_COLUMNS = (
     Column("property", "string", "what is counted"),
     Column("value", "string", "the year, language, format, status or rule"),
@@ -103,6 +94,8 @@ TABLE_COLUMNS = (
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the group."""
+    import typer
+
     group = typer.Typer(
         cls=PlainGroup, no_args_is_help=True, help="Many reports as one data set: build, info, sql, export."
     )
@@ -118,9 +111,9 @@ def register(app: typer.Typer, name: str) -> None:
         **{key: option for key, option in ANALYSIS.items() if key != "no_cache"},
     }
     add_command(group, "build", build, options, _BUILD)
-    one: dict[str, tuple[Any, Any]] = {"data_set": (_DATA_SET, Ellipsis)}
+    one: Options = {"data_set": (_DATA_SET, Ellipsis)}
     add_command(group, "info", print_info, {**one, "tables": (_TABLES, False), **FORMATS}, _INFO)
-    question = Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")]
+    question = argument(str, metavar="SQL", help="One SELECT.")
     add_command(group, "sql", answer, {**one, "question": (question, Ellipsis), "allow": (_ALLOW, ()), **FORMATS}, _SQL)
     add_command(group, "export", export, {**one, "output": (_FILE, Ellipsis)}, _EXPORT)
     app.add_typer(group, name=name)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsiskit.cli.declared import Options
+
 TIME_LIMIT = 600.0  # seconds; the longest report known takes about 20, a report of 50 pages 2
 GRACE = 5.0  # seconds after which a process that does not answer to its deadline is ended
 _HELP = f"The longest time for one report ({TIME_LIMIT:g}); then it is an input that failed."
-TIMEOUT: dict[str, tuple[Any, Any]] = {
-    "timeout": (Annotated[str, typer.Option("--timeout", metavar="SECONDS", help=_HELP)], "")
-}
+TIMEOUT: Options = {"timeout": (option(str, "--timeout", metavar="SECONDS", help=_HELP), "")}
 
 
 class _Limit:

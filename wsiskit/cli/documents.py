@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from wsiskit.cli.offered import offered
+from wsiskit.cli.declared import option
 from wsiskit.cli.options import ANALYSIS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
 from wsiskit.cli.reuse import REUSE, analyse_input
@@ -16,6 +14,8 @@ from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
     from wsiskit.writers.packed import PackedDocument
@@ -54,27 +54,17 @@ Examples:
 
   wsiskit schema --table coverage
 """
-_DIR = Annotated[
+_DIR = option(
     str,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="PLACE",
-        help="FILE.json, .jsonl, .xlsx, .sqlite or .duckdb; FOLDER/ for a data package. Written completely, or not at all.",
-    ),
-]
-_PARQUET = Annotated[
-    bool, typer.Option("--parquet", help="In a folder, a Parquet file a table, too (needs wsiskit[parquet]).")
-]
-_TABLE = Annotated[
-    str,
-    typer.Option(
-        "--table",
-        metavar="NAME",
-        help="One table instead of the whole document.",
-        autocompletion=offered("complete_tables"),
-    ),
-]
+    "-o",
+    "--output",
+    metavar="PLACE",
+    help="FILE.json, .jsonl, .xlsx, .sqlite or .duckdb; FOLDER/ for a data package. Written completely, or not at all.",
+)
+_PARQUET = option(bool, "--parquet", help="In a folder, a Parquet file a table, too (needs wsiskit[parquet]).")
+_TABLE = option(
+    str, "--table", metavar="NAME", help="One table instead of the whole document.", complete="complete_tables"
+)
 
 
 def register(app: typer.Typer, name: str) -> None:

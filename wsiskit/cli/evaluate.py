@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, add_command, settings_of
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, chosen_format, write_parts, write_table
@@ -15,6 +14,8 @@ from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import typer
 
     from wsiskit.evaluation import Evaluation, LayerChange
     from wsiskit.model.table import Row
@@ -33,18 +34,12 @@ Examples:
 
   wsiskit evaluate tests/gold/2026-report --baseline before.json --details
 """
-_GOLD = Annotated[
-    str, typer.Argument(metavar="GOLD", help="Folder with the gold; docs/evaluation.md says what it holds.")
-]
-_REPORT = Annotated[
-    str, typer.Argument(metavar="REPORT", help="The report, or - for standard input. Default: that of gold.toml.")
-]
-_FLOORS = Annotated[str, typer.Option("--floors", metavar="FILE", help="Least values a layer (TOML).")]
-_BASELINE = Annotated[
-    str, typer.Option("--baseline", metavar="FILE", help="What --json wrote in an earlier run, to tell what changed.")
-]
-_DETAILS = Annotated[bool, typer.Option("--details", help="One row an item that differs, instead of one a layer.")]
-_JSON = Annotated[bool, typer.Option("--json", help="One JSON document with scores and items: a later --baseline.")]
+_GOLD = argument(str, metavar="GOLD", help="Folder with the gold; docs/evaluation.md says what it holds.")
+_REPORT = argument(str, metavar="REPORT", help="The report, or - for standard input. Default: that of gold.toml.")
+_FLOORS = option(str, "--floors", metavar="FILE", help="Least values a layer (TOML).")
+_BASELINE = option(str, "--baseline", metavar="FILE", help="What --json wrote in an earlier run, to tell what changed.")
+_DETAILS = option(bool, "--details", help="One row an item that differs, instead of one a layer.")
+_JSON = option(bool, "--json", help="One JSON document with scores and items: a later --baseline.")
 _CHANGES = (
     Column("became_right", "integer", "items that were wrong in the baseline and are right"),
     Column("became_wrong", "integer", "items that were right in the baseline and are wrong"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.filters import entity_asked, line_asked
-from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, OUTPUT, add_command, settings_of
 from wsiskit.cli.reports import each_report
 from wsiskit.cli.reuse import analyse_input
@@ -18,6 +16,9 @@ from wsiskit.errors import UsageError, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import typer
+
+    from wsiskit.cli.declared import Options
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.source import SourceText
@@ -37,37 +38,27 @@ Examples:
 
   wsiskit explain report.txt --paragraph 12
 """
-_REPORT = Annotated[str, typer.Argument(metavar="REPORT", help="One file, or - for standard input.")]
-_AT = Annotated[
-    int | None, typer.Option("--at", metavar="OFFSET", help="Everything at this character, counted from 0.")
-]
-_MENTION = Annotated[
-    int | None, typer.Option("--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")
-]
-_CELL = Annotated[
-    str,
-    typer.Option(
-        "--cell",
-        metavar="LINE,ENTITY",
-        help="One coverage cell, such as C5,itu.",
-        autocompletion=offered("complete_cell"),
-    ),
-]
-_ROWS: dict[str, tuple[Any, Any]] = {
-    "heading": (Annotated[str, typer.Option("--heading", metavar="ID", help="A heading, by its section_id.")], ""),
-    "paragraph": (Annotated[str, typer.Option("--paragraph", metavar="N", help="A paragraph and its joins.")], ""),
-    "footnote": (Annotated[str, typer.Option("--footnote", metavar="N", help="A footnote and its marks.")], ""),
-    "link": (Annotated[str, typer.Option("--link", metavar="N", help="The Nth row of `wsiskit links`.")], ""),
+_REPORT = argument(str, metavar="REPORT", help="One file, or - for standard input.")
+_AT = option(int | None, "--at", metavar="OFFSET", help="Everything at this character, counted from 0.")
+_MENTION = option(int | None, "--mention", metavar="N", help="The Nth row of `wsiskit mentions`, counted from 1.")
+_CELL = option(
+    str, "--cell", metavar="LINE,ENTITY", help="One coverage cell, such as C5,itu.", complete="complete_cell"
+)
+_ROWS: Options = {
+    "heading": (option(str, "--heading", metavar="ID", help="A heading, by its section_id."), ""),
+    "paragraph": (option(str, "--paragraph", metavar="N", help="A paragraph and its joins."), ""),
+    "footnote": (option(str, "--footnote", metavar="N", help="A footnote and its marks."), ""),
+    "link": (option(str, "--link", metavar="N", help="The Nth row of `wsiskit links`."), ""),
     "quantity": (
-        Annotated[str, typer.Option("--quantity", metavar="N", help="The Nth row of `wsiskit quantities`.")],
+        option(str, "--quantity", metavar="N", help="The Nth row of `wsiskit quantities`."),
         "",
     ),
     "statement": (
-        Annotated[str, typer.Option("--statement", metavar="N", help="The Nth row of `wsiskit statements`.")],
+        option(str, "--statement", metavar="N", help="The Nth row of `wsiskit statements`."),
         "",
     ),
 }
-_JSON = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
+_JSON = option(bool, "--json", help="The same as JSON.")
 
 
 def register(app: typer.Typer, name: str) -> None:

@@ -2,64 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from wsiskit.cli.offered import offered
+from wsiskit.cli.declared import option
 from wsiskit.errors import UsageError, nearest
 from wsiskit.knowledge.index import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wsiskit.cli.declared import Options
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.table import Column, Table
     from wsiskit.tables.select import Condition
 
-FILTERS: dict[str, tuple[Any, Any]] = {
+FILTERS: Options = {
     "line": (
-        Annotated[
+        option(
             str,
-            typer.Option(
-                "--line",
-                metavar="C5,…",
-                help="Only rows of these action lines; C7 includes its parts.",
-                autocompletion=offered("complete_line"),
-            ),
-        ],
+            "--line",
+            metavar="C5,…",
+            help="Only rows of these action lines; C7 includes its parts.",
+            complete="complete_line",
+        ),
         "",
     ),
     "entity": (
-        Annotated[
+        option(
             str,
-            typer.Option(
-                "--entity",
-                metavar="ID,…",
-                help="Only rows that have these entities, or stand where they are named: ids, acronyms, exact names.",
-                autocompletion=offered("complete_entity"),
-            ),
-        ],
+            "--entity",
+            metavar="ID,…",
+            help="Only rows that have these entities, or stand where they are named: ids, acronyms, exact names.",
+            complete="complete_entity",
+        ),
         "",
     ),
     "status": (
-        Annotated[
+        option(
             str,
-            typer.Option(
-                "--status",
-                metavar="STATUS,…",
-                help="Only rows with, or at, names of this status: linked, ambiguous, nil.",
-                autocompletion=offered("complete_status"),
-            ),
-        ],
+            "--status",
+            metavar="STATUS,…",
+            help="Only rows with, or at, names of this status: linked, ambiguous, nil.",
+            complete="complete_status",
+        ),
         "",
     ),
     "paragraph": (
-        Annotated[
-            str, typer.Option("--paragraph", metavar="N,…", help="Only rows of these paragraphs; 12-15 is a range.")
-        ],
+        option(str, "--paragraph", metavar="N,…", help="Only rows of these paragraphs; 12-15 is a range."),
         "",
     ),
 }

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.cli.options import ANALYSIS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
@@ -15,6 +14,8 @@ from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
     from wsiskit.pages.content import ReportPage
@@ -35,18 +36,14 @@ Examples:
 
   wsiskit html report.txt --lang zh -o report.docx
 """
-_FILE = Annotated[
+_FILE = option(
     str,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="A name that ends in .html, .md or .docx; without it a page on standard output.",
-    ),
-]
-_NO_CHARTS = Annotated[
-    bool, typer.Option("--no-charts", help="Leave the charts out: the page is smaller, and made sooner.")
-]
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="A name that ends in .html, .md or .docx; without it a page on standard output.",
+)
+_NO_CHARTS = option(bool, "--no-charts", help="Leave the charts out: the page is smaller, and made sooner.")
 _FORMS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.deadlines import seconds_of
+from wsiskit.cli.declared import option
 from wsiskit.cli.streams import complain, remark
 from wsiskit.errors import InputError, UsageError
 from wsiskit.model.table import Column, Table
@@ -14,6 +13,7 @@ from wsiskit.model.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wsiskit.cli.declared import Options
     from wsiskit.linkcheck.states import Verdict
 
 DONE, FAULTS = 0, 1
@@ -25,71 +25,47 @@ COLUMNS = (
     Column("reason", "string", "with --check: the rule that decided the state"),
     Column("checked", "string", "with --check: when it was asked, UTC"),
 )
-LINK_CHECK: dict[str, tuple[Any, Any]] = {
+LINK_CHECK: Options = {
     "check": (
-        Annotated[
-            bool,
-            typer.Option("--check", help="Ask every server whether the link still answers (needs wsiskit[linkcheck])."),
-        ],
+        option(bool, "--check", help="Ask every server whether the link still answers (needs wsiskit[linkcheck])."),
         False,
     ),
     "cache": (
-        Annotated[
+        option(
             str,
-            typer.Option(
-                "--cache",
-                metavar="FILE",
-                help="With --check: file of earlier verdicts. Default: the user's cache folder; none: no file.",
-            ),
-        ],
+            "--cache",
+            metavar="FILE",
+            help="With --check: file of earlier verdicts. Default: the user's cache folder; none: no file.",
+        ),
         "",
     ),
     "max_age": (
-        Annotated[
-            str,
-            typer.Option("--max-age", metavar="DAYS", help="With --check: ask again after so many days (7)."),
-        ],
+        option(str, "--max-age", metavar="DAYS", help="With --check: ask again after so many days (7)."),
         "",
     ),
     "allow_private": (
-        Annotated[
+        option(
             list[str],
-            typer.Option(
-                "--allow-private",
-                metavar="HOST",
-                help="With --check: a host or address that may be inside your network. Repeatable.",
-            ),
-        ],
+            "--allow-private",
+            metavar="HOST",
+            help="With --check: a host or address that may be inside your network. Repeatable.",
+        ),
         (),
     ),
     "timeout": (
-        Annotated[
-            str,
-            typer.Option("--timeout", metavar="SECONDS", help="With --check: the longest wait for one answer (20)."),
-        ],
+        option(str, "--timeout", metavar="SECONDS", help="With --check: the longest wait for one answer (20)."),
         "",
     ),
     "report_timeout": (
-        Annotated[
-            str,
-            typer.Option("--report-timeout", metavar="SECONDS", help="The longest time for one report (600)."),
-        ],
+        option(str, "--report-timeout", metavar="SECONDS", help="The longest time for one report (600)."),
         "",
     ),
     "lychee": (
-        Annotated[
-            str,
-            typer.Option("--lychee", metavar="FILE", help="With --check: also write the verdicts as lychee's JSON."),
-        ],
+        option(str, "--lychee", metavar="FILE", help="With --check: also write the verdicts as lychee's JSON."),
         "",
     ),
     "from_lychee": (
-        Annotated[
-            str,
-            typer.Option(
-                "--from-lychee", metavar="FILE", help="Take the verdicts from lychee's JSON instead of asking."
-            ),
-        ],
+        option(str, "--from-lychee", metavar="FILE", help="Take the verdicts from lychee's JSON instead of asking."),
         "",
     ),
 }

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.cli.streams import remark
 from wsiskit.cli.write import write_parts
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
+    from wsiskit.cli.declared import Options
     from wsiskit.model.table import Table
 
 _FORMATS = (".svg", ".png", ".pdf")
-PLOT: dict[str, tuple[Any, Any]] = {
+PLOT: Options = {
     "plot": (
-        Annotated[
-            str,
-            typer.Option("--plot", metavar="FILE", help="Also draw a chart: .svg, .png or .pdf (needs wsiskit[plot])."),
-        ],
+        option(str, "--plot", metavar="FILE", help="Also draw a chart: .svg, .png or .pdf (needs wsiskit[plot])."),
         "",
     ),
     "plot_kind": (
-        Annotated[
-            str,
-            typer.Option("--plot-kind", metavar="KIND", help="Of coverage: matrix (the default), lines or entities."),
-        ],
+        option(str, "--plot-kind", metavar="KIND", help="Of coverage: matrix (the default), lines or entities."),
         "",
     ),
     "plot_data": (
-        Annotated[
-            str, typer.Option("--plot-data", metavar="FILE", help="The chart's data as CSV, for charts of your own.")
-        ],
+        option(str, "--plot-data", metavar="FILE", help="The chart's data as CSV, for charts of your own."),
         "",
     ),
 }

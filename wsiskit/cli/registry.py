@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from wsiskit.cli.offered import offered
+from wsiskit.cli.declared import argument, option
 from wsiskit.cli.options import ANALYSIS, FORMATS, OUTPUT, REPORTS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.several import JOBS
@@ -14,6 +12,9 @@ from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_parts, write_table
 from wsiskit.errors import UsageError, WsiskitError, nearest
 from wsiskit.model.table import Column, Table
+
+if TYPE_CHECKING:
+    import typer
 
 ENTITY_COLUMNS = (
     Column("entity_id", "string", "id of the entity"),
@@ -87,25 +88,15 @@ Examples:
   wsiskit registry suggest reports/ -o unknown.toml
 """
 _LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
-_TYPE = Annotated[
-    str,
-    typer.Option(
-        "--type", metavar="TYPE", help="Only organisations of this type.", autocompletion=offered("complete_type")
-    ),
-]
-_WHO = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID|FORM",
-        help="An id, an acronym or a surface form.",
-        autocompletion=offered("complete_id"),
-    ),
-]
-_OVERLAYS = Annotated[list[str], typer.Argument(metavar="OVERLAY", help="Overlays to check, in order.")]
+_TYPE = option(str, "--type", metavar="TYPE", help="Only organisations of this type.", complete="complete_type")
+_WHO = argument(str, metavar="ID|FORM", help="An id, an acronym or a surface form.", complete="complete_id")
+_OVERLAYS = argument(list[str], metavar="OVERLAY", help="Overlays to check, in order.")
 
 
 def register(app: typer.Typer, name: str) -> None:
     """Add the group with its commands."""
+    import typer
+
     group = typer.Typer(name=name, cls=PlainGroup, no_args_is_help=True, rich_markup_mode=None)
     add_command(group, "list", print_list, {"type": (_TYPE, ""), **_LANG, **FORMATS}, _LIST)
     add_command(

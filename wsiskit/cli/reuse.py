@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
-
-import typer
+from typing import TYPE_CHECKING, BinaryIO
 
 from wsiskit.cache.place import cache_folder, cache_limit, is_off
+from wsiskit.cli.declared import option
 
 if TYPE_CHECKING:
     from wsiskit.cache.store import Store
+    from wsiskit.cli.declared import Options
     from wsiskit.model.annotation import AnnotatedReport
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Settings
 
 # Characters from which a text that is read at once is worth an entry: below, loading this module costs what is saved.
 WORTH = 32_000
-REUSE: dict[str, tuple[Any, Any]] = {
+REUSE: Options = {
     "no_cache": (
-        Annotated[bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing for later.")],
+        option(bool, "--no-cache", help="Work everything out anew, and keep nothing for later."),
         False,
     )
 }
@@ -28,12 +28,26 @@ class _Reuse:
     """What this process does; a process of a pool is told by the one that started it."""
 
     asked = False
+    is_refused = False
     store: Store | None = None
 
 
 def set_reuse(asked: bool) -> None:
     """Use the cache, or do not."""
-    _Reuse.asked, _Reuse.store = asked, None
+    _Reuse.asked, _Reuse.store, _Reuse.is_refused = asked, None, False
+
+
+def keep_nothing() -> None:
+    """Nothing is kept of what this process makes of the program's own data, either, where the cache was open for that."""
+    from wsiskit.knowledge.kept import keep_in
+
+    keep_in(None)
+    _Reuse.is_refused = True
+
+
+def is_refused() -> bool:
+    """Whether the user wants nothing to be kept."""
+    return _Reuse.is_refused
 
 
 def is_reusing() -> bool:

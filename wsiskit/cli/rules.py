@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from wsiskit.cli.offered import offered
+from wsiskit.cli.declared import option
 from wsiskit.cli.options import FORMATS, add_command, settings_of
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    import typer
 
 _HELP = """Print the rules by which values are decided, stage by stage, each with its sentence.
 
@@ -25,18 +26,14 @@ Examples:
 
   wsiskit rules --stage names --lang zh
 """
-_STAGE = Annotated[
-    list[str], typer.Option("--stage", metavar="STAGE", help="Only the rules of this stage. Repeatable.")
-]
-_LANG = Annotated[
+_STAGE = option(list[str], "--stage", metavar="STAGE", help="Only the rules of this stage. Repeatable.")
+_LANG = option(
     str,
-    typer.Option(
-        "--lang",
-        metavar="LANG",
-        help="Language of the sentences: en or zh; any other is told in English.",
-        autocompletion=offered("complete_language"),
-    ),
-]
+    "--lang",
+    metavar="LANG",
+    help="Language of the sentences: en or zh; any other is told in English.",
+    complete="complete_language",
+)
 
 
 def register(app: typer.Typer, name: str) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.cli.filters import FILTERS, filtered
-from wsiskit.cli.offered import offered
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.plot import PLOT, check_plot, write_plot
 from wsiskit.cli.reports import Annotating, each_report
@@ -15,6 +13,9 @@ from wsiskit.cli.several import JOBS
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
+
+if TYPE_CHECKING:
+    import typer
 
 _TEXT = """Follow action lines, organisations and links over several reports: how often, where, new, gone, back.
 
@@ -28,16 +29,8 @@ Examples:
 
   wsiskit series 2025.txt 2026.txt --kind line --wide
 """
-_KIND = Annotated[
-    str,
-    typer.Option(
-        "--kind",
-        metavar="KINDS",
-        help="Only these: line, entity, link.",
-        autocompletion=offered("complete_series_kinds"),
-    ),
-]
-_WIDE = Annotated[bool, typer.Option("--wide", help="One column per report, with numbers of mentions.")]
+_KIND = option(str, "--kind", metavar="KINDS", help="Only these: line, entity, link.", complete="complete_series_kinds")
+_WIDE = option(bool, "--wide", help="One column per report, with numbers of mentions.")
 _FILTERS = {name: FILTERS[name] for name in ("line", "entity", "paragraph")}
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.errors import InputError, UsageError, WsiskitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wsiskit.cache.store import Store
+    from wsiskit.cli.declared import Options
     from wsiskit.cli.streams import Said
     from wsiskit.model.source import SourceText
     from wsiskit.workers.pool import Outcome
@@ -21,17 +21,15 @@ if TYPE_CHECKING:
     Reader = Callable[[str, Callable[[SourceText], Any], str], Any]
 
 MANY = 8  # inputs from which starting processes pays where nobody says how many
-JOBS: dict[str, tuple[Any, Any]] = {
+JOBS: Options = {
     "jobs": (
-        Annotated[
+        option(
             str,  # of a number typer loads pydantic, which takes as long as all else at the start
-            typer.Option(
-                "-j",
-                "--jobs",
-                metavar="N",
-                help=f"Processes that read. Default: all cores for {MANY} reports and more, else one.",
-            ),
-        ],
+            "-j",
+            "--jobs",
+            metavar="N",
+            help=f"Processes that read. Default: all cores for {MANY} reports and more, else one.",
+        ),
         "",
     )
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.cli.filters import FILTERS, filtered, placed, placed_subjects, without_places
 from wsiskit.cli.link_check import LINK_CHECK, check_links, checked_columns
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
@@ -18,6 +17,9 @@ from wsiskit.cli.write import check_format, write_table
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:
+    import typer
+
+    from wsiskit.cli.declared import Options
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Row, Settings
 
@@ -153,23 +155,15 @@ Examples:
 }
 NAMELESS = ("footnotes", "citations")  # tables that no mention of a body changes; `links` doubts URLs by them
 OUTLINED = ("sections", "paragraphs", "coverage")  # tables that are empty where no heading and no paragraph is told
-_ALL = Annotated[
-    bool, typer.Option("--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
-]
-_ALL_CLAUSES = Annotated[
-    bool, typer.Option("--all", help="Also clauses in which nobody is found to act; those of a post have its body.")
-]
-_ALL_LINES = Annotated[
-    bool, typer.Option("--all-lines", help="A row per line also for reports that have no action line at all.")
-]
-_UNKNOWN = Annotated[
-    bool, typer.Option("--unknown", help="Also names under a line that the registry lacks, as printed.")
-]
-_WIDE = Annotated[bool, typer.Option("--wide", help="A matrix: entities down, action lines across.")]
-_CHUNKS = Annotated[
-    bool, typer.Option("--chunks", help="The chunks that blocks are made of, with all readings of their numbers.")
-]
-_EXTRA: dict[str, dict[str, tuple[Any, Any]]] = {
+_ALL = option(bool, "--all", help="Also names that are recognised but not counted (the UN as a whole, a post).")
+_ALL_CLAUSES = option(
+    bool, "--all", help="Also clauses in which nobody is found to act; those of a post have its body."
+)
+_ALL_LINES = option(bool, "--all-lines", help="A row per line also for reports that have no action line at all.")
+_UNKNOWN = option(bool, "--unknown", help="Also names under a line that the registry lacks, as printed.")
+_WIDE = option(bool, "--wide", help="A matrix: entities down, action lines across.")
+_CHUNKS = option(bool, "--chunks", help="The chunks that blocks are made of, with all readings of their numbers.")
+_EXTRA: dict[str, Options] = {
     "links": LINK_CHECK,
     "blocks": {"chunks": (_CHUNKS, False)},
     "mentions": {"all": (_ALL, False)},

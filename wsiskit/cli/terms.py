@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from wsiskit.cli.declared import option
 from wsiskit.cli.filters import FILTERS, placed, without_places
 from wsiskit.cli.options import ANALYSIS, FORMATS, REPORTS, add_command, settings_of
 from wsiskit.cli.reports import each_report, warn_of_doubts
@@ -16,6 +15,8 @@ from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:
+    import typer
+
     from wsiskit.model.source import SourceText
     from wsiskit.model.table import Row, Settings
 
@@ -32,9 +33,9 @@ Examples:
 
   wsiskit terms report.txt --jsonl | jq 'select(.group == "C5") | .term'
 """
-_BY = Annotated[str, typer.Option("--by", metavar="SCOPE", help="line (the default) or section.")]
-_TOP = Annotated[int, typer.Option("--top", metavar="N", help="At most N terms a group; 0 for all.")]
-_LEAST = Annotated[int, typer.Option("--least", metavar="N", help="Only words that stand N times in the group.")]
+_BY = option(str, "--by", metavar="SCOPE", help="line (the default) or section.")
+_TOP = option(int, "--top", metavar="N", help="At most N terms a group; 0 for all.")
+_LEAST = option(int, "--least", metavar="N", help="Only words that stand N times in the group.")
 
 
 def register(app: typer.Typer, name: str) -> None:

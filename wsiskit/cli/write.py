@@ -74,7 +74,9 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
     files = {name: values[name] for name in BINARY if values.get(name)}
     if form in BINARY:
         files.setdefault(form, target)
-    memo = table if values.get("columns") else _memo(table, values.get("lang", ""))
+    memo = table
+    if not values.get("columns") and ("docx" in files or form in ("markdown", "html")):
+        memo = _memo(table, values.get("lang", ""))
     made = {name: _packed(name, memo if name == "docx" else table, values, sources) for name in files}
     for name, path in files.items():
         write_parts([made[name]], path, given)

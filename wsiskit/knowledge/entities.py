@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.types import BodyType, body_types, systems
+from wsiskit.model.digest import hex_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,7 +168,8 @@ class Registry:
     def without_forms(self, forms: frozenset[str]) -> Registry:
         """A registry that lacks these surface forms: what linking does then shows what it stands on."""
         kept = [alias for alias in self.aliases if alias.form not in forms]
-        return Registry(self.entities, kept, self._terms, f"{self.digest}-{len(self.aliases) - len(kept)}")
+        lost = hex_digest("\0".join(sorted(forms)).encode())[:16]
+        return Registry(self.entities, kept, self._terms, f"{self.digest}-{lost}")
 
     def with_changes(self, entities: dict[str, Entity], aliases: Iterable[Alias], digest: str) -> Registry:
         """The same terms with other entities and aliases: what an overlay makes of it."""

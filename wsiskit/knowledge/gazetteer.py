@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import COMMON
+from wsiskit.knowledge.kept import kept
 from wsiskit.knowledge.variants import (
     other_conjunctions,
     other_words,
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.entities import Alias, Registry
     from wsiskit.knowledge.languages import Profile
 
+_MAKERS = (
+    *(f"wsiskit.knowledge.{name}" for name in ("gazetteer", "variants", "languages", "entities", "types", "script")),
+    "wsiskit.passages.folding",
+)
 CLITIC_MAX = 4  # letters of a clitic with the letter before it: و + ب, then the end of the word before
 MARKED_MIN = 3  # characters of a name that the number of a note may be stuck to: ILO2, but EU27 counts members
 _MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note after a word
@@ -164,6 +170,27 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     A form that the language itself gives to a body is not also read as an English one: in Spanish CEPA is the Economic
     Commission for Africa, in English a committee of experts.
     """
+    names = profile.section("names")
+    forms = _kept_forms(registry, profile) or _forms(registry, profile)
+    return Gazetteer(forms, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
+
+
+def _kept_forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, ...]]:
+    """As `_forms`, of what an earlier run has kept; empty where nothing is kept."""
+    aliases = registry.aliases
+
+    def plain() -> list[list[str | int]]:
+        places = {id(alias): place for place, alias in enumerate(aliases)}
+        return [[form, *(places[id(row)] for row in rows)] for form, rows in _forms(registry, profile).items()]
+
+    inflections = profile.section("names").get("inflections", "")
+    others = ["registry/types.csv", *([f"languages/{inflections}"] if inflections else [])]
+    found = kept((registry.digest, profile.text, *map(read_data, others)), _MAKERS, plain) if registry.digest else None
+    return {form: tuple([aliases[place] for place in places]) for form, *places in found or ()}
+
+
+def _forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, ...]]:
+    """Folded form → the rows of the registry that list it, in the order of `Gazetteer.forms`."""
     language = profile.code
     own: dict[str, tuple[Alias, ...]] = {}
     english: dict[str, tuple[Alias, ...]] = {}
@@ -193,7 +220,7 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
         own.setdefault(variant, own[form])
     for variant, form in other_words(own, names.get("equal_words", ())):
         own.setdefault(variant, own[form])
-    return Gazetteer(own, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
+    return own
 
 
 def _variants(alias: Alias, inflected: Iterable[str], registry: Registry, profile: Profile) -> Iterator[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import ProfileError, UsageError, nearest
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import LANGUAGES
+from wsiskit.knowledge.kept import kept
 from wsiskit.knowledge.patterns import compile_template
 from wsiskit.knowledge.profile import DECLARE, check_section, key_type, missing_sections
 from wsiskit.knowledge.script import SPACED, UNSPACED
@@ -27,6 +27,7 @@ OTHER_SIGNS = 3  # characters that tell a text in another way of writing the lan
 LAST_LINE = 11  # action lines are C1 to C11
 
 _TABLE = re.compile(r"^\[+([a-z_]+)", re.MULTILINE)  # [names] · [names.nil] · [[heading]]; a value begins no line so
+_MAKERS = tuple(f"wsiskit.knowledge.{name}" for name in ("languages", "profile", "keys", "layer_keys"))
 NEVER = re.compile(r"(?!)")
 _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
 
@@ -54,9 +55,10 @@ class Profile:
     `script` is how words are written. `words(section, key)` returns lists, `regex(section, key)` compiled patterns.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: dict[str, Any] | None = None) -> None:
+        """Of the text of a profile; `tables` are those of the text, by name, where they have been parsed before."""
         self._texts: dict[str, str] = {}
-        self._tables: dict[str, Any] = {}
+        self._tables: dict[str, Any] = tables or {}
         starts = [(m.start(), m[1]) for m in _TABLE.finditer(text)]
         ends = [*(start for start, _ in starts), len(text)]
         for (start, name), end in zip([(0, ""), *starts], ends, strict=True):
@@ -73,12 +75,25 @@ class Profile:
         self.script: Script = SPACED if self.section("names").get("spaced") else UNSPACED
 
     @property
+    def text(self) -> str:
+        """The text of the file, its parts with the same name together."""
+        return "".join(self._texts.values())
+
+    @property
     def data(self) -> dict[str, Any]:
         """The whole profile as parsed TOML."""
-        return {**self._table(""), **{name: self._table(name) for name in self._texts if name}}
+        tables = self.tables
+        return {**tables.pop(""), **tables}
+
+    @property
+    def tables(self) -> dict[str, Any]:
+        """Name → table or array of tables, that of the top under the empty name, all of them checked."""
+        return {name: self._table(name) for name in ("", *self._texts)}
 
     def _table(self, name: str) -> Any:
         if name not in self._tables:
+            import tomllib
+
             found = tomllib.loads(self._texts.get(name, ""))
             table = found.get(name, {}) if name else found
             code = self._tables[""]["code"] if name else table.get("code", "?")
@@ -172,7 +187,8 @@ def load_profile(code: str) -> Profile:
     """Profile of a language. Raises `UsageError` where this version has none."""
     if code not in LANGUAGES:
         raise UsageError(code, "language.unknown", f"no language profile {code!r}", nearest(code, available()))
-    return Profile(read_data(f"languages/{code}.toml"))
+    text = read_data(f"languages/{code}.toml")
+    return Profile(text, kept((text,), _MAKERS, lambda: Profile(text).tables))
 
 
 def available() -> tuple[str, ...]:

@@ -57,9 +57,7 @@ def _built_in() -> Registry:
     texts = [read_data(f"registry/{name}") for name in FILES]
     organisations, names, terms = (csv.reader(text.splitlines()[1:]) for text in texts)
     entities = {row[0]: to_entity(row) for row in organisations}
-    return Registry(
-        entities, [to_alias(row) for row in names], (Term._make(row[:4]) for row in terms), _digest("".join(texts))
-    )
+    return Registry(entities, map(to_alias, names), (Term._make(row[:4]) for row in terms), _digest("".join(texts)))
 
 
 def _digest(text: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.knowledge.kept import kept
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -21,12 +22,18 @@ _COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @cache
 def read_words(code: str) -> frozenset[str]:
-    """Entries of `data/verbs/CODE.txt`, decoded: each line says how many characters of the one before it continue."""
+    """Entries of `data/verbs/CODE.txt`, decoded."""
+    text = read_data(f"verbs/{code}.txt")
+    return frozenset(kept((text,), (__name__,), lambda: _decoded(text)) or _decoded(text))
+
+
+def _decoded(text: str) -> list[str]:
+    """The words of the lines: each says how many characters of the one before it continue."""
     words, before = [], ""
-    for line in read_data(f"verbs/{code}.txt").splitlines():
+    for line in text.splitlines():
         before = before[: _COUNTS.index(line[0])] + line[1:]
         words.append(before)
-    return frozenset(words)
+    return words
 
 
 class VerbForms:
