@@ -190,6 +190,22 @@ def test_what_is_shown_is_short() -> None:
     assert "<script>" not in evil._repr_html_()
 
 
+def test_a_record_of_any_layer_shows_itself_in_a_line() -> None:
+    long = "Universal Postal Union and International Monetary Fund of the\nInternational Telecommunication Union " * 9
+    report = wsiskit.read(f"I. Work on C5\n\n{REPORT}\n3. {long}trained 20 teachers under resolution 70/1.\n")
+    layers = (report.sections, report.paragraphs, report.footnotes, report.mentions, report.links, report.citations)
+    for layer in (*layers, report.quantities, report.statements):
+        assert layer
+        for record in layer:
+            shown = repr(record)
+            assert len(shown) < 160
+            assert "\n" not in shown
+            assert shown.startswith(f"<{type(record).__name__} ")
+    assert repr(report.mentions[0]) == "<Mention 'ITU' linked itu in paragraph 1>"
+    assert repr(report.links[0]) == "<Link 'https://www.itu.int/a' in note 1>"
+    assert repr(report.statements[0]).startswith("<Statement itu actor 'ITU and UNESCO held")
+
+
 def test_every_public_name_loads_and_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
     for name in wsiskit.__all__:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wsiskit.model.shown import cut, shown
 from wsiskit.model.table import Settings
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ class Place(NamedTuple):
             return self.footnote_paragraphs
         return (self.paragraph,) if self.paragraph else ()
 
+    def told(self) -> str:
+        """Where it is, in words: `in note 7`, `in paragraph 12`; empty outside both."""
+        if self.footnote:
+            return f"in note {self.footnote}"
+        return f"in paragraph {self.paragraph}" if self.paragraph else ""
+
 
 class Link(NamedTuple):
     """One URL occurrence. `raw` is `text[start:end]`; `url` the cleaned form; `issue` a rule id or empty.
@@ -47,6 +54,9 @@ class Link(NamedTuple):
     suggestion: str
     place: Place
     rule: str
+
+    def __repr__(self) -> str:
+        return shown(self, cut(self.url), self.issue, self.place.told())
 
 
 class Citation(NamedTuple):
@@ -65,6 +75,9 @@ class Citation(NamedTuple):
     place: Place
     rule: str
     asked: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        return shown(self, cut(self.surface), self.symbol, self.place.told())
 
 
 class Definition(NamedTuple):
@@ -102,6 +115,11 @@ class Mention(NamedTuple):
     rejected: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
 
+    def __repr__(self) -> str:
+        return shown(
+            self, cut(self.surface), self.status, self.entity_id or "|".join(self.candidates), self.place.told()
+        )
+
 
 class LineNaming(NamedTuple):
     """An explicit naming of an action line in running text (行动方针 C2), with the clause it stands in.
@@ -136,6 +154,9 @@ class Quantity(NamedTuple):
     place: Place
     rule: str
 
+    def __repr__(self) -> str:
+        return shown(self, cut(self.surface), self.kind, self.value, self.unit, self.place.told())
+
 
 class Statement(NamedTuple):
     """One entity acts in one clause. `clause` is `paragraph.n`, n from 1; `pieces` are its spans, `text` their characters.
@@ -152,6 +173,9 @@ class Statement(NamedTuple):
     evidence: Span
     place: Place
     rule: str
+
+    def __repr__(self) -> str:
+        return shown(self, self.entity_id, self.role, cut(self.text), self.place.told())
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.diagnostic import Diagnostic as Diagnostic  # noqa: TC001 - the name is used from here
+from wsiskit.model.shown import cut, shown
 
 if TYPE_CHECKING:
     from wsiskit.model.source import Block, Line, SourceText
@@ -39,6 +40,9 @@ class Section(NamedTuple):
     reading: Reading | None
     rejected: tuple[tuple[Reading, str], ...]
 
+    def __repr__(self) -> str:
+        return shown(self, self.section_id, cut(self.title), self.action_line)
+
 
 class Join(NamedTuple):
     """Evidence that a piece continues a paragraph: what lay between, and what shows it continues."""
@@ -63,6 +67,9 @@ class Paragraph(NamedTuple):
     text: str
     joins: tuple[Join, ...]
     rule: str
+
+    def __repr__(self) -> str:
+        return shown(self, self.number, cut(self.text), self.action_line)
 
 
 class FootnoteRef(NamedTuple):
@@ -91,6 +98,9 @@ class Footnote(NamedTuple):
     action_line: str
     resolves_to: str
     rule: str
+
+    def __repr__(self) -> str:
+        return shown(self, self.number, cut(self.text))
 
 
 class FrontField(NamedTuple):
