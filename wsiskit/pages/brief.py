@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.pages.blocks import Block, Link
 from wsiskit.pages.changes import changes
@@ -18,92 +18,102 @@ if TYPE_CHECKING:
     from wsiskit.pages.content import Cell, ReportPage
     from wsiskit.pages.quotes import Note
 
+    Reports = Sequence[tuple[ReportPage, AnnotatedReport]]  # each with its page, the oldest first
+
 LONGEST_NUMBER = 9  # digits of the number of a note that is sorted by its value
 LONGEST = 320  # characters of a clause in a brief; the page has it whole
 
 
-def line_brief(
-    reports: Sequence[tuple[ReportPage, AnnotatedReport]],
-    line_id: str,
-    registry: Registry,
-    framework: Framework,
-    language: str,
-) -> list[Block]:
+class _Subject(NamedTuple):
+    """What a brief is on: its cells with the table of them, the clauses that it acts in, which figures (by line and
+    actors) and which changes (by line and entity) are its own, what it lacks."""
+
+    title: str
+    heading: str
+    table: Block
+    cells: Sequence[Cell]
+    acting: Sequence[Statement]
+    has_figure: Callable[[str, tuple[str, ...]], bool]
+    has_change: Callable[[str, str], bool]
+    gaps: tuple[Block, ...] = ()
+
+
+def line_brief(reports: Reports, line_id: str, registry: Registry, framework: Framework, language: str) -> list[Block]:
     """The brief on a line from the last report, its change from the one before. Empty sections say so."""
     w = words(language)
     page, annotated = reports[-1]
     ids = [one.id for one in framework.lines if one.id == line_id or one.parent == line_id]
     cells = [(body, cell) for body in page.bodies for cell in body.cells if cell and cell.line in ids]
-    acting = [s for s in annotated.statements if s.place.action_line in ids and s.entity_id and s.text]
     cells.sort(key=lambda pair: ids.index(pair[1].line))
     parted = len({cell.line for _, cell in cells}) > 1
-    blocks = [
-        Block("title", framework.label(line_id, language)),
-        Block("text", _told(page)),
-        Block("heading", w["actors"]),
-        _table(
-            (*((w["line"],) if parted else ()), w["organization"], w["mentions"], w["paragraph"]),
+    table = _table(
+        (*((w["line"],) if parted else ()), w["organization"], w["mentions"], w["paragraph"]),
+        (
             (
-                (
-                    *((framework.label(cell.line, language),) if parted else ()),
-                    f"{body.name} ({body.acronym})" if body.acronym else body.name,
-                    f"{cell.mentions}{' ★' if cell.facilitator else ''}",
-                    ", ".join(cell.paragraphs),
-                )
-                for body, cell in cells
-            ),
-            w["none"],
+                *((framework.label(cell.line, language),) if parted else ()),
+                f"{body.name} ({body.acronym})" if body.acronym else body.name,
+                *_counted(cell),
+            )
+            for body, cell in cells
         ),
-        *_legend([cell for _, cell in cells], w),
-        Block("heading", w["did"]),
-        _statements(acting, registry, language, w),
-        *_figures(page, lambda figure_line, _: figure_line in ids, w),
-        Block("heading", w["sources"]),
-        _sources((cell for _, cell in cells), w),
-        Block("heading", w["gaps"]),
-        _listed(_line_gaps(page, ids, w), w["none"]),
-    ]
-    return blocks + _changes(reports, lambda line, _: line in ids, w)
+        w["none"],
+    )
+    subject = _Subject(
+        title=framework.label(line_id, language),
+        heading=w["actors"],
+        table=table,
+        cells=[cell for _, cell in cells],
+        acting=[s for s in annotated.statements if s.place.action_line in ids and s.entity_id and s.text],
+        has_figure=lambda line, _: line in ids,
+        has_change=lambda line, _: line in ids,
+        gaps=(Block("heading", w["gaps"]), _listed(_line_gaps(page, ids, w), w["none"])),
+    )
+    return _brief(reports, subject, registry, language)
 
 
 def entity_brief(
-    reports: Sequence[tuple[ReportPage, AnnotatedReport]],
-    entity_id: str,
-    registry: Registry,
-    framework: Framework,
-    language: str,
+    reports: Reports, entity_id: str, registry: Registry, framework: Framework, language: str
 ) -> list[Block]:
     """The brief on an entity from the last report, its change from the one before."""
     w = words(language)
     page, annotated = reports[-1]
     body = next((one for one in page.bodies if one.entity_id == entity_id), None)
     cells = [cell for cell in body.cells if cell] if body else []
-    acting = [s for s in annotated.statements if s.entity_id == entity_id and s.text]
     name = registry.name(entity_id, language)
-    blocks = [
-        Block("title", name),
+    rows = ((framework.label(cell.line, language), *_counted(cell)) for cell in cells)
+    subject = _Subject(
+        title=name,
+        heading=w["lines"],
+        table=_table((w["line"], w["mentions"], w["paragraph"]), rows, w["none"]),
+        cells=cells,
+        acting=[s for s in annotated.statements if s.entity_id == entity_id and s.text],
+        has_figure=lambda _, actors: name in actors,
+        has_change=lambda _, entity: entity == entity_id,
+    )
+    return _brief(reports, subject, registry, language)
+
+
+def _brief(reports: Reports, subject: _Subject, registry: Registry, language: str) -> list[Block]:
+    w, page = words(language), reports[-1][0]
+    return [
+        Block("title", subject.title),
         Block("text", _told(page)),
-        Block("heading", w["lines"]),
-        _table(
-            (w["line"], w["mentions"], w["paragraph"]),
-            (
-                (
-                    framework.label(cell.line, language),
-                    f"{cell.mentions}{' ★' if cell.facilitator else ''}",
-                    ", ".join(cell.paragraphs),
-                )
-                for cell in cells
-            ),
-            w["none"],
-        ),
-        *_legend(cells, w),
+        Block("heading", subject.heading),
+        subject.table,
+        *_legend(subject.cells, w),
         Block("heading", w["did"]),
-        _statements(acting, registry, language, w),
-        *_figures(page, lambda _, actors: name in actors, w),
+        _statements(subject.acting, registry, language, w),
+        *_figures(page, subject.has_figure, w),
         Block("heading", w["sources"]),
-        _sources(cells, w),
+        _sources(subject.cells, w),
+        *subject.gaps,
+        *_changes(reports, subject.has_change, w),
     ]
-    return blocks + _changes(reports, lambda _, entity: entity == entity_id, w)
+
+
+def _counted(cell: Cell) -> tuple[str, str]:
+    """Mentions, marked where the body is a facilitator, and paragraphs."""
+    return f"{cell.mentions}{' ★' if cell.facilitator else ''}", ", ".join(cell.paragraphs)
 
 
 def _legend(cells: Iterable[Cell], w: dict[str, str]) -> list[Block]:
@@ -188,9 +198,7 @@ def _by_number(note: Note) -> tuple[bool, int, str]:
     return not plain, int(note.number) if plain else 0, note.number
 
 
-def _changes(
-    reports: Sequence[tuple[ReportPage, AnnotatedReport]], wanted: Callable[[str, str], bool], w: dict[str, str]
-) -> list[Block]:
+def _changes(reports: Reports, wanted: Callable[[str, str], bool], w: dict[str, str]) -> list[Block]:
     """What changed from the report before the last; nothing where there is one report."""
     if len(reports) < 2:
         return []
