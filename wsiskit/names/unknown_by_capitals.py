@@ -51,7 +51,8 @@ def find_nil_in_words(
 
     A name that does not count may be part of one: the United Nations in United Nations Mission in South Sudan.
     """
-    taken = sorted(piece for m in mentions if m.counted for piece in m.pieces)
+    known = [piece for m in mentions if m.counted for piece in m.pieces]
+    taken = _Taken(known)
     terms = [term.form for term in registry.terms(profile.code) if len(term.form) > SHORT_TERM]
     all_terms = "\n".join(terms)
     on_term = overlap_test(_occurrences(view.text, terms))
@@ -69,12 +70,12 @@ def find_nil_in_words(
         found.append(unknown_mention(view.pieces(start, end), source, place, rule, why))
 
     free_until = partial(_free_until, view, taken)
-    phrases = [p for p in find_phrases(view, profile, free_until) if not _are_taken(view.pieces(p.start, p.end), taken)]
+    phrases = [p for p in find_phrases(view, profile, free_until) if not taken.holds(view.pieces(p.start, p.end))]
     for phrase in keep_longest(phrases, lambda p: Span(p.start, p.end)):
         add(phrase.start, phrase.end, "nil.phrase", f"the form of names {phrase.form!r}")
     heads = frozenset(profile.words("names.nil", "heads"))
     if heads:
-        taken = sorted([*taken, *(piece for m in found for piece in m.pieces)])
+        taken = _Taken([*known, *(piece for m in found for piece in m.pieces)])
         honorifics = profile.words("names", "honorifics")
         for unit in view.units:
             for whole in _runs(view.text, unit.start, unit.end, heads, profile):
@@ -99,14 +100,17 @@ def _occurrences(text: str, forms: list[str]) -> Iterator[Span]:
             at = text.find(form, at + len(form))
 
 
-def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile: Profile) -> Iterator[list[_Word]]:
+def _beside_known(run: list[_Word], view: FoldedView, taken: _Taken, profile: Profile) -> Iterator[list[_Word]]:
     """The run, where it overlaps no known name; else what stands beside known names, where loose words part them ("… Bank
     in the General Assembly", "UNESCO and the … Bank").
     """
+    if not taken.holds(view.pieces(run[0].start, run[-1].end)):
+        yield run
+        return
     loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
     genitive, heads = profile.words("names", "genitive"), profile.words("names.nil", "heads")
     heads_last = profile.section("names").get("capitalised")
-    known = [i for i, word in enumerate(run) if _are_taken(view.pieces(word.start, word.end), taken)]
+    known = [i for i, word in enumerate(run) if taken.holds(view.pieces(word.start, word.end))]
     if not known:
         yield run
         return
@@ -123,22 +127,28 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: list[Span], profile
         yield from _trimmed(bare, profile)
 
 
-def _free_until(view: FoldedView, taken: list[Span], start: int, end: int) -> int:
+def _free_until(view: FoldedView, taken: _Taken, start: int, end: int) -> int:
     """Where the first known name in `[start, end)` of the view begins, `end` where none does."""
-    if not _are_taken(view.pieces(start, end), taken):
+    if not taken.holds(view.pieces(start, end)):
         return end
     ends = range(start + 1, end + 1)
-    return start + bisect_left(ends, True, key=lambda at: _are_taken(view.pieces(start, at), taken))
+    return start + bisect_left(ends, True, key=lambda at: taken.holds(view.pieces(start, at)))
 
 
-def _are_taken(pieces: tuple[Span, ...], taken: list[Span]) -> bool:
-    return any(_is_taken(piece, taken) for piece in pieces)
+class _Taken:
+    """Stretches of the source that known names have, which are apart."""
 
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
 
-def _is_taken(piece: Span, taken: list[Span]) -> bool:
-    """Whether a piece overlaps one of the spans, which are sorted and apart."""
-    i = bisect_left(taken, piece.end, key=lambda span: span.start) - 1
-    return i >= 0 and taken[i].end > piece.start
+    def holds(self, pieces: tuple[Span, ...]) -> bool:
+        """Whether one of the pieces overlaps one of them."""
+        for start, end in pieces:
+            i = bisect_left(self._starts, end) - 1
+            if i >= 0 and self._spans[i].end > start:
+                return True
+        return False
 
 
 def _without_tail(run: list[_Word], joining: tuple[str, ...]) -> list[_Word]:

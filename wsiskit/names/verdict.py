@@ -187,11 +187,13 @@ class Group(Generic[Asks]):
 
     def plan(self, evidence: Asks) -> Steps[Asks]:
         """The group with those of its rules that concern the form of a candidate."""
-        return self, tuple((n, rule) for n, rule in enumerate(self.rules) if rule.concerns(evidence))
+        steps = ((rule, self.refusals[:n]) for n, rule in enumerate(self.rules) if rule.concerns(evidence))
+        return self, tuple((rule.answer, rule.rule, refused) for rule, refused in steps)
 
 
 Kind = tuple[str, int, str, str, bool, bool, str]
-Steps = tuple[Group[E], tuple[tuple[int, Rule[E]], ...]]
+# a group, and of its rules that concern a form: what answers, the id, and what is noted of the rules before it
+Steps = tuple[Group[E], "tuple[tuple[Callable[[E], Decision | None], str, Asked], ...]"]
 Plans = dict[Kind, tuple["tuple[Alias, ...]", tuple[Steps[E], ...]]]
 MOST_PLANS = 20_000  # forms of all languages and what texts define; bounds the memory of a long run
 
@@ -216,15 +218,16 @@ def decided(evidence: E, plan: tuple[Steps[E], ...]) -> Decision | None:
     for group, steps in plan:
         if not group.applies(evidence):
             continue
-        for n, rule in steps:
-            found = rule.answer(evidence)
+        for answer, rule, refused in steps:
+            found = answer(evidence)
             if found is not None:
                 evidence.now = found
-                asked += (*group.refusals[:n], (rule.rule, found.verdict.status))
+                status = found.verdict.status
+                if status == "none":
+                    return None
+                asked += (*refused, (rule, status))
                 break
         else:
             asked += group.refusals
-        if evidence.now.verdict.status == "none":
-            return None
     candidate, start, end, verdict, _ = evidence.now
     return Decision(candidate, start, end, verdict, asked)

@@ -185,10 +185,6 @@ class Cut(NamedTuple):
     right_start: int
 
 
-def _place(cut: Cut) -> int:
-    return cut.at
-
-
 class FoldedView:
     """Folded text of several units, searchable as one string.
 
@@ -211,9 +207,11 @@ class FoldedView:
         self.units: list[Unit] = []
         self._unit_starts: list[int] = []
         self.cuts: list[Cut] = []
+        self._cut_at: list[int] = []
         self.gaps: list[int] = []
         self._at = 0
         self._source = source
+        self._has_signs = _SIGNS.search(source) is not None
         self._folded = source.translate({**letters, **_TABLE}) if letters else fold_letters(source)
         self._hyphens = hyphens
         masks = sorted(masked)
@@ -226,6 +224,7 @@ class FoldedView:
                     if source[left : left + 1].isalnum() and is_narrow(source[left]) and is_narrow(source[piece.start]):
                         self._put(" ", left, parts)  # a page ends between two words of a spaced script
                     self.cuts.append(Cut(self._at, pieces[n - 1].end, piece.start))
+                    self._cut_at.append(self._at)
                 self._add_piece(piece, masks, starts, parts)
             self.units.append(Unit(begin, self._at, key))
             self._unit_starts.append(begin)
@@ -296,16 +295,19 @@ class FoldedView:
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
         """Source spans of the view's `[start, end)`, in order; more than one only across a cut. Vowel signs of the last
         letter belong to it."""
+        last = self.offset(end - 1) + 1
+        signs = _SIGNS.match(self._source, last) if self._has_signs else None
+        last = signs.end() if signs else last
+        first, stop = bisect_right(self._cut_at, start), bisect_left(self._cut_at, end)
+        if first >= stop:
+            return (Span(self.offset(start), last),)
         found: list[Span] = []
         at = start
-        for cut in self.cuts[bisect_right(self.cuts, start, key=_place) : bisect_left(self.cuts, end, key=_place)]:
-            if cut.at > at:
-                found.append(Span(self.offset(at), self.offset(cut.at - 1) + 1))
-                at = cut.at
-        last = self.offset(end - 1) + 1
-        signs = _SIGNS.match(self._source, last)
-        found.append(Span(self.offset(at), signs.end() if signs else last))
-        return tuple(found)
+        for cut in self._cut_at[first:stop]:
+            if cut > at:
+                found.append(Span(self.offset(at), self.offset(cut - 1) + 1))
+                at = cut
+        return (*found, Span(self.offset(at), last))
 
     def unit_at(self, at: int) -> Unit:
         """Unit that holds the view's character `at`."""

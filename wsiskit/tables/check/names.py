@@ -147,7 +147,8 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
     mentions = [m for m in subject.annotated.mentions if m.status == "linked" and m.counted]
     names = _long_forms(subject.registry, subject.annotated.report.language)
     introduced = {d.entity_id for d in subject.annotated.definitions}
-    spelt = {m.entity_id for m in mentions if _unhyphened(m.surface) in map(_unhyphened, names.get(m.entity_id, ()))}
+    plain = cache(_unhyphened)  # the same few names stand again and again
+    spelt = {m.entity_id for m in mentions if plain(m.surface) in map(plain, names.get(m.entity_id, ()))}
     whole = _unhyphened(" ".join(subject.text.split()))
     stands = cache(lambda long: _unhyphened(long) in whole)
     told: set[str] = set()

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from wsiskit.tables.check.subject import Subject
 
 _BEFORE = "[\u3400-\u4dbf\u4e00-\u9fff》”’）)」』]"
-# half-width and full-width form of one mark; after Chinese text either may stand, in one report only one should
+_BEHIND = f"(?:(?<={_BEFORE}.)|(?<={_BEFORE} .))"
+# half-width and full-width form of one mark; after Chinese text either may stand, in one report only one should. The mark
+# comes first: a pattern that begins with a look-behind is searched several times as long
 _MARKS = (
-    (say("commas"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>,)|(?P<full>，))(?!\\d)")),
-    (say("semicolons"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>;)|(?P<full>；))")),
-    (say("colons"), re.compile(f"(?<={_BEFORE}) ?(?:(?P<half>:)|(?P<full>：))(?!\\d)")),
-    (say("brackets"), re.compile("(?:(?P<half>\\()|(?P<full>（))(?=[\u3400-\u4dbf\u4e00-\u9fff])")),
+    (say("commas"), "，", re.compile(f"[,，]{_BEHIND}(?!\\d)")),
+    (say("semicolons"), "；", re.compile(f"[;；]{_BEHIND}")),
+    (say("colons"), "：", re.compile(f"[:：]{_BEHIND}(?!\\d)")),
+    (say("brackets"), "（", re.compile("[(（](?=[\u3400-\u4dbf\u4e00-\u9fff])")),
 )
 _IN_PLACES = "{count} {width} {marks} in {places} places; {others} {other} ones stand elsewhere"
 _IN_A_ROW = "{count} {width} {marks} in a row; {others} {other} ones stand elsewhere"
@@ -47,9 +49,9 @@ class _Mark(NamedTuple):
 def find_mixed(subject: Subject) -> Iterator[Found]:
     """Stretches in the rarer of two regimes, one finding per stretch; one for all where there are many."""
     found = []
-    for name, pattern in _MARKS:
+    for name, full, pattern in _MARKS:
         marks = [
-            _Mark(m["full"] is not None, passage.span(m.end() - 1, m.end()))
+            _Mark(m[0] == full, passage.span(m.end() - 1, m.end()))
             for passage in subject.passages
             for m in pattern.finditer(passage.text)
         ]
@@ -116,7 +118,7 @@ def _turned_quotes(subject: Subject) -> tuple[str, ...]:
 
 
 def _lonely(text: str) -> list[tuple[int, Callable[[str, str], str]]]:
-    items = {m.end() - 1 for m in _ITEM.finditer(text)}
+    items: set[int] | None = None
     stack: list[int] = []
     depth: Counter[str] = Counter()  # how many of each opening mark the stack holds
     lonely: list[tuple[int, Callable[[str, str], str]]] = []
@@ -128,6 +130,8 @@ def _lonely(text: str) -> list[tuple[int, Callable[[str, str], str]]]:
             continue
         wanted = _CLOSING[char].translate(_SAME)
         if not depth[wanted]:
+            if items is None:
+                items = {m.end() - 1 for m in _ITEM.finditer(text)}
             if at not in items:
                 lonely.append((at, _closes_nothing))
             continue

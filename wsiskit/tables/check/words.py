@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAN_RUN = re.compile(f"[{_HAN}]{{2,}}")
+_TWICE = re.compile(f"(?P<one>[{_HAN}])(?P=one)")
 _DOUBLED_UNIT = re.compile(f"(?=(?P<unit>[{_HAN}]{{2,4}})(?P=unit))")
 _DOUBLED_WORD = re.compile(r"(?<![\w\-'’])(?P<unit>[^\W\d_]{2,})[ \t\n]+(?P=unit)(?![\w\-'’])", re.I)
 _LONE_WORD = 1000  # frequency in jieba's dictionary: 协 590, 融 584, 伦 970; 度 4995, 的 318825
@@ -62,7 +63,7 @@ def _doubled_han(passage: Passage, profile: Profile) -> Iterator[tuple[int, int,
     text = passage.text
     numerals, own_words = profile.words("check", "numerals"), profile.words("check", "own_words")
     for run in _HAN_RUN.finditer(text):
-        if not (_DOUBLED_UNIT.search(run[0]) or any(a == b for a, b in itertools.pairwise(run[0]))):
+        if not (_TWICE.search(run[0]) or _DOUBLED_UNIT.search(run[0])):
             continue
         from wsiskit.names.tokens import words_of
 
