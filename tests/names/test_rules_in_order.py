@@ -112,7 +112,11 @@ def test_a_rule_that_does_not_concern_a_form_says_nothing_of_it(path: Path, monk
     language = path.stem if path.stem in available() else "en" if path.parent.name == "mentions" else "zh"
     analysed = annotate.__wrapped__  # anew, not what another test kept
     planned = analysed(text, language=language).mentions
-    monkeypatch.setattr(Group, "plan", lambda group, _: (group, tuple(enumerate(group.rules))))
+
+    def every(group: Group[Any], _: object) -> tuple[Any, ...]:
+        return group, tuple((rule.answer, rule.rule, group.refusals[:n]) for n, rule in enumerate(group.rules))
+
+    monkeypatch.setattr(Group, "plan", every)
     SPACED.plans.clear()
     UNSPACED.plans.clear()
     assert analysed(text, language=language).mentions == planned
