@@ -87,7 +87,8 @@ def codebook() -> Iterator[str]:
         "  `wsiskit text REPORT` prints the source text.",
         "- A list is joined with `;` in CSV and is an array in JSON. Empty means none.",
         "- Counts count what their row says and nothing else: `coverage.mentions` are mentions in body text under one line,",
-        "  `entities.mentions` are mentions anywhere in the report, footnotes too.",
+        "  `entities.mentions` are mentions anywhere in the report, footnotes too. A name and its short form in brackets",
+        "  are two.",
         "- The one share is `mentions.score`; its denominator is the number of characters of the form in the registry. The",
         "  rates of `evaluate` have theirs in the table below and in [evaluation.md](evaluation.md).",
     )

@@ -193,6 +193,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "owners": "words? head nouns of bodies that other bodies belong to",
         "facility_heads": "words? head nouns that also name a facility: a proper name must stand before them",
         "named_heads": "words? head nouns that one content word before them completes",
+        "loose_heads": "words? head nouns before which general words count as content, too",
         "place_ends": "words? what the names of rivers, lakes and islands end with",
         "units": "words? head nouns of units inside an office",
         "offices": "words? what a unit is a part of; its own name begins after that",

@@ -66,6 +66,7 @@ class _Rules(NamedTuple):
     long_heads: tuple[str, ...]
     sides: frozenset[str]
     place_ends: tuple[str, ...]
+    loose: frozenset[str]
     units: frozenset[str]
     offices: frozenset[str]
     actors: tuple[str, ...]
@@ -110,6 +111,7 @@ def _rules(profile: Profile) -> _Rules | None:
         owned=frozenset(profile.words("names.nil", "plain_heads")),
         long_heads=tuple(head for head in heads if len(head) > 1),
         sides=frozenset(profile.words("names.nil", "sides")),
+        loose=frozenset(profile.words("names.nil", "loose_heads")),
         place_ends=profile.words("names.nil", "place_ends"),
         units=frozenset(profile.words("names.nil", "units")),
         offices=frozenset(profile.words("names.nil", "offices")),
@@ -288,7 +290,8 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
         return False
     proper = any(rules.is_place(word) or rules.words.is_proper(word) for word in words if word not in rules.generic)
     proper = proper or any(before[:n] in rules.places for n in range(2, min(len(before), LONGEST_PLACE) + 1))
-    content = [w for w in words if w not in rules.generic and w not in rules.conjunctions]
+    general = () if head in rules.loose else rules.generic
+    content = [w for w in words if w not in general and w not in rules.conjunctions]
     if head in rules.ministries and (before in rules.fields or set(_parts(before, rules)) <= rules.fields):
         return True  # 内政部, 卫生和社会发展部
     if any(before.startswith(scope) for scope in rules.scopes) and content:  # 世界盲人联盟: a scope and a subject
