@@ -24,7 +24,7 @@ FILTERS: Options = {
             str,
             "--line",
             metavar="C5,…",
-            help="Only rows of these action lines; C7 includes its parts.",
+            help="Only rows of these action lines, by code or title; C7 includes its parts.",
             complete="complete_line",
         ),
         "",
