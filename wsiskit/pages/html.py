@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from functools import cache
 from hashlib import sha256
 from itertools import pairwise
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wsiskit.pages.lines import Line
     from wsiskit.pages.pictures import Picture
 
+_BEFORE_MARK = re.compile(r"(?<=\S)(?=[⁰¹²³⁴-⁹])(?<![⁰¹²³⁴-⁹])")  # before the first digit of a raised number
 PARTS = ("matrix", "charts", "gaps", "evidence", "unknown", "figures", "doubts")
 
 
@@ -91,13 +93,18 @@ def environment() -> Environment:
         finalize=_carried,
     )
     made.filters.update(web=_is_web, urlpath=_path, word=_word, number=number, paragraphs=paragraphs, amount=_amount)
-    made.filters.update(why=why_empty, columns=_columns)
+    made.filters.update(tied=_tied, why=why_empty, columns=_columns)
     return made
 
 
 def _carried(value: object) -> object:
     """A value as a page can hold it; what is marked as safe stays so."""
     return type(value)(carried(value)) if isinstance(value, str) else value
+
+
+def _tied(text: str) -> str:
+    """A text in which a raised number stays on the line of the character that it stands behind (U+2060: no break)."""
+    return _BEFORE_MARK.sub("\u2060", text)
 
 
 def _word(value: str, w: dict[str, str], kind: str) -> str:
