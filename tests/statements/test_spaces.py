@@ -14,7 +14,7 @@ from wsiskit.statements.tags import tagger
 PARALLEL = Path(__file__).parents[1] / "cases" / "parallel"
 
 
-@pytest.mark.parametrize("code", [code for code in LANGUAGES if load_profile(code).spaced])
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if load_profile(code).script.pick(True, False)])
 def test_no_expression_begins_with_a_space(code: str) -> None:
     made = tagger(load_profile(code))
     text = fold_letters((PARALLEL / f"{code}.txt").read_text("utf-8"))
