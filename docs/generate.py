@@ -357,7 +357,7 @@ def accuracy() -> Iterator[str]:
         if name != "wrong-links"
     ]
     yield from grid(["what", "in the gold", "precision", "recall", "F1"], rows, numbers=True)
-    yield from ("", f"Links to a wrong organisation: {layers['wrong-links'].predicted}.")
+    yield from ("", f"Links to a wrong organization: {layers['wrong-links'].predicted}.")
 
 
 def unseen() -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 import tokenize
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.numbers import ROOMS, ROOT, numbers_in, others
+from tools.numbers import ROOMS, ROOT, TABLE, numbers, numbers_in, others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ OWN = {
     "structure.markers": ({10}, "the decimal system"),
     "structure.blocks.measure": ({100}, "percent"),
 }
+MEASURED = 30  # rows of the table at least
 SHOWN = frozenset(("round", "repr"))  # what these take is how a value is shown
 
 
@@ -95,3 +97,29 @@ def test_a_number_of_a_module_says_what_it_counts() -> None:
 @pytest.mark.parametrize(("value", "expected"), [(1, (0, 2)), (8, (6, 12)), (0.5, (0.333333, 0.75)), (-2, (-1, -3))])
 def test_the_other_values(value: float, expected: tuple[float, float]) -> None:
     assert others(value) == expected
+
+
+def table() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_table_of_numbers_names_what_there_is() -> None:
+    """Which tests hold a number: its value is that of the code, and the tests still exist."""
+    values = {(number.module, number.name): f"{number.value:g}" for number in numbers()}
+    texts: dict[str, str] = {}
+    odd = []
+    for row in table():
+        if values.get((row["module"], row["name"])) != row["value"]:
+            odd.append(f"{row['module']}.{row['name']} = {row['value']}: measure it again")
+        for named in (row["smaller"], row["larger"]):
+            file, _, test = named.partition("::")
+            if not test:
+                assert named in ("", "time")
+            elif f"def {test}(" not in texts.setdefault(file, (ROOT / file).read_text("utf-8")):
+                odd.append(f"{named} does not exist")
+    assert not odd
+
+
+def test_more_than_a_few_numbers_are_measured() -> None:
+    assert len(table()) >= MEASURED

@@ -36,11 +36,14 @@ AGAIN = 12  # tests: those that noticed other numbers last, which are asked befo
 # room → its tests, the quickest first
 ROOMS = {
     "structure": [
+        "tests/structure/test_chains.py",
         "tests/structure/test_alignment.py",
         "tests/structure/test_placing.py",
         "tests/structure/test_paragraph_series.py",
         "tests/structure/test_note_bodies.py",
         "tests/structure/test_note_calls.py",
+        "tests/structure/test_note_openings.py",
+        "tests/structure/test_front_organs.py",
         "tests/structure/test_numbers.py",
         "tests/structure/test_plain_marks.py",
         "tests/structure/test_measure.py",

@@ -225,6 +225,49 @@ def test_a_facilitator_in_the_words_of_the_report() -> None:
     assert [(c.facilitator, c.facilitator_by) for c in coverage_cells(before, FRAMEWORK)] == [(False, "")]
 
 
+@pytest.mark.parametrize(
+    ("filler", "expected"),
+    [(0, "report"), (24, "report"), (36, ""), (60, "")],
+)
+def test_the_word_for_facilitators_stands_shortly_before_a_line(filler: int, expected: str) -> None:
+    """Where the names follow the line: within 48 characters before its naming."""
+    text = f"The facilitators of {'x' * filler} C5, ITU and UNESCO, met."
+    at, line = text.index("ITU"), text.index("C5")
+    assert by_words(text, Span(at, at + 3), Span(line, line + 2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [(" ", "report"), (" work ", ""), ("  as its ", "")],
+)
+def test_the_word_for_a_facilitator_may_stand_directly_after_a_line(between: str, expected: str) -> None:
+    """It ends at most 12 characters after the naming."""
+    text = f"WHO as the C5{between}facilitator met."
+    line = text.index("C5")
+    assert by_words(text, Span(0, 3), Span(line, line + 2)) == expected
+
+
+def by_words(text: str, subject: Span, line: Span) -> str:
+    """Whether a body is facilitator of C5 by the words of a text of one clause."""
+    named = LineNaming("C5", line, Span(0, len(text)), Place("1"), (subject,), "naming.phrase")
+    found = Mention(subject, "", (subject,), "who", "linked", (), "gazetteer.name", 1.0, True, Place("1"))
+    paragraph = Paragraph("1", "1", "", (Span(0, len(text)),), text, (), "rule")
+    made = Report(
+        source=source(text),
+        language="en",
+        lines=(),
+        blocks=(),
+        front=(),
+        sections=(),
+        paragraphs=(paragraph,),
+        footnotes=(),
+        refs=(),
+    )
+    annotated = AnnotatedReport(made, (), (), (), (found,), (named,), (), ())
+    (cell,) = coverage_cells(annotated, FRAMEWORK)
+    return cell.facilitator_by
+
+
 def test_a_facilitator_named_under_the_heading_of_its_line() -> None:
     text = (
         "II. Implementation of action lines\n\nC1. THE ROLE OF PUBLIC GOVERNANCE AUTHORITIES\n\n"

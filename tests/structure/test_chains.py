@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,33 @@ def test_a_gap_is_crossed_and_a_far_jump_needs_company() -> None:
     assert numbers(1, 2, 5, 6) == [1, 2, 5, 6]
     assert numbers(1, 2, 3, 999) == [1, 2, 3]
     assert numbers(1, 2, 3, *range(60, 70)) == [1, 2, 3, *range(60, 70)]
+
+
+@pytest.mark.parametrize(
+    ("members", "number", "weight", "joins"),
+    [
+        ((1,), 3, 0.45, False),  # `STEP`: one number left out costs half a member
+        ((1,), 3, 0.55, True),
+        ((1, 2, 3), 100, 2.45, False),  # `JUMP`: pages lost cost two and a half
+        ((1, 2, 3), 100, 2.55, True),
+        ((1, 2, 3), 8, 2.25, True),  # `MAX_GAP`: four numbers left out cost less than a jump
+        ((1, 2, 3), 10, 2.75, True),  # six cost no more than one
+        ((1,), 1, 1.0, False),
+    ],
+)
+def test_what_a_number_must_weigh_to_join_a_series(
+    members: tuple[int, ...], number: int, weight: float, joins: bool
+) -> None:
+    links = [Link(n, 1.0, n) for n in members]
+    found = [link.number for link in best_chain([*links, Link(number, weight, number)])]
+    assert found == [*members, *([number] if joins else [])]
+
+
+@pytest.mark.parametrize(
+    ("first", "weight", "kept"), [(4, 0.65, True), (4, 0.55, False), (500, 2.05, True), (500, 1.95, False)]
+)
+def test_a_late_series_costs_a_fifth_per_number_up_to_ten(first: int, weight: float, kept: bool) -> None:
+    assert bool(best_chain([Link(first, weight, 0)])) is kept
 
 
 def test_nothing_comes_of_nothing() -> None:
