@@ -120,7 +120,7 @@ def test_an_overlay_is_found_from_the_folder_of_the_file(
         ('[options.coverage]\ncolums = "name"\n', "wsiskit.toml:2: coverage has no option 'colums' [settings.key]"),
         ("[options]\nlang = 3\n", "wsiskit.toml:2: is no text [settings.type]"),
         ('[options]\nwide = "yes"\n', "wsiskit.toml:2: is no truth value [settings.type] — write true or false"),
-        ('[options]\nformat = "ods"\n', "wsiskit.toml:2: no format 'ods' [settings.format] — use csv,"),
+        ('[options]\nformat = "ods"\n', "wsiskit.toml:2: no format 'ods' [settings.format] — use one of csv,"),
         ('options = "x"\n', "wsiskit.toml:1: options is no table [settings.type]"),
         ('[options.coverage]\noutput = "x.csv"\n', "coverage has no option 'output' [settings.key]"),
         ("[options]\nlang = \n", "wsiskit.toml:2: no TOML"),
