@@ -120,7 +120,7 @@ def test_the_command_follows_one_entity(wsiskit: Callable[..., Result], tmp_path
     assert (done.code, done.out) == (0, "id,year,mentions,change\nunesco,2025,0,\nunesco,2026,1,new\n")
     wide = wsiskit("series", tmp_path, "--kind", "entity", "--wide", "--lang", "en", "--entity", "itu")
     assert wide.out == "kind,id,name,2025,2026\nentity,itu,International Telecommunication Union,1,1\n"
-    assert "[usage.kind] — use line, entity, link" in wsiskit("series", tmp_path, "--kind", "cell").err
+    assert "[usage.kind] — use one of line, entity, link" in wsiskit("series", tmp_path, "--kind", "cell").err
 
 
 @pytest.mark.parametrize("args", [("--wide", "--columns", "id"), ("--entity", "unesko")])
