@@ -51,11 +51,14 @@ def run(args: Sequence[str]) -> int:
 
 def _situation(error: OSError) -> WsiskitError | None:
     """What is wrong around the process, where that is what an error of the system says."""
-    from errno import EBADF, EIO, ENOSPC
+    from errno import EAGAIN, EBADF, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC
 
     if error.filename is None and error.errno in (EBADF, EIO, ENOSPC):  # help and versions are written by typer
         message = f"cannot be written: {error.strerror}"
         return UsageError("standard output", "output.unwritable", message, "choose another place")
+    if error.errno in (EAGAIN, EMFILE, ENFILE, ENOMEM):  # files, processes, memory: of the system or of this user
+        remedy = "end other programs, raise the limit (ulimit), or use fewer processes (-j 1)"
+        return UsageError("the system", "system.resources", f"gives no more: {error.strerror}", remedy)
     try:
         os.getcwd()
     except OSError:

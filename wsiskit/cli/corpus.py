@@ -153,9 +153,20 @@ def build(values: dict[str, Any]) -> int:
                 told.append(done)
                 step()
 
-            built = build_data_set(
-                data_set, plan, settings, made_with, engine=engine, prune=values["prune"], time_limit=limit, tell=tell
-            )
+            try:
+                built = build_data_set(
+                    data_set,
+                    plan,
+                    settings,
+                    made_with,
+                    engine=engine,
+                    prune=values["prune"],
+                    time_limit=limit,
+                    tell=tell,
+                )
+            except OSError as fault:  # of the disk: what reports hold is theirs
+                message, remedy = f"cannot be written: {fault.strerror or fault}", "make room, then build again"
+                raise UsageError(data_set.name, "output.unwritable", message, remedy) from None
     for done in told:
         if done.fault:
             complain(f"{done.report}: {done.reason} [{done.fault}]")

@@ -145,6 +145,9 @@ def entity_asked(asked: str, registry: Registry, place: str = "--entity") -> str
 
 def _asked(values: dict[str, Any]) -> dict[str, list[str]]:
     asked = {subject: _listed(values.get(subject, "")) for subject in FILTERS}
+    for subject, wanted in asked.items():
+        if values.get(subject) and not wanted:  # commas alone would silently keep every row
+            raise UsageError(f"--{subject}", "usage.empty", "nothing is named between the commas", "name one or more")
     return {subject: wanted for subject, wanted in asked.items() if wanted}
 
 

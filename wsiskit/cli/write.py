@@ -203,6 +203,8 @@ def _chosen_columns(asked: str, columns: tuple[Column, ...]) -> list[int]:
     """Positions of the columns asked for; all where none is."""
     names = [column.name for column in columns]
     wanted = [part.strip() for part in asked.split(",") if part.strip()]
+    if asked and not wanted:
+        raise UsageError("--columns", "usage.empty", "nothing is named between the commas", f"use {', '.join(names)}")
     unknown = [name for name in wanted if name not in names]
     if unknown:
         from difflib import get_close_matches

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from wsiskit.corpus.layout import DataSet, Manifest, Shard
 from wsiskit.corpus.shards import JOINED_BYTES, JOINED_DOCUMENTS, Gathered, folder_bytes, join_shards
 from wsiskit.corpus.work import Analysed, Versions, analyse_document, failed
+from wsiskit.errors import UsageError
 from wsiskit.workers.pool import Pool
 from wsiskit.writers.files import write_whole
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from wsiskit.model.table import Settings
     from wsiskit.workers.pool import Outcome
 
+_UNWRITABLE, _MOST_LOST = "output.unwritable", 8
 TIME_LIMIT = 600.0  # seconds per document; the longest report known takes ten
 
 
@@ -177,20 +179,14 @@ def build(
 def on_processes(work: Work, workers: int) -> Iterator[Done | Shard]:
     """The engine of one machine: `workers` processes that stay alive."""
     argument = (work.data_set.folder, work.number, work.settings, work.made_with)
-    with Pool(
-        serve,
-        workers,
-        setup=prepare,
-        argument=argument,
-        time_limit=work.time_limit,
-        preload=("wsiskit.pipeline",),
-    ) as pool:
-        yield from _carried_out(pool, work.jobs)
+    limit, preload = work.time_limit, ("wsiskit.pipeline",)
+    with Pool(serve, workers, setup=prepare, argument=argument, time_limit=limit, preload=preload) as pool:
+        yield from _carried_out(pool, work.jobs, work.data_set.name)
 
 
-def _carried_out(pool: Pool, jobs: tuple[Job, ...]) -> Iterator[Done | Shard]:
+def _carried_out(pool: Pool, jobs: tuple[Job, ...], name: str) -> Iterator[Done | Shard]:
     """Every job once, and every shard that the workers complete. What a worker held when it died is done again."""
-    rounds = _Rounds([("read", *job) for job in jobs])
+    rounds = _Rounds([("read", *job) for job in jobs], name)
     while rounds.waiting:
         tasks, rounds.waiting = rounds.waiting, []
         for outcome in pool.run(enumerate(tasks)):
@@ -202,8 +198,10 @@ def _carried_out(pool: Pool, jobs: tuple[Job, ...]) -> Iterator[Done | Shard]:
 class _Rounds:
     """What waits to be done, and what the workers hold in memory alone; a round ends when every worker has written."""
 
-    def __init__(self, waiting: list[tuple[Any, ...]]) -> None:
+    def __init__(self, waiting: list[tuple[Any, ...]], name: str) -> None:
         self.waiting = waiting
+        self._name = name
+        self._lost = 0  # processes that were lost while they wrote
         self._held: dict[int, list[tuple[Any, ...]]] = {}  # worker → its tasks since its last shard
         self._told: set[str] = set()
 
@@ -211,12 +209,18 @@ class _Rounds:
         """What an outcome means; `task` is None for that of a flush."""
         if outcome.fault:
             self.waiting += self._held.pop(outcome.worker, [])
+            self._lost += task is None
+            if self._lost > _MOST_LOST:  # what kills every process that writes is no report
+                remedy = "give it more memory, or fewer processes with -j, then build again"
+                raise UsageError(self._name, outcome.fault, f"no shard can be written: {outcome.reason}", remedy)
             if task is not None and task[0] == "read":  # it brought the process down: its row is an error
                 self.waiting.append(("failed", *task[1:3], outcome.fault, outcome.reason))
             elif task is not None:
                 self.waiting.append(task)
             return
         fault, reason, shard = outcome.value
+        if fault == _UNWRITABLE:
+            raise UsageError(self._name, fault, f"cannot be written: {reason}", "make room, then build again")
         if task is not None:
             self._held.setdefault(outcome.worker, []).append(task)
             if task[1] not in self._told:
@@ -266,7 +270,7 @@ def serve(task: tuple[Any, ...]) -> tuple[str, str, tuple[str, int, int] | None]
     """One task of a worker: (rule of the error or empty, its words, the shard that was completed or None)."""
     (builder,) = _BUILDER
     if task[0] == "flush":
-        return "", "", builder.flush()
+        return _flushed(builder, "", "")
     report, size = task[1:3]
     if task[0] == "failed":
         fault, reason = task[3:5]
@@ -274,7 +278,17 @@ def serve(task: tuple[Any, ...]) -> tuple[str, str, tuple[str, int, int] | None]
     else:
         made = _read(report, size, builder)
     builder.gathered.add(report, made.rows, made.cost)
-    return made.fault, made.message, builder.flush() if builder.gathered.is_full() else None
+    if not builder.gathered.is_full():
+        return made.fault, made.message, None
+    return _flushed(builder, made.fault, made.message)
+
+
+def _flushed(builder: _Builder, fault: str, reason: str) -> tuple[str, str, tuple[str, int, int] | None]:
+    """The answer with the shard that is written now, or with why none can be: to read the reports again would not help."""
+    try:
+        return fault, reason, builder.flush()
+    except OSError as error:
+        return _UNWRITABLE, error.strerror or str(error), None
 
 
 def _read(report: str, size: int, builder: _Builder) -> Analysed:

@@ -108,15 +108,7 @@ class DataSet:
     def create(self) -> Manifest:
         """Like `open`, but an empty or missing folder becomes a data set. Raises `UsageError` for a folder of others."""
         if not self.exists():
-            try:
-                held = [name for name in os.listdir(self.folder) if name != INSIDE]  # noqa: PTH208
-            except FileNotFoundError:
-                held = []
-            except NotADirectoryError:
-                raise UsageError(self.name, "corpus.not-a-folder", "this is a file", "name a folder") from None
-            if held:
-                message = "the folder holds other things"
-                raise UsageError(self.name, "corpus.not-a-data-set", message, "name a new or an empty folder")
+            self._refuse_others()
             try:
                 os.makedirs(self.inside("staged"), exist_ok=True)  # noqa: PTH103
             except OSError as fault:
@@ -124,6 +116,18 @@ class DataSet:
                 raise UsageError(self.name, "output.unwritable", message, "choose another place") from None
             self.keep(Manifest())
         return self.open()
+
+    def _refuse_others(self) -> None:
+        """Raise `UsageError` where a file, or a folder that holds other things, stands at the place of the data set."""
+        try:
+            held = [name for name in os.listdir(self.folder) if name != INSIDE]  # noqa: PTH208
+        except FileNotFoundError:
+            return
+        except NotADirectoryError:
+            raise UsageError(self.name, "corpus.not-a-folder", "this is a file", "name a folder") from None
+        if held and not self.exists():
+            message = "the folder holds other things"
+            raise UsageError(self.name, "corpus.not-a-data-set", message, "name a new or an empty folder")
 
     def manifest(self) -> Manifest:
         """The manifest as it is on the disk. Raises `InputError` where it is damaged or of a later format."""
@@ -181,6 +185,7 @@ class DataSet:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the data set for writing. Raises `UsageError` where another process does; a dead process holds nothing."""
+        self._refuse_others()
         try:
             os.makedirs(self.inside(), exist_ok=True)  # noqa: PTH103
         except (FileExistsError, NotADirectoryError):

@@ -53,6 +53,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 
     A whole number of more digits than Python converts (4,300 by default) is no TOML either: it is far outside 64 bits.
     """
+    text = text.removeprefix("\ufeff")  # the byte order mark that editors of Windows write
     excess = find_excess(text)
     if excess is not None:
         raise excess

@@ -69,11 +69,17 @@ def _is_damaged_utf_8(data: bytes) -> bool:
     return sum(1 for char in escaped if "\udc80" <= char <= "\udcff") < DAMAGED * foreign
 
 
+# what Python has as encodings of text, but no report is written in: names of hosts, escapes of its own source
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+
+
 def codec_of(name: str) -> str:
     """Python's name of an encoding. Raises `UsageError` for one it does not know, or that is none of text."""
     try:
         found = codecs.lookup(name)
         "".encode(name)
+        if found.name.replace("_", "-") in _NO_CHARSETS:
+            raise LookupError(name)
     except (LookupError, ValueError, TypeError):
         remedy = "use a name such as utf-8, windows-1252, koi8-r, gb18030, big5, shift-jis, macintosh"
         raise UsageError("--encoding", "usage.encoding", f"no encoding {name!r}", remedy) from None

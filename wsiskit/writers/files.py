@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _REMEDY = "choose a place that can be written to"
+_NAME_KEPT = 200  # bytes of a target's name in that of the file beside it: systems take 255, endings included
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
@@ -28,10 +29,11 @@ def write_whole(path: str, parts: Iterable[str | bytes]) -> None:
     """
     target = os.path.realpath(path)
     try:
-        if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):  # noqa: PTH110, PTH116
-            if os.path.isdir(target):  # noqa: PTH112
+        # `path`, not `target`: /dev/stdout may lead to a pipe, which has no path of its own
+        if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH110, PTH116
+            if os.path.isdir(path):  # noqa: PTH112
                 raise UsageError(path, "output.folder", "this is a folder", "name a file")
-            with open(target, "wb") as stream:  # noqa: PTH123
+            with open(path, "wb") as stream:  # noqa: PTH123
                 stream.writelines(map(_bytes, parts))
             return
         _replace(target, parts)
@@ -50,8 +52,8 @@ def make_whole(path: str, make: Callable[[str], None]) -> None:
         raise UsageError(path, "output.folder", "this is a folder", "name a file")
     if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113
         raise UsageError(path, "output.unwritable", "this is a device or pipe", "name a file")
-    folder, name = os.path.split(target)
-    fresh = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.new")  # noqa: PTH118
+    folder = os.path.dirname(target)  # noqa: PTH120
+    fresh = _aside(target)
     try:
         with open(fresh, "xb"):  # noqa: PTH123 - the system says why no file can be made there; a library would not
             pass
@@ -84,8 +86,8 @@ def write_folder(path: str, files: Mapping[str, str | bytes]) -> None:
     if os.path.ismount(target) or _holds_cwd(target):
         message = "this folder cannot be replaced as a whole: it is the current folder, holds it, or is a mount point"
         raise UsageError(path, "output.folder-in-use", message, "name a new folder inside it")
-    parent, name = os.path.split(target)
-    fresh = os.path.join(parent, f".{name}.{os.urandom(6).hex()}.new")  # noqa: PTH118
+    parent = os.path.dirname(target)  # noqa: PTH120
+    fresh = _aside(target)
     made: list[str] = []
     try:
         try:
@@ -106,6 +108,13 @@ def write_folder(path: str, files: Mapping[str, str | bytes]) -> None:
         _remove_folder(fresh)
     except OSError as fault:
         raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+
+
+def _aside(target: str) -> str:
+    """A new hidden name beside a target; of a long one it has the beginning, so that any name can be written that is one."""
+    folder, name = os.path.split(target)
+    kept = os.fsencode(name)[:_NAME_KEPT].decode("utf-8", "ignore")
+    return os.path.join(folder, f".{kept}.{os.urandom(6).hex()}.new")  # noqa: PTH118
 
 
 def _holds_cwd(folder: str) -> bool:
@@ -182,8 +191,7 @@ def _bytes(part: str | bytes) -> bytes:
 
 
 def _replace(target: str, parts: Iterable[str | bytes]) -> None:
-    folder, name = os.path.split(target)
-    fresh = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.new")  # noqa: PTH118
+    fresh = _aside(target)
     try:
         with open(fresh, "xb") as stream:  # noqa: PTH123
             stream.writelines(map(_bytes, parts))
