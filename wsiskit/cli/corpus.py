@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +154,7 @@ def build(values: dict[str, Any]) -> int:
                 told.append(done)
                 step()
 
-            try:
+            with _disk_told(data_set):
                 built = build_data_set(
                     data_set,
                     plan,
@@ -164,9 +165,6 @@ def build(values: dict[str, Any]) -> int:
                     time_limit=limit,
                     tell=tell,
                 )
-            except OSError as fault:  # of the disk: what reports hold is theirs
-                message, remedy = f"cannot be written: {fault.strerror or fault}", "make room, then build again"
-                raise UsageError(data_set.name, "output.unwritable", message, remedy) from None
     for done in told:
         if done.fault:
             complain(f"{done.report}: {done.reason} [{done.fault}]")
@@ -175,6 +173,16 @@ def build(values: dict[str, Any]) -> int:
     if built.absent and not values["prune"]:
         remark(f"wsiskit: {len(built.absent)} reports of the data set are not among the sources; --prune removes them")
     return FAULTS if built.failed or faults else DONE
+
+
+@contextmanager
+def _disk_told(data_set: DataSet) -> Iterator[None]:
+    """An error of the system while a data set is built is one of its disk: those of reports are rows."""
+    try:
+        yield
+    except OSError as fault:
+        message, remedy = f"cannot be written: {fault.strerror or fault}", "make room, then build again"
+        raise UsageError(data_set.name, "output.unwritable", message, remedy) from None
 
 
 def _engine(values: dict[str, Any]) -> Callable[[Work], Iterator[Done | Shard]]:
