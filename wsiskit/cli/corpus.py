@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import typer
 
     from wsiskit.cli.declared import Options
-    from wsiskit.corpus.build import Done, Work
+    from wsiskit.corpus.build import Built, Done, Work
     from wsiskit.corpus.layout import DataSet, Shard
     from wsiskit.model.table import Row
 
@@ -165,14 +165,19 @@ def build(values: dict[str, Any]) -> int:
                     time_limit=limit,
                     tell=tell,
                 )
+    _tell_built(built, told, data_set, prune=values["prune"])
+    return FAULTS if built.failed or faults else DONE
+
+
+def _tell_built(built: Built, told: list[Done], data_set: DataSet, *, prune: bool) -> None:
+    """What a build did, and which reports failed."""
     for done in told:
         if done.fault:
             complain(f"{done.report}: {done.reason} [{done.fault}]")
     counts = f"{built.read} read ({built.failed} failed), {built.kept} unchanged, {built.removed} removed"
     remark(f"wsiskit: {counts}: {data_set.name}")
-    if built.absent and not values["prune"]:
+    if built.absent and not prune:
         remark(f"wsiskit: {len(built.absent)} reports of the data set are not among the sources; --prune removes them")
-    return FAULTS if built.failed or faults else DONE
 
 
 @contextmanager
