@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -104,10 +103,12 @@ def test_columns_choose_and_order(wsiskit: Run, report: Path) -> None:
     assert wsiskit("sections", report, "--columns", "title", "--no-header").out.splitlines()[0] == "行动方针"
 
 
-def test_excel_marks_and_disarms_cells_and_says_so(wsiskit: Run, tmp_path: Path) -> None:
+def test_excel_marks_and_disarms_cells_and_says_so(
+    wsiskit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "=cmd.txt"
     path.write_text(TEXT, encoding="utf-8")
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     done = wsiskit("sections", "=cmd.txt", "--excel")
     assert done.out.startswith("\ufeffreport,")
     assert "\n'=cmd.txt," in done.out
