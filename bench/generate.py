@@ -50,7 +50,7 @@ def _words() -> dict[str, dict[str, object]]:
 
 @cache
 def _names(language: str) -> tuple[str, ...]:
-    """Names of counted organisations in a language, in the order of the registry."""
+    """Names of counted organizations in a language, in the order of the registry."""
     from wsiskit.knowledge.registry import load_registry
 
     registry = load_registry()

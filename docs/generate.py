@@ -46,8 +46,8 @@ LAYERS = {
     "ibid": "ibid and short citations, each with its note",
     "links": "URLs",
     "citations": "cited UN documents",
-    "mentions": "mentions of organisations",
-    "linking": "organisations of the mentions found",
+    "mentions": "mentions of organizations",
+    "linking": "organizations of the mentions found",
     "coverage": "coverage cells",
     "contributors": "contributors",
     "quantities": "numbers that the prose states",
@@ -102,7 +102,7 @@ def codebook() -> Iterator[str]:
         what = (import_module(f"wsiskit.tables.{name}").__doc__ or "").partition(": ")[2].strip()
         yield from ("", f"## {name}", "", prose(what[:1].upper() + what[1:]), "", *column_grid(table_columns(name)))
     registry, scores = import_module("wsiskit.cli.registry"), import_module("wsiskit.evaluation.compare")
-    yield from ("", "## registry list", "", "One row per organisation.", "", *column_grid(registry.ENTITY_COLUMNS))
+    yield from ("", "## registry list", "", "One row per organization.", "", *column_grid(registry.ENTITY_COLUMNS))
     yield from ("", "## registry show", "", "One row per surface form.", "", *column_grid(registry.FORM_COLUMNS))
     yield from ("", "## evaluate", "", "One row per layer.", "", *column_grid(scores.COLUMNS))
     align = import_module("wsiskit.tables.align")

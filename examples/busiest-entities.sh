@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The ten organisations that stand under most action lines.
+# The ten organizations that stand under most action lines.
 # usage: busiest-entities.sh [REPORT]
 set -euo pipefail
 report=${1:-seeds/wsis-2026-zh.txt}

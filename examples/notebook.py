@@ -25,7 +25,7 @@ coverage = report.table("coverage")
 print(coverage)
 cells = [record for record in coverage.records() if record["entity_id"]]
 for line, count in Counter(cell["action_line"] for cell in cells).most_common(3):
-    print(f"  {line}: {count} organisations")
+    print(f"  {line}: {count} organizations")
 
 # %% [markdown]
 # ## A data frame

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# An organisation that the registry lacks, added by an overlay: which cells are new.
+# An organization that the registry lacks, added by an overlay: which cells are new.
 # usage: overlay.sh [REPORT [OVERLAY]]
 set -euo pipefail
 report=${1:-seeds/wsis-2026-zh.txt}

@@ -138,7 +138,7 @@ def test_borderline_rows_are_neither_gain_nor_loss(tmp_path: Path) -> None:
     assert not [item for item in mentions.gains if item.startswith(("4-6 ", "154-162 "))]
     assert layer(evaluation, "wrong-links").gains == (
         "16-24 经济及社会理事会 → ecosoc, not un-ga",
-        "192-204 科学和技术促进发展委员会 → cstd, no organisation",
+        "192-204 科学和技术促进发展委员会 → cstd, no organization",
     )
 
 

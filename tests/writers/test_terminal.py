@@ -59,7 +59,7 @@ def test_coverage_tells_a_line_once_and_the_gaps_in_words() -> None:
     text = shown("coverage", 80)
     assert text.count("C3  获取信息和知识") == 1
     assert "C7/e-agriculture  电子农业 — no heading in the report" in text
-    assert "C4  能力建设 — no organisation" in text
+    assert "C4  能力建设 — no organization" in text
     rows = [line.split() for line in text.splitlines() if line.startswith("  itu ")]
     assert rows == [["itu", "国际电信联盟", "1", "1", "1"]]
 

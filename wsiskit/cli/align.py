@@ -21,7 +21,7 @@ ENOUGH, SAME_REPORT = 3, 0.5
 
 _TEXT = """Put two language versions of one report side by side, and tell where they disagree.
 
-Headings, paragraphs, footnotes, links, citations, figures and organisations: what both versions have is same, what one
+Headings, paragraphs, footnotes, links, citations, figures and organizations: what both versions have is same, what one
 lacks is only-a or only-b, each with its place in both. Figures are compared where both languages have a number grammar.
 Exit code 0, whatever was found, unless --fail-on-difference.
 

@@ -39,7 +39,7 @@ FORM_COLUMNS = (
     Column("context", "string", "rule that a weak form needs"),
     Column("source", "string", "where the form comes from"),
 )
-_LIST = """Print the organisations of the registry.
+_LIST = """Print the organizations of the registry.
 
 Examples:
 
@@ -49,9 +49,9 @@ Examples:
 
   wsiskit registry list --columns entity_id,name,languages
 """
-_SHOW = """Print all surface forms of one organisation, or of all that have a form.
+_SHOW = """Print all surface forms of one organization, or of all that have a form.
 
-With --table and one organisation: a page with its forms, the bodies above and below it, former names, successors and lines.
+With --table and one organization: a page with its forms, the bodies above and below it, former names, successors and lines.
 
 Examples:
 
@@ -77,7 +77,7 @@ Examples:
 
   wsiskit registry template > my.toml
 """
-_SUGGEST = """Print the names of organisations that reports have and the registry lacks, as an overlay to edit.
+_SUGGEST = """Print the names of organizations that reports have and the registry lacks, as an overlay to edit.
 
 Variants of one name stand together, with counts, places, and the nearest registered names and why they are others.
 
@@ -88,7 +88,7 @@ Examples:
   wsiskit registry suggest reports/ -o unknown.toml
 """
 _LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
-_TYPE = option(str, "--type", metavar="TYPE", help="Only organisations of this type.", complete="complete_type")
+_TYPE = option(str, "--type", metavar="TYPE", help="Only organizations of this type.", complete="complete_type")
 _WHO = argument(str, metavar="ID|FORM", help="An id, an acronym or a surface form.", complete="complete_id")
 _OVERLAYS = argument(list[str], metavar="OVERLAY", help="Overlays to check, in order.")
 
@@ -106,7 +106,7 @@ def register(app: typer.Typer, name: str) -> None:
     add_command(group, "template", print_template, OUTPUT, _TEMPLATE)
     analysis = {key: ANALYSIS[key] for key in ("registry", "source_lang", "encoding", "no_cache")}
     add_command(group, "suggest", suggest, {**REPORTS, **analysis, **JOBS, **OUTPUT}, _SUGGEST)
-    app.add_typer(group, name=name, help="List, show and check the registry of organisations.")
+    app.add_typer(group, name=name, help="List, show and check the registry of organizations.")
 
 
 def print_list(values: dict[str, Any]) -> int:

@@ -17,7 +17,7 @@ from wsiskit.model.table import Table
 if TYPE_CHECKING:
     import typer
 
-_TEXT = """Follow action lines, organisations and links over several reports: how often, where, new, gone, back.
+_TEXT = """Follow action lines, organizations and links over several reports: how often, where, new, gone, back.
 
 Reports stand in the order of their years, where each prints one; they may be in several languages.
 

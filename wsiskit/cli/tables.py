@@ -38,7 +38,7 @@ Examples:
 
   wsiskit coverage report.txt --lang en --plot matrix.svg -o coverage.csv
 """,
-    "entities": """Print the organisations that a report names, with their surface forms and counts.
+    "entities": """Print the organizations that a report names, with their surface forms and counts.
 
 Examples:
 
@@ -46,7 +46,7 @@ Examples:
 
   wsiskit entities report.txt --columns entity_id,mentions,action_lines
 """,
-    "mentions": """Print every mention of an organisation, with its span and the rule that linked it.
+    "mentions": """Print every mention of an organization, with its span and the rule that linked it.
 
 status is linked, ambiguous (see candidates) or nil (a name that the registry lacks).
 
@@ -101,7 +101,7 @@ Examples:
     "statements": """Print who does what: one row per clause and acting entity, with its footnotes, links and figures.
 
 role is actor, partner (acts together with the actor) or facilitator (of an action line). A clause in which no
-organisation of the registry acts has a row only with --all, without an entity.
+organization of the registry acts has a row only with --all, without an entity.
 
 Examples:
 
@@ -144,7 +144,7 @@ Examples:
 
   wsiskit blocks report.txt --chunks --columns lines,readings,kept,kind,rule
 """,
-    "cooccurrences": """Print which organisations stand together: in a clause, in a paragraph, under an action line.
+    "cooccurrences": """Print which organizations stand together: in a clause, in a paragraph, under an action line.
 
 Examples:
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TEXT = """Print key terms: words that a line or a section uses more than the rest of the report.
 
-Statistics, not findings: a log-likelihood over word counts, without a row below p = 0.001. Names of organisations are
+Statistics, not findings: a log-likelihood over word counts, without a row below p = 0.001. Names of organizations are
 left out; coverage counts them.
 
 Examples:

@@ -72,7 +72,7 @@ class GoldMention(NamedTuple):
 
 
 class GoldExcluded(NamedTuple):
-    """A row of `excluded.tsv`: a span that names no counted organisation."""
+    """A row of `excluded.tsv`: a span that names no counted organization."""
 
     span: Span
     surface: str

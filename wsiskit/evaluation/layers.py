@@ -243,7 +243,7 @@ def _wrong_links(text: str, gold: Gold, rows: tuple[GoldMention, ...], predicted
             if named.entity_id not in right[named.span]:
                 wrong.append(f"{_label(text, named)}, not {' or '.join(sorted(right[named.span]))}")
         elif named.span in rejected:
-            wrong.append(f"{_label(text, named)}, no organisation")
+            wrong.append(f"{_label(text, named)}, no organization")
     return match_items(WRONG_LINKS, (), wrong)
 
 

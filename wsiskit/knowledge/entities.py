@@ -1,4 +1,4 @@
-"""What a registry is made of: organisations, their forms, the terms beside them; and the registry that holds them."""
+"""What a registry is made of: organizations, their forms, the terms beside them; and the registry that holds them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Entity(NamedTuple):
-    """One organisation. `parent` is the id of the body it belongs to, empty for none; `homepage` a host, with a path
+    """One organization. `parent` is the id of the body it belongs to, empty for none; `homepage` a host, with a path
     where several bodies share the host; `confidence` high, medium or low; `counted` is false for names that are
     recognised but do not act; `source` a key of `sources.csv` or, in an overlay, words.
     """
@@ -44,7 +44,7 @@ class Alias(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A name that is no organisation: an event, instrument, programme, platform or concept."""
+    """A name that is no organization: an event, instrument, programme, platform or concept."""
 
     id: str
     kind: str

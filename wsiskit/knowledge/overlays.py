@@ -1,4 +1,4 @@
-"""Overlays: a user's TOML file that adds organisations, extends them with names, or hides them or single names.
+"""Overlays: a user's TOML file that adds organizations, extends them with names, or hides them or single names.
 
 An overlay is checked by the rules of the built-in registry, together with it; every fault names file and line.
 """
@@ -37,7 +37,7 @@ TEMPLATE = """\
 # Check it with: wsiskit registry check THIS_FILE
 # Remove the # before what you need; repeat each [[…]] table as often as you like.
 
-# An organisation that the registry lacks. Required: id, type, source, and names with at least one of kind "name".
+# An organization that the registry lacks. Required: id, type, source, and names with at least one of kind "name".
 # type: {types}
 #
 # [[organisation]]
@@ -55,7 +55,7 @@ TEMPLATE = """\
 #   {{ lang = "zh", form = "示范论坛", kind = "alias" }},
 # ]
 
-# More names for an organisation of the registry. A form that means something else too is weak and needs a context:
+# More names for an organization of the registry. A form that means something else too is weak and needs a context:
 # tail (also ends other names), generic (needs its parent beside it), shared (also the name of another body).
 #
 # [[extend]]
@@ -63,7 +63,7 @@ TEMPLATE = """\
 # source = "report of 2019"
 # names = [ {{ lang = "zh", form = "国际电信联合会", kind = "alias" }} ]
 
-# An organisation, or one of its forms, that must not be found.
+# An organization, or one of its forms, that must not be found.
 #
 # [[hide]]
 # id = "itu"
@@ -76,7 +76,7 @@ class _Change(NamedTuple):
 
     organisations: list[Located]
     names: list[Located]
-    hidden: list[tuple[Located, str, str]]  # place, id, form (empty: the whole organisation)
+    hidden: list[tuple[Located, str, str]]  # place, id, form (empty: the whole organization)
 
 
 def template() -> str:
@@ -225,11 +225,11 @@ def _name_rows(table: dict[str, Any], place: _Places, kind: str, n: int, faults:
 def _hide(
     entities: list[Located], names: list[Located], hidden: list[tuple[Located, str, str]], faults: list[RegistryError]
 ) -> tuple[list[Located], list[Located]]:
-    """Rows without what is hidden; the parts of a hidden organisation go to the body above it."""
+    """Rows without what is hidden; the parts of a hidden organization go to the body above it."""
     for here, id_, form in hidden:
         known = {item.row[0]: item.row[3] for item in entities}
         if id_ not in known:
-            faults.append(here.fault("registry.unknown-id", f"no organisation has the id {id_!r}", "fix the id"))
+            faults.append(here.fault("registry.unknown-id", f"no organization has the id {id_!r}", "fix the id"))
         elif not form:
             names = [item for item in names if item.row[0] != id_]
             entities = [

@@ -1,4 +1,4 @@
-"""The registry: organisations, their names in six languages, and the terms that must not be taken for them.
+"""The registry: organizations, their names in six languages, and the terms that must not be taken for them.
 
 Rows are read from the CSV files in `data/registry` without checking them: `registry_check` does that once, in the
 tests and on request. Overlays are always checked, because nobody else has.

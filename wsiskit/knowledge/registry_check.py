@@ -79,13 +79,13 @@ def _types(items: list[Located], ids: set[str]) -> Iterator[RegistryError]:
         if not _ID.fullmatch(name) or not meaning:
             yield item.fault("registry.id", f"{name!r} is no type with a meaning", "write an id, and what it means")
         if system and system not in ids:
-            yield item.fault("registry.unknown-id", f"no organisation {system!r}", "use an id of organisations.csv")
+            yield item.fault("registry.unknown-id", f"no organization {system!r}", "use an id of organisations.csv")
         for column, sign in zip(("organ", "unit", "apart"), signs, strict=True):
             yield from _one_of(item, column, sign, ("yes", "no", "principal") if column == "organ" else ("yes", "no"))
 
 
 def check_registry(organisations: list[Located], names: list[Located], sources: set[str] | None) -> list[RegistryError]:
-    """Faults of organisations and names together. `sources` None: a source is free text and must only be there."""
+    """Faults of organizations and names together. `sources` None: a source is free text and must only be there."""
     return [*_organisations(organisations, names, sources), *_names(names, organisations, sources), *_shared(names)]
 
 
@@ -119,7 +119,7 @@ def check_history(items: list[Located], names: list[Located], sources: set[str])
         faults += _one_of(item, "kind", kind, HISTORY_KINDS)
         if id_ not in ids or (kind == "successor" and (value not in ids or value == id_)):
             faults.append(
-                item.fault("registry.unknown-id", f"{id_!r} or {value!r} is no organisation", "correct the id")
+                item.fault("registry.unknown-id", f"{id_!r} or {value!r} is no organization", "correct the id")
             )
         if kind == "former-name" and (id_, value) not in forms:
             remedy = "add it to names.csv, so that it is found"
@@ -167,7 +167,7 @@ def _organisations(items: list[Located], names: list[Located], sources: set[str]
             yield item.fault("registry.id", f"{id_!r} is no id", "use lower-case letters, digits and single hyphens")
         if id_ in seen:
             yield item.fault(
-                "registry.id-twice", f"{id_!r} is there already", "extend that organisation, or choose another id"
+                "registry.id-twice", f"{id_!r} is there already", "extend that organization, or choose another id"
             )
         seen.add(id_)
         yield from _one_of(item, "type", type_, sorted(body_types()))
@@ -175,7 +175,7 @@ def _organisations(items: list[Located], names: list[Located], sources: set[str]
         yield from _one_of(item, "counted", counted, ("yes", "no"))
         if parent and parent not in parents:
             yield item.fault(
-                "registry.parent", f"the parent {parent!r} is no organisation", "add it, or leave the parent empty"
+                "registry.parent", f"the parent {parent!r} is no organization", "add it, or leave the parent empty"
             )
         if _in_cycle(id_, parents):
             yield item.fault("registry.parent-cycle", f"{id_!r} is above itself", "fix the parents")
@@ -196,7 +196,7 @@ def _names(items: list[Located], organisations: list[Located], sources: set[str]
         id_, lang, kind, form, context, source = item.row
         if id_ not in ids:
             yield item.fault(
-                "registry.unknown-id", f"no organisation has the id {id_!r}", "fix the id, or add the organisation"
+                "registry.unknown-id", f"no organization has the id {id_!r}", "fix the id, or add the organization"
             )
         yield from _one_of(item, "lang", lang, LANGUAGES)
         yield from _one_of(item, "kind", kind, NAME_KINDS)
@@ -268,7 +268,7 @@ def _terms(items: list[Located], names: list[Located]) -> Iterator[RegistryError
         yield from _clean(item, "form", form)
         if (lang, form) in forms:
             yield item.fault(
-                "registry.term-is-name", f"{form!r} is the name of an organisation too", "keep one of them"
+                "registry.term-is-name", f"{form!r} is the name of an organization too", "keep one of them"
             )
 
 
@@ -281,7 +281,7 @@ def _confusables(items: list[Located], ids: set[str]) -> Iterator[RegistryError]
                 "registry.confusable", f"the example has neither {name_a!r} nor {name_b!r}", "fix the example"
             )
         if answer not in ids | {"NIL", "AMBIGUOUS"}:
-            yield item.fault("registry.unknown-id", f"no organisation or term has the id {answer!r}", "fix the answer")
+            yield item.fault("registry.unknown-id", f"no organization or term has the id {answer!r}", "fix the answer")
 
 
 def _framework(files: dict[str, list[Located]], ids: set[str]) -> Iterator[RegistryError]:
@@ -312,7 +312,7 @@ def _framework(files: dict[str, list[Located]], ids: set[str]) -> Iterator[Regis
                 yield item.fault("framework.no-title", f"{item.row[0]} has no title in {lang}", "add it to titles.csv")
     for item in files["facilitators.csv"]:
         if item.row[1] not in ids:
-            yield item.fault("registry.unknown-id", f"no organisation has the id {item.row[1]!r}", "fix the id")
+            yield item.fault("registry.unknown-id", f"no organization has the id {item.row[1]!r}", "fix the id")
         if not re.fullmatch(r"\d{4}(?:;\d{4})*", item.row[2]):
             yield item.fault("framework.years", f"{item.row[2]!r} are no years", "write 2016;2021")
     for item in files["wsis_sdg.csv"]:

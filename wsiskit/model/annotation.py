@@ -92,7 +92,7 @@ class Definition(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A span that names an organisation. `pieces` has more than one span where a page cuts the name.
+    """A span that names an organization. `pieces` has more than one span where a page cuts the name.
 
     `status` is `linked`, `ambiguous` (see `candidates`) or `nil`; `score` in 0..1 is the share of the alias's
     characters that stand in the text (1 unless the name is damaged). `counted` is false for names that are

@@ -99,7 +99,7 @@ def _un_before(e: Evidence) -> Decision | None:
 
 
 def _un_beside(e: Evidence) -> Decision | None:
-    """The words for the United Nations before the name of a body of another organisation are no part of it."""
+    """The words for the United Nations before the name of a body of another organization are no part of it."""
     return e.now if e.un_words and _is_counted(e) else None
 
 

@@ -1,4 +1,4 @@
-"""Names of organisations that the registry lacks, in scripts that separate words. Never linked.
+"""Names of organizations that the registry lacks, in scripts that separate words. Never linked.
 
 The profile's forms of names come first (`phrase_nil`), then, in languages that write names in capitals, runs of them: a
 candidate is a run of capitalised words, joined by the language's small words (of, de, y), that holds a head noun of

@@ -1,4 +1,4 @@
-"""Names of organisations that the registry lacks, by the grammar of names that the profile has. Never linked.
+"""Names of organizations that the registry lacks, by the grammar of names that the profile has. Never linked.
 
 Languages that write the words after a head noun small (Министерство связи, l'Autorité de régulation) or have no capitals
 say by their grammar alone where a name ends. A form (`[[names.nil.form]]`) has head nouns, what may stand to the left of one

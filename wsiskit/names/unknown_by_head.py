@@ -1,4 +1,4 @@
-"""Names of organisations that the registry lacks: a left boundary, a head noun, a right boundary. Never linked.
+"""Names of organizations that the registry lacks: a left boundary, a head noun, a right boundary. Never linked.
 
 Boundary. A Chinese name of a body is head-final: modifiers, then the head noun (委员会, 基金会, 部 …). It ends where
 the head noun is followed by a mark, a function word or a verb. It begins after the last mark, function word or plain

@@ -21,7 +21,7 @@ CODE_MAX = 12  # characters of the part of a code before a hyphen
 _CODE_BEHIND = re.compile(r"(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z0-9]+-)+\Z")
 OPEN_MAX = 5  # characters of a name that is little more than the head noun: 统计委员会
-MODIFIER_MAX = 12  # characters between a name and an organisation suffix that still make one name
+MODIFIER_MAX = 12  # characters between a name and an organization suffix that still make one name
 
 
 class Beside(Evidence):

@@ -103,7 +103,7 @@ def _carried(value: object) -> object:
 
 
 def _tied(text: str) -> str:
-    """A text in which a raised number stays on the line of the character that it stands behind (U+2060: no break)."""
+    """A text in which a raised number stays on the line of the character that it follows (U+2060: no break)."""
     return _BEFORE_MARK.sub("\u2060", text)
 
 

@@ -1,4 +1,4 @@
-"""Table `mentions`: one row per mention of an organisation."""
+"""Table `mentions`: one row per mention of an organization."""
 
 from __future__ import annotations
 

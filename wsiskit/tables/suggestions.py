@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wsiskit.names.unknown_groups import UnknownName
 
 HEAD = """\
-# Names of organisations that the registry lacks, as the reports print them, the most frequent first.
+# Names of organizations that the registry lacks, as the reports print them, the most frequent first.
 # Nothing here is in force: remove the # before an entry that is right, and correct its id, type and source. Delete the rest.
 # Check it with: wsiskit registry check THIS_FILE; use it with: --registry THIS_FILE
 """

@@ -27,7 +27,7 @@ COLUMNS = (
     REPORT,
     Column("scope", "string", "line or section: what the words are counted by"),
     Column("group", "string", "id of the action line, or section_id"),
-    Column("term", "string", "the word, in small letters; names of organisations are left out, coverage counts them"),
+    Column("term", "string", "the word, in small letters; names of organizations are left out, coverage counts them"),
     Column("count", "integer", "occurrences in the group"),
     Column("elsewhere", "integer", "occurrences in all other paragraphs"),
     Column("keyness", "number", "log-likelihood G² of the two counts; only words with at least 10.83 have a row"),

@@ -122,7 +122,7 @@ def _flag(name: str, rank: int) -> Field:
 
 def _gap(row: dict[str, Cell]) -> str:
     told = {
-        "none": "no organisation",
+        "none": "no organization",
         "no-heading": "no heading in the report",
         "shared-heading": "shares a heading with other lines",
     }

@@ -101,14 +101,14 @@ def find_unheaded_lines(subject: Subject) -> Iterator[Found]:
 
 
 def find_empty_lines(subject: Subject) -> Iterator[Found]:
-    """Headings of lines under which no organisation is linked."""
+    """Headings of lines under which no organization is linked."""
     filled = {cell.action_line for cell in coverage_cells(subject.annotated, subject.framework)}
     for section in subject.annotated.report.sections:
         line = section.action_line
         if line and "line." in section.rule and not any(one == line or one.startswith(f"{line}/") for one in filled):
             yield Found(
                 section.span,
-                say("under {line} {title} no organisation is named", line=line, title=subject.title(line)),
+                say("under {line} {title} no organization is named", line=line, title=subject.title(line)),
                 key=line,
             )
 

@@ -25,7 +25,7 @@ def find_in_symbols(subject: Subject) -> Iterator[Found]:
 
 
 def find_in_names(subject: Subject) -> Iterator[Found]:
-    """Names of organisations with such a character between their first and their last letter."""
+    """Names of organizations with such a character between their first and their last letter."""
     return _inside(subject.text, (mention.span for mention in subject.annotated.mentions))
 
 
