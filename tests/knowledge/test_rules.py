@@ -25,7 +25,7 @@ TESTS = Path(__file__).parents[1]
 _ID = re.compile(r"[a-z][a-z-]*(?:\.[a-z][a-z0-9-]*)+")
 # literals of that form that are names of files, modules, libraries or settings
 _NO_RULE = re.compile(
-    r".*\.(?:csv|tsv|json|jsonl|toml|docx?|html?|md|txt|xcu|so|dll|dylib|xml|pdf|png|parquet|sqlite|db|css|js|j2|wal)"
+    r".*\.(?:csv|tsv|json|jsonl|toml|py|docx?|html?|md|txt|xcu|so|dll|dylib|xml|pdf|png|parquet|sqlite|db|css|js|j2|wal)"
     r"|(?:wsiskit|tool|metadata|xl|os|sys|spark)\..*"
 )
 
