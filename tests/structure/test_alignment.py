@@ -82,8 +82,8 @@ def test_a_call_between_two_chapters_that_nothing_parts_is_ambiguous() -> None:
     calls = [Call(label, at) for at, label in enumerate(["1", "2", "2", "1", "2"])]
     verdicts = align(bodies, calls, [])
     assert [v.body for v in verdicts] == [0, 1, -1, 2, 3]
-    assert verdicts[2] == Verdict(-1, "ambiguous", (1, 3))
-    assert align(bodies, calls, [3])[2] == Verdict(1, "repeated")
+    assert verdicts[2][:3] == Verdict(-1, "ambiguous", (1, 3))[:3]
+    assert align(bodies, calls, [3])[2][:3] == Verdict(1, "repeated")[:3]
 
 
 @given(st.lists(st.sampled_from(["1", "2", "3", "1'", "2'", "3'", "2?", "|", "*", "*'"]), max_size=12))

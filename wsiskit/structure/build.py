@@ -44,6 +44,22 @@ _DIRECTION = re.compile(rf"[{DIRECTION}]+")
 
 def build_report(source: SourceText, profile: Profile, framework: Framework) -> Report:
     """The report's tree. Never raises on any text: what cannot be classified is a block `unknown`."""
+    return trace_report(source, profile, framework).report
+
+
+class Traced(NamedTuple):
+    """A report with what its headings and marks were decided from: `headings` and `placed` one per section, `refs`, and the
+    `cuts` at which a part begins."""
+
+    report: Report
+    headings: list[HeadingInput]
+    placed: list[Placed]
+    refs: References
+    cuts: list[int]
+
+
+def trace_report(source: SourceText, profile: Profile, framework: Framework) -> Traced:
+    """The report's tree, with the evidence of its levels and references, for who explains them."""
     text = source.text
     lines = split_lines(text)
     layout = Layout(source.facts, lines)
@@ -53,19 +69,15 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)), framework.largest_family)
     flow = builder.run()
     inline = cut_inline_notes(flow, layout.inline)
-    placed = place_headings(
-        [_heading_input(chunks[i], flow.roles[i][2], builder, index, profile) for i in flow.headings]
-    )
+    headings = [_heading_input(chunks[i], flow.roles[i][2], builder, index, profile) for i in flow.headings]
+    placed = place_headings(headings)
     sections = _sections(text, chunks, flow, placed, index, profile)
     homes, doubts = lost_headings(flow, sections, framework)
     front = read_front(text, [chunks[i].span for i in flow.masthead], profile)
-    flow_spans = [chunks[i].span for i in flow.masthead + flow.headings]
-    flow_spans += [piece for paragraph in flow.paragraphs for piece in paragraph.pieces]
-    flow_spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
     keys = note_keys(flow.notes)
     called = [NoteBody(n.mark, key, n.pieces[0].start) for n, key in zip(flow.notes, keys, strict=True) if n.numbered]
     marks = [*layout.references, *(item.call for item in inline)]
-    refs = find_references(text, sorted(flow_spans), called, profile, cuts, marks, layout.hidden)
+    refs = find_references(text, _called_from(chunks, flow), called, profile, cuts, marks, layout.hidden)
     paragraphs = _paragraphs(text, flow, homes, profile)
     bound = _bind(refs, paragraphs, sections, inline)
     table = make_footnotes(text, flow.notes, bound, paragraphs, profile, lambda p: joined_text(text, p, profile.joiner))
@@ -77,7 +89,7 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         *reference_doubts(text, refs, table.notes, [note.mark for note in flow.notes]),
         *_join_notes(paragraphs),
     ]
-    return Report(
+    report = Report(
         source=source,
         language=profile.code,
         lines=lines,
@@ -90,6 +102,15 @@ def build_report(source: SourceText, profile: Profile, framework: Framework) -> 
         rejected_refs=tuple(sorted([*((r.span, r.why) for r in refs.rejected), *((b.span, b.why) for b in no_bodies)])),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
+    return Traced(report, headings, placed, refs, cuts)
+
+
+def _called_from(chunks: list[Chunk], flow: Flow) -> list[Span]:
+    """What may call notes, in text order: the masthead, headings, paragraphs and tables."""
+    spans = [chunks[i].span for i in flow.masthead + flow.headings]
+    spans += [piece for paragraph in flow.paragraphs for piece in paragraph.pieces]
+    spans += [chunk.span for chunk in chunks if chunk.apart == "table"]
+    return sorted(spans)
 
 
 class Chunks(NamedTuple):

@@ -57,6 +57,23 @@ class _Best:
         return found
 
 
+def chain_score(chain: list[Link]) -> float:
+    """What the members of a chain add up to, less the price of its first number and of each step."""
+    score = 0.0
+    before: Link | None = None
+    for link in chain:
+        late = LATE * min(abs(link.number - 1), LATE_MAX)
+        prices = [late] if before is None else []
+        if before is not None and link.number > before.number:
+            gap = link.number - before.number
+            prices.append(STEP * (gap - 1) if gap <= MAX_GAP else JUMP)
+        if before is not None and link.anew is not None:
+            prices.append(link.anew + late)
+        score += link.weight - min(prices)
+        before = link
+    return score
+
+
 def best_chain(candidates: list[Link]) -> list[Link]:
     """Members of the best-weighted strictly rising subsequence, in order; it falls only where a link has a price `anew`.
 

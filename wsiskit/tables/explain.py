@@ -9,6 +9,7 @@ from wsiskit.coverage.lines import line_states
 from wsiskit.errors import UsageError
 from wsiskit.passages.units import PlaceIndex, prose_units
 from wsiskit.tables.explain_alias import alias_of, definition_of
+from wsiskit.tables.explain_structure import add_decisions
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.framework import Framework
@@ -62,14 +63,20 @@ def explain_at(annotated: AnnotatedReport, offset: int) -> dict[str, Any]:
     found["statements"] = [
         _statement(s, text) for s in annotated.statements if any(_holds(p, offset) for p in s.pieces)
     ]
-    found["references"] = [{"footnote": r.number, "rule": r.rule} for r in report.refs if _holds(r.span, offset)]
-    found["rejected_references"] = [why for span, why in report.rejected_refs if _holds(span, offset)]
+    _add_marks(found, report, offset)
     found["diagnostics"] = [
         {"rule": d.rule, "severity": d.severity, "message": d.message}
         for d in annotated.diagnostics
         if _holds(d.span, offset)
     ]
     return found
+
+
+def _add_marks(found: dict[str, Any], report: Report, offset: int) -> None:
+    """Marks of notes, and how they and the level of a heading were decided."""
+    found["references"] = [{"footnote": r.number, "rule": r.rule} for r in report.refs if _holds(r.span, offset)]
+    found["rejected_references"] = [why for span, why in report.rejected_refs if _holds(span, offset)]
+    add_decisions(found, report, offset)
 
 
 def explain_mention(annotated: AnnotatedReport, number: int) -> dict[str, Any]:

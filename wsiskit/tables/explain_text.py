@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsiskit.knowledge.sentences import translate
 from wsiskit.model.message import say
+from wsiskit.tables.explain_weighed import level_lines, mark_lines
 from wsiskit.tables.rules import describe
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class _Teller:
                 say("in the field {name} of the masthead: {rule}", name=field["name"], rule=self.rule(field["rule"])),
             )
         yield from self.home(found, "  ")
+        if "level" in found:
+            yield from level_lines(found["level"], self.language)
         for mention in found["mentions"]:
             yield from self.mention(mention, "  ")
             yield from _asked(mention["asked"], "    ")
@@ -100,6 +103,8 @@ class _Teller:
             yield "  ", say("mark of footnote {number}: {rule}", number=ref["footnote"], rule=self.rule(ref["rule"]))
         for why in found["rejected_references"]:
             yield "  ", say("not a footnote mark: {why}", why=why)
+        for mark in found["marks"]:
+            yield from mark_lines(mark)
         for doubt in found["diagnostics"]:
             told = {"severity": _SEVERITIES[doubt["severity"]], "message": doubt["message"], "rule": doubt["rule"]}
             yield "  ", say("{severity}: {message} [{rule}]", **told)

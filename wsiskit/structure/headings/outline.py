@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsiskit.structure import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.model.report import Reading
 
 _LETTERS = ascii_lowercase
@@ -32,14 +34,20 @@ class HeadingInput(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Where a heading went: `path` of (series, ordinal) from the top; unnumbered steps have the series `-`."""
+    """Where a heading went: `path` of (series, ordinal) from the top; unnumbered steps have the series `-`.
+
+    `rule` set its level, after the rules `asked` before.
+    """
 
     path: tuple[tuple[str, int], ...]
     reading: Reading | None
     cost: float
     rejected: tuple[tuple[Reading, str], ...]
+    rule: str = ""
+    asked: tuple[str, ...] = ()
 
 
+_Steps = tuple[tuple[str, int], ...]
 _Stack = tuple[tuple[str, int, int], ...]  # (series, ordinal, rank), outermost first
 
 
@@ -62,13 +70,27 @@ def place_headings(headings: list[HeadingInput]) -> list[Placed]:
     placed = _place_part(headings[: cuts[0]] if cuts else headings)
     for number, (start, end) in enumerate(itertools.pairwise([*cuts, len(headings)]), 1):
         root = ((ANNEX, number),)
-        placed.append(Placed(root, None, 0.0, ()))
+        placed.append(Placed(root, None, 0.0, (), "outline.annex"))
         placed += [p._replace(path=root + p.path) for p in _place_part(headings[start + 1 : end])]
     return placed
 
 
 def _place_part(headings: list[HeadingInput]) -> list[Placed]:
-    """One place per heading of one part. Hard rule: every heading gets a place; penalties order the ways to do it.
+    """One place per heading of one part."""
+    decisions: list[_Decision] = []
+    _, at = best_outline(headings)
+    for heading in reversed(headings):
+        if not heading.readings:
+            decisions.append(_Decision(None, at[0].stack if at else ()))
+        elif at is not None:
+            decisions.append(at[0])
+            at = at[1]
+    return _paths(headings, decisions[::-1])
+
+
+def best_outline(headings: list[HeadingInput]) -> tuple[float, _Path | None]:
+    """The price of the cheapest outline of one part and its decisions, newest first. Hard rule: every numbered heading gets
+    a place; penalties order the ways to do it.
 
     The prices are in `wsiskit.structure.weights`: preferences that order the ways, not probabilities.
     """
@@ -87,15 +109,7 @@ def _place_part(headings: list[HeadingInput]) -> list[Placed]:
             (total, stack, (_Decision((reading, cost), stack), path))
             for total, reading, cost, stack, path in ways[:BEAM]
         ]
-    decisions: list[_Decision] = []
-    at = states[0][2]
-    for heading in reversed(headings):
-        if not heading.readings:
-            decisions.append(_Decision(None, at[0].stack if at else ()))
-        elif at is not None:
-            decisions.append(at[0])
-            at = at[1]
-    return _paths(headings, decisions[::-1])
+    return states[0][0], states[0][2]
 
 
 def _moves(stack: _Stack, reading: Reading, rank: int) -> list[tuple[float, _Stack]]:
@@ -146,17 +160,23 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
             )
             # an unnumbered heading at the top (an annex) keeps no children of later numbers
             numbered[base[:-1]] = base[-1][1]
-            placed.append(Placed(base, reading, cost, rejected))
+            placed.append(Placed(base, reading, cost, rejected, rule="outline.numbers", asked=_IN_ORDER[:1]))
             loose, whole = (), ("", ())
         else:
-            parent = () if heading.top else _loose_parent(base, heading.depth if trusted else 0, hashes)
             line, _, part = heading.line.partition("/")
-            if part and whole[0] == line:  # C7（电子卫生） below 行动方面C7：ICT应用, none of them numbered
-                parent = whole[1]
+            known = Loose(
+                top=heading.top,
+                depth=heading.depth if trusted else 0,
+                base=base,
+                hashes=hashes,
+                whole=whole if part else ("", ()),
+                line=line,
+            )
+            parent, rule, asked = find_parent(known)
             before = numbered.get(parent, 0)
             counts[(*parent, ("-", before))] = place = counts.get((*parent, ("-", before)), -1) + 1
             loose = (*parent, (f"-{before}", place))
-            placed.append(Placed(loose, None, 0.0, ()))
+            placed.append(Placed(loose, None, 0.0, (), rule=rule, asked=asked))
             if not part:
                 whole = (line, loose)
         if heading.depth:
@@ -182,19 +202,61 @@ def _hashes_agree(headings: list[HeadingInput], decisions: list[_Decision]) -> b
     return True
 
 
-def _loose_parent(
-    base: tuple[tuple[str, int], ...], depth: int, hashes: list[tuple[int, tuple[tuple[str, int], ...]]]
-) -> tuple[tuple[str, int], ...]:
-    """Parent of an unnumbered heading: by hashes where a shallower one is open, else the last numbered heading."""
-    if depth:
-        for level, path in reversed(hashes):
-            if level < depth and path[: len(base)] == base:
-                return path
-            if level < depth and base[: len(path)] == path and len({level for level, _ in hashes}) > 1:
-                return path
-        if len({level for level, _ in hashes}) > 1 and hashes and all(level >= depth for level, _ in hashes):
-            return ()
-    return base
+class Loose(NamedTuple):
+    """What the rules know of a heading without a number: whether it stands at the top by convention, the `depth` that the
+    format sets it at (0 where that tells nothing), the path `base` of the last numbered heading, the headings that the
+    format left open (`hashes`: depth, path), and, for a part of the action line `line`, the last line and its path."""
+
+    top: bool
+    depth: int
+    base: _Steps
+    hashes: list[tuple[int, _Steps]]
+    whole: tuple[str, _Steps]
+    line: str
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the format sets the open headings at more than one depth."""
+        return len({level for level, _ in self.hashes}) > 1
+
+
+def _of_line(e: Loose) -> _Steps | None:
+    """C7（电子卫生） below 行动方面C7：ICT应用, none of them numbered."""
+    return e.whole[1] if e.whole[0] and e.whole[0] == e.line else None
+
+
+def _of_format(e: Loose) -> _Steps | None:
+    """Below the nearest heading that the format sets less deep, where the numbers allow it."""
+    for level, path in reversed(e.hashes) if e.depth else ():
+        if level < e.depth and path[: len(e.base)] == e.base:
+            return path
+        if level < e.depth and e.base[: len(path)] == path and e.is_graded:
+            return path
+    return None
+
+
+def _highest(e: Loose) -> _Steps | None:
+    """At the top, where the format sets none of the open headings less deep."""
+    is_highest = e.depth and e.is_graded and all(level >= e.depth for level, _ in e.hashes)
+    return () if is_highest else None
+
+
+# asked in order: the first that gives a path decides below which heading one without a number stands
+PARENTS: tuple[tuple[str, Callable[[Loose], _Steps | None]], ...] = (
+    ("outline.part-of-line", _of_line),
+    ("outline.top-title", lambda e: () if e.top else None),
+    ("outline.format", _of_format),
+    ("outline.format-top", _highest),
+    ("outline.below-number", lambda e: e.base or None),
+    ("outline.first-level", lambda e: ()),
+)
+_IN_ORDER = ("outline.annex", "outline.numbers", *(rule for rule, _ in PARENTS))
+
+
+def find_parent(e: Loose) -> tuple[_Steps, str, tuple[str, ...]]:
+    """Path of the heading above one without a number, the rule that gave it, and those asked before."""
+    found = ((n, rule, answer(e)) for n, (rule, answer) in enumerate(PARENTS, 2))
+    return next((path, rule, _IN_ORDER[:n]) for n, rule, path in found if path is not None)
 
 
 def section_ids(placed: list[Placed]) -> list[str]:

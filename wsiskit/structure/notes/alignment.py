@@ -9,11 +9,14 @@ outside the chain is a repeated one, of the scope in which it stands. Where it m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.marks import order_of
 from wsiskit.structure.weights import DIGIT, DOUBTFUL, KNOWN, SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RIVALS = 3  # bodies that a verdict names where a mark belongs to none
 
@@ -35,11 +38,66 @@ class Call(NamedTuple):
 
 class Verdict(NamedTuple):
     """What became of a call: the index of its `body`, -1 for none. `rule` is `series`, `repeated`, `lone`, `exponent`,
-    `elsewhere`, `ambiguous` or `no-body`; `rivals` are the bodies that it may call where it is ambiguous or elsewhere."""
+    `elsewhere`, `ambiguous` or `no-body`; `rivals` are the bodies that it may call where it is ambiguous or elsewhere;
+    `asked` the rules that were asked before, in order."""
 
     body: int
     rule: str
     rivals: tuple[int, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class Again(NamedTuple):
+    """What the rules know of a call that is the first of no body: the call, the `bodies` with its label, those of them in
+    the scopes that it may stand in (`homes`), and whether its series has one scope."""
+
+    call: Call
+    bodies: tuple[int, ...]
+    homes: tuple[int, ...]
+    one_scope: bool
+
+
+def _no_body(again: Again) -> Verdict | None:
+    return None if again.bodies else Verdict(-1, "no-body")
+
+
+def _exponent(again: Again) -> Verdict | None:
+    return Verdict(-1, "exponent") if again.call.weight <= DOUBTFUL else None
+
+
+def _repeated_in_scope(again: Again) -> Verdict | None:
+    return Verdict(again.homes[0], "repeated") if len(again.homes) == 1 else None
+
+
+def _ambiguous(again: Again) -> Verdict | None:
+    return Verdict(-1, "ambiguous", again.homes) if again.homes else None
+
+
+def _repeated(again: Again) -> Verdict | None:
+    return Verdict(again.bodies[0], "repeated") if len(again.bodies) == 1 and again.one_scope else None
+
+
+def _elsewhere(again: Again) -> Verdict | None:
+    return Verdict(-1, "elsewhere", again.bodies[:RIVALS])
+
+
+SERIES = "series"  # asked first, of all calls at once
+# asked in order of a call that is the first of no body; the first that answers decides, and the last always does
+RULES: tuple[tuple[str, Callable[[Again], Verdict | None]], ...] = (
+    ("no-body", _no_body),
+    ("exponent", _exponent),
+    ("repeated", _repeated_in_scope),
+    ("ambiguous", _ambiguous),
+    ("repeated", _repeated),
+    ("elsewhere", _elsewhere),
+)
+_ASKED = (SERIES, *(rule for rule, _ in RULES))
+
+
+def decide_again(again: Again) -> Verdict:
+    """The answer of the first of `RULES` that has one, with the rules asked before it."""
+    found = ((n, answer(again)) for n, (_, answer) in enumerate(RULES, 1))
+    return next(verdict._replace(asked=_ASKED[:n]) for n, verdict in found if verdict is not None)
 
 
 def find_scopes(bodies: list[Body]) -> list[int]:
@@ -61,22 +119,26 @@ def find_scopes(bodies: list[Body]) -> list[int]:
 def align(bodies: list[Body], calls: list[Call], cuts: list[int]) -> list[Verdict]:
     """One verdict per call. `bodies` and `calls` are in text order; `cuts` are the ascending offsets at which a chapter, an
     annex or a page begins."""
-    verdicts = [Verdict(-1, "no-body")] * len(calls)
-    scopes = find_scopes(bodies)
-    series: dict[str, list[int]] = {}
-    for i, body in enumerate(bodies):
-        series.setdefault(order_of(body.label)[0], []).append(i)
+    verdicts = [Verdict(-1, "no-body", (), (SERIES,))] * len(calls)
     by_series: dict[str, list[int]] = {}
     for c, call in enumerate(calls):
         by_series.setdefault(order_of(call.label)[0], []).append(c)
-    for name, members in series.items():
-        part = _Series(bodies, members, [scopes[i] for i in members], cuts)
+    for name, part in series_of(bodies, cuts).items():
         for c, verdict in part.align([(c, calls[c]) for c in by_series.get(name, ())]):
             verdicts[c] = verdict
     return verdicts
 
 
-class _Series:
+def series_of(bodies: list[Body], cuts: list[int]) -> dict[str, Series]:
+    """The series of labels that the bodies have, by name."""
+    scopes = find_scopes(bodies)
+    series: dict[str, list[int]] = {}
+    for i, body in enumerate(bodies):
+        series.setdefault(order_of(body.label)[0], []).append(i)
+    return {name: Series(bodies, members, [scopes[i] for i in members], cuts) for name, members in series.items()}
+
+
+class Series:
     """The bodies of one series of labels, by scope."""
 
     def __init__(self, bodies: list[Body], members: list[int], scopes: list[int], cuts: list[int]) -> None:
@@ -102,13 +164,26 @@ class _Series:
         for n, (c, call) in enumerate(calls):
             place = firsts.get(n)
             if place is not None:
-                found.append((c, Verdict(self._members[place], "series")))
+                found.append((c, Verdict(self._members[place], SERIES)))
             else:
                 found.append((c, self._again(call, zones)))
         return found
 
     def _chain(self, calls: list[tuple[int, Call]]) -> dict[int, int]:
         """The calls that are the first of their bodies: index in `calls` → place of the body."""
+        links, pairs = self.links(calls)
+        firsts: dict[int, int] = {}
+        for link in best_chain(links):
+            n, place = pairs[link.key]
+            firsts.setdefault(n, place)
+        return firsts
+
+    def body_at(self, place: int) -> int:
+        """The index of a body of which the place in the series is known."""
+        return self._members[place]
+
+    def links(self, calls: list[tuple[int, Call]]) -> tuple[list[Link], list[tuple[int, int]]]:
+        """Every reading of a call as the first of a body, as a link, and by the link's key (index in `calls`, place)."""
         links: list[Link] = []
         pairs: list[tuple[int, int]] = []
         met: dict[str, int] = {}
@@ -123,11 +198,7 @@ class _Series:
                 rank = self._rank[place] + 1 if self._ranked else n + 1
                 links.append(Link(rank, call.weight, len(pairs)))
                 pairs.append((n, place))
-        firsts: dict[int, int] = {}
-        for link in best_chain(links):
-            n, place = pairs[link.key]
-            firsts.setdefault(n, place)
-        return firsts
+        return links, pairs
 
     def _readings(self, call: Call, places: list[int], turn: int) -> set[int]:
         """Bodies that a call may be the first call of: the next one after it, the one before it, and the one whose turn it
@@ -153,20 +224,11 @@ class _Series:
 
     def _again(self, call: Call, zones: list[tuple[int, int, int]]) -> Verdict:
         """A call that is the first of no body: of which scope, if of any."""
-        places = self._places.get(call.label)
-        if places is None:
-            return Verdict(-1, "no-body")
-        if call.weight <= DOUBTFUL:
-            return Verdict(-1, "exponent")
-        scopes = self._scopes_at(call.at, zones)
+        places = self._places.get(call.label, [])
+        scopes = self._scopes_at(call.at, zones) if places and call.weight > DOUBTFUL else []
         homes = [self._home[s, call.label] for s in scopes if (s, call.label) in self._home]
-        if len(homes) == 1:
-            return Verdict(self._members[homes[0]], "repeated")
-        if homes:
-            return Verdict(-1, "ambiguous", tuple(self._members[place] for place in homes))
-        if len(places) == 1 and self._scopes[-1] == 0:
-            return Verdict(self._members[places[0]], "repeated")
-        return Verdict(-1, "elsewhere", tuple(self._members[place] for place in places[:RIVALS]))
+        bodies, at_home = (tuple(self._members[place] for place in found) for found in (places, homes))
+        return decide_again(Again(call, bodies, at_home, one_scope=self._scopes[-1] == 0))
 
     def _scopes_at(self, at: int, zones: list[tuple[int, int, int]]) -> list[int]:
         """Scopes in which an offset may stand: one inside a scope's first calls, else those on both sides of it unless a

@@ -109,7 +109,7 @@ def reference_doubts(
     printed labels of the footnotes."""
     highest = max((int(label) for label in labels if label.isdecimal()), default=0)
     doubts = []
-    for span, why, label, ambiguous in refs.rejected:
+    for span, why, label, ambiguous, *_ in refs.rejected:
         mark = text[span.start : span.end]
         # a number in brackets may be anything, unless the footnotes lack just this one
         bracket = mark.startswith("[") and not mark.startswith("[^")

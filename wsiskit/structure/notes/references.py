@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.message import say
 from wsiskit.model.spans import overlap_test
-from wsiskit.structure.notes.alignment import Body, Call, align, fill, find_scopes
+from wsiskit.structure.notes.alignment import RULES, SERIES, Body, Call, align, fill, find_scopes
 from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls
 from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, letter_calls, note_marks, symbol_calls
 from wsiskit.structure.weights import DOUBTFUL, KNOWN
@@ -30,29 +30,43 @@ class NoteBody(NamedTuple):
 
 
 class FoundRef(NamedTuple):
-    """A reference: the key of the note it calls, where it stands and the rule that accepted it."""
+    """A reference: the key of the note it calls, where it stands, the rule that accepted it, and those asked before."""
 
     number: str
     span: Span
     rule: str
+    asked: tuple[str, ...] = ()
 
 
 class RejectedRef(NamedTuple):
     """A mark that calls nothing: where, why, and the `label` where only its note is missing, else empty; `ambiguous`
-    where two notes fit as well."""
+    where two notes fit as well. `rule` refused it, after the rules `asked`."""
 
     span: Span
     why: str
     label: str = ""
     ambiguous: bool = False
+    rule: str = ""
+    asked: tuple[str, ...] = ()
 
 
 class References(NamedTuple):
-    """Accepted references in text order; rejected marks with the reason; and keys of the notes that no mark calls."""
+    """Accepted references in text order; rejected marks with the reason; keys of the notes that no mark calls; and the
+    notes and calls that were aligned."""
 
     found: list[FoundRef]
     rejected: list[RejectedRef]
     orphans: list[str]
+    notes: list[NoteBody]
+    calls: list[Call]
+
+
+# asked in this order of a mark whose form says what it is: the format and exponents first, then the alignment
+_BOUND, _UNIT, _OUTSIDE = "ref.bound", "ref.unit", "ref.outside-format"
+_BEFORE_ALIGNMENT = (_BOUND, _UNIT, _OUTSIDE)
+MARK_RULES = (*_BEFORE_ALIGNMENT, f"ref.{SERIES}", *(f"ref.{rule}" for rule, _ in RULES))
+# and of a bare digit, for a note that no such mark calls
+DIGIT_RULES = ("ref.glued-digit.series", "ref.page-foot")
 
 
 def find_references(
@@ -88,22 +102,27 @@ def find_references(
         marks = [mark for mark in marks if not inside(mark[1])]
     exact = {span for _, span in bound}
     calls = [Call(n, s.start, DOUBTFUL if s not in exact and is_exponent(text, s) else KNOWN) for n, s in marks]
+    no_call, unit = say("the format calls no footnote here"), say("the exponent of a unit")
+    rejected = [RejectedRef(span, no_call, rule=_OUTSIDE, asked=(_BOUND, _UNIT)) for span, _ in spare]
+    rejected += [RejectedRef(span, unit, rule=_UNIT, asked=(_BOUND,)) for _, span in every if is_unit(text, span)]
     found: list[FoundRef] = []
-    rejected = [RejectedRef(span, say("the format calls no footnote here")) for span, _ in spare]
-    rejected += [RejectedRef(span, say("the exponent of a unit")) for _, span in every if is_unit(text, span)]
     first: dict[int, int] = {}
     for (label, span), verdict in zip(marks, align(bodies, calls, cuts), strict=True):
         if verdict.body >= 0:
             first.setdefault(verdict.body, span.start)
-            rule = "ref.bound" if span in exact else f"ref.{verdict.rule}"
-            found.append(FoundRef(notes[verdict.body].key, span, rule))
+            found.append(_accepted(span, verdict, notes, span in exact))
         else:
             rejected.append(_rejected(label, span, verdict, notes, is_exponent(text, span)))
     if not told:
         _add_bare(text, spans, notes, bodies, found, rejected, first, profile)
     found.sort(key=lambda ref: ref.span)
     called = {ref.number for ref in found}
-    return References(found, rejected, [note.key for note in notes if note.key not in called])
+    return References(found, rejected, [note.key for note in notes if note.key not in called], notes, calls)
+
+
+def _before(verdict: Verdict) -> tuple[str, ...]:
+    """Ids of the rules asked before a verdict of the alignment, those before the alignment among them."""
+    return (*_BEFORE_ALIGNMENT, *(f"ref.{rule}" for rule in verdict.asked))
 
 
 def _explicit(text: str, spans: list[Span], notes: list[NoteBody]) -> list[tuple[str, Span]]:
@@ -139,7 +158,17 @@ def _whole(text: str, marks: list[tuple[str, Span]], known: set[str]) -> list[tu
     return whole
 
 
+def _accepted(span: Span, verdict: Verdict, notes: list[NoteBody], bound: bool) -> FoundRef:
+    key = notes[verdict.body].key
+    return FoundRef(key, span, _BOUND) if bound else FoundRef(key, span, f"ref.{verdict.rule}", _before(verdict))
+
+
 def _rejected(label: str, span: Span, verdict: Verdict, notes: list[NoteBody], exponent: bool) -> RejectedRef:
+    refused = _reason(label, span, verdict, notes, exponent)
+    return refused._replace(rule=f"ref.{verdict.rule}", asked=_before(verdict))
+
+
+def _reason(label: str, span: Span, verdict: Verdict, notes: list[NoteBody], exponent: bool) -> RejectedRef:
     rivals = ", ".join(notes[i].key for i in verdict.rivals)
     if verdict.rule == "ambiguous":
         return RejectedRef(span, say("it may call any of the footnotes {rivals}", rivals=rivals), label, True)
@@ -173,10 +202,10 @@ def _add_bare(
     chosen, doubts = fill(bodies, first, [Call(n, span.start) for n, span in digits], scopes)
     for i, d in chosen.items():
         first[i] = digits[d][1].start
-        found.append(FoundRef(notes[i].key, digits[d][1], "ref.glued-digit.series"))
+        found.append(FoundRef(notes[i].key, digits[d][1], DIGIT_RULES[0]))
     for i, rivals in doubts.items():
         why = say("one of {count} digits that could call footnote {number}", count=len(rivals), number=notes[i].key)
-        rejected.extend(RejectedRef(digits[d][1], why) for d in rivals)
+        rejected.extend(RejectedRef(digits[d][1], why, rule=DIGIT_RULES[0]) for d in rivals)
     open_notes = {notes[i].at: i for i in missing if i not in first}
     on_page = find_calls_on_page(
         text, spans, {at: notes[i].label for at, i in open_notes.items()}, set(open_notes), glued
@@ -184,7 +213,9 @@ def _add_bare(
     places = sorted([*first.items(), *((open_notes[at], span.start) for at, span in on_page)])
     rising = _between(places)
     found.extend(
-        FoundRef(notes[open_notes[at]].key, span, "ref.page-foot") for at, span in on_page if open_notes[at] in rising
+        FoundRef(notes[open_notes[at]].key, span, DIGIT_RULES[1], DIGIT_RULES[:1])
+        for at, span in on_page
+        if open_notes[at] in rising
     )
 
 
