@@ -43,8 +43,10 @@ def link_candidates(
     """Decide every candidate. A form that several entities share is linked only by a definition in the text."""
     latin = frozenset(at for c in found.items if c.form.isascii() for at in (c.start, c.end))
     ends: dict[int, set[str]] = {}
+    begins: dict[int, int] = {}
     for c in found.items:
         ends.setdefault(c.end, set()).update(row.entity_id for row in c.rows)
+        begins[c.end] = min(c.start, begins.get(c.end, c.start))
     first = _first_names(found)
     organs = any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items)
     full = frozenset(row.entity_id for c in found.items for row in c.rows if not is_english_acronym(c, profile))
@@ -54,6 +56,7 @@ def link_candidates(
         latin=latin,
         foreign=found.foreign,
         ends=ends,
+        begins=begins,
         organs=organs,
         full=full,
     )

@@ -192,10 +192,12 @@ def _unit_before(e: Beside) -> Decision | None:
     if body is None or e.profile.regex("names", "left_own").search(e.left):
         return None
     word, entity = body[0].split(" ", 1)[0], e.now.verdict.candidates[0]
-    units = e.known.ends.get(e.now.start - len(body[0]) + len(word), ())
-    if units:  # … Lunar Bank of the Lunar Union: the word belongs to a known name, which is no part of this one
+    begin = e.now.start - len(body[0])
+    end = begin + len(word)
+    if any(entity in e.registry.parents(unit) for unit in e.known.ends.get(end, ())):
         return None
-    return e.longer("extension.left", f"{body[0].strip()!r} before {entity} makes it another body", left=len(body[0]))
+    left = e.now.start - min(begin, e.known.begins.get(end, begin))  # the whole name whose last word it is
+    return e.longer("extension.left", f"{body[0].strip()!r} before {entity} makes it another body", left=left)
 
 
 def _begun(e: Beside) -> Decision | None:

@@ -35,8 +35,9 @@ class Known(NamedTuple):
 
     `defined`: short form → entities that the text defines it for; `first`: entity → where its name first stands; `latin`:
     offsets where names in Latin letters begin and end; `foreign`: forms that it defines for bodies that the registry lacks;
-    `ends`: offsets where known names end, with their entities; `organs`: whether it names an organ of the United Nations or
-    its head; `full`: entities that it names otherwise than by a short English acronym. Offsets are those of the view.
+    `ends`: offsets where known names end, with their entities; `begins`: such an offset → where the longest of them begins;
+    `organs`: whether it names an organ of the United Nations or its head; `full`: entities that it names otherwise than by a
+    short English acronym. Offsets are those of the view.
     """
 
     defined: dict[str, set[str]]
@@ -44,6 +45,7 @@ class Known(NamedTuple):
     latin: frozenset[int]
     foreign: frozenset[str]
     ends: dict[int, set[str]]
+    begins: dict[int, int]
     organs: bool
     full: frozenset[str]
 
