@@ -176,6 +176,95 @@ def test_the_total_is_of_the_lines_shown_and_an_empty_line_says_why(browser: web
     assert rows()[0].find_element(By.CSS_SELECTOR, "td.n").text == "12"
 
 
+FILTERS = """
+const shown = (one) => !one.closest('[hidden]');
+const number = (text) => Number(text.replace(/\\D/g, ''));
+const rows = [...document.querySelectorAll('.matrix tbody tr')].filter(shown).map((row) => ({
+  id: row.dataset.entity,
+  cells: [...row.querySelectorAll('td[data-line]')].filter(shown)
+    .map((td) => [td.dataset.line, number([...td.querySelectorAll('a')].filter(shown).map((a) => a.textContent).join(''))]),
+  total: number(row.querySelector('td.n').textContent)}));
+const foot = [...document.querySelectorAll('.matrix tfoot td')].filter(shown)
+  .map((td) => [td.dataset.line || '', number(td.textContent)]);
+const quotes = [...document.querySelectorAll('article.cell blockquote')].filter(shown)
+  .map((one) => [one.parentElement.dataset.entity, one.parentElement.dataset.line, one.textContent]);
+const types = [...new Set([...document.querySelectorAll('.matrix tbody tr')].filter(shown).map((row) => row.dataset.type))];
+return {rows, foot, quotes, types};
+"""
+
+
+def filtered(browser: webdriver.Chrome, text: str = "", line: str = "", kind: str = "") -> dict[str, Any]:
+    """What the matrix and the evidence show for a filter."""
+    browser.execute_script(
+        "const form = document.querySelector('form.filter'); const [text, line, type] = arguments;"
+        "form.elements.text.value = text; form.elements.line.value = line; form.elements.type.value = type;"
+        "form.dispatchEvent(new Event('input'))",
+        text, line, kind,
+    )  # fmt: skip
+    found: dict[str, Any] = browser.execute_script(FILTERS)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_every_total_is_of_the_rows_and_columns_shown(browser: webdriver.Chrome, pages: Path, language: str) -> None:
+    opened(browser, pages / f"{language}.html")
+    whole = filtered(browser)
+    for text, line, kind in (
+        ("", "", ""), ("", "", "ngo"), ("", "C9", ""), ("", "C7", "ngo"), ("人工智能", "", ""), ("人工智能", "C7", ""),
+        ("ITU", "C5", ""), ("", "", ""),
+    ):  # fmt: skip
+        found = filtered(browser, text, line, kind)
+        assert found["rows"]
+        for row in found["rows"]:
+            assert row["total"] == sum(count for _, count in row["cells"]) > 0
+        columns = {line: 0 for line, _ in found["foot"]}
+        for row in found["rows"]:
+            for column, count in (*row["cells"], ("", row["total"])):
+                columns[column] += count
+        assert dict(found["foot"]) == columns
+        assert columns[""] == len(found["quotes"]), "a quotation per mention"
+        assert not kind or found["types"] == [kind]
+    assert found == whole
+
+
+def test_words_are_sought_in_the_evidence_of_the_cell_itself(browser: webdriver.Chrome, pages: Path) -> None:
+    opened(browser, pages / "en.html")
+    for line in ("", "C7", "C10"):
+        every = filtered(browser, "", line)["quotes"]
+        wanted = [one for one in every if "人工智能" in one[2]]
+        found = filtered(browser, "人工智能", line)
+        assert 0 < len(wanted) < len(every)
+        assert found["quotes"] == wanted
+        assert {row["id"] for row in found["rows"]} == {entity for entity, _, _ in wanted}
+        cells = {(row["id"], column): count for row in found["rows"] for column, count in row["cells"] if count}
+        assert cells == {pair: [one[:2] for one in wanted].count(list(pair)) for pair in cells}
+    assert [one for one in filtered(browser, "", "C9")["quotes"] if "2023 年" in one[2]] == filtered(
+        browser, "2023 年", "C9"
+    )["quotes"]
+    named = filtered(browser, "unesco", "C9")
+    assert "unesco" in {row["id"] for row in named["rows"]}, "a name asks for all the evidence of its row"
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+
+
+def test_a_narrow_screen_has_whole_bars_and_the_titles_of_the_lines(browser: webdriver.Chrome, pages: Path) -> None:
+    opened(browser, pages / "en.html", 390)
+    sizes = browser.execute_script(
+        "return [...document.querySelectorAll('img.bars')].map((img) => "
+        "[img.getBoundingClientRect().width, img.closest('.scroll').clientWidth, img.naturalWidth, img.complete])"
+    )
+    assert len(sizes) == 2
+    for shown, frame, natural, complete in sizes:
+        assert complete
+        assert shown <= frame + 1
+        assert natural < 420, "a drawing of its own, not the wide one made small"
+    titles = browser.find_element(By.CSS_SELECTOR, "details.titles")
+    titles.find_element(By.TAG_NAME, "summary").click()
+    assert "C11 International and regional cooperation" in titles.text
+    assert browser.execute_script(
+        "return getComputedStyle(document.querySelector('.swatch')).backgroundImage.includes('gradient')"
+    )
+
+
 def test_no_number_is_broken_on_a_narrow_screen(browser: webdriver.Chrome, pages: Path) -> None:
     for language in ("en", "zh", "fr"):
         opened(browser, pages / f"{language}.html", 390)

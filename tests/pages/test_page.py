@@ -23,6 +23,7 @@ from wsiskit.model.table import Settings
 from wsiskit.pages.blocks import Block, Link, html_text, markdown_text
 from wsiskit.pages.brief import entity_brief, line_brief
 from wsiskit.pages.changes import changes
+from wsiskit.pages.charts import chart_of
 from wsiskit.pages.content import on_one_scale, report_page
 from wsiskit.pages.document import page_blocks
 from wsiskit.pages.html import data_text, digest_source, page_html
@@ -492,3 +493,41 @@ def test_a_sentence_without_a_note_says_so() -> None:
         "C9. 媒体\n\n1. 教科文组织举办了讲习班。\n\n2. 欧洲委员会编写了报告。[^1]\n\n[^1]: 见 https://www.coe.int/a。\n"
     )
     assert page_html([page(text)], "en", "1", "abc").count("No note in this sentence.") == 1
+
+
+def test_a_report_is_told_by_the_name_of_its_file() -> None:
+    made = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", "en")
+    made = made._replace(path="/home/someone/private/report.pdf", title="", symbol="", year="", date="")
+    two = [made, made._replace(number=2)]
+    annotated = annotate("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n")
+    for text in (
+        page_html([made], "en", "1", "abc"),
+        page_html(two, "en", "1", "abc"),
+        markdown_text(page_blocks(two, "en")),
+        markdown_text(
+            line_brief([(made, annotated), (two[1], annotated)], "C5", load_registry(), load_framework(), "en")
+        ),
+    ):
+        assert "report.pdf" in text
+        assert "private" not in text
+    assert made._replace(path="-").file == "-"
+
+
+def test_hatched_columns_have_a_legend_where_there_are_some() -> None:
+    made = page(C7_PARTS, "en")
+    assert "Hatched columns" in page_html([made], "en", "1", "abc")
+    full = made._replace(lines=tuple(line._replace(entities=1) for line in made.lines))
+    assert "Hatched columns" not in page_html([full], "en", "1", "abc")
+
+
+def test_a_line_that_has_mentions_in_its_parts_alone_has_no_bar() -> None:
+    lines = next(one for one in report_pictures(page(C7_PARTS, "en"), "en") if one.kind == "lines")
+    bars = dict(lines.rows[1:])
+    assert "C7 ICT applications: benefits in all aspects of life" not in bars
+    assert (bars["C7 E-business"], bars["C7 E-health"]) == ("2", "0")
+    cell = {"title": "x", "acronym": "ITU", "name": "ITU"}
+    rows = [{**cell, "action_line": line, "entity_id": "itu", "mentions": 1} for line in ("C7", "C7/e-health", "C9")]
+    assert [one["line"] for one in chart_of(rows, "lines").records] == ["C7", "C7/e-health", "C9"]
+    none = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", "en")
+    lines = next(one for one in report_pictures(none, "en") if one.kind == "lines")
+    assert [mentions for title, mentions in lines.rows[1:] if title.startswith("C7 ICT")] == ["0"]

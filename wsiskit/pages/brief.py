@@ -142,7 +142,7 @@ def _line_gaps(page: ReportPage, ids: Sequence[str], w: dict[str, str]) -> list[
 
 
 def _told(page: ReportPage) -> str:
-    return " · ".join(part for part in (page.title, page.symbol, page.date or page.year, page.path) if part)
+    return " · ".join(part for part in (page.title, page.symbol, page.date or page.year, page.file) if part)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], none: str) -> Block:
@@ -206,6 +206,6 @@ def _changes(reports: Reports, wanted: Callable[[str, str], bool], w: dict[str, 
     found = [one for one in changes(earlier, later) if wanted(one.line, one.entity_id)]
     labels = {line.id: line.label for line in reports[-1][0].lines}
     rows = ((w[one.kind], labels[one.line], one.name, str(one.before), str(one.after)) for one in found)
-    years = (earlier.year or earlier.path, later.year or later.path)
+    years = (earlier.year or earlier.file, later.year or later.file)
     head = (w["changes"], w["line"], w["organization"], *years)
     return [Block("heading", w["changes"]), _table(head, rows, w["none"])]

@@ -91,6 +91,15 @@ def chart_of(
     return chart._replace(spec={"$schema": _SCHEMA, "config": config, "title": told, **chart.spec})
 
 
+def narrowed(chart: Chart) -> Chart:
+    """A bar chart for a screen as wide as a hand: short bars, and codes where its bars have titles."""
+    y = {**chart.spec["encoding"]["y"], "axis": {"labelLimit": 130}}
+    if "line" in chart.columns:
+        order = [one["line"] for one in chart.records]
+        y |= {"field": "line", "sort": order, "scale": {"domain": order}}
+    return chart._replace(spec={**chart.spec, "width": 190, "encoding": {**chart.spec["encoding"], "y": y}})
+
+
 def draw(chart: Chart, form: str) -> bytes:
     """The chart as `svg`, `png` or `pdf`. No request is made; the fonts are those of the system."""
     import vl_convert
@@ -206,11 +215,19 @@ def _bars(records: tuple[dict[str, Any], ...], field: str, order: list[str], w: 
 
 
 def _lines(rows: Sequence[Mapping[str, Any]], w: Mapping[str, str]) -> Chart:
-    """A bar per line, each with its title; a line without a mention keeps its place."""
+    """A bar per line, each with its title; a line without a mention keeps its place.
+
+    One that has mentions in its parts alone has no bar: theirs say what it has, and a 0 beside them would deny it.
+    """
     titles = {str(row["action_line"]): f"{row['action_line'].partition('/')[0]} {row['title']}" for row in rows}
     found = {one["line"]: one["mentions"] for one in _summed(_cells(rows), "line")}
-    records = tuple({"line": line, "title": title, "mentions": found.get(line, 0)} for line, title in titles.items())
-    chart = _bars(records, "title", list(titles.values()), w)
+    told = {line.partition("/")[0] for line, mentions in found.items() if mentions and "/" in line}
+    records = tuple(
+        {"line": line, "title": title, "mentions": found.get(line, 0)}
+        for line, title in titles.items()
+        if found.get(line) or line not in told
+    )
+    chart = _bars(records, "title", [one["title"] for one in records], w)
     return chart._replace(columns=("line", "title", "mentions"))
 
 

@@ -5,6 +5,7 @@ The HTML page, the Markdown and the Word document print the same records, so tha
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.coverage.cells import coverage_cells
@@ -137,6 +138,11 @@ class ReportPage(NamedTuple):
     doubts: tuple[Doubt, ...]
     pairs: tuple[Pair, ...]
     labels: dict[str, str]
+
+    @property
+    def file(self) -> str:
+        """The report as people are told of it: its file's name, since a folder is of the machine that made the page."""
+        return Path(self.path).name or self.path
 
 
 def direction_of(language: str) -> str:

@@ -25,7 +25,7 @@ def page_blocks(pages: Sequence[ReportPage], language: str, *, charts: bool = Fa
     w = words(language)
     several = len(pages) > 1
     last = pages[-1]
-    blocks = [Block("title", last.title or last.symbol or last.path)]
+    blocks = [Block("title", last.title or last.symbol or last.file)]
     for earlier, later in pairwise(pages):
         blocks += _changes(earlier, later, w)
     if charts:
@@ -41,13 +41,13 @@ def _pictures(found: Iterable[Picture]) -> Iterator[Block]:
 
 
 def _report(page: ReportPage, w: dict[str, str], drawn: list[Block], *, several: bool) -> Iterator[Block]:
-    label = page.year or page.symbol or page.path
+    label = page.year or page.symbol or page.file
     if several:
         yield Block("heading", label)
     cells = sum(1 for body in page.bodies for cell in body.cells if cell)
     summary = w["summary"].format(bodies=len(page.bodies), cells=cells, paragraphs=page.paragraphs)
     what = subtitle(page.kind, page.year, page.language, w)
-    facts = (page.title if several else "", what, page.symbol, page.date or page.year, page.path, summary)
+    facts = (page.title if several else "", what, page.symbol, page.date or page.year, page.file, summary)
     yield Block("list", items=tuple(fact for fact in facts if fact))
     yield Block("heading", w["matrix"])
     if page.bodies:
@@ -139,7 +139,7 @@ def _quotes(cell: Cell, w: dict[str, str]) -> Iterator[Block]:
 
 def _changes(earlier: ReportPage, later: ReportPage, w: dict[str, str]) -> Iterator[Block]:
     found = changes(earlier, later)
-    years = (earlier.year or earlier.path, later.year or later.path)
+    years = (earlier.year or earlier.file, later.year or later.file)
     yield Block("heading", f"{w['changes']}: {years[0]} → {years[1]}")
     labels = {line.id: line.label for line in later.lines}
     rows = ((labels[c.line], c.name, w[c.kind], str(c.before), str(c.after)) for c in found)

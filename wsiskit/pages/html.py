@@ -46,8 +46,8 @@ def page_html(pages: Sequence[ReportPage], language: str, version: str, registry
     pages = on_one_scale(pages) if len(pages) > 1 else pages
     first = pages[0]
     w = words(language)
-    title = first.title or first.symbol or first.path
-    several = f"{title} · {', '.join(page.year or page.symbol or page.path for page in pages)}"
+    title = first.title or first.symbol or first.file
+    several = f"{title} · {', '.join(page.year or page.symbol or page.file for page in pages)}"
     drawn: dict[int, tuple[Picture, ...]] = {}
     if charts:
         from wsiskit.pages.pictures import report_pictures, year_pictures

@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsiskit.pages.charts import Chart, chart_of, draw
+from wsiskit.pages.charts import Chart, chart_of, draw, narrowed
 from wsiskit.pages.words import words
 
 if TYPE_CHECKING:
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from wsiskit.pages.content import ReportPage
 
 MOST_BARS = 25  # entities of a bar chart on a page: the matrix has all of them
+BARS = frozenset({"lines", "entities"})  # charts that are drawn for narrow screens, too
 _SIZE = re.compile(rb'<svg(?>[^<>]*?\bwidth="([\d.]+)")(?>[^<>]*?\bheight="([\d.]+)")')
 
 
 class Picture(NamedTuple):
-    """A chart as a page holds it: `svg` as drawn, its size in pixels, its title, and its data as a table."""
+    """A chart as a page holds it: `svg` as drawn, its size in pixels, its title, and its data as a table.
+
+    `narrow_svg` is the drawing for narrow screens; empty where there is none.
+    """
 
     kind: str
     title: str
@@ -28,11 +32,21 @@ class Picture(NamedTuple):
     height: int
     chart: Chart
     rows: tuple[tuple[str, ...], ...]
+    narrow_svg: bytes = b""
 
     @property
     def source(self) -> str:
         """The drawing as the address of an image: nothing in an image runs or is fetched."""
-        return f"data:image/svg+xml;base64,{b64encode(self.svg).decode()}"
+        return _address(self.svg)
+
+    @property
+    def narrow(self) -> str:
+        """The drawing for narrow screens in the same way; empty where there is none."""
+        return _address(self.narrow_svg) if self.narrow_svg else ""
+
+
+def _address(svg: bytes) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
 
 
 def can_draw() -> bool:
@@ -114,4 +128,5 @@ def _picture(kind: str, chart: Chart, head: tuple[str, ...], columns: Iterable[s
         height=height,
         chart=chart,
         rows=(head, *rows) if rows else (),
+        narrow_svg=draw(narrowed(chart), "svg") if rows and kind in BARS else b"",
     )

@@ -9,54 +9,71 @@ for (const report of document.querySelectorAll("section.report")) {
   const groups = [...report.querySelectorAll(".matrix th[data-group]")];
   const frame = report.querySelector(".tall");
   const reasons = [...report.querySelectorAll("p.told")];
-  const number = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang);
-  const all = new Map(rows.map((row) => [row, row.lastElementChild.textContent]));
-  const foot = report.querySelector(".matrix tfoot td.n");
-  const every = foot.textContent;
+  const mark = report.querySelector(".matrix").dataset.thousands;
+  const written = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, mark);
+  const plain = (text) => text.replaceAll("\u2060", "").replace(/\s+/g, " ").toLowerCase();
+  const feet = [...report.querySelectorAll(".matrix tfoot td")];
   const heads = [...report.querySelectorAll(".matrix thead th[data-line]")];
-  const cells = [...report.querySelectorAll("article.cell")];
   const sections = [...report.querySelectorAll("section.line")];
   const told = form.querySelector("output");
-  const words = new Map();
-  for (const cell of cells) {
-    const id = cell.dataset.entity;
-    words.set(id, (words.get(id) || "") + " " + cell.textContent.toLowerCase());
-  }
+  // A cell with its quotations and the words of each: a mention counts where its own evidence has the words.
+  const cells = rows.flatMap((row) => [...row.querySelectorAll("td[data-n]")].map((box) => {
+    const link = box.querySelector("a");
+    const article = document.getElementById(link.getAttribute("href").slice(1));
+    const quotes = [...article.querySelectorAll("blockquote")].map((quote) =>
+      [quote, plain([...quote.querySelectorAll(":scope > p:first-child, .notes li")].map((one) => one.textContent).join(" "))]);
+    const label = link.getAttribute("aria-label").replace(/\d+$/, "");
+    return { row, box, link, article, quotes, label, line: box.dataset.line, star: link.textContent.replace(/\d+/, "") };
+  }));
+  const show = (cell, fits) => {
+    let count = 0;
+    for (const [quote, words] of cell.quotes) {
+      quote.hidden = !fits(words);
+      if (!quote.hidden) count += 1;
+    }
+    cell.box.dataset.n = count;
+    cell.box.classList.toggle("out", count === 0);
+    cell.link.hidden = cell.article.hidden = count === 0;
+    cell.link.textContent = count + cell.star;
+    cell.link.setAttribute("aria-label", cell.label + count);
+    return count;
+  };
   const apply = () => {
-    const text = form.elements.text.value.trim().toLowerCase();
+    const text = plain(form.elements.text.value).trim();
     const line = form.elements.line.value;
     const type = form.elements.type.value;
-    const shown = new Set();
     const within = (id) => !line || id === line || id.startsWith(line + "/"); // C7 has its parts
-    const sums = new Map();
-    for (const row of rows) {
-      const id = row.dataset.entity;
-      const counts = [...row.querySelectorAll("td[data-n]")].filter((cell) => within(cell.dataset.line));
-      sums.set(row, counts.reduce((sum, cell) => sum + Number(cell.dataset.n), 0));
-      row.lastElementChild.textContent = line ? number.format(sums.get(row)) : all.get(row);
-      const fits =
-        (!type || row.dataset.type === type) &&
-        (!line || counts.length > 0) &&
-        (!text || row.firstElementChild.textContent.toLowerCase().includes(text) || id.includes(text) || (words.get(id) || "").includes(text));
-      row.hidden = !fits;
-      if (fits) shown.add(id);
+    const sums = new Map(rows.map((row) => [row, 0]));
+    const columns = new Map();
+    const named = new Set(rows.filter((row) => plain(row.firstElementChild.textContent).includes(text) || row.dataset.entity.includes(text)));
+    let total = 0;
+    for (const cell of cells) {
+      const asked = (!type || cell.row.dataset.type === type) && within(cell.line);
+      const count = show(cell, (words) => asked && (named.has(cell.row) || words.includes(text)));
+      sums.set(cell.row, sums.get(cell.row) + count);
+      columns.set(cell.line, (columns.get(cell.line) || 0) + count);
+      total += count;
     }
-    body.append(...(line ? [...rows].sort((a, b) => sums.get(b) - sums.get(a)) : rows));
-    foot.textContent = line ? number.format([...sums.values()].reduce((sum, one) => sum + one, 0)) : every;
+    for (const row of rows) {
+      row.lastElementChild.textContent = written(sums.get(row));
+      row.hidden = sums.get(row) === 0;
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    body.append(...[...rows].sort((a, b) => sums.get(b) - sums.get(a)));
+    for (const foot of feet) foot.textContent = written(foot.dataset.line ? columns.get(foot.dataset.line) || 0 : total);
     for (const head of report.querySelectorAll(".matrix [data-line]")) head.hidden = !within(head.dataset.line);
     for (const group of groups) {
       const span = heads.filter((head) => head.dataset.line.split("/")[0] === group.dataset.group && !head.hidden).length;
       group.hidden = span === 0;
       if (span) group.colSpan = span;
     }
-    frame.hidden = shown.size === 0;
+    frame.hidden = shown === 0;
     for (const reason of reasons) {
       const own = reason.dataset.line === line;
-      reason.hidden = !(own || (reason.dataset.line === "none" && shown.size === 0 && !reasons.some((one) => one.dataset.line === line)));
+      reason.hidden = !(own || (reason.dataset.line === "none" && shown === 0 && !reasons.some((one) => one.dataset.line === line)));
     }
-    for (const cell of cells) cell.hidden = !shown.has(cell.dataset.entity) || !within(cell.dataset.line);
     for (const section of sections) section.hidden = !section.querySelector("article:not([hidden])");
-    told.textContent = told.dataset.words.replace("{n}", shown.size).replace("{m}", rows.length);
+    told.textContent = told.dataset.words.replace("{n}", shown).replace("{m}", rows.length);
   };
   for (const kind of ["input", "change"]) form.addEventListener(kind, apply);
   form.addEventListener("submit", (event) => event.preventDefault());
