@@ -208,6 +208,10 @@ def filtered(browser: webdriver.Chrome, text: str = "", line: str = "", kind: st
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_total_is_of_the_rows_and_columns_shown(browser: webdriver.Chrome, pages: Path, language: str) -> None:
     opened(browser, pages / f"{language}.html")
+    shades = (
+        "return [...document.querySelectorAll('.matrix td[data-n]')].map((td) => [td.className, Number(td.dataset.n)])"
+    )
+    drawn = {count: shade for shade, count in browser.execute_script(shades)}
     whole = filtered(browser)
     for text, line, kind in (
         ("", "", ""), ("", "", "ngo"), ("", "C9", ""), ("", "C7", "ngo"), ("人工智能", "", ""), ("人工智能", "C7", ""),
@@ -224,6 +228,8 @@ def test_every_total_is_of_the_rows_and_columns_shown(browser: webdriver.Chrome,
         assert dict(found["foot"]) == columns
         assert columns[""] == len(found["quotes"]), "a quotation per mention"
         assert not kind or found["types"] == [kind]
+        told = [(shade, count) for shade, count in browser.execute_script(shades) if count]
+        assert all(shade == drawn[count] for shade, count in told), "a colour is one number, filtered or not"
     assert found == whole
 
 

@@ -231,9 +231,14 @@ def _shade(count: int, most: int) -> int:
     return max(1, -(-SHADES * count // most))
 
 
+def most_mentions(pages: Sequence[ReportPage]) -> int:
+    """The largest number of mentions of a cell, 1 where there is none."""
+    return max((cell.mentions for page in pages for body in page.bodies for cell in body.cells if cell), default=1)
+
+
 def on_one_scale(pages: Sequence[ReportPage]) -> list[ReportPage]:
     """The pages with the shades of their cells on one scale, so that a colour means the same number in every report."""
-    most = max((cell.mentions for page in pages for body in page.bodies for cell in body.cells if cell), default=1)
+    most = most_mentions(pages)
     return [
         page._replace(
             bodies=tuple(

@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from wsiskit.knowledge.index import COMMON, TOLD
 from wsiskit.pages.changes import changes
-from wsiskit.pages.content import direction_of, on_one_scale, web_only
+from wsiskit.pages.content import SHADES, direction_of, most_mentions, on_one_scale, web_only
 from wsiskit.pages.lines import why_empty
 from wsiskit.pages.plain import carried
 from wsiskit.pages.words import amount, number, paragraphs, subtitle, word, words
@@ -66,6 +66,8 @@ def page_html(pages: Sequence[ReportPage], language: str, version: str, registry
         "subtitle": " · ".join(_subtitle(page, w) for page in pages),
         "told_in": language if language in TOLD else COMMON,
         "parts": [part for part in PARTS if part != "charts" or drawn.get(first.number)],
+        "most": most_mentions(pages),
+        "shades": SHADES,
         "style": style,
         "script": script,
         "style_hash": digest_source(style),

@@ -9,7 +9,7 @@ for (const report of document.querySelectorAll("section.report")) {
   const groups = [...report.querySelectorAll(".matrix th[data-group]")];
   const frame = report.querySelector(".tall");
   const reasons = [...report.querySelectorAll("p.told")];
-  const mark = report.querySelector(".matrix").dataset.thousands;
+  const { thousands: mark, most, shades } = report.querySelector(".matrix").dataset;
   const written = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, mark);
   const plain = (text) => text.replaceAll("\u2060", "").replace(/\s+/g, " ").toLowerCase();
   const feet = [...report.querySelectorAll(".matrix tfoot td")];
@@ -32,7 +32,7 @@ for (const report of document.querySelectorAll("section.report")) {
       if (!quote.hidden) count += 1;
     }
     cell.box.dataset.n = count;
-    cell.box.classList.toggle("out", count === 0);
+    cell.box.className = count ? "s" + Math.ceil(shades * count / most) : "";
     cell.link.hidden = cell.article.hidden = count === 0;
     cell.link.textContent = count + cell.star;
     cell.link.setAttribute("aria-label", cell.label + count);
