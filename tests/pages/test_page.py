@@ -497,7 +497,7 @@ def test_a_sentence_without_a_note_says_so() -> None:
 
 def test_a_report_is_told_by_the_name_of_its_file() -> None:
     made = page("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n", "en")
-    made = made._replace(path="/home/someone/private/report.pdf", title="", symbol="", year="", date="")
+    made = made._replace(path="/srv/private/report.pdf", title="", symbol="", year="", date="")
     two = [made, made._replace(number=2)]
     annotated = annotate("C5. 树立使用信通技术的信心和安全性\n\n1. 国际电联发布了报告。\n")
     for text in (
