@@ -162,3 +162,57 @@ def test_align_by_an_entity(wsiskit: Run) -> None:
     found = rows(wsiskit("align", *pair, "--entity", "world-bank"))
     assert {row["what"] for row in found if row["layer"] == "mention"} == {"world-bank"}
     assert {row["what"] for row in found if row["layer"] == "paragraph"} == {row["place"].split()[1] for row in found}
+
+
+EMPTY = [
+    ("mentions", "--entity"),
+    ("entities", "--line"),
+    ("coverage", "--status"),
+    ("statements", "--paragraph"),
+    ("sections", "--columns"),
+    ("links", "--where"),
+    ("series", "--kind"),
+    ("check", "--select"),
+    ("brief", "--entity"),
+    ("extract", "--output"),
+]
+
+
+@pytest.mark.parametrize(("command", "option"), EMPTY)
+def test_an_option_with_an_empty_value_is_refused(wsiskit: Run, command: str, option: str) -> None:
+    for args in ((option, ""), (f"{option}=",)):
+        done = wsiskit(command, SEED, *args)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"wsiskit: {option}: its value is empty [usage.empty] — name something or leave")
+        assert done.err.count("\n") == 1
+
+
+def test_a_file_of_settings_may_leave_a_filter_empty(
+    wsiskit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wsiskit.toml").write_text('[options]\nline = ""\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert rows(wsiskit("sections", SEED))
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines"),
+    [
+        ("agriculture", ["C7/e-agriculture"]),
+        ("农业", ["C7/e-agriculture"]),
+        ("agricultura", ["C7/e-agriculture"]),
+        ("ethics", ["C10"]),
+        ("the media", ["C9"]),
+        ("security", ["C5"]),
+        ("environment", ["C6", "C7/e-environment"]),
+        ("of", []),
+        ("zzz", []),
+        ("--", []),
+    ],
+)
+def test_a_line_is_told_by_words_of_its_title(wsiskit: Run, asked: str, lines: list[str]) -> None:
+    done = wsiskit("entities", SEED, f"--line={asked}")
+    assert done.code == 2
+    told = [one.partition(" (")[0] for one in done.err.partition("perhaps ")[2].rstrip("?\n").split("), ") if one]
+    assert told == lines
+    assert bool(lines) != ("use one of C1, C2," in done.err)

@@ -126,9 +126,39 @@ def test_kinds_can_be_chosen_and_wrong_usage_is_told(wsiskit: Callable[..., Resu
     other.write_text(edited((C1, "")), encoding="utf-8", newline="")
     done = wsiskit("compare", SEED, other, "--kind", "cell", "--csv")
     assert [row["what"] for row in csv.DictReader(done.out.splitlines())] == ["C1 coe"]
+    assert done.err == "wsiskit: 1 difference: cells 1\n"
     assert wsiskit("compare", SEED, other, "--kind", "cells").code == 2
     assert wsiskit("compare", SEED, tmp_path / "missing.txt").code == 2
     assert wsiskit("compare", SEED).code == 2
+
+
+def test_how_many_of_each_kind_there_are_is_told_of_the_rows_that_are_left(
+    wsiskit: Callable[..., Result], tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(edited((C1, ""), ("540 亿美元", "600 亿美元")), encoding="utf-8", newline="")
+    every = wsiskit("compare", SEED, other, "--csv")
+    kinds = [row["kind"] for row in csv.DictReader(every.out.splitlines())]
+    assert every.err.startswith(f"wsiskit: {len(kinds)} differences: cells {kinds.count('cell')}, ")
+    assert every.err.rstrip().endswith(f"quantities {kinds.count('quantity')}, paragraphs {kinds.count('paragraph')}")
+    one = wsiskit("compare", SEED, other, "--where", "entity_id=coe", "--where", "kind=cell", "--csv")
+    assert one.err == "wsiskit: 1 difference: cells 1\n"
+    assert wsiskit("compare", SEED, SEED, "--csv").err == "wsiskit: no differences\n"
+    assert wsiskit("compare", SEED, other, "-q").err == ""
+
+
+def test_a_person_sees_names_and_whether_an_organization_is_new(
+    wsiskit: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    other = tmp_path / "other.txt"
+    other.write_text(edited((C1, "")), encoding="utf-8", newline="")
+    shown = wsiskit("compare", SEED, other, "--lang", "en", "--kind", "cell", "--table")
+    assert "C1 coe  Council of Europe" in shown.out
+    series = wsiskit("series", SEED, other, "--entity", "itu", "--lang", "en", "--table")
+    assert series.out.split("\n")[0].split() == ["year", "mentions", "change", "action_lines", "paragraphs", "report"]
+    assert series.out.count("–       C2, C4, C5, C6") == 2
+    assert "change" not in series.err
 
 
 def test_a_real_process() -> None:
@@ -139,7 +169,7 @@ def test_a_real_process() -> None:
         check=False,
         cwd=ROOT,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (0, b"wsiskit: 1 difference: paragraphs 1\n")
     assert done.stdout.decode().splitlines()[1].startswith("paragraph,removed,")
 
 

@@ -106,13 +106,19 @@ def test_coverage_a_note_without_a_url_takes_none_from_body_text() -> None:
     assert (cells["unesco"].footnotes, cells["unesco"].links) == (("2",), ("https://example.org/note",))
 
 
-def test_the_matrix_of_a_table_is_the_one_of_its_report() -> None:
+def test_the_matrix_of_a_table_is_the_one_of_its_report_with_most_mentions_first_and_no_zeros() -> None:
     text, _ = written(
-        [("获取信息和知识(C3)", [[["国际电联", "教科文组织"]]], "世卫组织"), ("媒体(C9)", [[["国际电联"]]], "世卫组织")]
+        [
+            ("获取信息和知识(C3)", [[["国际电联", "教科文组织"]]], "世卫组织"),
+            ("媒体(C9)", [[["教科文组织"]]], "世卫组织"),
+        ]
     )
     made = matrix_of(make_table("coverage", analysed(text)), load_framework())
     wide = make_table("coverage", analysed(text), wide=True)
-    assert (made.columns, made.rows) == (wide.columns, wide.rows)
+    assert made.columns == wide.columns
+    assert ([row[1] for row in wide.rows], [row[1] for row in made.rows]) == (["itu", "unesco"], ["unesco", "itu"])
+    assert [tuple(cell or 0 for cell in row[4:]) for row in made.rows] == [row[4:] for row in wide.rows[::-1]]
+    assert 0 not in {cell for row in made.rows for cell in row}
 
 
 SHARED = (

@@ -76,19 +76,19 @@ def test_a_workbook_has_a_sheet_a_table_behind_what_the_columns_mean() -> None:
     assert all(book[table.name].freeze_panes == "A2" and book[table.name].auto_filter.ref for table in TABLES)
 
 
-def test_a_matrix_has_upright_heads_shades_and_blank_zeros() -> None:
+def test_a_matrix_has_upright_heads_shades_and_blank_cells() -> None:
     columns = (
         REPORT,
         Column("entity_id", "string", "id"),
         Column("C1", "integer", ""),
         Column("total", "integer", "sum"),
     )
-    table = Table("matrix", columns, (("a.txt", "itu", 3, 3), ("a.txt", "who", 0, 0)))
+    table = Table("matrix", columns, (("a.txt", "itu", 3, 3), ("a.txt", "who", "", 0)))
     sheet = openpyxl.load_workbook(BytesIO(workbook_bytes([table], ABOUT, ("matrix",))))["matrix"]
     assert sheet.freeze_panes == "C2"
     assert sheet["C1"].alignment.textRotation == 60
     assert [str(one.sqref) for one in sheet.conditional_formatting] == ["C2:C3"]
-    assert list(sheet.values)[1:] == [("a.txt", "itu", 3, 3), ("a.txt", "who", 0, 0)]
+    assert list(sheet.values)[1:] == [("a.txt", "itu", 3, 3), ("a.txt", "who", None, 0)]
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
@@ -166,7 +166,9 @@ def test_a_file_of_a_library_appears_whole_or_not_at_all(tmp_path: Path) -> None
 def test_datasette_opens_the_database_with_its_metadata(tmp_path: Path) -> None:
     path, about = tmp_path / "all.sqlite", tmp_path / "all.metadata.json"
     path.write_bytes(sqlite_bytes(TABLES, ABOUT))
-    about.write_text(json.dumps(datasette_metadata("all", TABLES, ABOUT)), "utf-8")
+    made = datasette_metadata("all", TABLES, ABOUT)
+    assert "text LIKE '%WORD%'" in made["description"]
+    about.write_text(json.dumps(made), "utf-8")
     for page, words in (
         (f"/all/paragraphs.json?_search={quote('人工智能')}&_shape=array", "宽带网络"),
         ("/all/documents", "its year"),

@@ -11,6 +11,7 @@ from wsiskit.cli.html import require_jinja
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
+from wsiskit.cli.streams import remark
 from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
@@ -100,6 +101,8 @@ def print_brief(values: dict[str, Any]) -> int:
         else line_brief(found, line, registry, framework, language)
     )
     write_parts([_rendered(form, blocks, language, f"wsiskit {__version__}")], target, [*reports, *settings.overlays])
+    if target and target != "-":
+        remark(f"wsiskit: a brief on {entity or line} in {target}")
     return code
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.declared import argument, option
-from wsiskit.cli.filters import FILTERS, placed, without_places
+from wsiskit.cli.filters import FILTERS, filtered, placed, without_places
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
+from wsiskit.cli.streams import remark
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
@@ -19,7 +20,7 @@ _TEXT = """Compare two reports, or two drafts of one: cells, entities, headings,
 
 Paragraphs are aligned by their text, whatever their numbers: moved, rewritten, split, merged, added, removed. Reports
 in two languages are compared by entities, lines, links, symbols and figures, and their paragraphs by what they
-state. Two equal reports give no rows. Exit code 0, whatever was found.
+state. Two equal reports give no rows. Exit code 0, whatever was found; how many of each kind is told on standard error.
 
 Examples:
 
@@ -38,6 +39,15 @@ _KIND = option(
     help="Only these: cell, entity, section, link, citation, quantity, paragraph.",
     complete="complete_kinds",
 )
+_PLURALS = {
+    "cell": "cells",
+    "entity": "entities",
+    "section": "sections",
+    "link": "links",
+    "citation": "citations",
+    "quantity": "quantities",
+    "paragraph": "paragraphs",
+}
 
 
 def register(app: typer.Typer, name: str) -> None:
@@ -67,5 +77,19 @@ def print_differences(values: dict[str, Any]) -> int:
     every = compare_reports(pair[0], pair[1], load_framework(), registry, settings.language)
     rows = tuple(row for row in every if not kinds or row[0] in kinds)
     table = placed(Table("compare", COLUMNS, rows), values, pair)
-    write_table(table, without_places(values, "compare"), [*given, *settings.overlays])
+    rest = without_places(values, "compare")
+    table = filtered(table, rest)
+    write_table(table, rest, [*given, *settings.overlays])
+    remark(f"wsiskit: {_told(table)}")
     return 0
+
+
+def _told(table: Table) -> str:
+    """How many differences there are, and of which kinds, in the order of the table."""
+    counts: dict[str, int] = {}
+    for row in table.rows:
+        counts[str(row[0])] = counts.get(str(row[0]), 0) + 1
+    if not counts:
+        return "no differences"
+    kinds = ", ".join(f"{_PLURALS[kind]} {count}" for kind, count in counts.items())
+    return f"{len(table.rows)} difference{'s' if len(table.rows) > 1 else ''}: {kinds}"

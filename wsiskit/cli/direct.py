@@ -55,7 +55,7 @@ def read_values(args: Sequence[str], options: Options) -> dict[str, Any] | None:
         if kind is bool:
             values[name] = True
             continue
-        value = next(words, "")
+        value = next(words, "")  # an empty one is refused there
         if not value or value.startswith("-") or kind not in (str, list[str]):
             return None
         if kind is str:

@@ -56,6 +56,8 @@ FILTERS: Options = {
 }
 MOST = 10_000  # paragraphs of a range
 SURE = 0.85  # similarity of ids that differ in a letter of a word; C12 is not near C2
+COMMON_WORD = 2  # lines that a word of a title may belong to and still tell them (environment: two)
+SIMILAR = 0.75  # similarity of words (ethics and ethical)
 STATUSES = ("linked", "ambiguous", "nil")
 
 
@@ -175,8 +177,44 @@ def line_asked(asked: str, framework: Framework, place: str = "--line") -> str:
     titles = {fold_form(title).casefold(): line.id for line in framework.lines for _, title in line.wordings}
     found = known.get(asked.casefold()) or titles.get(fold_form(asked).casefold())
     if found is None:
-        raise UsageError(place, "usage.line", f"no action line {asked!r}", nearest(asked, known.values(), SURE))
+        remedy = nearest(asked, known.values(), SURE)
+        near = () if remedy.startswith("perhaps") else _near_lines(asked, framework)
+        remedy = f"perhaps {', '.join(near)}?" if near else remedy
+        raise UsageError(place, "usage.line", f"no action line {asked!r}", remedy)
     return found
+
+
+def _near_lines(asked: str, framework: Framework) -> list[str]:
+    """The lines, with their titles, that share most words with what was asked: in any language, and in the id of a part.
+
+    A word counts the more, the fewer lines it belongs to; one that stands in the titles of more than `COMMON_WORD` lines
+    (of, the, information) tells none of them. Where no word is shared, the words of the titles that contain a word asked
+    for, or are similar to one, count.
+    """
+    from difflib import get_close_matches
+
+    from wsiskit.passages.folding import fold_form
+
+    lines_of: dict[str, set[str]] = {}
+    for line in framework.lines:
+        for text in (line.id.partition("/")[2], *(title for _, title in line.wordings)):
+            for word in _words(fold_form(text)):
+                lines_of.setdefault(word, set()).add(line.id)
+    telling = {word: ids for word, ids in lines_of.items() if len(ids) <= COMMON_WORD}
+    words = [word for word in _words(fold_form(asked)) if len(word) > 1]
+    shared = [telling[word] for word in words if word in telling]
+    for word in () if shared else words:
+        if word not in lines_of:
+            like = [one for one in telling if word in one] or get_close_matches(word, telling, 3, SIMILAR)
+            shared.append({line for one in like for line in telling[one]})
+    votes = {line.id: sum(1 / len(ids) for ids in shared if line.id in ids) for line in framework.lines}
+    most = max(votes.values())
+    near = [line for line, weight in votes.items() if weight == most > 0]
+    return [f"{line} ({framework.title(line, COMMON)})" for line in near] if len(near) <= COMMON_WORD else []
+
+
+def _words(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
 
 
 def _lines(wanted: list[str], _: dict[str, Any]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Commands that convert only what is not text already.
+"""Commands that convert only what is not text already, and refuse options whose value is empty.
 
 typer 0.26 and later load pydantic, a third of the time of a short command, to turn text into text and flags into flags.
 Its parameters keep their converter in `_runtime_param` until first use; a version that has none loads no pydantic.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
 
@@ -51,7 +53,28 @@ class _Plain(_Base):
 
 
 class PlainCommand(_Plain, TyperCommand):
-    """A command whose texts and flags are taken as the parser finds them."""
+    """A command whose texts and flags are taken as the parser finds them.
+
+    An option with an empty value is refused: an empty filter would keep every row, and what is typed so is mostly a
+    variable of the shell that is not set. A file of settings may say `line = ""`: nobody writes that by accident.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments that are left, as typer has them. Raises `UsageError` for an empty value."""
+        rest: list[str] = super().parse_args(ctx, args)
+        for parameter in self.params:
+            value = ctx.params.get(parameter.name)
+            empty = not value if isinstance(value, str) else isinstance(value, list | tuple) and "" in value
+            if empty and parameter.param_type_name == "option" and _is_typed(ctx, parameter):
+                remedy = "name something or leave the option out; is a variable of the shell not set?"
+                raise UsageError(max(parameter.opts, key=len), "usage.empty", "its value is empty", remedy)
+        return rest
+
+
+def _is_typed(ctx: Any, parameter: Any) -> bool:
+    """Whether a value was given on the command line."""
+    source = ctx.get_parameter_source(parameter.name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 class PlainGroup(_Plain, TyperGroup):

@@ -80,15 +80,23 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
     made = {name: _packed(name, memo if name == "docx" else table, values, sources) for name in files}
     for name, path in files.items():
         write_parts([made[name]], path, given)
+        _tell_written(table, path)
     if form in BINARY or (files and not target and not any(values.get(name) for name in FORMATS)):
         return
     if form == "table":
         _write_screen(table, values, target, given)
-        return
-    write_parts(_parts(form, memo if form in ("markdown", "html") else table, values), target, given)
+    else:
+        write_parts(_parts(form, memo if form in ("markdown", "html") else table, values), target, given)
+    _tell_written(table, target)
     if values.get("excel"):
         remark("wsiskit: --excel: a BOM stands in front, and cells that begin with = + - @ have a ' before them;")
         remark("wsiskit: a spreadsheet still reads 3.10 in it as a number and 3-4 as a date; --xlsx keeps both as text")
+
+
+def _tell_written(table: Table, target: str) -> None:
+    """Confirm a file; what goes to standard output confirms itself."""
+    if target and target != "-":
+        remark(f"wsiskit: {len(table.rows)} row{'' if len(table.rows) == 1 else 's'} in {target}")
 
 
 def _memo(table: Table, language: str) -> Table:

@@ -117,7 +117,8 @@ def wide_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewo
 def matrix_of(coverage: Table, framework: Framework) -> Table:
     """The matrix of a `coverage` table of one report or several: what `wide_rows` prints of each, made from its rows.
 
-    Entities stand by report, then in the order of the rows of `coverage`; a cell is a number of mentions.
+    Entities stand by report, those with most mentions first, as on the page; those with equally many in the order of the
+    rows of `coverage`. A cell is a number of mentions, an empty one none.
     """
     at = {column.name: n for n, column in enumerate(coverage.columns)}
     lines = [line.id for line in framework.lines]
@@ -127,10 +128,9 @@ def matrix_of(coverage: Table, framework: Framework) -> Table:
         if row[at["entity_id"]] and isinstance(mentions, int):
             key = tuple(row[at[name]] for name in ("report", "entity_id", "acronym", "name"))
             counts.setdefault(key, {})[row[at["action_line"]]] = mentions
-    rows = tuple(
-        (*key, *(own.get(line, 0) for line in lines), sum(own.get(line, 0) for line in lines))
-        for key, own in counts.items()
-    )
+    reports = {report: n for n, report in enumerate(dict.fromkeys(key[0] for key in counts))}
+    ordered = sorted(counts.items(), key=lambda item: (reports[item[0][0]], -sum(item[1].values())))
+    rows = tuple((*key, *(own.get(line, "") for line in lines), sum(own.values())) for key, own in ordered)
     return Table("matrix", wide_columns(framework), rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from errno import EINVAL, ENOSYS, ENOTSUP
+from errno import EINVAL, ENOENT, ENOSYS, ENOTSUP
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import UsageError
@@ -38,7 +38,7 @@ def write_whole(path: str, parts: Iterable[str | bytes]) -> None:
             return
         _replace(target, parts)
     except OSError as fault:
-        raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+        raise _unwritable(path, fault) from None
 
 
 def make_whole(path: str, make: Callable[[str], None]) -> None:
@@ -69,7 +69,7 @@ def make_whole(path: str, make: Callable[[str], None]) -> None:
                 if os.path.lexists(left):
                     os.unlink(left)  # noqa: PTH108
     except OSError as fault:
-        raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+        raise _unwritable(path, fault) from None
 
 
 def write_folder(path: str, files: Mapping[str, str | bytes]) -> None:
@@ -107,7 +107,16 @@ def write_folder(path: str, files: Mapping[str, str | bytes]) -> None:
             raise
         _remove_folder(fresh)
     except OSError as fault:
-        raise UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY) from None
+        raise _unwritable(path, fault) from None
+
+
+def _unwritable(path: str, fault: OSError) -> UsageError:
+    """Why nothing can be written at `path`: what the system says, or that the folder is missing, the usual reason."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    if folder and fault.errno == ENOENT and not os.path.lexists(folder):
+        told = f"cannot be written: the folder {folder} does not exist"
+        return UsageError(path, "output.unwritable", told, "make it first, or choose another place")
+    return UsageError(path, "output.unwritable", f"cannot be written: {fault.strerror}", _REMEDY)
 
 
 def _aside(target: str) -> str:

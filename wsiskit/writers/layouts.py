@@ -299,10 +299,11 @@ _LAYOUTS = {
         (
             _plain("year", 0, "integer"),
             _plain("mentions", 0, "integer"),
-            _plain("change", 1),
-            _plain("entities", 2, "integer"),
-            _plain("paragraphs", 3, "list"),
-            _plain("report", 4),
+            Field("change", 1, lambda row: row["change"] or "–", "string", ("change",)),  # none is an answer, too
+            _plain("action_lines", 2, "list"),
+            _plain("entities", 3, "integer"),
+            _plain("paragraphs", 4, "list"),
+            _plain("report", 5),
         ),
         ("kind", "id", "name"),
     ),
@@ -320,8 +321,9 @@ _LAYOUTS = {
         (
             _plain("change", 0),
             _plain("what", 1, least=24),
-            _plain("a", 2),
-            _plain("b", 2),
+            _plain("name", 2, least=20),
+            _plain("a", 3),
+            _plain("b", 3),
         ),
         ("kind",),
     ),

@@ -39,6 +39,12 @@ SEARCHED = {
 }
 
 
+_SEARCH_TOLD = (
+    "Full-text search goes by runs of three characters. It does not find a word of one or two characters, as most Chinese "
+    "words are: filter the column instead (contains), or SELECT * FROM paragraphs WHERE text LIKE '%WORD%'."
+)
+
+
 def sqlite_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes:
     """A database with these tables and two about them: `columns` (what each column means) and `provenance`.
 
@@ -94,6 +100,7 @@ def datasette_metadata(name: str, tables: Sequence[Table], provenance: dict[str,
     """Metadata for `datasette NAME.sqlite --metadata FILE`: titles, what the columns mean, facets."""
     return {
         "title": "Reports on the WSIS outcomes as tables",
+        "description": _SEARCH_TOLD,
         "source": f"{provenance['tool']} {provenance['tool_version']}",
         "databases": {
             name: {

@@ -62,7 +62,7 @@ def xlsx_bytes(table: Table, provenance: dict[str, Any], *, header: bool = True)
 def workbook_bytes(tables: Sequence[Table], provenance: dict[str, Any], matrices: Sequence[str] = ()) -> bytes:
     """A workbook with one sheet per table, after a sheet `contents` that says what every column of every table means.
 
-    Tables named in `matrices` are set as such: upright heads, numbers shaded by their size, zeros left blank, their texts
+    Tables named in `matrices` are set as such: upright heads, numbers shaded by their size, their texts
     always in view.
 
     Raises `UsageError` where the format cannot hold a table whole.
@@ -93,7 +93,6 @@ def _set_as_matrix(sheet: Any, table: Table) -> None:
         return
     first, last, rows = numbers[0], numbers[-1], len(table.rows)
     sheet.set_column(first, last, _COUNT)
-    sheet.hide_zero()
     sheet.freeze_panes(1, first)
     if rows and last > first:
         shade = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#6BAED6"}
