@@ -26,7 +26,7 @@ _TEXT = """Make one page of a report: who is named under which line, with the ev
 The file needs no network and no other file. It has the matrix, gaps, quotations with their footnotes, names that the
 registry lacks, figures and findings. Several reports are shown year on year. --lang chooses names, titles and the words of
 the page. Charts are drawn where wsiskit[plot] is installed. A name that ends in .md or .docx gives the same content as
-Markdown or as a Word document.
+Markdown or as a Word document. A text without any action line makes a page that says so.
 
 Examples:
 
