@@ -181,8 +181,7 @@ def test_xlsx_and_parquet_from_the_command_line(wsiskit: Run, report: Path, tmp_
 
     book, data, named = tmp_path / "a.xlsx", tmp_path / "a.parquet", tmp_path / "b.xlsx"
     done = wsiskit("coverage", report, "--xlsx", book, "--parquet", data, "--columns", "entity_id,paragraphs")
-    assert (done.code, done.out) == (0, "")
-    assert [line.partition(" rows in ")[0] for line in done.err.splitlines()] == ["wsiskit: 20"] * 2
+    assert done == (0, "", "")
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(book).active.iter_rows()]
     assert rows[0] == ["entity_id", "paragraphs"]
     assert ["itu", "1"] in rows
@@ -281,7 +280,7 @@ def test_an_output_is_replaced_whole_and_keeps_its_mode_and_link(wsiskit: Run, r
     real.write_text("old", encoding="utf-8")
     real.chmod(0o640)
     link.symlink_to(real)
-    assert wsiskit("sections", report, "-q", "-o", link) == (0, "", "")
+    assert wsiskit("sections", report, "-o", link) == (0, "", "")
     assert link.is_symlink()
     assert real.read_text("utf-8").startswith("report,")
     assert stat.S_IMODE(real.stat().st_mode) == 0o640

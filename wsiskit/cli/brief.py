@@ -11,7 +11,7 @@ from wsiskit.cli.html import require_jinja
 from wsiskit.cli.options import ANALYSIS, add_command, settings_of
 from wsiskit.cli.reports import Annotating, each_report
 from wsiskit.cli.several import JOBS
-from wsiskit.cli.streams import remark
+from wsiskit.cli.streams import confirm
 from wsiskit.cli.write import require, write_parts
 from wsiskit.errors import UsageError
 
@@ -102,7 +102,7 @@ def print_brief(values: dict[str, Any]) -> int:
     )
     write_parts([_rendered(form, blocks, language, f"wsiskit {__version__}")], target, [*reports, *settings.overlays])
     if target and target != "-":
-        remark(f"wsiskit: a brief on {entity or line} in {target}")
+        confirm(f"wsiskit: a brief on {entity or line} in {target}")
     return code
 
 

@@ -8,7 +8,7 @@ from wsiskit.cli.declared import argument, option
 from wsiskit.cli.filters import FILTERS, filtered, placed, without_places
 from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.reports import read_pair
-from wsiskit.cli.streams import remark
+from wsiskit.cli.streams import confirm
 from wsiskit.cli.write import check_format, write_table
 from wsiskit.errors import UsageError, nearest
 from wsiskit.model.table import Table
@@ -20,7 +20,8 @@ _TEXT = """Compare two reports, or two drafts of one: cells, entities, headings,
 
 Paragraphs are aligned by their text, whatever their numbers: moved, rewritten, split, merged, added, removed. Reports
 in two languages are compared by entities, lines, links, symbols and figures, and their paragraphs by what they
-state. Two equal reports give no rows. Exit code 0, whatever was found; how many of each kind is told on standard error.
+state. Two equal reports give no rows. Exit code 0, whatever was found; a terminal is told how many
+of each kind there are.
 
 Examples:
 
@@ -80,7 +81,7 @@ def print_differences(values: dict[str, Any]) -> int:
     rest = without_places(values, "compare")
     table = filtered(table, rest)
     write_table(table, rest, [*given, *settings.overlays])
-    remark(f"wsiskit: {_told(table)}")
+    confirm(f"wsiskit: {_told(table)}")
     return 0
 
 

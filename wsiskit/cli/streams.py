@@ -83,6 +83,12 @@ def detail(message: str) -> None:
         remark(message)
 
 
+def confirm(message: str) -> None:
+    """One line for somebody who watches: where standard error is a terminal, or with `--verbose`. A pipeline reads none."""
+    if _Voice.verbose or (sys.stderr is not None and sys.stderr.isatty()):
+        remark(message)
+
+
 def doubt(path: str, told: str) -> None:
     """A warning about one input; where many have the same, they are named in one line after the last input."""
     if _Voice.kept is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.filters import conditions_of, filtered
 from wsiskit.cli.reports import refuse_overwriting
-from wsiskit.cli.streams import has_colour, is_terminal, remark, write_data, write_screen
+from wsiskit.cli.streams import confirm, has_colour, is_terminal, remark, write_data, write_screen
 from wsiskit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def write_table(table: Table, values: dict[str, Any], given: list[str], sources:
 def _tell_written(table: Table, target: str) -> None:
     """Confirm a file; what goes to standard output confirms itself."""
     if target and target != "-":
-        remark(f"wsiskit: {len(table.rows)} row{'' if len(table.rows) == 1 else 's'} in {target}")
+        confirm(f"wsiskit: {len(table.rows)} row{'' if len(table.rows) == 1 else 's'} in {target}")
 
 
 def _memo(table: Table, language: str) -> Table:
