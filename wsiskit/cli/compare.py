@@ -20,8 +20,8 @@ _TEXT = """Compare two reports, or two drafts of one: cells, entities, headings,
 
 Paragraphs are aligned by their text, whatever their numbers: moved, rewritten, split, merged, added, removed. Reports
 in two languages are compared by entities, lines, links, symbols and figures, and their paragraphs by what they
-state. Two equal reports give no rows. Exit code 0, whatever was found; a terminal is told how many
-of each kind there are.
+state. Two equal reports give no rows. On a terminal a last line counts the differences of each kind. Exit code 0,
+whatever was found.
 
 Examples:
 
