@@ -61,24 +61,34 @@ def test_a_batch_has_the_rows_of_the_processes(made: Path, content: bool) -> Non
 
 
 def test_a_document_that_ends_its_process_is_one_row(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Spark's own process gets from its pool is an error with the rule, whatever happened in there."""
-    given = batch(made, content=False)
+    """What Spark's own process gets from its pool is an error with the rule; the other reports of the batch are read."""
+    batch_of_all = batch(made, content=False)
+    poison = batch_of_all.column("report").to_pylist()[-1]
+    assert poison not in {"in/bad.pdf", "in/empty.txt"}
     calls = []
 
     class Dying:
         def run(self, tasks: list[tuple[int, pa.RecordBatch]]) -> Iterator[object]:
             from wsiskit.workers.pool import DIED, Outcome
 
-            ((key, one),) = tasks
-            calls.append(one.num_rows)
-            yield Outcome(key, 0, None, DIED, "the process that read it ended with code -11")
+            ((key, sent),) = tasks
+            calls.append(sent.num_rows)
+            if poison in sent.column("report").to_pylist():
+                yield Outcome(key, 0, None, DIED, "the process that read it ended with code -11")
+            else:
+                yield Outcome(key, 0, spark.analyse_batch(sent, Settings(), MADE_WITH))
 
     monkeypatch.setattr(spark, "_guard", lambda *arguments: Dying())
-    out = list(spark.executor(Settings(), MADE_WITH, 1.0)(iter([given])))
-    assert calls == [1] * given.num_rows
-    rows = [row for one in out for row in spark.tables_of_batch(one)["documents"].to_pylist()]
-    assert {(row["status"], row["fault"]) for row in rows} == {("error", "worker.died")}
-    assert all(set(spark.tables_of_batch(one)) == {"documents"} for one in out)
+    out = list(spark.executor(Settings(), MADE_WITH, 1.0)(iter([batch_of_all])))
+    count = batch_of_all.num_rows
+    assert calls == [count, *[1] * count], "the batch, then each of its reports"
+    found = [spark.tables_of_batch(one) for one in out]
+    rows = {row["report"]: row for one in found for row in one["documents"].to_pylist()}
+    assert len(rows) == count
+    assert (rows[poison]["status"], rows[poison]["fault"]) == ("error", "worker.died")
+    assert sum(row["status"] == "done" for row in rows.values()) == 4
+    (alone,) = (one for one in found if one["documents"]["report"].to_pylist() == [poison])
+    assert set(alone) == {"documents"}
 
 
 def test_another_program_on_an_executor_fails_the_task() -> None:

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from wsiskit.corpus.build import Job
 
 ROUND = 10_000  # documents of one job of Spark: what an interrupt can cost
-# PDFs are large: a batch of Arrow is closed at so many reports or bytes, whichever comes first.
+# PDFs are large: a batch of Arrow is closed at so many reports or bytes, whichever comes first. What it costs beside its
+# reports, the arrays of some 200 columns, is paid once for all of them.
 BATCHES = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "32",
     "spark.sql.execution.arrow.maxBytesPerBatch": str(64 * 1024 * 1024),
@@ -129,17 +130,46 @@ def tables_of_batch(batch: pa.RecordBatch) -> dict[str, pa.Table]:
 
 
 def executor(settings: Settings, made_with: Versions, limit: float) -> Callable[[Iterator[Any]], Iterator[Any]]:
-    """The function for `mapInArrow`. Reports are read one by one in a process beside Spark's own, which may die or be too
-    slow: that report is a row with an error, and the task continues."""
+    """The function for `mapInArrow`. A batch is analysed in a process beside Spark's own. Where that process dies or is too
+    slow, it is given the reports one by one: the one at fault is a row with an error, and the task continues."""
 
     def mapped(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         _require_same(made_with)
         pool = _guard(settings, made_with, limit)
         for batch in batches:
+            (outcome,) = pool.run([(0, batch)])
+            if not outcome.fault:
+                yield outcome.value
+                continue
             for at in range(batch.num_rows):
                 yield _guarded(pool, batch.slice(at, 1), made_with)
 
     return mapped
+
+
+_PACKED: Any = pa.schema([pa.field("batch", pa.binary())])
+
+
+def packed(mapped: Callable[[Iterator[Any]], Iterator[Any]]) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    """The same function, its batches as bytes (a stream of Arrow's IPC each), one row a batch.
+
+    For a data set of our own, whose files the driver writes: Java, which would take every nested column apart and put it
+    together again at more cost than that of the analysis, passes the bytes on.
+    """
+
+    def written(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for nested in mapped(batches):
+            sink = pa.BufferOutputStream()
+            with pa.ipc.new_stream(sink, nested.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+                stream.write_batch(nested)
+            yield pa.RecordBatch.from_arrays([pa.array([sink.getvalue().to_pybytes()], pa.binary())], schema=_PACKED)
+
+    return written
+
+
+def unpacked(content: bytes) -> pa.RecordBatch:
+    """The inverse of `packed` for one row."""
+    return pa.ipc.open_stream(content).read_next_batch()
 
 
 def _require_same(made_with: Versions) -> None:
@@ -235,9 +265,9 @@ def _run(session: Any, work: Work, jobs: tuple[Job, ...], staging: str) -> None:
     cores = session.sparkContext.defaultParallelism
     parts = min(len(rows), max(cores * 3, len(rows) // _PARTITION_DOCUMENTS))
     frame = session.createDataFrame(rows, "report string, path binary, size long").repartition(parts)
-    function = executor(work.settings, work.made_with, work.time_limit)
-    result = frame.mapInArrow(function, from_arrow_schema(nested_schema()))
-    result.write.mode("overwrite").option("compression", "zstd").parquet(f"file://{staging}")
+    function = packed(executor(work.settings, work.made_with, work.time_limit))
+    result = frame.mapInArrow(function, from_arrow_schema(_PACKED))
+    result.write.mode("overwrite").option("compression", "none").parquet(f"file://{staging}")
 
 
 def _name(job: Job) -> str:
@@ -252,18 +282,38 @@ def _taken_over(work: Work, staging: str, begun: int) -> Iterator[Done | Shard]:
     for name in sorted(os.listdir(staging)):  # noqa: PTH208
         if not name.endswith(".parquet"):
             continue
-        for batch in pq.ParquetFile(os.path.join(staging, name)).iter_batches(SHARD_DOCUMENTS):  # noqa: PTH118
+        for batches in _shards_of(os.path.join(staging, name)):  # noqa: PTH118
             count += 1
             shard = f"{work.number:06d}-s{begun:08d}-{count:06d}"
-            tables = tables_of_batch(batch)
-            if not tables:
-                continue
+            tables = joined([tables_of_batch(batch) for batch in batches])
             _stage(work, shard, tables)
-            yield Shard(shard, batch.num_rows, folder_bytes(work.data_set.staged(shard)))
+            yield Shard(shard, tables["documents"].num_rows, folder_bytes(work.data_set.staged(shard)))
             read = tables["documents"].select(["report", "fault", "message"])
             for row in read.to_pylist():
                 job = names[row["report"]]
                 yield Done(job.report, job.size, row["fault"], row["message"])
+
+
+def _shards_of(path: str) -> Iterator[list[pa.RecordBatch]]:
+    """The batches of one file of Spark, as many together as one shard takes (at least one)."""
+    together: list[pa.RecordBatch] = []
+    for read in pq.ParquetFile(path).iter_batches(1):
+        for content in read.column("batch").to_pylist():
+            together.append(unpacked(content or b""))
+        if sum(batch.num_rows for batch in together) >= SHARD_DOCUMENTS:
+            yield together
+            together = []
+    if together:
+        yield together
+
+
+def joined(found: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:
+    """Tables of several batches as one of each name."""
+    names = [name for name in arrow_schemas() if any(name in tables for tables in found)]
+    return {
+        name: pa.concat_tables([tables[name] for tables in found if name in tables]).unify_dictionaries()
+        for name in names
+    }
 
 
 def _stage(work: Work, shard: str, tables: dict[str, pa.Table]) -> None:
