@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,55 @@ def test_both_engines_give_equal_tables(tmp_path: Path) -> None:
     assert tables(tmp_path / "spark") == tables(tmp_path / "ds")
     again = wsiskit("corpus", "build", "in", "-o", "spark", *on_spark, cwd=tmp_path, timeout=400)
     assert " 0 read (0 failed), 122 unchanged" in again.stderr
+
+
+# The build, with tasks that fail twice after they have given a batch; each failure leaves a file.
+_FAILING_ONCE = """
+import os, sys, wsiskit.corpus.spark as spark
+
+whole = spark.executor
+
+def executor(*arguments):
+    mapped = whole(*arguments)
+
+    def failing(batches):
+        from pyspark import TaskContext
+
+        task = TaskContext.get()
+        for nested in mapped(batches):
+            yield nested
+            if task.attemptNumber() < 2:
+                open(f"failed-{task.partitionId()}-{task.attemptNumber()}", "w").close()
+                raise OSError("the disk of this machine is gone")
+
+    return failing
+
+spark.executor = executor
+from wsiskit.__main__ import main
+sys.argv = ["wsiskit", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.slow
+def test_a_task_that_is_tried_three_times_writes_once(tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", range(30))
+    wsiskit("corpus", "build", "in", "-o", "ds", "-j", "2", cwd=tmp_path, timeout=400)
+    command = ("corpus", "build", "in", "-o", "spark", "--engine", "spark", "--master", "local[2,3]")
+    done = subprocess.run(
+        [sys.executable, "-c", _FAILING_ONCE, *command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=400,
+    )
+    assert done.returncode == 0, done.stderr
+    failed = {path.name for path in tmp_path.glob("failed-*")}
+    assert len(failed) >= 4
+    assert {name.rsplit("-", 1)[1] for name in failed} == {"0", "1"}
+    assert tables(tmp_path / "spark") == tables(tmp_path / "ds")
 
 
 @pytest.mark.slow
