@@ -84,8 +84,7 @@ def analyse(source: SourceText, settings: Settings | None = None, registry: Regi
 
 def analyse_report(report: Report, settings: Settings, registry: Registry | None = None) -> AnnotatedReport:
     """All layers of a report whose structure was read with these settings. Raises as `analyse`."""
-    profile = load_profile(report.language)
-    text = report.source.text
+    text, profile = report.source.text, load_profile(report.language)
     units = prose_units(report)
     places = PlaceIndex(units)
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]
@@ -93,8 +92,9 @@ def analyse_report(report: Report, settings: Settings, registry: Registry | None
     urls = [link.span for link in links if link.rule != "url.target"]
     citations = annotate_citations(report, profile, places, urls + furniture)
     if not settings.names:
-        layers = (tuple(links), tuple(citations), (), (), (), ())
-        return AnnotatedReport(report, *layers, report.diagnostics, settings=settings)
+        return AnnotatedReport(
+            report, links=tuple(links), citations=tuple(citations), diagnostics=report.diagnostics, settings=settings
+        )
     registry = registry or load_registry(settings.overlays)
     gazetteer = build_gazetteer(registry, profile)
     hyphens = find_line_hyphens(text, gazetteer.forms)

@@ -61,7 +61,7 @@ def analyse_kept(
             return replace(found, report=replace(found.report, source=source), settings=settings)
     annotated = analyse(source, settings)
     if _registry_digest(settings) == registry:  # nobody changed an overlay meanwhile
-        empty = SourceText("", "", source.format, source.encoding, source.sha256)
+        empty = SourceText("", text="", format=source.format, encoding=source.encoding, sha256=source.sha256)
         store.put(key, packed(replace(annotated, report=replace(annotated.report, source=empty))))
     return annotated
 

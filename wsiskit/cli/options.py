@@ -168,4 +168,4 @@ def settings_of(values: dict[str, Any], **more: Any) -> Settings:
         from wsiskit.readers.decode import codec_of
 
         codec_of(encoding)
-    return Settings(lang, source_lang, overlays, encoding=encoding, **more)
+    return Settings(lang, source_language=source_lang, overlays=overlays, encoding=encoding, **more)

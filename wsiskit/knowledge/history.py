@@ -40,7 +40,7 @@ class Renaming(NamedTuple):
 @lru_cache(maxsize=1)
 def load_history() -> tuple[Change, ...]:
     """All changes, in the order of the file."""
-    return tuple(Change._make(row) for row in csv.reader(read_data("registry/history.csv").splitlines()[1:]))
+    return tuple(Change(**row) for row in csv.DictReader(read_data("registry/history.csv").splitlines()))
 
 
 def changes_of(entity_id: str) -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ class Language(NamedTuple):
     others share the script; `share` is a decimal in 0..1, empty there; `common`, `told` and `leftwards` are `yes` or
     empty. Empty cells at the end of a row may be left out."""
 
-    code: str
+    language: str
     first: str = ""
     last: str = ""
     share: str = ""
@@ -24,13 +24,15 @@ class Language(NamedTuple):
 
 
 _LINES = [line for line in read_data("languages/index.csv").splitlines() if line[:1] != "#"]
-_ROWS = [Language(*line.split(",")) for line in _LINES[1:]]  # no cell has a comma; the csv module costs start-up time
-LANGUAGES = tuple(row.code for row in _ROWS)
+_COLUMNS = _LINES[0].split(",")
+# no cell has a comma; the csv module costs start-up time
+_ROWS = [Language(**dict(zip(_COLUMNS, line.split(","), strict=False))) for line in _LINES[1:]]
+LANGUAGES = tuple(row.language for row in _ROWS)
 # (first and last character, share of all letters from which the script decides, language)
-SCRIPTS = tuple((row.first, row.last, float(row.share), row.code) for row in _ROWS if row.first)
+SCRIPTS = tuple((row.first, row.last, float(row.share), row.language) for row in _ROWS if row.first)
 (COMMON,) = (
-    row.code for row in _ROWS if row.common
+    row.language for row in _ROWS if row.common
 )  # the language whose names and terms stand in texts of every other
-TOLD = tuple(row.code for row in _ROWS if row.told)  # languages with a catalogue of sentences beside the common one
-LEFTWARDS = frozenset(row.code for row in _ROWS if row.leftwards)
-FONTS = {row.code: row.font for row in _ROWS if row.font}
+TOLD = tuple(row.language for row in _ROWS if row.told)  # languages with a catalogue of sentences beside the common one
+LEFTWARDS = frozenset(row.language for row in _ROWS if row.leftwards)
+FONTS = {row.language: row.font for row in _ROWS if row.font}

@@ -108,23 +108,23 @@ class Client:
         try:
             return await self._followed(session, url)
         except PrivateAddressError as fault:
-            return Verdict(url, "unknown", 0, "", f"link.private-address: {fault}")
+            return Verdict(url, state="unknown", reason=f"link.private-address: {fault}")
         except aiohttp.ClientConnectorCertificateError as fault:
-            return Verdict(url, "unknown", 0, "", f"link.certificate: {fault.certificate_error}")
+            return Verdict(url, state="unknown", reason=f"link.certificate: {fault.certificate_error}")
         except (aiohttp.InvalidURL, ValueError) as fault:
-            return Verdict(url, "unknown", 0, "", f"link.invalid: {fault}")
+            return Verdict(url, state="unknown", reason=f"link.invalid: {fault}")
         except TimeoutError:
-            raise _Retry(Verdict(url, "unknown", 0, "", "link.timeout: no answer in time")) from None
+            raise _Retry(Verdict(url, state="unknown", reason="link.timeout: no answer in time")) from None
         except (aiohttp.ClientError, OSError) as fault:
             cause = _private(fault)
             if cause is not None:
-                return Verdict(url, "unknown", 0, "", f"link.private-address: {cause}")
+                return Verdict(url, state="unknown", reason=f"link.private-address: {cause}")
             number = getattr(fault, "errno", None) or getattr(getattr(fault, "os_error", None), "errno", None)
             if isinstance(fault, aiohttp.ClientConnectorDNSError) and number in _NO_SUCH_NAME:
-                return Verdict(url, "gone", 0, "", "link.no-such-host: the name of the host is not known")
+                return Verdict(url, state="gone", reason="link.no-such-host: the name of the host is not known")
             if isinstance(getattr(fault, "os_error", None), ssl.SSLError):
-                return Verdict(url, "unknown", 0, "", f"link.certificate: {fault}")
-            raise _Retry(Verdict(url, "unknown", 0, "", f"link.no-connection: {type(fault).__name__}")) from None
+                return Verdict(url, state="unknown", reason=f"link.certificate: {fault}")
+            raise _Retry(Verdict(url, state="unknown", reason=f"link.no-connection: {type(fault).__name__}")) from None
 
     async def _followed(self, session: aiohttp.ClientSession, url: str) -> Verdict:
         """Follow redirects by hand, so that every address on the way is judged before it is asked."""
@@ -138,7 +138,12 @@ class Client:
             if answer.status not in REDIRECTS or not answer.location:
                 return judge(url, chain)
             at = at.join(URL(answer.location)).with_fragment(None)
-        return Verdict(url, "unknown", chain[-1].status, "", f"link.redirects: more than {MAX_REDIRECTS}")
+        return Verdict(
+            url,
+            state="unknown",
+            status=chain[-1].status,
+            reason=f"link.redirects: more than {MAX_REDIRECTS}",
+        )
 
     async def _asked(self, session: aiohttp.ClientSession, url: URL) -> tuple[Answer, float]:
         """(answer, seconds that the server asks to wait) to HEAD, or to GET where HEAD is not answered as GET would be."""

@@ -47,7 +47,7 @@ def _read_entry(entry: Any) -> Verdict | None:
     text = status.get("text") if isinstance(status, dict) else status
     if type(code) is int and 100 <= code <= 999:
         return judge(url, [Answer(url, code)])._replace(reason=f"lychee: {text or code}")
-    return Verdict(url, "unknown", 0, "", f"lychee: {text or 'no status'}")
+    return Verdict(url, state="unknown", reason=f"lychee: {text or 'no status'}")
 
 
 def lychee_text(verdicts: Mapping[str, Iterable[Verdict]]) -> str:

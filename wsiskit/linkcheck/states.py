@@ -36,9 +36,9 @@ class Verdict(NamedTuple):
 
     url: str
     state: str
-    status: int
-    target: str
-    reason: str
+    status: int = 0
+    target: str = ""
+    reason: str = ""
     checked: str = ""
 
 
@@ -56,12 +56,12 @@ def judge(url: str, chain: list[Answer]) -> Verdict:
     last = chain[-1]
     status = last.status
     if status in BLOCKED or last.wall:
-        return Verdict(url, "blocked", status, "", f"link.blocked: {status}")
+        return Verdict(url, state="blocked", status=status, reason=f"link.blocked: {status}")
     if status in GONE:
-        return Verdict(url, "gone", status, "", f"link.gone: {status}")
+        return Verdict(url, state="gone", status=status, reason=f"link.gone: {status}")
     if not 200 <= status < 300:
-        return Verdict(url, "unknown", status, "", f"link.server-error: {status}")
+        return Verdict(url, state="unknown", status=status, reason=f"link.server-error: {status}")
     redirects = chain[:-1]
     if redirects and all(answer.status in PERMANENT for answer in redirects):
-        return Verdict(url, "moved", status, last.url, f"link.moved: {redirects[0].status}")
-    return Verdict(url, "ok", status, "", "link.ok")
+        return Verdict(url, state="moved", status=status, target=last.url, reason=f"link.moved: {redirects[0].status}")
+    return Verdict(url, state="ok", status=status, reason="link.ok")

@@ -188,11 +188,11 @@ class AnnotatedReport:
     report: Report
     links: tuple[Link, ...]
     citations: tuple[Citation, ...]
-    definitions: tuple[Definition, ...]
-    mentions: tuple[Mention, ...]
-    namings: tuple[LineNaming, ...]
-    contributors: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    definitions: tuple[Definition, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    namings: tuple[LineNaming, ...] = ()
+    contributors: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     settings: Settings = field(default=Settings(), compare=False)

@@ -263,7 +263,9 @@ class FlowBuilder:
         chunk = self.chunks[i]
         self._in_cells.clear()
         label, rule = self.numbering.labels[i], self.numbering.rules[i]
-        self.current = OpenParagraph(label, [chunk.span], chunk.blank_before, "page" not in self.between, rule)
+        self.current = OpenParagraph(
+            label, pieces=[chunk.span], blank_before=chunk.blank_before, quiet="page" not in self.between, rule=rule
+        )
         self.between.clear()
         self.flow.events.append(("paragraph", len(self.flow.paragraphs)))
         self.flow.paragraphs.append(self.current)

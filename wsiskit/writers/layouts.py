@@ -87,7 +87,7 @@ def as_it_is(table: Table) -> Layout:
 
 
 def _plain(name: str, rank: int, kind: str = "string", least: int = 0) -> Field:
-    return Field(name, rank, lambda row: row[name], kind, (name,), least=least)
+    return Field(name, rank=rank, value=lambda row: row[name], kind=kind, sources=(name,), least=least)
 
 
 def _matrix(table: Table) -> Layout:
@@ -117,7 +117,7 @@ def _range(row: dict[str, Cell]) -> str:
 
 
 def _flag(name: str, rank: int) -> Field:
-    return Field(name, rank, lambda row: "yes" if row[name] else "", "string", (name,))
+    return Field(name, rank=rank, value=lambda row: "yes" if row[name] else "", kind="string", sources=(name,))
 
 
 def _gap(row: dict[str, Cell]) -> str:
@@ -152,10 +152,10 @@ _LAYOUTS = {
     ),
     "sections": Layout(
         (
-            Field("heading", 0, _heading, "heading", ("level", "marker", "title")),
+            Field("heading", rank=0, value=_heading, kind="heading", sources=("level", "marker", "title")),
             _plain("section_id", 1),
             _plain("action_line", 2),
-            Field("paragraphs", 3, _range, "string", ("first_paragraph", "last_paragraph")),
+            Field("paragraphs", rank=3, value=_range, kind="string", sources=("first_paragraph", "last_paragraph")),
             _plain("page", 4, "integer"),
         )
     ),
@@ -208,7 +208,7 @@ _LAYOUTS = {
             _plain("symbol", 0),
             _plain("surface", 1),
             _plain("kind", 3),
-            Field("place", 2, _place, "string", ("paragraph", "footnote")),
+            Field("place", rank=2, value=_place, kind="string", sources=("paragraph", "footnote")),
             _plain("action_line", 4),
             _plain("organ", 5),
             _plain("session", 6),
@@ -221,7 +221,7 @@ _LAYOUTS = {
             _plain("surface", 0),
             _plain("entity_id", 1),
             _plain("status", 2),
-            Field("place", 3, _place, "string", ("paragraph", "footnote")),
+            Field("place", rank=3, value=_place, kind="string", sources=("paragraph", "footnote")),
             _plain("action_line", 5),
             _plain("rule", 6),
             _plain("candidates", 7, "list"),
@@ -257,7 +257,7 @@ _LAYOUTS = {
         (
             _plain("severity", 1),
             _plain("rule", 2),
-            Field("place", 3, _place, "string", ("paragraph", "footnote")),
+            Field("place", rank=3, value=_place, kind="string", sources=("paragraph", "footnote")),
             _plain("message", 0, least=32),
             _plain("suggestion", 4),
         )
@@ -299,7 +299,8 @@ _LAYOUTS = {
         (
             _plain("year", 0, "integer"),
             _plain("mentions", 0, "integer"),
-            Field("change", 1, lambda row: row["change"] or "–", "string", ("change",)),  # none is an answer, too
+            # none is an answer, too
+            Field("change", rank=1, value=lambda row: row["change"] or "–", kind="string", sources=("change",)),
             _plain("action_lines", 2, "list"),
             _plain("entities", 3, "integer"),
             _plain("paragraphs", 4, "list"),

@@ -26,7 +26,7 @@ _NARROW = 20  # no terminal is taken to be narrower
 _BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
-_NUMBER = Field("#", 0, lambda row: row["#"], "integer")
+_NUMBER = Field("#", rank=0, value=lambda row: row["#"], kind="integer")
 
 
 class Shown(str):

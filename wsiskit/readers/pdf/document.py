@@ -92,7 +92,7 @@ def _read_pages(data: bytes, path: str, words: PrintedWords) -> Pages:
             try:
                 page = read_page(file, number)
             except FileFault:
-                page = Page((), (), 0.0, 0.0, True)
+                page = Page((), links=(), width=0.0, height=0.0, pictures=True)
             pages.append(page)
             words.add([line.text for line in page.lines])
         return pages

@@ -70,7 +70,7 @@ def place_headings(headings: list[HeadingInput]) -> list[Placed]:
     placed = _place_part(headings[: cuts[0]] if cuts else headings)
     for number, (start, end) in enumerate(itertools.pairwise([*cuts, len(headings)]), 1):
         root = ((ANNEX, number),)
-        placed.append(Placed(root, None, 0.0, (), "outline.annex"))
+        placed.append(Placed(root, reading=None, cost=0.0, rejected=(), rule="outline.annex"))
         placed += [p._replace(path=root + p.path) for p in _place_part(headings[start + 1 : end])]
     return placed
 
@@ -160,7 +160,9 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
             )
             # an unnumbered heading at the top (an annex) keeps no children of later numbers
             numbered[base[:-1]] = base[-1][1]
-            placed.append(Placed(base, reading, cost, rejected, rule="outline.numbers", asked=_IN_ORDER[:1]))
+            placed.append(
+                Placed(base, reading=reading, cost=cost, rejected=rejected, rule="outline.numbers", asked=_IN_ORDER[:1])
+            )
             loose, whole = (), ("", ())
         else:
             line, _, part = heading.line.partition("/")
@@ -176,7 +178,7 @@ def _paths(headings: list[HeadingInput], decisions: list[_Decision]) -> list[Pla
             before = numbered.get(parent, 0)
             counts[(*parent, ("-", before))] = place = counts.get((*parent, ("-", before)), -1) + 1
             loose = (*parent, (f"-{before}", place))
-            placed.append(Placed(loose, None, 0.0, (), rule=rule, asked=asked))
+            placed.append(Placed(loose, reading=None, cost=0.0, rejected=(), rule=rule, asked=asked))
             if not part:
                 whole = (line, loose)
         if heading.depth:

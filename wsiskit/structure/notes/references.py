@@ -103,8 +103,8 @@ def find_references(
     exact = {span for _, span in bound}
     calls = [Call(n, s.start, DOUBTFUL if s not in exact and is_exponent(text, s) else KNOWN) for n, s in marks]
     no_call, unit = say("the format calls no footnote here"), say("the exponent of a unit")
-    rejected = [RejectedRef(span, no_call, rule=_OUTSIDE, asked=(_BOUND, _UNIT)) for span, _ in spare]
-    rejected += [RejectedRef(span, unit, rule=_UNIT, asked=(_BOUND,)) for _, span in every if is_unit(text, span)]
+    rejected = [RejectedRef(span, why=no_call, rule=_OUTSIDE, asked=(_BOUND, _UNIT)) for span, _ in spare]
+    rejected += [RejectedRef(span, why=unit, rule=_UNIT, asked=(_BOUND,)) for _, span in every if is_unit(text, span)]
     found: list[FoundRef] = []
     first: dict[int, int] = {}
     for (label, span), verdict in zip(marks, align(bodies, calls, cuts), strict=True):
@@ -171,13 +171,17 @@ def _rejected(label: str, span: Span, verdict: Verdict, notes: list[NoteBody], e
 def _reason(label: str, span: Span, verdict: Verdict, notes: list[NoteBody], exponent: bool) -> RejectedRef:
     rivals = ", ".join(notes[i].key for i in verdict.rivals)
     if verdict.rule == "ambiguous":
-        return RejectedRef(span, say("it may call any of the footnotes {rivals}", rivals=rivals), label, True)
+        return RejectedRef(
+            span, why=say("it may call any of the footnotes {rivals}", rivals=rivals), label=label, ambiguous=True
+        )
     if verdict.rule == "elsewhere":
         told = {"number": label, "rivals": rivals}
-        return RejectedRef(span, say("its own part has no footnote {number}; another part has {rivals}", **told), label)
+        return RejectedRef(
+            span, why=say("its own part has no footnote {number}; another part has {rivals}", **told), label=label
+        )
     if exponent:
-        return RejectedRef(span, say("an exponent, out of the series"))
-    return RejectedRef(span, say("there is no footnote {number}", number=label), label)
+        return RejectedRef(span, why=say("an exponent, out of the series"))
+    return RejectedRef(span, why=say("there is no footnote {number}", number=label), label=label)
 
 
 def _add_bare(
@@ -205,7 +209,7 @@ def _add_bare(
         found.append(FoundRef(notes[i].key, digits[d][1], DIGIT_RULES[0]))
     for i, rivals in doubts.items():
         why = say("one of {count} digits that could call footnote {number}", count=len(rivals), number=notes[i].key)
-        rejected.extend(RejectedRef(digits[d][1], why, rule=DIGIT_RULES[0]) for d in rivals)
+        rejected.extend(RejectedRef(digits[d][1], why=why, rule=DIGIT_RULES[0]) for d in rivals)
     open_notes = {notes[i].at: i for i in missing if i not in first}
     on_page = find_calls_on_page(
         text, spans, {at: notes[i].label for at, i in open_notes.items()}, set(open_notes), glued
