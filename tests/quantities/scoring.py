@@ -1,4 +1,4 @@
-"""Scores quantities: `python -m tests.quantities.scoring [LANG …] [later | third | fourth] [--details]`."""
+"""Scores quantities: `python -m tests.quantities.scoring [LANG …] [later | third | fourth | fifth] [--details]`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ GOLD = Path(__file__).parent.parent / "gold" / "quantities"
 LATER = GOLD / "later"  # annotated after the grammar was corrected on the first one
 THIRD = GOLD / "third"  # … and after it was corrected on the second
 FOURTH = GOLD / "fourth"  # … and on the third
+FIFTH = GOLD / "fifth"  # … and on the fourth
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _TITLES = {"zh": "一. 导言", "en": "I. Introduction", "fr": "I. Introduction"}
 _TITLES |= {"es": "I. Introducción", "ru": "I. Введение", "ar": "أولا - مقدمة"}
@@ -118,7 +119,7 @@ def main(arguments: Iterable[str]) -> None:
     """Prints one row per language."""
     wanted: list[Any] = [a for a in arguments if a in LANGUAGES] or list(LANGUAGES)
     print("language required answers values units F1(values) F1(units)")  # noqa: T201
-    folder = next((f for f in (LATER, THIRD, FOURTH) if f.name in arguments), GOLD)
+    folder = next((f for f in (LATER, THIRD, FOURTH, FIFTH) if f.name in arguments), GOLD)
     for language in wanted:
         found = score(language, folder, details="--details" in arguments)
         print(language, *found, f"{found.f1(found.values):.3f} {found.f1(found.units):.3f}")  # noqa: T201

@@ -1,6 +1,6 @@
 """The gold of actors in real sentences, read and scored.
 
-`python -m tests.statements.actor_gold [LANGUAGE …] [later | third | fourth]` prints what differs.
+`python -m tests.statements.actor_gold [LANGUAGE …] [later | third | fourth | fifth]` prints what differs.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parents[1] / "gold" / "actors"
 LATER = FOLDER / "later"  # annotated after the grammar was corrected on the first one
 THIRD = FOLDER / "third"  # … and after it was corrected on the second
 FOURTH = FOLDER / "fourth"  # … and on the third
+FIFTH = FOLDER / "fifth"  # … and on the fourth
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 TITLES = {
     "zh": "导言",
@@ -129,5 +130,5 @@ def report(language: str, folder: Path = FOLDER) -> str:
 
 if __name__ == "__main__":
     chosen = [argument for argument in sys.argv[1:] if argument in LANGUAGES] or LANGUAGES
-    where = next((f for f in (LATER, THIRD, FOURTH) if f.name in sys.argv), FOLDER)
+    where = next((f for f in (LATER, THIRD, FOURTH, FIFTH) if f.name in sys.argv), FOLDER)
     sys.stdout.write("\n".join(report(language, where) for language in chosen) + "\n")

@@ -130,6 +130,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "continues": "pattern? what after a name makes it a longer one",
         "left_body": "pattern? a body before a name to which the name belongs",
         "left_own": "pattern? an organ of the named body itself before it",
+        "left_owned": "pattern? another body that the named one owns; `name` is what stands of it before `|` and the form",
         "right_own": "pattern? an organ or post of the named body itself after it, or what leads to one",
         "body_words": "words? head nouns of names of bodies; a name with one after it is another body",
         "product_words": "words? words for a product, a meeting, a project: the name before them names the body",

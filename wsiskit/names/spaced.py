@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.index import COMMON
+from wsiskit.knowledge.verbs import EITHER, FINITE, REFLEXIVE, verb_forms
 from wsiskit.model.kept import kept
 from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 SHORT = 3  # letters of an acronym that two languages may share by chance
 REACH = 60  # characters before a name that may belong to it; "Parliamentary Assembly of the Council of Europe" has 26
+REACH_OF_OWNED = 100  # the same for a body with all that it is for
+_WORD = re.compile(r"[^\W\d_][\w\-]*")
+_VERBS = {FINITE, EITHER, REFLEXIVE}
 _CAPITAL = re.compile(r"(?P<word>[^\W\d_][\w'\-]*) $")
 _NEXT = re.compile(r" (?P<word>[^\W\d_][\w'\-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)[ ,;:-]+\Z")
@@ -200,6 +205,31 @@ def _unit_before(e: Beside) -> Decision | None:
     return e.longer("extension.left", f"{body[0].strip()!r} before {entity} makes it another body", left=left)
 
 
+def _owned_before(e: Beside) -> Decision | None:
+    """The head of a body with what it is for, and the name as its owner (Fonds pour l'environnement de la Banque mondiale):
+    a body of its own, no naming of its owner. No word of it may be a verb, save behind what joins (pour la forme)."""
+    start, text = e.now.start, e.text
+    left = text[max(start - REACH_OF_OWNED, e.unit_start) : start]
+    found = e.profile.regex("names", "left_owned").search(f"{left}|{e.form}")
+    entity = e.now.verdict.candidates[0]
+    if found is None or not e.registry.entities[entity].counted:
+        return None
+    begin = start - len(left) + found.start("name")
+    joining, plain = e.profile.words("names", "joining_words"), e.profile.words("names", "plain_words")
+    words = list(_WORD.finditer(text, begin, start - len(left) + found.end("name")))
+    while words and words[0][0].casefold() in plain:
+        words.pop(0)
+    forms = verb_forms(e.profile)
+    for before, word in pairwise(words):
+        joined = text[word.start() - 1] != " " or before[0] in joining or word[0] in joining or word[0][0].isupper()
+        if not joined and forms.form(word[0]) in _VERBS:
+            return None
+    if not words or any(word.end() in e.known.ends for word in words[1:]):
+        return None
+    context = f"{text[words[0].start() : words[-1].end()]!r} before {entity} makes it another body"
+    return e.longer("extension.left", context, left=start - words[0].start())
+
+
 def _begun(e: Beside) -> Decision | None:
     begun = _begun_before(e.form, e.now.start, e.left, e.known.ends, e.profile)
     if not begun:
@@ -265,6 +295,7 @@ def _capital_before(e: Beside) -> Decision | None:
 
 OFFICES = (Rule("secretariat.before", _office),)
 BEFORE = (
+    Rule("extension.left", _owned_before),
     Rule("extension.left", _unit_before),
     Rule("extension.left", _begun),
     Rule("extension.left", _capital_before),
