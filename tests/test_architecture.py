@@ -379,7 +379,7 @@ PICKS = {
     "names.script": "how names are found and linked",
     "statements.acts": "how a clause is read",
     "statements.posts": "how a post is seen to act",
-    "tables.check.words": "what stands twice by mistake",
+    "tables.check.words": "what appears twice by mistake",
     "tables.compare.figures": "how many characters beside a number are looked at",
     "tables.terms": "how words are found where no spaces show them",
 }

@@ -176,3 +176,19 @@ def test_the_files_that_architecture_names_exist() -> None:
     assert not missing
     assert {"structure/flow.py", "names/script.py", "structure/notes/alignment.py", "coverage/cells.py"} <= named
     assert rooms - {name.partition("/")[0] for name in re.findall(r"`wsiskit/([a-z_]+/)", text)} == set()
+
+
+def test_the_names_that_architecture_tells_are_in_their_modules() -> None:
+    """In brackets after a module: functions, lists of rules, tables."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    told = [
+        (module, name)
+        for module, names in re.findall(r"`([a-z_]+/[\w/]+\.py)` \(([^()]*)\)", text)
+        for name in re.findall(r"`(\w+)`", names)
+    ]
+    assert ("structure/headings/outline.py", "PARENTS") in told
+    assert [
+        (module, name)
+        for module, name in told
+        if not re.search(rf"^ *(?:def )?{name}\b *[(:=]", (ROOT / "wsiskit" / module).read_text("utf-8"), re.MULTILINE)
+    ] == []

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tools.numbers import ROOMS, ROOT, TABLE, numbers, numbers_in, others
+from tools.watched import LARGER, SMALLER, USED, Notes, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MODULES = sorted(path for room in ROOMS for path in (ROOT / "wsiskit" / room).rglob("*.py"))
@@ -97,6 +98,30 @@ def test_a_number_of_a_module_says_what_it_counts() -> None:
 @pytest.mark.parametrize(("value", "expected"), [(1, (0, 2)), (8, (6, 12)), (0.5, (0.333333, 0.75)), (-2, (-1, -3))])
 def test_the_other_values(value: float, expected: tuple[float, float]) -> None:
     assert others(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("decides", "noted"),
+    [
+        (lambda limit: limit >= 5, set()),  # with 6 and with 12 too
+        (lambda limit: limit >= 7, {SMALLER}),
+        (lambda limit: limit < 7, {SMALLER}),
+        (lambda limit: limit >= 9, {LARGER}),
+        (lambda limit: limit == 8, {SMALLER, LARGER}),
+        (lambda limit: limit + 1 <= 13, {USED}),
+        (lambda limit: 10 - limit > 0, {LARGER, USED}),
+        (lambda limit: max(20 - limit, 0) < 14, {SMALLER, USED}),
+        (lambda limit: limit * 0.5 < 4.5, {LARGER, USED}),
+        (lambda limit: "abcdefgh"[:limit], set()),  # a slice leaves no trace
+    ],
+)
+def test_a_watched_number_notes_where_another_would_decide_otherwise(
+    decides: Callable[[int], object], noted: set[str]
+) -> None:
+    notes = Notes()
+    notes.test = "the test"
+    assert decides(watch(8, 6, 12, "a.B", notes)) == decides(8)
+    assert {what for key, what in notes.found if key == "a.B"} == noted
 
 
 def table() -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = [
@@ -27,11 +27,17 @@ OPTIONS = [
 LONGEST = 600  # seconds of processor time that the tests may take without a change
 
 
-def first_failure(tests: list[str], seconds: float, change: Callable[[], None] | None = None) -> str:
-    """The first test that fails in a child after a change; empty where none does.
+def told(
+    tests: list[str],
+    listener: Callable[[int], object],
+    seconds: float,
+    change: Callable[[], None] | None = None,
+    options: Sequence[str] = OPTIONS,
+) -> tuple[str, int]:
+    """What a plugin of pytest writes while some tests run in a child after a change, and how the child ended.
 
-    `time` where the tests take more processor time than `seconds`. Not of the clock: on a busy machine a slow run would
-    count as a failure. Parameters of a test are left out of its name.
+    `listener` makes the plugin from the file descriptor that it writes to. The child ends where the tests take more
+    processor time than `seconds`. Not of the clock: on a busy machine a slow run would count as a failure.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -43,23 +49,34 @@ def first_failure(tests: list[str], seconds: float, change: Callable[[], None] |
         signal.setitimer(signal.ITIMER_PROF, seconds)
         import pytest
 
-        class Recorder:
-            def pytest_runtest_logreport(self, report: Any) -> None:
-                if report.failed:
-                    os.write(writing, report.nodeid.partition("[")[0].encode() + b"\n")
-
-            def pytest_collectreport(self, report: Any) -> None:
-                if report.failed:
-                    os.write(writing, report.nodeid.encode() + b"\n")
-
         if change is not None:
             change()
-        os._exit(int(pytest.main([*OPTIONS, *tests], plugins=[Recorder()])))
+        os._exit(int(pytest.main([*options, *tests], plugins=[listener(writing)])))
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as pipe:
-        said = pipe.read().split("\n")[0]
-    status = os.waitpid(child, 0)[1]
-    return said or ("time" if status else "")
+        said = pipe.read()
+    return said, os.waitpid(child, 0)[1]
+
+
+class _Failures:
+    """Writes the name of each test that fails, without its parameters."""
+
+    def __init__(self, writing: int) -> None:
+        self._writing = writing
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            os.write(self._writing, report.nodeid.partition("[")[0].encode() + b"\n")
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed:
+            os.write(self._writing, report.nodeid.encode() + b"\n")
+
+
+def first_failure(tests: list[str], seconds: float, change: Callable[[], None] | None = None) -> str:
+    """The first test that fails in a child after a change; empty where none does, `time` where they take too long."""
+    said, status = told(tests, _Failures, seconds, change)
+    return said.split("\n")[0] or ("time" if status else "")
 
 
 def seconds_without_change(tests: list[str]) -> float:

@@ -1,7 +1,7 @@
-"""Make the verb lists of the statements' grammar: dictionaries under open licences → knowledge/data/verbs/*.txt.
+"""Make the lists of verbs: dictionaries under open licences → knowledge/data/verbs/*.txt and languages/zh_verbs.txt.
 
 A dictionary is needed to make them, not to read a report: so the lists are data, front-coded (the first character says how
-many characters of the line before it go on: 0-9, a-z). Run it with `lemminflect`, `simplemma` and `jieba` installed.
+many characters of the line before it continue: 0-9, a-z). Run it with `lemminflect`, `simplemma` and `jieba` installed.
 
 - en: lemmas of lemminflect (MIT, after the SPECIALIST lexicon of the NLM), `*` behind those that are nouns as well, `=`
   before irregular pasts, `~` before irregular participles.
@@ -9,6 +9,7 @@ many characters of the line before it go on: 0-9, a-z). Run it with `lemminflect
 - ru: words that end as a verb of the third person or the past does, and are none (совет, раздел), of simplemma.
 - ar: verbs in the third person of the past, folded: the words that have a dual of the past (قدمتا) in simplemma.
 - zh: words that jieba's dictionary (MIT) tags as verbs, two to four characters, and words of three that end with 于.
+  `languages/zh_verbs.txt` has those that end a counted noun phrase: two characters, frequent, tagged as a verb alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ DATA = Path(__file__).parents[1] / "wsiskit" / "knowledge" / "data"
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LEAST_FORMS = 12  # a verb has at least so many forms in simplemma; fewer are words cut wrongly
 LEAST_COUNT = 10  # in jieba's corpus; rarer ones are mostly words of old texts
+FREQUENT_COUNT = 100  # in the same: a rare tag may be wrong, and a verb that is none would cut a noun
+LINE_WORDS = 28  # of a line of the list of frequent verbs
 INFINITIVE = {"fr": re.compile("(?:er|ir|re)$"), "es": re.compile("(?:ar|er|ir)$")}
 THIRD = {"fr": re.compile("(?:[eatdc]|nt)$"), "es": re.compile("(?:[aeóoé]|n)$")}
 NO_THIRD = {
@@ -126,9 +129,23 @@ def arabic() -> set[str]:
     return {stem for stem in stems if stem + "ت" in forms or stem + "تما" in forms}
 
 
+def _jieba() -> list[tuple[str, int, str]]:
+    """Word, count and tag."""
+    rows = (line.split() for line in (_folder("jieba") / "dict.txt").read_text("utf-8").splitlines())
+    return [(word, int(count), tag) for word, count, tag in rows]
+
+
+def frequent_chinese() -> str:
+    """The text of `languages/zh_verbs.txt`: frequent verbs of two characters that no tag has as nouns too."""
+    words = sorted(w for w, n, tag in _jieba() if tag == "v" and n >= FREQUENT_COUNT and len(w) == 2)
+    lines = [" ".join(words[at : at + LINE_WORDS]) for at in range(0, len(words), LINE_WORDS)]
+    said = f"Verbs of two characters that are not used as nouns: tag v, frequency {FREQUENT_COUNT} or more"
+    return "\n".join([f"# {said}, in the dictionary of jieba 0.42.1 (MIT).", *lines]) + "\n"
+
+
 def chinese() -> set[str]:
-    rows = [line.split() for line in (_folder("jieba") / "dict.txt").read_text("utf-8").splitlines()]
-    tagged = {w for w, n, tag in rows if tag in {"v", "vn", "vd"} and int(n) >= LEAST_COUNT and 2 <= len(w) <= 4}
+    rows = _jieba()
+    tagged = {w for w, n, tag in rows if tag in {"v", "vn", "vd"} and n >= LEAST_COUNT and 2 <= len(w) <= 4}
     # Only a verb takes the complement 于, however the dictionary tags it (致力于 as a noun); conjunctions and adverbs apart.
     return tagged | {w for w, _, tag in rows if len(w) == 3 and w.endswith("于") and tag in {"v", "n"}}
 
@@ -149,6 +166,8 @@ def main(languages: list[str]) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(coded(MAKERS[language]()), encoding="utf-8")
         sys.stdout.write(f"{language} {path.stat().st_size}\n")
+    if not languages or "zh" in languages:
+        (DATA / "languages" / "zh_verbs.txt").write_text(frequent_chinese(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@
 A number is a constant of a module in the rooms of `ROOMS`. The table has a row for each: the value, the first test that
 fails with two thirds of it, and with one and a half times as much (whole numbers change by one at least). Where neither is
 noticed, the number bounds work, memory or what is shown, or it lacks a case.
+
+All tests of a room run once with watched numbers (`tools.watched`), which note the tests in which another value would decide
+otherwise; then only these run with that value. With `--thorough`, all tests run for a number that none of these holds.
 """
 
 from __future__ import annotations
@@ -19,12 +22,14 @@ import gc
 import importlib
 import importlib.abc
 import importlib.machinery
+import json
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tools.forked import ROOT, first_failure, load, seconds_without_change
+from tools.forked import LONGEST, OPTIONS, ROOT, first_failure, load, told
+from tools.watched import LARGER, SMALLER, USED, Notes, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +37,6 @@ if TYPE_CHECKING:
 
 TABLE = ROOT / "tests" / "numbers.csv"
 COLUMNS = ("module", "name", "value", "smaller", "larger")
-AGAIN = 12  # tests: those that noticed other numbers last, which are asked before all tests of a room
 # room → its tests, the quickest first
 ROOMS = {
     "structure": [
@@ -189,25 +193,58 @@ def apply(number: Number, value: float) -> None:
             setattr(module, number.name, value)
 
 
-def failures_of(number: Number, tests: list[str], seconds: float, noticed: list[str]) -> Iterator[str]:
-    """The first test that fails with a smaller number and with a larger one; those that `noticed` others are asked first."""
-    for value in others(number.value):
+class _Listener:
+    """Tells the notes which test runs, and writes them at the end, without tests that fail as it is."""
+
+    def __init__(self, notes: Notes, writing: int) -> None:
+        self._notes, self._writing = notes, writing
+        self._failed: set[str] = set()
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self._notes.test = nodeid
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            self._failed.add(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        found = [
+            [*key, [test for test in tests if test not in self._failed]] for key, tests in self._notes.found.items()
+        ]
+        os.write(self._writing, json.dumps(found).encode())
+
+
+def screened(asked: list[Number], tests: list[str]) -> dict[tuple[str, str], list[str]]:
+    """(number, smaller, larger or used) → tests in which another value would decide otherwise, from one run of all tests."""
+    notes = Notes()
+
+    def change() -> None:
+        for number in asked:
+            if not number.at_import:
+                apply(number, watch(number.value, *others(number.value), f"{number.module}.{number.name}", notes))
+
+    options = [one for one in OPTIONS if one != "-x"]
+    said, _ = told(tests, lambda writing: _Listener(notes, writing), LONGEST * 10, change, options)
+    return {(key, what): noted for key, what, noted in json.loads(said or "[]")}
+
+
+def failures_of(number: Number, noted: Mapping[tuple[str, str], list[str]], rest: list[str]) -> Iterator[str]:
+    """The first test that fails with a smaller number and with a larger one; `rest` run where those noted do not hold it."""
+    key = f"{number.module}.{number.name}"
+    for value, what in zip(others(number.value), (SMALLER, LARGER), strict=True):
         change = functools.partial(apply, number, value)
-        found = (first_failure(noticed[:AGAIN], seconds, change) if noticed else "") or first_failure(
-            tests, seconds, change
-        )
-        if "::" in found:
-            noticed[:] = [found, *(one for one in noticed if one != found)]
-        yield found
+        likely = list(dict.fromkeys([*noted.get((key, what), ()), *noted.get((key, USED), ())]))
+        found = first_failure(likely, LONGEST, change) if likely else ""
+        yield found or (first_failure(rest, LONGEST, change) if rest else "")
 
 
-def rows_of(room: str, asked: list[Number]) -> Iterator[tuple[str, ...]]:
+def rows_of(room: str, asked: list[Number], *, thorough: bool) -> Iterator[tuple[str, ...]]:
     """The rows of some numbers of a room, measured."""
     tests = [one for one in ROOMS[room] if (ROOT / one).exists()]
-    seconds = 5 * seconds_without_change(tests) + 10
-    noticed: list[str] = []
+    noted = screened(asked, tests)
+    print(f"{room}: {len({key for key, _ in noted})} of {len(asked)} numbers are used in a test", flush=True)
     for number in asked:
-        failures = list(failures_of(number, tests, seconds, noticed))
+        failures = list(failures_of(number, noted, tests if thorough or number.at_import else []))
         print(
             f"{number.module}.{number.name} = {number.value:g}: {' · '.join(one or '-' for one in failures)}",
             flush=True,
@@ -220,6 +257,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.numbers", description="Which tests hold each number.")
     parser.add_argument("modules", nargs="*", help="such as structure.weights; all where left out")
     parser.add_argument("--room", action="append", choices=list(ROOMS), help="only these rooms")
+    parser.add_argument(
+        "--thorough", action="store_true", help="all tests of a room for a number that none noted holds"
+    )
     asked = parser.parse_args(arguments)
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
@@ -237,7 +277,7 @@ def main(arguments: list[str]) -> int:
             for number in numbers([room])
             if (number.module in asked.modules if asked.modules else not _is_measured(number, found))
         ]
-        for row in rows_of(room, wanted) if wanted else ():
+        for row in rows_of(room, wanted, thorough=asked.thorough) if wanted else ():
             found[row[0], row[1]] = row
             _write(found)
     return 0

@@ -19,7 +19,7 @@ HEAD = """# Checks
 
 ```console
 $ wsiskit check seeds/wsis-2026-zh.txt --select text,url.suspect-host --format text --fail-on never
-seeds/wsis-2026-zh.txt:127:104: warning: 次 stands twice: …行了四次次会议，… (paragraph 18) [text.doubled]
+seeds/wsis-2026-zh.txt:127:104: warning: 次 appears twice: …行了四次次会议，… (paragraph 18) [text.doubled]
     perhaps: 次
 …
 $ wsiskit check seeds/wsis-2026-zh.txt --baseline known.json --write-baseline

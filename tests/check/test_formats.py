@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "check"
 SCHEMA = json.loads((HERE / "sarif-2.1.0-reduced.json").read_text(encoding="utf-8"))
-CARDS = [RuleCard("text.doubled", "warning", "A word stands twice.", "It was doubled.")]
+CARDS = [RuleCard("text.doubled", "warning", "A word appears twice.", "It was doubled.")]
 MESSAGES = st.text(max_size=20)
 
 

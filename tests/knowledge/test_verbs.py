@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tools import make_verb_lists
+from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.knowledge.verbs import read_words, verb_forms
@@ -32,3 +34,13 @@ def test_lists_are_decoded_whole(language: str) -> None:
     words = read_words(language)
     assert len(words) > 5000
     assert all(word and word == word.strip() for word in words)
+
+
+def test_the_two_lists_of_chinese_verbs_are_of_one_source() -> None:
+    """Frequent ones end a counted noun phrase; all are verbs of the grammar. Both lists are of jieba's dictionary."""
+    frequent = read_data("languages/zh_verbs.txt")
+    assert frequent == make_verb_lists.frequent_chinese()
+    assert make_verb_lists.coded(make_verb_lists.chinese()) == read_data("verbs/zh.txt")
+    words = {word for line in frequent.splitlines() if line[:1] != "#" for word in line.split()}
+    assert len(words) > 6000
+    assert words <= read_words("zh")

@@ -202,8 +202,37 @@ def test_a_series_taken_up_again_behind_a_list_does_not_count_anew() -> None:
     assert found == ["1", "2", "3", "4", "", "", "", "", "5", "6"]
 
 
+def test_a_new_count_may_become_longer_than_the_one_before_it() -> None:
+    """4 follows its own 3: it does not take up the 3 above the heading."""
+    assert labels(*series(1, 2, 3), "II. Progress", *series(1, 2, 3, 4)) == [
+        "1",
+        "2",
+        "3",
+        "",
+        "1~2",
+        "2~2",
+        "3~2",
+        "4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "gap", "last"),
+    [
+        (("![1] See this.", "regions have counted."), "\n", "2"),  # a note between, and a small letter
+        (("![1] See this.", "Regions have counted."), "\n", ""),
+        (("![1] See this.", "regions have counted."), "\n\n", ""),  # a blank line ends a paragraph
+        (("regions have counted.",), "\n", ""),  # nothing cuts it
+    ],
+)
+def test_what_a_page_cuts_in_mid_sentence_is_a_paragraph_however_short(
+    blocks: tuple[str, ...], gap: str, last: str
+) -> None:
+    assert labels("1. {}", "2. The offices of the", *blocks, gap=gap)[:2] == ["1", last]
+
+
 def test_a_gap_behind_the_new_count_that_meets_no_older_number_stays_one() -> None:
-    """The series behind 1, 2 goes on with 6, not with the 5 that would take up the old one again."""
+    """The series after 1, 2 continues with 6, not with the 5 that would take up the old one again."""
     found = labels(*series(1, 2, 3, 4), "II. Progress", *series(1, 2, 6, 7))
     assert found == ["1", "2", "3", "4", "", "1~2", "2~2", "6", "7"]
 

@@ -1,4 +1,4 @@
-"""`evaluate`: precision, recall and F1 a layer against a gold folder, held against floors and an earlier run."""
+"""`evaluate`: precision, recall and F1 per layer against a gold folder, held against floors and an earlier run."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _GOLD = argument(str, metavar="GOLD", help="Folder with the gold; docs/evaluatio
 _REPORT = argument(str, metavar="REPORT", help="The report, or - for standard input. Default: that of gold.toml.")
 _FLOORS = option(str, "--floors", metavar="FILE", help="Least values a layer (TOML).")
 _BASELINE = option(str, "--baseline", metavar="FILE", help="What --json wrote in an earlier run, to tell what changed.")
-_DETAILS = option(bool, "--details", help="One row an item that differs, instead of one a layer.")
+_DETAILS = option(bool, "--details", help="One row per item that differs, instead of one per layer.")
 _JSON = option(bool, "--json", help="One JSON document with scores and items: a later --baseline.")
 _CHANGES = (
     Column("became_right", "integer", "items that were wrong in the baseline and are right"),

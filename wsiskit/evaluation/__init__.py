@@ -1,4 +1,4 @@
-"""Scores against a gold folder: precision, recall and F1 a layer, floors, changes since a baseline."""
+"""Scores against a gold folder: precision, recall and F1 per layer, floors, changes since a baseline."""
 
 # imports: model, tables, pipeline, readers; never cli.
 

@@ -109,7 +109,7 @@ class _Nearest:
         self._forms: dict[str, dict[str, str]] = {}
 
     def of(self, surface: str, language: str) -> Iterator[Near]:
-        """The nearest forms, one an entity, each with the reason why it is not the name."""
+        """The nearest forms, one per entity, each with the reason why it is not the name."""
         from rapidfuzz import fuzz, process
 
         if language not in self._forms:

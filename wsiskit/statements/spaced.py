@@ -1,4 +1,4 @@
-"""A clause of a language that parts its words → who acts in it: the grammar's findings, ordered and made one an entity."""
+"""A clause of a language that parts its words → who acts in it: the grammar's findings, in order, at most one per entity."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _called_from(chunks: list[Chunk], flow: Flow) -> list[Span]:
 
 class Chunks(NamedTuple):
     """Lines that belong together: `starts` with every reading of each line, `chunks` with those that are left, `cuts`, the
-    offsets at which a part begins, and `no_bodies`, the lines that begin as notes do and are none."""
+    offsets at which a part begins, and `no_bodies`, the lines that begin as notes do but are not notes."""
 
     starts: list[Chunk]
     chunks: list[Chunk]

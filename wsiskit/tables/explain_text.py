@@ -25,25 +25,36 @@ _KINDS = {
     "quantity": say("Quantity"),
     "statement": say("Statement"),
 }
-_SEVERITIES = {"error": say("error"), "warning": say("warning"), "note": say("note")}
+_CODES = {  # codes that rows hold → the words that people read
+    # severities
+    "error": say("error"),
+    "warning": say("warning"),
+    "note": say("note"),
+    # statuses
+    "linked": say("linked"),
+    "ambiguous": say("ambiguous"),
+    "nil": say("unknown"),
+    # kinds of names
+    "name": say("name"),
+    "alias": say("alias"),
+    "acronym": say("acronym"),
+    "weak": say("weak form"),
+    "post": say("post"),
+    # matches
+    "exact": say("exact"),
+    "inside": say("within the mention"),
+    "damaged": say("damaged"),
+    # roles
+    "actor": say("actor"),
+    "partner": say("partner"),
+    "facilitator": say("facilitator"),
+}
 _NO_CELL = "no cell: no counted mention in body text appears under the line, and none in a clause that names it"
 _NO_HEADING = "no cell: the report has no heading for the line, and no clause that names the line names the entity"
 _SHARED = (
     "no cell: the line is one of several in the heading “{headings}”, and no paragraph under it is evidence for one of them "
     "rather than another"
 )
-
-
-_STATUSES = {"linked": say("linked"), "ambiguous": say("ambiguous"), "nil": say("unknown")}
-_FORMS = {
-    "name": say("name"),
-    "alias": say("alias"),
-    "acronym": say("acronym"),
-    "weak": say("weak form"),
-    "post": say("post"),
-}
-_MATCHES = {"exact": say("exact"), "inside": say("within the mention"), "damaged": say("damaged")}
-_ROLES = {"actor": say("actor"), "partner": say("partner"), "facilitator": say("facilitator")}
 
 
 def render_explanation(found: dict[str, Any], language: str = "", named: Callable[[str], str] = str) -> str:
@@ -106,7 +117,7 @@ class _Teller:
         for mark in found["marks"]:
             yield from mark_lines(mark)
         for doubt in found["diagnostics"]:
-            told = {"severity": _SEVERITIES[doubt["severity"]], "message": doubt["message"], "rule": doubt["rule"]}
+            told = {"severity": _CODES[doubt["severity"]], "message": doubt["message"], "rule": doubt["rule"]}
             yield "  ", say("{severity}: {message} [{rule}]", **told)
 
     def block(self, block: dict[str, Any]) -> Iterator[tuple[str, Message]]:
@@ -155,7 +166,7 @@ class _Teller:
             told = {
                 "number": stated["statement"],
                 "entity": self.named(stated["entity_id"]),
-                "role": _ROLES[stated["role"]],
+                "role": _CODES[stated["role"]],
             }
             yield "  ", say("statement {number}: {entity} as {role}, named by {named}", **told, named=named)
             yield "    ", say("{rule}", rule=self.rule(stated["rule"]))
@@ -210,11 +221,11 @@ class _Teller:
         indent += "  "
         ids = [mention["entity_id"]] if mention["entity_id"] else mention["candidates"]
         target = ", ".join(self.named(one) for one in ids) or say("no entity of the registry")
-        told = {"status": _STATUSES[mention["status"]], "target": target, "rule": self.rule(mention["rule"])}
+        told = {"status": _CODES[mention["status"]], "target": target, "rule": self.rule(mention["rule"])}
         yield indent, say("{status} → {target}: {rule}", **told)
         alias = mention.get("alias")
         if alias:
-            told = {"kind": _FORMS[alias["kind"]], "match": _MATCHES[alias["match"]]}
+            told = {"kind": _CODES[alias["kind"]], "match": _CODES[alias["match"]]}
             yield (
                 indent,
                 say(

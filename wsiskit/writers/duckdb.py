@@ -1,4 +1,4 @@
-"""DuckDB: a typed table a table, lists as lists, every column with a comment. Loads duckdb and pyarrow."""
+"""DuckDB: one typed table per table, lists as lists, every column with a comment. Loads duckdb and pyarrow."""
 
 from __future__ import annotations
 

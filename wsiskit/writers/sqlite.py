@@ -1,4 +1,4 @@
-"""SQLite: a typed table a table, with keys, indices and full-text search; and the metadata that Datasette shows."""
+"""SQLite: one typed table per table, with keys, indices and full-text search; and the metadata that Datasette shows."""
 
 from __future__ import annotations
 

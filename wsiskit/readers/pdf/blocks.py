@@ -90,7 +90,7 @@ def find_layout(pages: Iterable[Sequence[PlacedLine]], size: float) -> Layout:
 
 def make_blocks(lines: Sequence[PlacedLine], page: Page, layout: Layout, first: bool = False) -> list[Block]:
     """Blocks in reading order; what the page repeats follows its text. A document opens, on its `first` page, with a
-    masthead, which is set like a table and is none."""
+    masthead, which is set like a table but is not one."""
     blocks = _body_blocks([placed.line for placed in lines if placed.region == "body"], page, layout, first)
     if drawn := tuple(placed.line for placed in lines if placed.region == "label"):
         blocks.append(Block("picture", drawn))

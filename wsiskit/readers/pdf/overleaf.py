@@ -1,5 +1,5 @@
-"""Footnotes in the size of the text, at the foot of a page without a rule: told by marks that the page calls, and what goes
-on from the page before by the gap above it."""
+"""Footnotes in the size of the text, at the foot of a page without a rule: told by marks that the page calls, and
+what continues from the page before by the gap above it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A PDF file is read in a process of its own: what PDFium does with a hostile file is one failed input, not the run's end.
 
 The bytes go to the child by its standard input, their number before them; its answer comes back by its standard output, a
-line of JSON a page and one that ends it, so that neither side holds more than the text and its facts. The child may write
+line of JSON per page and one that ends it, so that neither side holds more than the text and its facts. The child may write
 no file, leave no core and take no more than `MAX_MEMORY`; the parent ends it after `TIME_LIMIT` and reads no more than
 `MAX_ANSWER` of it.
 

@@ -78,7 +78,7 @@ def _calls() -> _Calls:
 
 def read_runs(page: OpenPage, text: str) -> list[list[Run]]:
     """Runs of a page by the lines that PDFium ends, in its order; a line without print is left out. `text` has one
-    character an index. Spaces that PDFium made up belong to the run before."""
+    character per index. Spaces that PDFium made up belong to the run before."""
     try:
         return _Reader(page, text, boxed=True).read()
     except _UnlikeBoxes:

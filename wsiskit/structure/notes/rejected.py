@@ -1,4 +1,4 @@
-"""Lines that begin as notes do and are none, with the reason: what `explain` says of a reading that lost."""
+"""Lines that begin as notes do but are not notes, with the reason: what `explain` says of a rejected reading."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?=[ \t\u00a0\u3000])")
 
 
 class RejectedBody(NamedTuple):
-    """The mark with which a line begins as a note does, and why it is none."""
+    """The mark with which a line begins as a note does, and why it is not one."""
 
     span: Span
     why: Message

@@ -32,18 +32,18 @@ _SPACE = re.compile(r"\s*")
 
 
 def find_doubled(subject: Subject) -> Iterator[Found]:
-    """Words and characters that stand twice in a row by mistake."""
+    """Words and characters that appear twice in a row by mistake."""
     doubled = subject.profile.script.pick(_doubled_words, _doubled_han)
     for passage in subject.passages:
         for start, end, unit in sorted(doubled(passage, subject.profile)):
             span = passage.span(start, end)
             if not subject.in_name(span):
                 around = passage.text[max(0, start - 3) : end + 3]
-                yield Found(span, say("{unit} stands twice: …{around}…", unit=unit, around=around), unit, around)
+                yield Found(span, say("{unit} appears twice: …{around}…", unit=unit, around=around), unit, around)
 
 
 def _doubled_words(passage: Passage, profile: Profile) -> Iterator[tuple[int, int, str]]:
-    """(start, end, unit) of doubled words, but for those that may stand twice."""
+    """(start, end, unit) of doubled words, but for those that may appear twice."""
     if passage.kind == "unknown":  # the heads of columns may stand side by side: planned, planned
         return
     ordinary = set(profile.words("check", "doubled_words"))
