@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import random
+from math import inf
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsiskit.structure.chains import JUMP, LATE, MAX_GAP, STEP, Link, best_chain
+from wsiskit.structure.chains import JUMP, LATE, MAX_GAP, STEP, Link, best_chain, chain_score
 
 
 def numbers(*found: int) -> list[int]:
@@ -57,31 +59,115 @@ def test_nothing_comes_of_nothing() -> None:
     assert best_chain([Link(2, -1.0, 0)]) == []
 
 
+def test_a_series_that_is_worth_nothing_is_none() -> None:
+    assert best_chain([Link(1, 0.0, 0)]) == []
+    assert best_chain([Link(1, 0.0, 0), Link(2, 0.1, 1)]) != []
+
+
+def test_of_equal_members_the_earlier_one_is_kept() -> None:
+    links = [Link(1, 1.0, 0), Link(1, 1.0, 1), Link(2, 1.0, 2), Link(2, 1.0, 3)]
+    assert [link.key for link in best_chain(links)] == [0, 2]
+    assert [link.key for link in best_chain([Link(1, 1.0, 0), Link(1, 1.0, 1)])] == [0]
+    far = [Link(1, 1.0, 0), Link(2, 1.0, 1), Link(2, 1.0, 2), Link(40, 3.0, 3)]
+    assert [link.key for link in best_chain(far)] == [0, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("price", "found"),
+    [
+        (0.5, [1, 2, 3, 1, 2]),  # two members more than the price
+        (1.9, [1, 2, 3, 1, 2]),
+        (2.0, [1, 2, 3]),  # what only breaks even does not begin again
+        (None, [1, 2, 3]),
+    ],
+)
+def test_what_a_series_must_weigh_to_begin_again(price: float | None, found: list[int]) -> None:
+    links = [Link(n, 1.0, i, price if i == 3 else None) for i, n in enumerate((1, 2, 3, 1, 2))]
+    assert [link.number for link in best_chain(links)] == found
+
+
+def test_a_series_that_begins_again_late_pays_for_it() -> None:
+    """2 after 1, 2, 3: the price of a new beginning, and `LATE` for the 1 that it lacks."""
+    links = [Link(n, 1.0, i, 0.9 if i == 3 else None) for i, n in enumerate((1, 2, 3, 2))]
+    assert [link.number for link in best_chain(links)] == [1, 2, 3]
+    assert [link.number for link in best_chain([*links[:3], links[3]._replace(anew=0.7)])] == [1, 2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("chain", "score"),
+    [
+        ([], 0.0),
+        ([(1, 1.0)], 1.0),
+        ([(3, 1.0)], 0.6),  # two numbers before it
+        ([(99, 3.0)], 1.0),  # ten at most
+        ([(1, 1.0), (2, 1.0)], 2.0),
+        ([(1, 1.0), (7, 1.0)], -0.5),  # `MAX_GAP`: five numbers left out
+        ([(1, 1.0), (8, 1.0)], -0.5),  # a jump
+        ([(1, 1.0), (90, 1.0)], -0.5),
+        ([(1, 1.0), (1, 1.0, 0.3)], 1.7),
+        ([(1, 1.0), (2, 1.0, 0.3)], 2.0),  # the cheaper of the two ways
+        ([(1, 1.0), (4, 1.0, 0.3)], 1.1),
+    ],
+)
+def test_what_a_chain_adds_up_to(chain: list[tuple[int, float] | tuple[int, float, float]], score: float) -> None:
+    assert chain_score([Link(*one[:2], i, *one[2:]) for i, one in enumerate(chain)]) == pytest.approx(score)
+
+
 def cost(chain: list[Link]) -> float:
     """Weight of a chain, by the definition."""
     total = sum(link.weight for link in chain) - LATE * min(abs(chain[0].number - 1), 10)
     for here, after in itertools.pairwise(chain):
         gap = after.number - here.number
-        total -= STEP * (gap - 1) if gap <= MAX_GAP else JUMP
+        step = JUMP if gap > MAX_GAP else STEP * (gap - 1) if gap > 0 else inf
+        total -= min(step, inf if after.anew is None else after.anew + LATE * min(abs(after.number - 1), 10))
     return total
 
 
+def all_chains(links: list[Link]) -> list[list[Link]]:
+    """Every chain that rises, save where a link may begin again."""
+    chains: list[list[Link]] = []
+    for link in links:
+        chains += [[*chain, link] for chain in chains if chain[-1].number < link.number or link.anew is not None] + [
+            [link]
+        ]
+    return chains
+
+
+def hold_the_best(links: list[Link]) -> None:
+    chains = all_chains(links)
+    costs = [cost(chain) for chain in chains]
+    assert [chain_score(chain) for chain in chains] == pytest.approx(costs)
+    best, found = max(costs), best_chain(links)
+    assert (cost(found) if found else 0.0) >= best - 1e-9 or (best <= 1e-9 and not found)
+
+
 LINKS = st.lists(
-    st.tuples(st.one_of(st.integers(-3, 30), st.just(10**30)), st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5])),
+    st.tuples(
+        st.one_of(st.integers(-3, 30), st.just(10**30)),
+        st.sampled_from([-0.5, -0.1, 0.3, 1.0, 1.5]),
+        st.sampled_from([None, None, None, 0.2, 2.0]),
+    ),
     min_size=1,
-    max_size=9,
+    max_size=8,
 )
 
 
 @given(LINKS)
-def test_the_best_chain_is_the_best_of_all(drawn: list[tuple[int, float]]) -> None:
-    links = [Link(number, weight, i) for i, (number, weight) in enumerate(drawn)]
-    chains: list[list[Link]] = []
-    for link in links:
-        chains += [[*chain, link] for chain in chains if chain[-1].number < link.number] + [[link]]
-    best = max(map(cost, chains))
-    found = best_chain(links)
-    assert (cost(found) if found else 0.0) >= best - 1e-9 or (best <= 1e-9 and not found)
+def test_the_best_chain_is_the_best_of_all(drawn: list[tuple[int, float, float | None]]) -> None:
+    hold_the_best([Link(number, weight, i, anew) for i, (number, weight, anew) in enumerate(drawn)])
+
+
+@pytest.mark.parametrize("apart", [1, 2, 4, 9])
+def test_the_best_chain_of_numbers_near_and_far(apart: int) -> None:
+    """Numbers that are `apart` by steps, by gaps or by jumps, heavy enough to be worth them."""
+    drawn = random.Random(apart)
+    for _ in range(60):
+        numbers = [apart * drawn.randrange(6) + drawn.randrange(2) for _ in range(7)]
+        weights = drawn.choices([0.4, 1.0, 2.0, 3.1], k=7)
+        anew = drawn.choices([None, None, 0.3, 1.2], k=7)
+        hold_the_best(
+            [Link(*one, i, price) for i, (*one, price) in enumerate(zip(numbers, weights, anew, strict=True))]
+        )
 
 
 @given(st.lists(st.one_of(st.integers(-3, 3), st.integers(10**9, 10**12)), max_size=200))
