@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wsiskit.knowledge.history import changes_of, former_name, load_history, renamings
+from wsiskit.knowledge.history import changes_of, load_history, renamings
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.knowledge.registry_check import Located, check_history
 
@@ -31,10 +31,9 @@ def test_a_succession_is_found_in_either_order_and_only_where_one_side_lacks_it(
 
 
 def test_a_former_name_is_one_of_the_same_body() -> None:
-    change = former_name("un-dpo", "Department of Peacekeeping Operations")
-    assert change is not None
-    assert change.until == "2018"
-    assert former_name("un-dpo", "Department of Peace Operations") is None
+    former = {change.value: change for change in changes_of("un-dpo") if change.kind == "former-name"}
+    assert former["Department of Peacekeeping Operations"].until == "2018"
+    assert "Department of Peace Operations" not in former
     assert {change.entity_id for change in changes_of("odet")} == {"un-oset"}
 
 

@@ -90,7 +90,6 @@ def test_a_joiner_has_no_place_of_its_own() -> None:
     assert passage.span(at, at + 7).cut(source) == "Social"
     assert passage.pieces_of(at, at + 1) == ()
     assert passage.offset(at) == passage.pieces[0].end
-    assert passage.end_offset(at) == passage.end_offset(at + 1) == passage.pieces[0].end
     assert passage.span(at, at) == passage.span(at, at + 1) == (passage.pieces[0].end, passage.pieces[0].end)
 
 

@@ -65,8 +65,3 @@ def renamings(before: Collection[str], after: Collection[str]) -> Iterator[Renam
             yield Renaming(old, new, change)
         elif old in after and old not in before and new in before and new not in after:
             yield Renaming(new, old, change)
-
-
-def former_name(entity_id: str, surface: str) -> Change | None:
-    """The change that made a printed form of an entity a former name; None where it is a name of today."""
-    return next((c for c in changes_of(entity_id) if c.kind == "former-name" and c.value == surface), None)

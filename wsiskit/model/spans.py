@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
@@ -78,11 +78,6 @@ class Reach:
         """The last end of the spans that begin at `at` or before it; -1 where none does."""
         i = bisect_right(self._starts, at) - 1
         return self._reach[i] if i >= 0 else -1
-
-
-def pieces_text(text: str, pieces: Sequence[Span], glue: str = "") -> str:
-    """Characters of several pieces, joined by `glue`."""
-    return glue.join(text[start:end] for start, end in pieces)
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -86,10 +86,6 @@ class Passage:
         run = self.runs[i]
         return run.offset + min(at - run.at, run.length)
 
-    def end_offset(self, end: int) -> int:
-        """Source offset after the last character of `text[:end]` that stands in the source."""
-        return self.offset(0) if end <= 0 else self._end_of(end)
-
     def _end_of(self, end: int) -> int:
         i = bisect_left(self._at, end) - 1
         if i < 0:

@@ -23,7 +23,6 @@ class UnitReader:
         }
         self.parts = {name: _either(profile.section(f"quantities.{name}")) for name in _TABLES}
         self._heads = {name: re.compile(self.parts[name], re.I) for name in ("currency", "period", "weight", "noun")}
-        self._noun = self._heads["noun"]
         counted = profile.section("quantities").get("counted", "")
         self._counted = re.compile(f"(?P<noun>{self.parts['noun']}){counted}" if counted else r"(?!)", re.I)
         before = profile.section("quantities.qualifier")

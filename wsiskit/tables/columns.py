@@ -30,7 +30,6 @@ SOURCE_RULE = Column(
 )
 SPANS = Column("spans", "list", "its pieces as start-end; more than one where a page break cuts it")
 RULE = Column("rule", "string", "rule that produced the row; `wsiskit explain` puts it in words")
-PARAGRAPHS = Column("paragraphs", "list", "numbers of the paragraphs it belongs to")
 ENTITY_ID = Column("entity_id", "string", "id of the entity in the registry")
 ACRONYM = Column("acronym", "string", "acronym of the entity, empty where it has none")
 NAME = Column("name", "string", "name of the entity in the chosen language")

@@ -64,12 +64,6 @@ class _Package:
         return {key: target for key, (kind, target) in self.relations(part).items() if kind.endswith("/hyperlink")}
 
 
-def is_docx(packed: Packed) -> bool:
-    """Whether a ZIP file says of itself that it holds a Word document."""
-    types = packed.part("[Content_Types].xml")
-    return types is not None and b"wordprocessingml" in types
-
-
 def read_docx(packed: Packed, path: str, sha256: str) -> SourceText:
     """Source text of a Word document. Raises `InputError` where a part is damaged or the document has no text."""
     package = _Package(packed)

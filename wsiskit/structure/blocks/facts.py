@@ -31,8 +31,8 @@ class LineFacts(NamedTuple):
 
 
 class Layout:
-    """Facts by line. `has_blocks` and `has_notes` tell whether the format speaks of such a thing at all: where it does,
-    the text rule that would guess it is not asked. `references` are the marks that the format binds to notes,
+    """Facts by line. `has_blocks` tells whether the format speaks of blocks at all: where it does, the text rules that
+    would guess them are not asked. `references` are the marks that the format binds to notes,
     `inline` the notes that stand where they are called (label, span), `hidden` spans in which nothing calls."""
 
     def __init__(self, facts: tuple[Fact, ...], lines: tuple[Line, ...]) -> None:
@@ -41,7 +41,6 @@ class Layout:
         self._said: dict[int, LineFacts] = {}
         kinds = {fact.kind for fact in facts}
         self.has_blocks = "block" in kinds
-        self.has_notes = "footnote-body" in kinds
         self._has_levels = "heading-style" in kinds
         self.references = tuple((label_of(f.value), f.span) for f in facts if f.kind == "footnote-ref")
         self.called = frozenset(label for label, _ in self.references)
