@@ -1,0 +1,64 @@
+"""The numbers of the grammar of citations, each with a text on either side of it (`tests/numbers.csv`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import annotate
+
+ITS = "In its resolution 2006/46, {}, the Economic and Social Council set a course."
+IN_BRACKETS = "The countries met (see {} resolution 70/1)."
+OTHERS = "The Executive Council met in spring. {} The Council adopted resolution 2023/3 after that."
+
+
+def symbols(text: str) -> list[str]:
+    return [citation.symbol for citation in annotate(f"1. {text}\n", language="en").citations]
+
+
+def words(length: int) -> str:
+    """Words without a name, about so many characters."""
+    return ("as members of the region had proposed " * (length // 38 + 1))[:length].strip()
+
+
+def sentences(length: int) -> str:
+    return ("It rained. " * (length // 11 + 1))[:length].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [  # the limits: `SENTENCE_MAX`, `REACH_BRACKET`, `OTHER_COUNCIL`
+        (ITS.format(words(480)), "E/RES/2006/46"),
+        (ITS.format(words(720)), ""),
+        (IN_BRACKETS.format(words(270)), "A/RES/70/1"),
+        (IN_BRACKETS.format(words(330)), ""),
+        (OTHERS.format(sentences(1350)), ""),  # of the other council
+        (OTHERS.format(sentences(1650)), "E/RES/2023/3"),
+    ],
+)
+def test_how_far_from_a_resolution_its_organ_may_stand(text: str, symbol: str) -> None:
+    assert symbols(text) == [symbol]
+
+
+@pytest.mark.parametrize(
+    ("last", "cited"),
+    [
+        (62, 62),  # `RANGE_MAX` numbers between the two ends
+        (63, 2),
+    ],
+)
+def test_a_long_range_is_its_two_ends(last: int, cited: int) -> None:
+    assert len(symbols(f"The General Assembly adopted resolutions 70/1 to 70/{last} in one year.")) == cited
+
+
+@pytest.mark.parametrize(("listed", "cited"), [(60, 60), (61, 60)])
+def test_a_list_has_so_many_members(listed: int, cited: int) -> None:
+    numbers = ", ".join(f"70/{number}" for number in range(1, listed))
+    assert len(symbols(f"The General Assembly adopted resolutions {numbers} and 70/{listed}.")) == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("The document A/123 was read.", ["A/123"]), ("The paper of size A/12 was read.", [])],
+)
+def test_a_symbol_with_one_slash_has_three_digits(text: str, found: list[str]) -> None:
+    assert symbols(text) == found
