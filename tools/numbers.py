@@ -8,7 +8,9 @@ fails with two thirds of it, and with one and a half times as much (whole number
 noticed, the number bounds work, memory or what is shown, or it lacks a case.
 
 All tests of a room run once with watched numbers (`tools.watched`), which note the tests in which another value would decide
-otherwise; then only these run with that value. With `--thorough`, all tests run for a number that none of these holds.
+otherwise; then only these run with that value. `asked` names the first: where no test holds a number, it is the case that
+comes nearest to holding it; it is empty where no test compares or adds anything with the number. With `--thorough`, all
+tests run for a number that none of those noted holds.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
 
 TABLE = ROOT / "tests" / "numbers.csv"
-COLUMNS = ("module", "name", "value", "smaller", "larger")
+Rows = dict[tuple[str, str], tuple[str, ...]]  # by module and name
+COLUMNS = ("module", "name", "value", "smaller", "larger", "asked")
 # room → its tests, the quickest first
 ROOMS = {
     "structure": [
@@ -238,18 +241,28 @@ def failures_of(number: Number, noted: Mapping[tuple[str, str], list[str]], rest
         yield found or (first_failure(rest, LONGEST, change) if rest else "")
 
 
-def rows_of(room: str, asked: list[Number], *, thorough: bool) -> Iterator[tuple[str, ...]]:
-    """The rows of some numbers of a room, measured."""
+def _first_noted(number: Number, noted: Mapping[tuple[str, str], list[str]]) -> str:
+    key = f"{number.module}.{number.name}"
+    return next((one.partition("[")[0] for what in (SMALLER, LARGER, USED) for one in noted.get((key, what), ())), "")
+
+
+def rows_of(room: str, wanted: list[Number], found: Rows, *, thorough: bool) -> Iterator[tuple[str, ...]]:
+    """The rows of a room: those `found` before with the test that asks for the number, then those `wanted`, measured."""
     tests = [one for one in ROOMS[room] if (ROOT / one).exists()]
-    noted = screened(asked, tests)
-    print(f"{room}: {len({key for key, _ in noted})} of {len(asked)} numbers are used in a test", flush=True)
-    for number in asked:
+    every = numbers([room])
+    noted = screened(every, tests)
+    print(f"{room}: {len({key for key, _ in noted})} of {len(every)} numbers are asked in a test", flush=True)
+    for number in every:
+        row = found.get((number.module, number.name))
+        if row is not None and number not in wanted:
+            yield *row[: len(COLUMNS) - 1], _first_noted(number, noted)
+    for number in wanted:
         failures = list(failures_of(number, noted, tests if thorough or number.at_import else []))
         print(
             f"{number.module}.{number.name} = {number.value:g}: {' · '.join(one or '-' for one in failures)}",
             flush=True,
         )
-        yield number.module, number.name, f"{number.value:g}", *failures
+        yield number.module, number.name, f"{number.value:g}", *failures, _first_noted(number, noted)
 
 
 def main(arguments: list[str]) -> int:
@@ -268,7 +281,7 @@ def main(arguments: list[str]) -> int:
     ]
     load([test for room in rooms for test in ROOMS[room] if (ROOT / test).exists()])
     gc.freeze()
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    found: Rows = {}
     with contextlib.suppress(FileNotFoundError), TABLE.open(encoding="utf-8", newline="") as file:
         found = {(row[0], row[1]): tuple(row) for row in list(csv.reader(file))[1:]}
     for room in rooms:
@@ -277,18 +290,20 @@ def main(arguments: list[str]) -> int:
             for number in numbers([room])
             if (number.module in asked.modules if asked.modules else not _is_measured(number, found))
         ]
-        for row in rows_of(room, wanted, thorough=asked.thorough) if wanted else ():
+        known = {(number.module, number.name) for number in numbers([room])}
+        older = any(len(row) < len(COLUMNS) for key, row in found.items() if key in known)
+        for row in rows_of(room, wanted, dict(found), thorough=asked.thorough) if wanted or older else ():
             found[row[0], row[1]] = row
             _write(found)
     return 0
 
 
-def _is_measured(number: Number, found: Mapping[tuple[str, str], tuple[str, ...]]) -> bool:
+def _is_measured(number: Number, found: Rows) -> bool:
     row = found.get((number.module, number.name))
     return row is not None and row[2] == f"{number.value:g}"
 
 
-def _write(found: dict[tuple[str, str], tuple[str, ...]]) -> None:
+def _write(found: Rows) -> None:
     known = {(number.module, number.name): number for number in numbers()}
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")

@@ -92,6 +92,22 @@ def test_a_body_that_nothing_calls_is_one_where_it_stands_apart() -> None:
     assert notes("1. The Union met.", "", "¹ See A/78/62.") == ["", "1"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        # not called, it stands close to the text: no body; at the head of a text it stands apart
+        (["1. The Union met.", "¹ See A/78/62."], ["", ""]),
+        (["¹ See A/78/62.", "", "1. The Union met."], ["1", ""]),
+        # close to another body it stands apart, too, although that one ends in mid-sentence
+        (["1. The Union met.", "", "¹ See A/78/62", "²See A/79/62."], ["", "1", "2"]),
+        # called, it need not stand apart, not even below a line that ends in mid-sentence
+        (["1. The Union has opened a register.¹ And the masts of the stations", "¹See A/78/62."], ["", "1"]),
+    ],
+)
+def test_what_weighs_for_a_body_close_to_the_text(lines: list[str], labels: list[str]) -> None:
+    assert notes(*lines) == labels
+
+
 def test_circled_items_that_nothing_calls_are_a_list() -> None:
     assert notes("1. The Union met:", "", "① the masts;", "② the ports.") == ["", "", ""]
 
@@ -138,6 +154,7 @@ def test_which_bodies_are_certain() -> None:
     slashed = "1. The studies 1/ were made. The plans 2/ too."
     assert certain(slashed, "", "1/ See A/78/62.", "", "2/ See A/79/62.") == [True, True]
     assert certain(BARE, "", "1 See A/78/62.", "", "2 See A/79/62.") == [False, False]
+    assert certain(TWO, "", "1 See A/78/62.", "", "2 See A/79/62.") == [False, False]
     assert certain("1. The masts* are high.", "", "* In feet.") == [False]
     assert certain("1. The masts are high.¹", "", "¹ In feet.") == [False]
     assert certain("1. The masts are high.[^1]", "", "[^1]: In feet.") == [True]
@@ -161,6 +178,14 @@ def test_a_bare_number_that_is_called_behind_it_is_none() -> None:
 
 def test_a_bare_number_with_another_label_than_the_marks_is_none() -> None:
     assert notes(ONE, "", "3 countries have sent figures.") == ["", ""]
+
+
+@pytest.mark.parametrize(("rows", "found"), [(5, 3), (6, 0)])
+def test_of_lines_directly_below_each_other_three_in_five_are_called(rows: int, found: int) -> None:
+    """`AGREED`: fewer are the rows of a list."""
+    below = [f"{row} See A/{row}/1." for row in range(1, rows + 1)]
+    labels = ["1", "2", "3"][:found]
+    assert notes("1. The Union met.¹ It ate.² It slept.³", "", *below) == ["", *labels, *[""] * (rows - found)]
 
 
 def test_one_call_makes_one_note_of_two_bare_numbers() -> None:
