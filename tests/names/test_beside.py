@@ -29,7 +29,7 @@ LONGER = [
     ("fr", "1. La Commission européenne pour la démocratie par le droit.", ["ambiguous"]),
     ("es", "1. El Consejo de Seguridad contra el terrorismo.", ["un-sc"]),
     ("es", "1. El Consejo de Seguridad Nacional se reunió.", ["ambiguous"]),
-    ("ru", "1. Всемирная организация здравоохранения животных.", ["ambiguous"]),
+    ("ru", "1. Всемирная организация здравоохранения растений.", ["ambiguous"]),
     ("ru", "1. Национальный Совет Безопасности заседал.", ["ambiguous"]),
     ("ru", "1. Совет Безопасности по вопросу о мире.", ["un-sc"]),
     ("ar", "1 - أغلقت المحكمة الجنائية الدولية لرواندا أبوابها.", ["ambiguous"]),
@@ -186,6 +186,30 @@ SHORT = [
         ["eulex", "eulex"],
     ),
 ]
+# the post of another body, however it is held, is not the Secretary-General of the United Nations; a foundation is not
+# the firm or body whose name it bears
+HELD = [
+    ("zh", "1. 贸发会议代理秘书长发言。", ["unctad"]),
+    ("zh", "1. 贸发会议副秘书长发言。", ["unctad"]),
+    ("zh", "1. 国际电联候任秘书长发言，秘书长也发言。", ["itu", "un-sg"]),
+    ("zh", "1. 提交大会的秘书长报告。", ["un-ga", "un-sg"]),
+    ("fr", "1. Le Secrétaire général par intérim de l'UIT a parlé.", ["itu"]),
+    ("fr", "1. Le Secrétaire général par intérim a parlé de l'UIT.", ["un-sg", "itu"]),
+    ("es", "1. El Secretario General interino de la UIT habló.", ["itu"]),
+    ("es", "1. El Secretario General en funciones de la UNCTAD habló.", ["unctad"]),
+    ("en", "1. The Secretary-General ad interim of ITU spoke.", ["itu"]),
+    ("en", "1. The Acting High Commissioner for Human Rights agreed.", ["ohchr"]),
+    ("en", "1. Today ITU's acting Secretary-General spoke.", ["itu"]),
+    ("en", "1. ITU's Secretary-General and the UNCTAD Secretary-General spoke.", ["itu", "unctad"]),
+    ("en", "1. The United Nations Secretary-General spoke.", ["un", "un-sg"]),
+    ("en", "1. The staff of ITU, Secretary-General and all, came.", ["itu", "un-sg"]),
+    ("es", "1. La Fundación Telefónica ayudó y Telefónica pagó.", ["ambiguous", "telefonica"]),
+    ("es", "1. La Fundación Ford ayudó.", ["ford-foundation"]),
+    ("fr", "1. La Fondation Nokia a payé.", ["ambiguous"]),
+    ("fr", "1. L'Agence universitaire de la Francophonie (AUF) et l'AUF.", ["auf", "auf", "auf"]),
+    ("en", "1. The World Academy of Sciences and Arab Satellite Communications Organization met.", ["twas", "arabsat"]),
+    ("ru", "1. Доклад Международного центра теоретической физики.", ["ictp"]),
+]
 ASSEMBLY = [
     ("zh", "1. 秘书长同各国商定了2012年大会的东道国。", []),
     ("zh", "1. 请将本函作为大会议程项目42下的文件分发。", ["un-ga"]),
@@ -239,3 +263,8 @@ def test_a_post_speaks_for_its_body_and_is_not_counted(
 ) -> None:
     found = annotate(text, language=language).mentions
     assert [(m.entity_id, m.rule, m.counted) for m in found if m.entity_id != "un"] == wanted
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), HELD, ids=lambda v: str(v)[:40])
+def test_posts_that_are_held_for_a_time_and_foundations(language: str, text: str, wanted: list[str]) -> None:
+    assert [m.entity_id or m.status for m in annotate(text, language=language).mentions] == wanted

@@ -31,6 +31,7 @@ FIFTH_ITEMS = items("un-2015-fifth.jsonl")
 SIXTH_ITEMS = items("sixth.jsonl")
 SEVENTH_ITEMS = items("seventh.jsonl")
 EIGHTH_ITEMS = items("eighth.jsonl")
+NINTH_ITEMS = items("ninth.jsonl")
 # language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
 # The first floors of French and Spanish were 1.0 and .97, with a recall of .71 and .81. The wider forms of the third writing
 # raised recall to .87 and .9; what they cost in precision is the Procurement Division, which this set leaves out although
@@ -83,6 +84,16 @@ EIGHTH = {
     "ru": (1.0, 0.96),
     "ar": (1.0, 0.93),
     "zh": (1.0, 0.85),
+}
+# `ninth.jsonl`: 21 or 22 written sentences a language with 18 to 20 names, a third of them without any but like such names;
+# annotated and committed before the first run by a hand that had not read the forms
+NINTH = {
+    "en": (0.88, 0.8),
+    "fr": (1.0, 0.94),
+    "es": (1.0, 0.94),
+    "ru": (1.0, 1.0),
+    "ar": (1.0, 0.94),
+    "zh": (1.0, 0.9),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(
@@ -163,7 +174,14 @@ def test_the_eighth_set_stays_above_its_floors(language: str) -> None:
     assert right / wanted >= EIGHTH[language][1], f"{right} of {wanted}"
 
 
+@pytest.mark.parametrize("language", sorted(NINTH))
+def test_the_ninth_set_stays_above_its_floors(language: str) -> None:
+    right, proposed, wanted = score(language, NINTH_ITEMS)
+    assert right / proposed >= NINTH[language][0], f"{right} of {proposed}"
+    assert right / wanted >= NINTH[language][1], f"{right} of {wanted}"
+
+
 def test_every_annotated_name_stands_in_its_sentence() -> None:
-    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS, *EIGHTH_ITEMS]:
+    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS, *EIGHTH_ITEMS, *NINTH_ITEMS]:
         text = " ".join(item["text"].split())
         assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []

@@ -125,6 +125,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "inflections": "text? file with the other cases of names",
         "surface_prefix": "pattern? an office before a name that belongs to the surface",
         "surface_suffixes": "words? an office after a name that belongs to the surface",
+        "held_as": "pattern? how a post is held, between the body and the post",
         "own_organs": "words posts and organs that belong to the body named before them",
         "of": "pattern? what stands between a post and its body",
         "continues": "pattern? what after a name makes it a longer one",

@@ -156,10 +156,16 @@ def _organ_behind_brackets(pair: Pair) -> Answer | None:
 
 
 def _with_organ(pair: Pair) -> Answer | None:
-    """贸发会议秘书长: the post belongs to the body before it, it is no mention of its own."""
-    organ = pair.touching
-    if organ is None or not pair.beside.is_organ(organ):
+    """贸发会议秘书长, ITU's acting Secretary-General: the post is the body's, no mention of its own."""
+    organ, beside = pair.following, pair.beside
+    if organ is None or organ.start >= pair.unit_end or not beside.is_organ(organ):
         return None
+    held = beside.view.text[pair.name.end : organ.start]
+    if held and not beside.profile.regex("names", "held_as").fullmatch(held):
+        return None
+    theirs = {parent for entity in organ.verdict.candidates for parent in beside.registry.parents(entity)}
+    if held and not theirs.isdisjoint(pair.name.verdict.candidates):
+        return None  # the United Nations Secretary-General
     return Answer(pair.name, takes_following=True)
 
 

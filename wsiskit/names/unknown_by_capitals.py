@@ -220,6 +220,10 @@ def _parted(run: list[_Word], heads: frozenset[str], profile: Profile) -> Iterat
         if word.text not in conjunctions:
             continue
         rest = run[i + 1 :]
+        if _ends_in_country(run[at:i], profile):  # the Russian Federation and Viet Nam
+            yield from _trimmed(_from_head(run[at:i], profile), profile)
+            at = i + 1
+            continue
         headed = any(w.text in heads for w in run[at:i])
         united = (
             " ".join(w.text for w in rest[:2]) + " " in unions
@@ -242,6 +246,12 @@ def _parted(run: list[_Word], heads: frozenset[str], profile: Profile) -> Iterat
             yield from _trimmed(_from_head(run[at:i], profile), profile)
             at = i + 1
     yield from _trimmed(_from_head(run[at:], profile), profile)
+
+
+def _ends_in_country(run: list[_Word], profile: Profile) -> bool:
+    """Whether a run ends with a country whose name has a head noun: … of the Russian Federation."""
+    text = " ".join(word.text for word in run)
+    return any(found.end() == len(text) for found in profile.regex("names.nil", "countries").finditer(text))
 
 
 def _is_owned(rest: list[_Word], articles: tuple[str, ...], owners: tuple[str, ...]) -> bool:
