@@ -155,7 +155,7 @@ def test_a_build_killed_at_any_moment_resumes_to_an_equal_data_set(tmp_path: Pat
 
     One that ends before its moment has to be whole, and the next begins another data set.
     """
-    write_reports(tmp_path / "in", range(300))
+    write_reports(tmp_path / "in", range(120))
     begun = time.monotonic()
     wsiskit("corpus", "build", "in", "-o", "whole", "-j", "2", cwd=tmp_path, timeout=600)
     took = time.monotonic() - begun

@@ -22,6 +22,7 @@ import wsiskit.structure.build
 from tests.builders import source
 from tests.growth.patterns import deadline
 from tests.growth.texts import PIECES, text_of
+from tests.shares import share
 from wsiskit.cli.app import run
 from wsiskit.cli.commands import COMMANDS
 from wsiskit.cli.parser import build_app
@@ -158,7 +159,7 @@ def _timed(spent: dict[str, float], patch: pytest.MonkeyPatch) -> Iterator[None]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PIECES)
+@pytest.mark.parametrize("name", share(PIECES, 4))
 def test_every_stage(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     make, analyse, registry = text_of(name), wsiskit.pipeline.analyse, load_registry(())
 
@@ -199,9 +200,7 @@ class _Given:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "name", [n if i % 15 == 0 else pytest.param(n, marks=pytest.mark.long) for i, n in enumerate(PIECES)]
-)
+@pytest.mark.parametrize("name", share(PIECES, 30))
 def test_every_command(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.formats.word import docx, pack, paragraph_xml, run_xml
 from tests.readers.pages import print_pages
+from tests.shares import share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +133,7 @@ def seconds(path: Path) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", share(FILES, 3))
 def test_four_times_the_file_takes_no_more_than_two_doublings(name: str, tmp_path: Path) -> None:
     form, make, count = FILES[name]
     small, large, least = (tmp_path / f"{kind}.{form}" for kind in ("small", "large", "least"))

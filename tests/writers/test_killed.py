@@ -1,6 +1,6 @@
 """Every command that writes is killed at random moments: its output is the old one or the new one, as a whole.
 
-Eight moments for each of 62 lines; WSISKIT_KILLS=50 asks for fifty.
+Six moments for each of 62 lines, a third of them before a change is merged; WSISKIT_KILLS=50 asks for fifty.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pytest
 import typer  # noqa: TID251 - what is tested is its application
 
 from tests.corpus.reports import write_reports, wsiskit
+from tests.shares import share
 from wsiskit.cli.app import run
 from wsiskit.cli.commands import COMMANDS
 from wsiskit.cli.parser import build_app
@@ -26,7 +27,7 @@ from wsiskit.cli.reuse import set_reuse
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = int(os.environ.get("WSISKIT_KILLS", "8"))  # moments per line
+KILLS = int(os.environ.get("WSISKIT_KILLS", "6"))  # moments per line
 MOST = 120.0  # seconds of one child
 TEXT = (
     "导言\n\nC5. 安全(C5)\n\n1. 国际电联在{year}年编写了{n}份报告。[^1]\n\n"
@@ -169,7 +170,7 @@ def state(target: Path) -> object:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", share(LINES, 3, always=lambda line: ".sqlite" in line or ".duckdb" in line))
 def test_killed_at_any_moment_the_output_is_the_old_one_or_the_new(
     line: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
