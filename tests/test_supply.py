@@ -44,3 +44,16 @@ def test_built_twice_it_is_the_same_bytes(kind: str, tmp_path: Path) -> None:
         (made,) = out.iterdir()
         digests.add(sha256(made.read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+def test_jieba_is_loaded_without_pkg_resources_and_without_a_warning() -> None:
+    """Its last release imports pkg_resources, which newer Pythons warn of and newer setuptools lack."""
+    program = (
+        "import sys\n"
+        "from wsiskit.names.tokens import Words\n"
+        "assert list(Words(frozenset({'国际电联'})).spans('国际电联编写了报告'))\n"
+        "assert 'pkg_resources' not in sys.modules\n"
+    )
+    command = [sys.executable, "-W", "error", "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")

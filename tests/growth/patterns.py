@@ -2,7 +2,7 @@
 
 A pattern may take time in proportion to the text. Whether it does is measured: for each repeat in its parse tree a string is
 made of what leads there, the repeated part many times, and a character that ends the match; others are runs of one
-character.
+character, or what the static check (`static`) suspects.
 The strings find most slow patterns, not all.
 """
 
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import wsiskit
 from tests.builders import source
+from tests.growth.static import suspicions
 from wsiskit.knowledge.index import LANGUAGES
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ SIZE = 20_000
 LIMIT = 0.06  # seconds of processor time
 GROWTH = 6.0  # times the time for four times the text; a quadratic pattern takes 16 times as long
 WINDOW = 0.005  # seconds for one look into a window
+SUSPECTED = 4  # strings per kind of suspicion that are measured
 LONG = 40  # a repeat of so many is measured; one of fewer costs a constant
 RUNS = (
     " ",
@@ -232,6 +234,12 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
         if whole and ("", whole) not in seen:
             seen.add(("", whole))
             yield lambda n, whole=whole: whole * (n // len(whole)) + "\0"  # type: ignore[misc]
+    kinds: dict[str, int] = defaultdict(int)
+    for kind, pump, lead in suspicions(pattern):
+        kinds[kind] += 1
+        if kinds[kind] <= SUSPECTED and (lead, pump) not in seen and (lead or pump not in RUNS):
+            seen.add((lead, pump))
+            yield lambda n, lead=lead, pump=pump: lead + pump * (n // len(pump)) + "\0"  # type: ignore[misc]
 
 
 def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ LONG = 500  # rounds; a repeat of fewer costs a constant
 _USUAL = " \t\n\r0aAzé-.,;:()/_%'\"x~²\u00a0\u3000国一，。аЯاه٣"  # one or two of each kind of character
 _CHARACTERS = frozenset({"LITERAL", "NOT_LITERAL", "ANY", "IN"})
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_LEAD = 20  # characters of what leads to a repeat that itself may be repeated
 _WORDS, _ROUND = 120, 8  # words of a repeated part that are compared, and the characters of each
 
 
@@ -55,16 +56,20 @@ def suspicions(pattern: re.Pattern[Any]) -> list[Suspicion]:
     found: dict[Suspicion, None] = {}
     check = _Check(pattern.flags)
     for one in check.repeats(tree, "", [], None):
-        for pump in check.pumps(one.body):
-            if one.gives_back and check.reach(one.behind, pump)[0]:
-                found[Suspicion("adjacent", pump, one.lead)] = None
+        pumps = check.pumps(one.body)
+        for pump in [*pumps, *([one.lead] if 0 < len(one.lead) <= _LEAD and check.takes(one.body, one.lead) else [])]:
             if check.reach(tree, pump)[0]:
                 found[Suspicion("leading", pump)] = None
+        if not one.gives_back or not _can_fail(one.behind):
+            continue  # it never gives back, or is never asked to
+        for pump in pumps:
+            if check.reach(one.behind, pump)[0]:
+                found[Suspicion("adjacent", pump, one.lead)] = None
             if one.parting is not None and check.reach(one.parting, pump)[1]:
                 found[Suspicion("nested", pump, one.lead)] = None
         if one.parting and (pump := check.shortest(one.parting)) and check.takes(one.body, pump):
             found[Suspicion("nested", pump, one.lead)] = None
-        if one.gives_back and (pump := _read_twice(check.words(one.body))):
+        if pump := _read_twice(check.words(one.body)):
             found[Suspicion("ambiguous", pump, one.lead)] = None
     return list(found)
 
@@ -171,9 +176,33 @@ class _Check:
         return any(found for found, _ in tried), any(passed for _, passed in tried) or not tried
 
     def takes(self, body: list[Any], pump: str) -> bool:
-        """Whether each character of a string is read by something in the body."""
-        leaves = list(islice(_leaves(body), 200))
-        return all(any(self.holds(leaf, char) for leaf in leaves) for char in pump)
+        """Whether rounds of the body read a string that is repeated, from any of its characters on; looks are believed."""
+        text, size = pump * 2, len(pump)
+        for start in range(size):
+            reached = {start}
+            for _ in range(size):
+                reached |= self.ends(body, text, reached)
+            if start + size in reached:
+                return True
+        return False
+
+    def ends(self, nodes: Any, text: str, starts: set[int]) -> set[int]:
+        """Where the nodes can have read to, from any of these places in a text."""
+        for node in nodes:
+            name, argument = str(node[0]), node[1]
+            if name in _CHARACTERS:
+                starts = {at + 1 for at in starts if at < len(text) and self.holds(node, text[at])}
+            elif name in _REPEATS:
+                least, most, body = argument
+                for _ in range(min(least, len(text) + 1)):
+                    starts = self.ends(body, text, starts)
+                for _ in range(min(most - least, len(text))):
+                    starts = starts | self.ends(body, text, starts)
+            elif branches := _inside(node):
+                starts = set().union(*(self.ends(branch, text, starts) for branch in branches))
+            if not starts:
+                break
+        return starts
 
     def _at(self, where: str, pump: str) -> bool:
         if where in ("AT_BEGINNING", "AT_END"):
@@ -225,6 +254,20 @@ def _inside(node: Any) -> list[Any]:
     if name == "BRANCH":
         return list(argument[1])
     return [branch for branch in argument[1:] if branch is not None] if name == "GROUPREF_EXISTS" else []
+
+
+def _can_fail(nodes: Any) -> bool:
+    """Whether there are strings behind which the nodes do not match."""
+    for node in nodes:
+        name, argument = str(node[0]), node[1]
+        if name in _REPEATS:
+            fails = argument[0] > 0 and _can_fail(argument[2])
+        else:
+            branches = _inside(node)
+            fails = all(_can_fail(branch) for branch in branches)  # a character or a look has none, and can fail
+        if fails:
+            return True
+    return False
 
 
 def _leaves(nodes: Any) -> Iterator[Any]:
