@@ -16,7 +16,7 @@ from wsiskit.passages.folding import FoldedView
 from wsiskit.passages.passage import joined_text
 from wsiskit.passages.units import masked_spans, prose_units
 from wsiskit.statements.clauses import cut_clauses, unit_text
-from wsiskit.statements.reading import ACTOR, FACILITATOR, Act, Named, Reading, names_between
+from wsiskit.statements.reading import ACTOR, FACILITATOR, NOBODY, Act, Before, Named, Reading, names_between
 from wsiskit.statements.spaced import read_spaced
 from wsiskit.statements.unspaced import read_unspaced
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import Prose
     from wsiskit.statements.clauses import Clause, UnitText
 
-_NOBODY = Reading((), carries=False, facilitates=False, pronoun=False)
 _BODY = frozenset({"paragraph", "unknown", "text"})
 Cut = dict[int, list[tuple[str, Span]]]  # offset of a paragraph → number and span of each of its clauses
 
@@ -60,10 +59,10 @@ def find_statements(
         for clause, acts in _acts(unit, clauses, _names(unit, starts, linked), profile):
             pieces = view.pieces(found.start + clause.start, found.start + clause.end)
             numbered.append(_numbered(prose.place, clause, pieces))
+            number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
+            text = joined_text(source, pieces, profile.joiner) if acts else ""
             for act, rule in acts:
-                number = f"{prose.place.paragraph or f'@{prose.pieces[0].start}'}.{clause.number}"
                 named = mentions[act.name.mention]
-                text = joined_text(source, pieces, profile.joiner)
                 yield Statement(
                     clause=number,
                     entity_id=named.entity_id,
@@ -160,18 +159,19 @@ def _acts(
     before: list[Act] = []
     here, earlier = _Sentence(), _Sentence()
     for clause in clauses:
-        reading = _read(unit, clause, names, profile)
         if clause.opens:
             here, earlier = _Sentence(), here
+        antecedent = (earlier if clause.opens else here).sole_actor()
+        left = Before(bool(before) and not clause.opens, antecedent is not None)
+        reading = _read(unit, clause, names, profile, left)
         acts = [(act, act.rule) for act in reading.acts]
         subjects = [act for act in reading.acts if act.role in (ACTOR, FACILITATOR)]
-        if reading.carries and before and not clause.opens:
+        if reading.carries:
             role = FACILITATOR if reading.facilitates else ACTOR
             own = {act.name.entity_id for act in reading.acts}
             subjects = [act for act in before if act.name.entity_id not in own]
             acts = [(act._replace(role=role), "statement.carried") for act in subjects] + acts
-        antecedent = (earlier if clause.opens else here).sole_actor() if reading.pronoun else None
-        if antecedent:
+        if reading.pronoun and antecedent:
             subjects = [antecedent]
             acts = [(antecedent._replace(role=ACTOR), "statement.pronoun"), *acts]
         before = subjects
@@ -180,10 +180,10 @@ def _acts(
         yield clause, acts
 
 
-def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
+def _read(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile, left: Before) -> Reading:
     if not names or names[0].start >= clause.end:
-        return _NOBODY  # nobody is named here or before who could still be acting
-    return profile.script.pick(read_spaced, read_unspaced)(unit, clause, names, profile)
+        return NOBODY  # nobody is named here or before who could still be acting
+    return profile.script.pick(read_spaced, read_unspaced)(unit, clause, names, profile, left)
 
 
 class _Sentence:

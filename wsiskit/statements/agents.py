@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.kept import kept
 from wsiskit.statements.groups import Groups
 from wsiskit.statements.predicates import ACTIVE, PASSIVE
 from wsiskit.statements.reading import ACTOR, PARTNER
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.groups import Group
     from wsiskit.statements.reading import Named
-    from wsiskit.statements.tags import Tagged
 
 _BEFORE_AGENT = 8  # tokens between a participle and its agent, at most
 _BODIES_SUCH_AS = 12  # tokens between "with bodies such as" and a name, at most
@@ -39,8 +38,8 @@ class Found(NamedTuple):
 class Agents(Groups):
     """Finds agents and partners in one clause."""
 
-    def __init__(self, tagged: Tagged, profile: Profile) -> None:
-        super().__init__(tagged, profile)
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(profile)
         self._attributive = profile.regex("statements.grammar", "attributive")
         self._with = frozenset(str(profile.section("statements.grammar").get("with", "")).split())
         self._instrumental = profile.regex("statements.grammar", "instrumental")
@@ -220,7 +219,7 @@ class Agents(Groups):
             if self._tag(i) in "WV" and i < group.start and not self._is_attribute(i) and self._has_predicate:
                 yield Found(group.names, PARTNER, "statement.with", group.start)
 
-    @cached_property
+    @kept
     def _has_predicate(self) -> bool:
         """Whether the clause may have a predicate: in a heading (Evaluation of programmes, with the Fund) nobody acts."""
         return self._verb_first or any(tag in "vhbzmetxqgiV" or self.predicate(at) for at, tag in enumerate(self._tags))

@@ -86,7 +86,7 @@ def unit_text(view: FoldedView, unit: Unit, prose: Prose, source: str) -> UnitTe
         if piece not in (MASK, BREAK, " "):
             piece = source[offset : offset + length]
         gap = source[read:offset]
-        if gap and piece != " " and any(char.isspace() for char in gap):
+        if gap and piece != " " and (gap.isspace() or any(map(str.isspace, gap))):
             spaced.append(" ")
             places.append(at)
         if piece not in (MASK, BREAK):
@@ -103,8 +103,8 @@ def unit_text(view: FoldedView, unit: Unit, prose: Prose, source: str) -> UnitTe
 def cut_clauses(unit: UnitText, profile: Profile) -> list[Clause]:
     """Clauses in order, without paragraph number, item mark, note marks and white space at either end."""
     start = _number_end(unit.text, unit.place.paragraph)
-    cuts = _cuts(unit, profile)
     stops = set(_ends(unit, profile, "sentence_end"))
+    cuts = _cuts(unit, stops, profile)
     clauses: list[Clause] = []
     opens = True
     for cut in [*cuts, len(unit.text)]:
@@ -117,9 +117,8 @@ def cut_clauses(unit: UnitText, profile: Profile) -> list[Clause]:
     return clauses
 
 
-def _cuts(unit: UnitText, profile: Profile) -> list[int]:
+def _cuts(unit: UnitText, stops: set[int], profile: Profile) -> list[int]:
     """Positions of the marks that end a clause; a closing quotation mark does so after a full stop."""
-    stops = set(_ends(unit, profile, "sentence_end"))
     found = [at for at in _ends(unit, profile, "clause_end") if not unit.is_closed(at)]
     for span in unit.nested:
         last = span.end - 1

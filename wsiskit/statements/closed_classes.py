@@ -71,6 +71,10 @@ class Words:
         """First place of the pattern in `[at, end)`."""
         return self._patterns[name].search(text, at, end)
 
+    def taken_up(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """The short word for a body at `at`, its group `tail` being the word that a name of it has."""
+        return self._patterns["anaphor"].match(text, at, end)
+
     def each(self, name: str, text: str, at: int, end: int) -> Iterator[re.Match[str]]:
         """All places of the pattern in `[at, end)`."""
         return self._patterns[name].finditer(text, at, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.statements.agents import Agents, Found
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.groups import Group
-    from wsiskit.statements.tags import Tagged
 
 
 _PASSIVE_HEAD = re.compile("(?:^|[ACY])D*v[wdn]{0,4}$")
@@ -34,8 +34,8 @@ _POST_BEHIND = 3  # words of a post after the name of its body, at most: the UNE
 class Grammar(Agents):
     """Reads one tagged clause."""
 
-    def __init__(self, tagged: Tagged, profile: Profile) -> None:
-        super().__init__(tagged, profile)
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(profile)
         data = profile.section("statements.grammar")
         self._indicative = profile.regex("statements.grammar", "indicative")
         self._has_indicative = "indicative" in data
@@ -329,3 +329,9 @@ class Grammar(Agents):
             governed = any(self._tags[i] in "WV" for i in between)
             if same and not governed:
                 yield Found(group.names, ACTOR, "statement.elided", group.start)
+
+
+@cache
+def load_grammar(profile: Profile) -> Grammar:
+    """What a profile says of its clauses, read once."""
+    return Grammar(profile)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.model.kept import kept
 from wsiskit.passages.folding import fold_form
 from wsiskit.statements.predicates import Predicates
 from wsiskit.statements.tags import NAME
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.reading import Named
-    from wsiskit.statements.tags import Tagged
 
 _MEMBER = 8  # tokens of a member of a list that is no linked name, at most
 _COMMON = 5  # the same after the conjunction, where the member may be a common noun
@@ -40,12 +40,16 @@ class Group(NamedTuple):
 class Groups(Predicates):
     """Reads the groups of names of one clause."""
 
-    def __init__(self, tagged: Tagged, profile: Profile) -> None:
-        super().__init__(tagged, profile)
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(profile)
         self._compounds = bool(profile.section("statements.grammar").get("compounds"))
         self._no_owner = profile.regex("statements.grammar", "no_owner")
         self._oblique = _oblique_forms(profile)
-        self.groups = tuple(self._read_groups())
+
+    @kept
+    def groups(self) -> tuple[Group, ...]:
+        """Groups of the clause, in order."""
+        return tuple(self._read_groups())
 
     def _read_groups(self) -> Iterator[Group]:
         at = 0

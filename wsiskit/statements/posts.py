@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.statements.closed_classes import load_words
-from wsiskit.statements.grammar import Grammar
+from wsiskit.statements.grammar import load_grammar
 from wsiskit.statements.tags import tagger
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def spoken_for(
 def _head_of_subject(
     unit: UnitText, clause: Clause, own: list[Named], posts: frozenset[str], profile: Profile
 ) -> Named | None:
-    grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
+    grammar = load_grammar(profile).over(tagger(profile).tag(unit, clause, own))
     found = [*grammar.heads(), *(one for one in grammar.subjects() if one.names[0].entity_id in posts)]
     return found[0].names[0] if found else None
 

@@ -6,12 +6,16 @@ that the cost is linear in the length of the clause.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from wsiskit.model.kept import kept
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Self
+
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.statements.tags import Tagged
+    from wsiskit.statements.tags import Tagged, Token
 
 ACTIVE, PASSIVE, COPULA, NONE = "active", "passive", "copula", ""
 _OUTSIDE = "."  # the tag before the first token and after the last
@@ -25,10 +29,13 @@ _FURTHER = 24  # tokens in which a finite verb shows that the word before was a 
 
 
 class Predicates:
-    """Looks at the tags of one clause."""
+    """Looks at the tags of one clause. What a profile says is read once, into an object without a clause; `over` gives one
+    that reads a clause."""
 
-    def __init__(self, tagged: Tagged, profile: Profile) -> None:
-        self._tokens, self._tags = tagged.tokens, tagged.tags
+    _tokens: Sequence[Token] = ()
+    _tags = ""
+
+    def __init__(self, profile: Profile) -> None:
         data = profile.section("statements.grammar")
         self._verb_first = bool(data.get("verb_first"))
         self._genitive = bool(data.get("genitive"))
@@ -37,6 +44,13 @@ class Predicates:
         self._past = profile.regex("statements.grammar", "verb_by_form")
         self._also = profile.regex("statements.grammar", "also")
         self._inanimate = profile.regex("statements.grammar", "inanimate")
+
+    def over(self, tagged: Tagged) -> Self:
+        """The same, over one clause."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made._tokens, made._tags = tagged
+        return made
 
     def predicate(self, at: int, *, several: bool = True) -> str:
         """What kind of predicate begins at a token, adverbs and clitics before it left out of account."""
@@ -160,11 +174,11 @@ class Predicates:
         """First token of the stretch that ends before `at`."""
         return self._stretches[at] if at > 0 else at
 
-    @cached_property
+    @kept
     def _stretches(self) -> list[int]:
         return self._behind_last("CTSYF")
 
-    @cached_property
+    @kept
     def _breaks(self) -> list[int]:
         return self._behind_last("YTF")
 

@@ -33,6 +33,14 @@ class Act(NamedTuple):
     rule: str
 
 
+class Before(NamedTuple):
+    """What the clauses before leave open: whether their subject may still act (`acts_on`), and whether a pronoun can mean
+    one body (`is_clear`). What neither needs is not looked for."""
+
+    acts_on: bool
+    is_clear: bool
+
+
 class Reading(NamedTuple):
     """Who acts in a clause; `carries` where it has no subject of its own, so that the one before still acts.
 
@@ -43,3 +51,6 @@ class Reading(NamedTuple):
     carries: bool
     facilitates: bool
     pronoun: bool
+
+
+NOBODY = Reading((), carries=False, facilitates=False, pronoun=False)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
 from wsiskit.statements.agents import Found
-from wsiskit.statements.grammar import Grammar
-from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Reading, names_between
+from wsiskit.statements.grammar import load_grammar
+from wsiskit.statements.reading import ACTOR, FACILITATOR, NOBODY, PARTNER, Act, Reading, names_between
 from wsiskit.statements.tags import is_quoted_name, tagger
 
 if TYPE_CHECKING:
@@ -16,22 +16,30 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.clauses import Clause, UnitText
-    from wsiskit.statements.reading import Named
+    from wsiskit.statements.reading import Before, Named
 
 
-def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
-    """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
+def read_spaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile, before: Before) -> Reading:
+    """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another.
+
+    A clause without a name of its own is tagged only where a subject of the clauses before may be meant.
+    """
     inside = names_between(names, clause.start, clause.end)
     own = [n for n in inside if n.end <= clause.end and not _is_enclosed(unit, n)]
-    grammar = Grammar(tagger(profile).tag(unit, clause, own), profile)
-    found = [*grammar.subjects(), *grammar.clefts(), *grammar.agents()]
-    found += grammar.elided(tuple(found))
-    taken_up = [] if found else _taken_up(unit, clause, names, grammar, profile)
-    acts = _acts([*found, *taken_up, *grammar.partners()])
+    meant, behind = _taken_up(unit, clause, names, profile)
+    if not (own or meant or before.acts_on or before.is_clear):
+        return NOBODY
+    grammar = load_grammar(profile).over(tagger(profile).tag(unit, clause, own))
+    found = [*grammar.subjects(), *grammar.clefts(), *grammar.agents()] if own else []
+    found += grammar.elided(tuple(found)) if own else ()
+    if meant and not found and grammar.acts_from(behind):
+        found = [Found(meant, ACTOR, "statement.taken-up", 0)]
+    acts = _acts([*found, *grammar.partners()] if own else found)
     lacks = all(act.role == PARTNER for act in acts)
     acts, lonely = _facilitators(unit, clause, acts, profile)
     ordered = tuple(sorted(acts, key=lambda act: act.name.start))
-    return Reading(ordered, lacks and grammar.goes_on(), lonely, lacks and grammar.pronoun())
+    carries = lacks and before.acts_on and grammar.goes_on()
+    return Reading(ordered, carries, lonely, lacks and before.is_clear and grammar.pronoun())
 
 
 def _is_enclosed(unit: UnitText, name: Named) -> bool:
@@ -53,15 +61,16 @@ def _acts(found: Iterable[Found]) -> list[Act]:
 
 
 def _taken_up(
-    unit: UnitText, clause: Clause, names: Sequence[Named], grammar: Grammar, profile: Profile
-) -> list[Found]:
-    """A short word for the one body named before in this unit that has it as a word (the Fund)."""
+    unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile
+) -> tuple[tuple[Named, ...], int]:
+    """The one body named before in this unit that has the short word at the beginning of a clause as a word (the Fund), and
+    where that word ends; none where there is no such word or body."""
     found = profile.regex("statements.grammar", "anaphor").match(unit.text, clause.start, clause.end)
-    if not found or not grammar.acts_from(found.end()):
-        return []
+    if not found:
+        return (), 0
     word = re.compile(rf"\b{re.escape(found['tail'])}\b")
     meant = {n.entity_id: n for n in names if n.end <= clause.start and word.search(unit.text[n.start : n.end])}
-    return [Found(tuple(meant.values()), ACTOR, "statement.taken-up", 0)] if len(meant) == 1 else []
+    return (tuple(meant.values()) if len(meant) == 1 else ()), found.end()
 
 
 def _facilitators(unit: UnitText, clause: Clause, acts: list[Act], profile: Profile) -> tuple[list[Act], bool]:

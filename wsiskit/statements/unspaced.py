@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import MASK
 from wsiskit.statements.closed_classes import Verb, load_words
-from wsiskit.statements.reading import ACTOR, FACILITATOR, PARTNER, Act, Named, Reading, names_between
+from wsiskit.statements.reading import ACTOR, FACILITATOR, NOBODY, PARTNER, Act, Named, Reading, names_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.statements.clauses import Clause, UnitText
     from wsiskit.statements.closed_classes import Words
+    from wsiskit.statements.reading import Before
 
 _LONGEST_NOUN = 24  # characters; longer ones are phrases with verbs of their own
 _MOST_UNKNOWN = 3  # members of a list in a row that are no known names, or parts of such a name around "and"
@@ -28,9 +29,9 @@ _SHORT_VERB = 4  # characters of a verb that no list has
 _MOST_FRAMES = 4  # more frames than stand before the subject of any clause
 
 
-def read_unspaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile) -> Reading:
+def read_unspaced(unit: UnitText, clause: Clause, names: Sequence[Named], profile: Profile, left: Before) -> Reading:
     """Who acts in a clause. `names` are the linked names of the whole unit, in order, none overlapping another."""
-    return _ClauseReader(unit, clause, names, load_words(profile)).read()
+    return _ClauseReader(unit, clause, names, load_words(profile)).read(left)
 
 
 class _ClauseReader:
@@ -79,21 +80,23 @@ class _ClauseReader:
             if known is None or (known[1].role == PARTNER and role == ACTOR):
                 self._acts[name.entity_id] = (name.start, Act(name, role, rule))
 
-    def read(self) -> Reading:
+    def read(self, left: Before) -> Reading:
         """Subject at the head, subjects after commas, agents, partners, in this order."""
         at, strong, framed = self._skip(self._start)
         behind = self._subject(at)
         is_subject = behind >= 0
-        if not is_subject:
-            behind = at
-        self._later_subjects(behind, has_head=is_subject)
-        self._agents(at)
-        self._partners(behind if is_subject else -1)
+        behind = behind if is_subject else at
+        if self._names:
+            self._later_subjects(behind, has_head=is_subject)
+            self._agents(at)
+            self._partners(behind if is_subject else -1)
+        elif not (is_subject or left.acts_on or left.is_clear):
+            return NOBODY
         lacks = not is_subject and not self._acts_as_actor() and not self._match("by", at) >= 0
-        carries = lacks and (strong or self._goes_on(at, framed=framed))
+        carries = lacks and left.acts_on and (strong or self._goes_on(at, framed=framed))
         facilitates = self._facilitators()
         ordered = sorted(self._acts.values(), key=lambda item: item[1].name.start)
-        pronoun = lacks and self._is_pronoun(at)
+        pronoun = lacks and left.is_clear and self._is_pronoun(at)
         return Reading(tuple(act for _, act in ordered), carries, facilitates, pronoun)
 
     def _goes_on(self, at: int, *, framed: bool) -> bool:
@@ -193,8 +196,7 @@ class _ClauseReader:
             return behind
         at = at if at in self._names else self._past_modifier(at)
         if at in self._names:
-            group, behind = self._group(at)
-            return self._judge(group, behind)
+            return self._judge(*self._group(at))
         return self._taken_up(at)
 
     def _past_modifier(self, at: int) -> int:
@@ -304,11 +306,11 @@ class _ClauseReader:
 
     def _taken_up(self, at: int) -> int:
         """A short word for the one body named before in this unit that ends so (该小组, 委员会), or has it as a word."""
-        found = self._words.search("anaphor", self._text, at, self._end)
-        if not found or found.start() != at:
+        found = self._words.taken_up(self._text, at, self._end)
+        if not found:
             return -1
-        tail = found["tail"]
-        word = re.compile(rf"(?:\b{re.escape(tail)}\b|{re.escape(tail)}$)")
+        tail = re.escape(found["tail"])
+        word = re.compile(rf"(?:\b{tail}\b|{tail}$)")
         meant = {n.entity_id: n for n in self._before if word.search(self._text[n.start : n.end])}
         if len(meant) != 1:
             return -1
@@ -328,9 +330,8 @@ class _ClauseReader:
             after = max(self._match("etc", after), after)
             goes_on = self._match("comma", after) if listed else after
             goes_on = max(goes_on, after, self._match("rest", after))
-            told = bool(found.groupdict().get("told"))
             direct = self._words.predicate(self._text, goes_on, self._end, prepositions=False)
-            if told and (direct < 0 or self._match("duty", goes_on) >= 0):
+            if found.groupdict().get("told") and (direct < 0 or self._match("duty", goes_on) >= 0):
                 continue  # 注意到该署应…: what is asked for
             if self._match("post", after) < 0 and self._is_predicate(goes_on) and self._match("patient", goes_on) < 0:
                 self._add(group, ACTOR, "statement.listed" if listed else "statement.further-subject")
