@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import Prose
 
 _WORD = r"[^\W_¹²³⁰⁴-⁹][\w\-]*"  # l'Université is two words; Coordinator's is one, by `owner_end`
+_STRETCH = re.compile(r"[\w\-'’ ]+")  # what the words of one run, and the ends of their owners, are made of
 NEVER = "\0"
 HONORIFIC = 12  # characters before a name that an honorific fits into
 SHORT_TERM = 3  # letters of a term that may be part of any name
@@ -163,6 +164,13 @@ def _runs(text: str, start: int, end: int, heads: frozenset[str], profile: Profi
 
     Of a run of more than `LONGEST_RUN` words each stretch of that length is looked at by itself.
     """
+    for stretch in _STRETCH.finditer(text, start, end):
+        if _head_in(profile).search(text, *stretch.span()):
+            yield from _runs_between(text, *stretch.span(), heads, profile)
+
+
+def _runs_between(text: str, start: int, end: int, heads: frozenset[str], profile: Profile) -> Iterator[list[_Word]]:
+    """The runs of a stretch of words without a mark between them."""
     joining = profile.words("names", "joining_words")
     plain = profile.words("names", "plain_words")
     located = profile.words("names.nil", "located") or (NEVER,)
@@ -182,18 +190,24 @@ def _runs(text: str, start: int, end: int, heads: frozenset[str], profile: Profi
             run = []
         elif run or opens:
             run.append(word)
-            if owned := _owned_head(word, profile):  # National Communications Authority's Consumer Portal
+            if owned := _owned_head(word, heads, profile):  # National Communications Authority's Consumer Portal
                 yield from _parted([*run[:-1], owned], heads, profile)
                 run = []
     yield from _parted(run, heads, profile)
 
 
-def _owned_head(word: _Word, profile: Profile) -> _Word | None:
+@cache
+def _head_in(profile: Profile) -> re.Pattern[str]:
+    """A head noun, maybe as a part of a word."""
+    return re.compile("|".join(map(re.escape, profile.words("names.nil", "heads"))) or "(?!)")
+
+
+def _owned_head(word: _Word, heads: frozenset[str], profile: Profile) -> _Word | None:
     """A head noun without the end of an owner; None for every other word (Children's belongs to the name of a fund)."""
-    if word.text in profile.words("names.nil", "heads"):
+    if word.text in heads:
         return None
     bare = profile.regex("names", "owner_end").sub("", word.text)
-    is_head = bare != word.text and bare in profile.words("names.nil", "heads")
+    is_head = bare != word.text and bare in heads
     return word._replace(text=bare, end=word.start + len(bare)) if is_head else None
 
 
