@@ -37,6 +37,8 @@ def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> li
     Items with equal spans keep the first given, so callers sort by preference where that matters.
     """
     given = list(items)
+    if len(given) < 2:
+        return given
     order = []
     for n, item in enumerate(given):
         start, end = span(item)

@@ -12,13 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Quantity
-from wsiskit.model.spans import Span, keep_longest
+from wsiskit.model.spans import Span, keep_longest, overlap_test
 from wsiskit.quantities.currencies import currencies
 from wsiskit.quantities.dates import read_dates
 from wsiskit.quantities.numerals import NumberReader, canonical
 from wsiskit.quantities.patterns import NOTHING, Templates
 from wsiskit.quantities.phrases import Phrase, PhraseReader
-from wsiskit.quantities.records import Form, Found
+from wsiskit.quantities.records import Form, Found, by_opening
 from wsiskit.quantities.texts import logical_order, own_number, plain_text, printed_phrase, with_gaps, without_mark
 from wsiskit.quantities.units import UnitReader
 
@@ -58,7 +58,7 @@ def find_quantities(
     if not profile.section("quantities"):
         return []
     grammar = _grammar(profile)
-    named = {offset for start, end in taken for offset in range(start, end)}
+    is_named = overlap_test(taken)
     found: list[Quantity] = []
     text = plain_text(view, source)
     if profile.section("quantities").get("visual"):
@@ -73,8 +73,8 @@ def find_quantities(
         body, spaced = without_mark(body, begin), without_mark(gaps[unit.start : unit.end], begin)
         for item in grammar.find(body, spaced, begin):
             pieces = view.pieces(unit.start + item.start, unit.start + item.end)
-            named_unit = item.unit or printed_phrase(view, source, unit.start, item.phrase)
-            if named.isdisjoint(offset for piece in pieces for offset in range(*piece)):
+            if not any(map(is_named, pieces)):
+                named_unit = item.unit or printed_phrase(view, source, unit.start, item.phrase)
                 found.append(
                     Quantity(
                         span=pieces[0],
@@ -125,6 +125,7 @@ class _Grammar:
             )
             for form in data.get("form", ())
         ]
+        self._readable = by_opening(self._forms, _HAS_ARTICLE)
         guards = sorted(map(re.escape, profile.words("quantities", "guards")), key=len, reverse=True)
         shut = [templates.fill(data[key], key) for key in ("title", "clock") if data.get(key)]
         self._closed = re.compile("|".join([*shut, *guards]) or NOTHING, re.I)
@@ -210,13 +211,11 @@ class _Grammar:
 
     def _first(self, text: str, start: int, closed: list[tuple[int, int]], *, article: bool) -> list[Found]:
         """What the longest form says that can be read at `start`: an unreadable long match hides no readable short one."""
-        opening = text[start].isdecimal()
         matches = [
             (form, match)
-            for form in self._forms
-            if form.opens in ("", "digit" if opening else "letter") and not (article and form.kind in _HAS_ARTICLE)
-            for match in [form.pattern.match(text, start)]
-            if match and not any(first < match.end() and start < last for first, last in closed)
+            for form in self._readable[text[start].isdecimal(), article]
+            if (match := form.pattern.match(text, start))
+            and not any(first < match.end() and start < last for first, last in closed)
         ]
         for form, match in sorted(matches, key=lambda pair: -pair[1].end()):
             before = form.before.search(text, max(0, start - _REACH), start) if form.before else None

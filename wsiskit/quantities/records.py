@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
     from wsiskit.model.spans import Span
 
@@ -21,6 +22,20 @@ class Form(NamedTuple):
     before: re.Pattern[str] | None
     counts: str
     opens: str
+
+
+def by_opening(forms: Sequence[Form], have_article: frozenset[str]) -> dict[tuple[bool, bool], list[Form]]:
+    """(a digit stands there, an article that is a word for one stands there) → the forms that may be read there, in order;
+    of the kinds `have_article` none that begins with the article."""
+    return {
+        (digit, article): [
+            form
+            for form in forms
+            if form.opens in ("", "digit" if digit else "letter") and not (article and form.kind in have_article)
+        ]
+        for digit in (True, False)
+        for article in (True, False)
+    }
 
 
 class Found(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class UnitReader:
             name: [(re.compile(word, re.I), str(unit)) for word, unit in profile.section(f"quantities.{name}").items()]
             for name in (*_TABLES, "ordinal")
         }
+        self._lookup = lru_cache(maxsize=1 << 12)(self._find)  # the same few words stand again and again
         self.parts = {name: _either(profile.section(f"quantities.{name}")) for name in _TABLES}
         self._heads = {name: re.compile(self.parts[name], re.I) for name in ("currency", "period", "weight", "noun")}
         counted = profile.section("quantities").get("counted", "")
@@ -59,6 +61,8 @@ class UnitReader:
     def head(self, name: str, phrase: str, *, last: bool) -> str:
         """Unit that a table has for the head of a noun phrase: its last words (`last`) or its first ones; else empty."""
         if not last:
+            if not self._heads[name].match(phrase):  # one look instead of one a word of the table
+                return ""
             return next((unit for pattern, unit in self._tables[name] if pattern.match(phrase)), "")
         ends = [m for m in self._heads[name].finditer(phrase) if m.end() == len(phrase)]
         return self._lookup(ends[0][0], name) if ends else ""
@@ -69,7 +73,7 @@ class UnitReader:
         counted = [m["noun"] for m in self._counted.finditer(before)]
         return self._lookup(counted[-1], "noun") if counted else ""
 
-    def _lookup(self, word: str, name: str) -> str:
+    def _find(self, word: str, name: str) -> str:
         names = {"time": ("period",), "currency": ("currency", "sign")}.get(name, (name,))
         for table in names:
             for pattern, unit in self._tables[table]:
