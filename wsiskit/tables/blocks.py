@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import BLOCK, END, PAGE, REPORT, RULE, START, BlockIndex, page
+from wsiskit.tables.columns import BLOCK, END, PAGE, REPORT, RULE, START, block_index, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per block, in the order of the text."""
     source = annotated.report.source
-    index = BlockIndex(annotated.report)
+    index = block_index(annotated)
     for block in annotated.report.blocks:
         start, end = block.span
         text = source.text[start:end].strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, REPORT, RULE, SECTION_ID, START, BlockIndex
+from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, REPORT, RULE, SECTION_ID, START, block_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per citation, in the order of the text."""
     path = annotated.report.source.path
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     for cited in annotated.citations:
         place = cited.place
         yield (

@@ -73,13 +73,6 @@ def report_json(
 
 
 def row_objects(columns: tuple[Column, ...], rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Rows as objects, keys in the order of the columns, lists as lists."""
+    """Rows as objects, keys in the order of the columns; lists are tuples, which JSON writes as arrays."""
     names = [column.name for column in columns]
-    lists = [column.name for column in columns if column.type == "list"]
-    objects = []
-    for row in rows:
-        made: dict[str, Any] = dict(zip(names, row, strict=True))
-        for name in lists:
-            made[name] = list(made[name])
-        objects.append(made)
-    return objects
+    return [dict(zip(names, row, strict=True)) for row in rows]

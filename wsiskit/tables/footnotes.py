@@ -15,7 +15,7 @@ from wsiskit.tables.columns import (
     RULE,
     SPANS,
     START,
-    BlockIndex,
+    block_index,
     page,
     piece_list,
 )
@@ -55,7 +55,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     report = annotated.report
     urls = _by_mark((link.place.footnote, link.span, link.url) for link in annotated.links)
     symbols = _by_mark((c.place.footnote, c.span, c.symbol) for c in annotated.citations)
-    blocks = BlockIndex(report)
+    blocks = block_index(annotated)
     for note in report.footnotes:
         start, end = note.pieces[0].start, note.pieces[-1].end
         yield (

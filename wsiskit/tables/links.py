@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wsiskit.coverage.sources import report_sources
 from wsiskit.model.table import Column
 from wsiskit.statements.acts import numbered_clauses
-from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, PAGE, REPORT, RULE, SECTION_ID, START, BlockIndex, page
+from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, PAGE, REPORT, RULE, SECTION_ID, START, block_index, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     source = annotated.report.source
     hosts = registry.hosts()
     most = max((host.count(".") for host in hosts), default=0) + 1
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     by_note, inside = _clauses(annotated)
     for number, link in enumerate(annotated.links):
         clauses = by_note.get(link.place.footnote, {}) if link.place.footnote else inside.get(number, {})

@@ -17,7 +17,7 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
-    BlockIndex,
+    block_index,
     page,
     piece_list,
 )
@@ -57,7 +57,7 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per mention, in the order of the text."""
     source = annotated.report.source
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     for mention in annotated.mentions:
         entity = registry.entities.get(mention.entity_id)
         named = (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")

@@ -16,7 +16,7 @@ from wsiskit.tables.columns import (
     SECTION_ID,
     SPANS,
     START,
-    BlockIndex,
+    block_index,
     page,
     piece_list,
 )
@@ -51,7 +51,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     called: dict[str, list[str]] = {}
     for ref in report.refs:
         called.setdefault(ref.paragraph, []).append(ref.number)
-    blocks = BlockIndex(report)
+    blocks = block_index(annotated)
     for paragraph in report.paragraphs:
         start, end = paragraph.pieces[0].start, paragraph.pieces[-1].end
         yield (

@@ -17,7 +17,7 @@ from wsiskit.tables.columns import (
     SOURCE_RULE,
     SPANS,
     START,
-    BlockIndex,
+    block_index,
     piece_list,
 )
 
@@ -53,7 +53,7 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """One row per quantity, in the order of the text."""
     path = annotated.report.source.path
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     sources = report_sources(annotated)
     for quantity in annotated.quantities:
         place = quantity.place

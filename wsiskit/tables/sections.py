@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
-from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, PAGE, REPORT, RULE, START, BlockIndex, page
+from wsiskit.tables.columns import ACTION_LINE, BLOCK, END, PAGE, REPORT, RULE, START, block_index, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             seen.add(at)
             held.setdefault(at, []).append(paragraph.number)
             at = parents.get(at, "")
-    blocks = BlockIndex(report)
+    blocks = block_index(annotated)
     for section in report.sections:
         numbers = held.get(section.section_id, [""])
         yield (

@@ -21,7 +21,7 @@ from wsiskit.tables.columns import (
     SOURCE_RULE,
     SPANS,
     START,
-    BlockIndex,
+    block_index,
     piece_list,
 )
 
@@ -71,7 +71,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     sources = report_sources(annotated)
     urls = urls_by_note(annotated)
     figures, addresses = _figures(annotated), _addresses(annotated)
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     for statement in annotated.statements:
         entity = registry.entities.get(statement.entity_id)
         place = statement.place
@@ -107,7 +107,7 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
     made = list(rows(annotated, registry, framework, language))
     sources, urls = report_sources(annotated), urls_by_note(annotated)
     figures, addresses = _figures(annotated), _addresses(annotated)
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     posts = frozenset(entity.id for entity in registry.entities.values() if entity.type == "post")
     for clause in silent_clauses(annotated, posts):
         body = clause.spoken_for

@@ -9,7 +9,7 @@ from wsiskit.model.finding import Finding, RuleCard
 from wsiskit.model.table import Column
 from wsiskit.tables.check.catalogue import check_rules
 from wsiskit.tables.check.subject import Subject
-from wsiskit.tables.columns import BLOCK, END, REPORT, START, BlockIndex
+from wsiskit.tables.columns import BLOCK, END, REPORT, START, block_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def check_report(
     `language` in any case, in that of the report where it is empty.
     """
     subject = Subject(annotated, registry, framework, language)
-    blocks = BlockIndex(annotated.report)
+    blocks = block_index(annotated)
     found: dict[Finding, int] = {}
     for n, rule in enumerate(check_rules() if rules is None else rules):
         if rule.languages and annotated.report.language not in rule.languages:
