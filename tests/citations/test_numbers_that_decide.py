@@ -8,6 +8,7 @@ from tests.builders import annotate
 
 ITS = "In its resolution 2006/46, {}, the Economic and Social Council set a course."
 IN_BRACKETS = "The countries met (see {} resolution 70/1)."
+COMMISSION = "The Commission on the Status of Women, {}, met again (resolution 62/1)."
 OTHERS = "The Executive Council met in spring. {} The Council adopted resolution 2023/3 after that."
 
 
@@ -26,17 +27,30 @@ def sentences(length: int) -> str:
 
 @pytest.mark.parametrize(
     ("text", "symbol"),
-    [  # the limits: `SENTENCE_MAX`, `REACH_BRACKET`, `OTHER_COUNCIL`
+    [  # the limits: `SENTENCE_MAX`, `REACH_BRACKET`, `OTHER_COUNCIL`, `SUBJECT`
         (ITS.format(words(480)), "E/RES/2006/46"),
         (ITS.format(words(720)), ""),
         (IN_BRACKETS.format(words(270)), "A/RES/70/1"),
         (IN_BRACKETS.format(words(330)), ""),
         (OTHERS.format(sentences(1350)), ""),  # of the other council
         (OTHERS.format(sentences(1650)), "E/RES/2023/3"),
+        (COMMISSION.format(words(90)), ""),  # the commission numbers by session, too
+        (COMMISSION.format(words(150)), "A/RES/62/1"),
     ],
 )
 def test_how_far_from_a_resolution_its_organ_may_stand(text: str, symbol: str) -> None:
     assert symbols(text) == [symbol]
+
+
+@pytest.mark.parametrize(
+    ("parts", "symbol"),
+    [
+        ("of 25 September 2015 entitled “A” (annex)", "A/RES/70/1"),  # `PARTS`: with the organ four
+        ("of 25 September 2015 (2015) entitled “A” (annex)", ""),
+    ],
+)
+def test_an_organ_after_the_parts_of_a_citation(parts: str, symbol: str) -> None:
+    assert symbols(f"They cited resolution 70/1 {parts} of the General Assembly.") == [symbol]
 
 
 @pytest.mark.parametrize(
