@@ -105,18 +105,21 @@ def fresh_plans() -> Iterator[None]:
         script.plans.clear()
 
 
+def every_rule(group: Group[Any], _: object) -> tuple[Any, ...]:
+    steps = tuple((rule.answer, rule.rule, group.refusals[:n]) for n, rule in enumerate(group.rules))
+    return (group, steps), ("text",) * len(steps)
+
+
 @pytest.mark.usefixtures("fresh_plans")
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_rule_that_does_not_concern_a_form_says_nothing_of_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_is_not_asked_says_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one that does not concern a form, nor one that reads what touches a name where nothing does."""
     text = path.read_text("utf-8")
     language = path.stem if path.stem in available() else "en" if path.parent.name == "mentions" else "zh"
     analysed = annotate.__wrapped__  # anew, not what another test kept
     planned = analysed(text, language=language).mentions
 
-    def every(group: Group[Any], _: object) -> tuple[Any, ...]:
-        return group, tuple((rule.answer, rule.rule, group.refusals[:n]) for n, rule in enumerate(group.rules))
-
-    monkeypatch.setattr(Group, "plan", every)
+    monkeypatch.setattr(Group, "plan", every_rule)
     SPACED.plans.clear()
     UNSPACED.plans.clear()
     assert analysed(text, language=language).mentions == planned

@@ -9,7 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from wsiskit.names import definitions, neighbours, spaced, spaced_forms, unspaced, unspaced_forms
-from wsiskit.names.verdict import Decision, E, Evidence, Group, Plans, Rule, decided, plan_of
+from wsiskit.names.touching import touched_in_spaced, touched_in_unspaced
+from wsiskit.names.verdict import (
+    DECIDES,
+    EDGES,
+    FORM,
+    Decision,
+    E,
+    Evidence,
+    Group,
+    Plans,
+    Rule,
+    Verdict,
+    decided,
+    plan_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +35,8 @@ if TYPE_CHECKING:
     from wsiskit.names.candidate import Candidate, Candidates
     from wsiskit.names.definitions import Abbreviation
     from wsiskit.names.neighbours import Rules
-    from wsiskit.names.verdict import Known
+    from wsiskit.names.touching import Touched
+    from wsiskit.names.verdict import Asked, Known
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
@@ -72,6 +87,10 @@ def _generic(e: Evidence) -> Decision | None:
 def _needs(e: Evidence) -> str:
     """What a context says that the text must have named before a short name stands for a body."""
     return str(e.profile.section(e.section).get("needs", ""))
+
+
+def _has_needs(e: Evidence) -> bool:
+    return bool(_needs(e))
 
 
 def _without_organ(e: Evidence) -> Decision | None:
@@ -129,21 +148,30 @@ def _is_foreign(e: Evidence) -> bool:
 
 
 _DEFINED = (
-    Rule("definition.conflict", _of_another_body, _is_defined),
-    Rule("definition.conflict", _of_two_names, _is_defined),
+    Rule("definition.conflict", _of_another_body, _is_defined, FORM),
+    Rule("definition.conflict", _of_two_names, _is_defined, FORM),
 )
-_DECIDED = (Rule("definition.decides", _by_definition, _is_defined),)
-_UNKNOWN = (Rule("definition.unknown-name", _of_unknown_body, _is_foreign),)
-_GAZETTEER = (Rule("gazetteer", _in_registry), Rule("context.generic", _generic, lambda e: e.is_weak))
-_UN = (Rule("un-prefix", _un_before), Rule("un-prefix.beside", _un_beside))
+_DECIDED = (Rule("definition.decides", _by_definition, _is_defined, FORM),)
+_UNKNOWN = (Rule("definition.unknown-name", _of_unknown_body, _is_foreign, FORM),)
+_GAZETTEER = (
+    Rule("gazetteer", _in_registry, lambda e: not e.is_weak, DECIDES),
+    Rule("context.generic", _generic, lambda e: e.is_weak),
+)
+_UN = (Rule("un-prefix", _un_before, reads=EDGES), Rule("un-prefix.beside", _un_beside, reads=EDGES))
 _NAMED = Group(
     lambda e: e.is_linked and e.now.verdict.rule == e.section,
-    (Rule("context.no-organ", _without_organ), Rule("context.before-its-name", _before_its_name)),
+    (
+        Rule("context.no-organ", _without_organ, _has_needs),
+        Rule("context.before-its-name", _before_its_name, _has_needs),
+    ),
 )
 _BEHIND = (
-    Group(lambda e: e.is_linked, (Rule("secretariat", _office_behind),)),
-    Group(lambda e: e.is_linked, (Rule("un-suffix", _un_behind),)),
+    Group(lambda e: e.is_linked, (Rule("secretariat", _office_behind, reads=EDGES),)),
+    Group(lambda e: e.is_linked, (Rule("un-suffix", _un_behind, reads=EDGES),)),
 )
+
+
+_UNSEEN = Verdict("", (), ""), ()  # of a form that has not been decided yet
 
 
 def _always(_: Evidence) -> bool:
@@ -153,28 +181,54 @@ def _always(_: Evidence) -> bool:
 class NameReader(NamedTuple, Generic[E]):
     """How names are read in one kind of script, all that differs between the two: what of the forms found is `damaged`; how
     names are abbreviated; what the candidates of a text are `completed` with; the evidence that the rules on one name look
-    at, and their groups; the groups on names beside each other; how bodies that the registry lacks are found; and the
-    `plans` of forms, which rules concern each."""
+    at, and their groups; whether anything `touches` a name that those which read its edges could read; the groups on names
+    beside each other; how bodies that the registry lacks are found; and the `plans` of forms, which rules concern each."""
 
     damaged: Callable[[FoldedView, Gazetteer, list[Candidate], dict[int, set[str]]], list[Candidate]]
     abbreviation: Abbreviation
     completed: Callable[[Candidates, set[tuple[int, int]], FoldedView, Gazetteer, Profile], Candidates]
     evidence: type[E]
     groups: tuple[Group[E], ...]
+    touches: Callable[[Profile], Touched]
     pairs: tuple[Rules, ...]
     find_unknown: NilFinder
     plans: Plans[E]
 
     def decide_all(
-        self, candidates: Iterable[Candidate], view: FoldedView, registry: Registry, profile: Profile, known: Known
+        self,
+        candidates: Iterable[Candidate],
+        view: FoldedView,
+        registry: Registry,
+        profile: Profile,
+        known_of_text: Known,
     ) -> list[Decision]:
-        """What the groups decide of each candidate, with the rules asked; left out where it is no name there."""
+        """What the groups decide of each candidate, with the rules asked; left out where it is no name there.
+
+        A form that is decided by itself, but for what touches it, is decided once for all its places where nothing does.
+        """
         decisions: list[Decision] = []
+        settled: dict[tuple[str, int, str], tuple[Verdict, Asked] | None] = {}
+        text, unit_at, is_touched = view.text, view.unit_at, self.touches(profile)
         for candidate in candidates:
-            evidence = self.evidence(candidate, view, registry, profile, known)
-            decision = decided(evidence, plan_of(evidence, self.groups, self.plans))
+            start, end = candidate.start, candidate.end
+            kind = candidate.form, id(candidate.rows), candidate.rule
+            known = settled.get(kind, _UNSEEN)
+            apart = False
+            if known is not None and not candidate.evidence and not candidate.damage:
+                first, last, _ = unit_at(start)
+                apart = not is_touched(text, first, start, end, last)
+                if apart and known is not _UNSEEN:
+                    decisions.append(Decision(candidate, start, end, *known))
+                    continue
+            evidence = self.evidence(candidate, view, registry, profile, known_of_text)
+            plan = plan_of(evidence, self.groups, self.plans)
+            decision = decided(evidence, plan.steps)
             if decision is not None:
                 decisions.append(decision)
+            if not plan.is_settled:
+                settled[kind] = None
+            elif apart and decision is not None:
+                settled[kind] = decision.verdict, decision.asked
         return decisions
 
 
@@ -213,6 +267,7 @@ SPACED = NameReader(
         *_BEHIND,
         Group(lambda e: e.is_linked and e.is_english_acronym, spaced.OF_LANGUAGE),
     ),
+    touches=touched_in_spaced,
     pairs=neighbours.SPACED,
     find_unknown=_by_capitals,
     plans={},
@@ -244,6 +299,7 @@ UNSPACED = NameReader(
         Group(lambda e: e.is_linked and e.form.isascii(), unspaced.CODES),
         *_BEHIND,
     ),
+    touches=touched_in_unspaced,
     pairs=neighbours.UNSPACED,
     find_unknown=_by_heads,
     plans={},

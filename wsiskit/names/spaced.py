@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.verbs import EITHER, FINITE, REFLEXIVE, verb_forms
 from wsiskit.model.kept import kept
-from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
+from wsiskit.names.verdict import EDGES, Decision, Evidence, Rule, Verdict
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -268,6 +268,19 @@ def _begun_before(form: str, start: int, left: str, ends: dict[int, set[str]], p
     return "" if at in ends or joined["word"] in profile.words("names", "parted_words") else joined[0]
 
 
+def opens_with_capital(token: str, profile: Profile) -> bool:
+    """Whether a token before a name, with the space after it, ends in a capitalised word that may be part of the name; or is
+    longer than what the rules look at."""
+    found = _CAPITAL.search(token)
+    if len(token) >= REACH:
+        return True
+    return found is not None and found["word"][0].isupper() and not _is_plain(found["word"], profile)
+
+
+def _is_plain(word: str, profile: Profile) -> bool:
+    return word.casefold() in profile.words("names", "plain_words")
+
+
 def _capital_before(e: Beside) -> Decision | None:
     """A capitalised word directly before a name is part of it, where the language writes names in capitals."""
     left = e.left
@@ -277,7 +290,7 @@ def _capital_before(e: Beside) -> Decision | None:
     if found is None or not found["word"][0].isupper():
         return None
     word = found["word"]
-    if word.casefold() in e.profile.words("names", "plain_words") or e.now.start - 1 in e.known.ends:
+    if _is_plain(word, e.profile) or e.now.start - 1 in e.known.ends:
         return None
     if is_owner(word, e.profile):  # ESCAP's Asian and Pacific Training Centre
         return None
@@ -293,14 +306,14 @@ def _capital_before(e: Beside) -> Decision | None:
     return e.grown(len(found[0]), 0, Verdict("nil", (), "extension.left", context, rejected))
 
 
-OFFICES = (Rule("secretariat.before", _office),)
+OFFICES = (Rule("secretariat.before", _office, reads=EDGES),)
 BEFORE = (
-    Rule("extension.left", _owned_before),
-    Rule("extension.left", _unit_before),
-    Rule("extension.left", _begun),
-    Rule("extension.left", _capital_before),
+    Rule("extension.left", _owned_before, reads=EDGES),
+    Rule("extension.left", _unit_before, reads=EDGES),
+    Rule("extension.left", _begun, reads=EDGES),
+    Rule("extension.left", _capital_before, reads=EDGES),
 )
-OF_LANGUAGE = (Rule("context.english-acronym", _english_acronym),)
+OF_LANGUAGE = (Rule("context.english-acronym", _english_acronym, lambda e: e.is_english_acronym),)
 
 
 def right_of_name(

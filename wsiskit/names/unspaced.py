@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.kept import kept
 from wsiskit.names.boundaries import Boundaries, boundaries_of
-from wsiskit.names.verdict import Decision, Evidence, Rule, Verdict
+from wsiskit.names.verdict import EDGES, Decision, Evidence, Rule, Verdict
 from wsiskit.passages.folding import BREAK, MASK
 
 if TYPE_CHECKING:
@@ -191,7 +191,10 @@ def _is_ending(e: Beside) -> bool:
 
 
 # asked of a form that a common word may share characters with, before its entities are looked at
-OF_CHARACTERS = (Rule("no-name.inside-words", _inside_words, _is_short), Rule("context.crossed", _crossed, _is_short))
+OF_CHARACTERS = (
+    Rule("no-name.inside-words", _inside_words, _is_short, EDGES),
+    Rule("context.crossed", _crossed, _is_short, EDGES),
+)
 OF_SHARED = (
     Rule("gazetteer.shared-form", _shared_form, lambda e: len(e.entities) > 1),
     Rule("repair.inserted-space", _inserted_space, _is_damaged),
@@ -249,11 +252,15 @@ def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], froze
     return places, begun, attributes, max(map(len, attributes), default=0), last
 
 
-def _noun_before(before: str, form: str, profile: Profile) -> str:
+def last_of_attributes(profile: Profile) -> frozenset[str]:
+    """The characters that a place or an attribute before a name ends with, or what begins a place does."""
+    return _attributes(profile)[-1]
+
+
+def _noun_before(before: str, profile: Profile) -> str:
     """The noun phrase that a short name with the head noun of many bodies only ends (区域健康|统计委员会); empty where a
     mark, a function word or a verb stands before it."""
-    short = len(form) <= OPEN_MAX and form.endswith(profile.words("names", "open_suffixes"))
-    if not short or not before or before[-1].isascii() or _is_mark(before[-1]) or before[-1].isnumeric():
+    if not before or before[-1].isascii() or _is_mark(before[-1]) or before[-1].isnumeric():
         return ""
     return "" if boundaries_of(profile).before(before) else boundaries_of(profile).rest(before)
 
@@ -273,9 +280,13 @@ def _other_by_attribute(e: Beside) -> Decision | None:
     return e.grown(len(word), 0, verdict)
 
 
+def _is_little_more(e: Beside) -> bool:
+    return len(e.form) <= OPEN_MAX and e.form.endswith(e.profile.words("names", "open_suffixes"))
+
+
 def _other_by_noun(e: Beside) -> Decision | None:
     """What stands directly after a known name is no part of it."""
-    phrase = "" if e.now.start in e.known.ends else _noun_before(e.before, e.form, e.profile)
+    phrase = "" if not _is_little_more(e) or e.now.start in e.known.ends else _noun_before(e.before, e.profile)
     if not phrase:
         return None
     context = f"{phrase!r} before {e.now.verdict.candidates[0]} makes it another body"
@@ -295,8 +306,11 @@ def _code(e: Beside) -> Decision | None:
     return e.longer("extension.code", context, left=start - grown_start, right=grown_end - end)
 
 
-BEFORE = (Rule("extension.left", _other_by_attribute), Rule("extension.left", _other_by_noun))
-CODES = (Rule("extension.code", _code),)
+BEFORE = (
+    Rule("extension.left", _other_by_attribute, reads=EDGES),
+    Rule("extension.left", _other_by_noun, _is_little_more),
+)
+CODES = (Rule("extension.code", _code, reads=EDGES),)
 
 
 def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: Profile) -> tuple[int, Verdict]:

@@ -164,6 +164,9 @@ E = TypeVar("E", bound=Evidence)
 Asks = TypeVar("Asks", bound=Evidence, contravariant=True)
 
 
+DECIDES, FORM, EDGES, TEXT = "decides", "form", "edges", "text"  # what a rule reads
+
+
 def of_any(_: Evidence) -> bool:
     """What concerns every form."""
     return True
@@ -171,11 +174,15 @@ def of_any(_: Evidence) -> bool:
 
 class Rule(NamedTuple, Generic[Asks]):
     """`answer` gives what a rule decides, None where it says nothing. `concerns` says whether it can say anything of a form
-    at all: it looks at the form, its rows and damage, and at whether the text defines it, and is asked once for them."""
+    at all: it looks at the form, its rows and damage, and at whether the text defines it, and is asked once for them.
+
+    `reads` is DECIDES where it always answers, by these alone; FORM where these alone say whether and what it answers; EDGES
+    where it says nothing of a name that nothing touches (`NameReader.touches`); else TEXT."""
 
     rule: str
     answer: Callable[[Asks], Decision | None]
     concerns: Callable[[Asks], bool] = of_any
+    reads: str = TEXT
 
 
 class Group(Generic[Asks]):
@@ -187,30 +194,47 @@ class Group(Generic[Asks]):
         self.rules = rules
         self.refusals: Asked = tuple((rule.rule, "") for rule in rules)
 
-    def plan(self, evidence: Asks) -> Steps[Asks]:
-        """The group with those of its rules that concern the form of a candidate."""
-        steps = ((rule, self.refusals[:n]) for n, rule in enumerate(self.rules) if rule.concerns(evidence))
-        return self, tuple((rule.answer, rule.rule, refused) for rule, refused in steps)
+    def plan(self, evidence: Asks) -> tuple[Steps[Asks], tuple[str, ...]]:
+        """The group with those of its rules that concern the form of a candidate, and what these read."""
+        rules = [(n, rule) for n, rule in enumerate(self.rules) if rule.concerns(evidence)]
+        steps = tuple((rule.answer, rule.rule, self.refusals[:n]) for n, rule in rules)
+        return (self, steps), tuple(rule.reads for _, rule in rules)
 
 
 Kind = tuple[str, int, str, str, bool, bool, str]
 # a group, and of its rules that concern a form: what answers, the id, and what is noted of the rules before it
 Steps = tuple[Group[E], "tuple[tuple[Callable[[E], Decision | None], str, Asked], ...]"]
-Plans = dict[Kind, tuple["tuple[Alias, ...]", tuple[Steps[E], ...]]]
+
+
+class Plan(NamedTuple, Generic[E]):
+    """The rules that concern a form; `is_settled` where one that reads nothing else decides it and no other says anything
+    unless something touches the name."""
+
+    steps: tuple[Steps[E], ...]
+    is_settled: bool
+
+
+Plans = dict[Kind, tuple["tuple[Alias, ...]", Plan[E]]]
 MOST_PLANS = 20_000  # forms of all languages and what texts define; bounds the memory of a long run
 
 
-def plan_of(evidence: E, groups: tuple[Group[E], ...], plans: Plans[E]) -> tuple[Steps[E], ...]:
+def plan_of(evidence: E, groups: tuple[Group[E], ...], plans: Plans[E]) -> Plan[E]:
     """The rules that concern the form of a candidate, which is kept in `plans` for the texts to come."""
     form, rows, candidate = evidence.form, evidence.candidate.rows, evidence.candidate
     foreign = form in evidence.known.foreign
     kind = form, id(rows), candidate.rule, candidate.damage, bool(evidence.own), foreign, evidence.profile.code
-    kept_rows, plan = plans.get(kind, (None, ()))
-    if kept_rows is not rows:  # an id may be given again, but not while what it was given to is kept here
-        plan = tuple(group.plan(evidence) for group in groups)
-        if len(plans) >= MOST_PLANS:
-            plans.clear()
-        plans[kind] = rows, plan
+    found = plans.get(kind)
+    if (
+        found is not None and found[0] is rows
+    ):  # an id may be given again, but not while what it was given to is kept here
+        return found[1]
+    first, *others = (group.plan(evidence) for group in groups)
+    begun = next((reads for reads in first[1] if reads not in {FORM, EDGES}), TEXT)
+    is_settled = begun == DECIDES and all(reads == EDGES for _, all_read in others for reads in all_read)
+    plan = Plan((first[0], *(steps for steps, _ in others)), is_settled)
+    if len(plans) >= MOST_PLANS:
+        plans.clear()
+    plans[kind] = rows, plan
     return plan
 
 

@@ -1,0 +1,93 @@
+"""Whether anything touches a name that rules on what stands beside it could read: the literal texts that their patterns
+need, looked for at its two ends. Beside most names there is nothing, and no rule need be asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wsiskit.knowledge.literals import NEVER, edge_of, inside
+from wsiskit.names.boundaries import boundaries_of
+from wsiskit.names.spaced import REACH_OF_OWNED, opens_with_capital
+from wsiskit.names.unspaced import SHORT, last_of_attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wsiskit.knowledge.languages import Profile
+
+    # (text, where the unit begins, where the name begins and ends, where the unit ends)
+    Touched = Callable[[str, int, int, int, int], bool]
+
+BEFORE = (
+    "surface_prefix",
+    "left_body",
+    "left_scope",
+    "left_verbal",
+    "left_joined",
+)  # patterns of the rules before a name
+WORDS_KEPT = 1 << 12
+
+
+@lru_cache(maxsize=8)
+def touched_in_spaced(profile: Profile) -> Touched:
+    """For the rules of `spaced` and `script` that read nothing but what is directly beside a name: its edges."""
+    before = edge_of((profile.regex("names", key) for key in BEFORE), end=True)
+    ends = (*profile.words("names", "un_prefixes"), *before.texts)
+    begins = _behind(profile)
+    stems = before.stems
+    capitalised = bool(profile.section("names").get("capitalised"))
+    owned_ends, owner_heads = _owned(profile)
+    known: dict[str, bool] = {}
+
+    def touched(text: str, first: int, start: int, end: int, last: int) -> bool:
+        if text.endswith(ends, first, start) or text.startswith(begins, end, last):
+            return True
+        if text.endswith(owned_ends, first, start) and owner_heads(text, max(first, start - REACH_OF_OWNED), start):
+            return True
+        if not (stems or capitalised) or not text.endswith(" ", first, start):
+            return False
+        word = text[max(text.rfind(" ", first, start - 1), first) : start]
+        found = known.get(word)
+        if found is None:
+            if len(known) >= WORDS_KEPT:
+                known.clear()
+            small = word.lower()
+            found = any(stem in small for stem in stems) or (capitalised and opens_with_capital(word, profile))
+            known[word] = found
+        return found
+
+    return touched
+
+
+def _owned(profile: Profile) -> tuple[tuple[str, ...], Callable[[str, int, int], object]]:
+    """What stands directly before a name that owns a body before it, and a search for the heads of such bodies."""
+    pattern = profile.regex("names", "left_owned")  # with a bar where the name begins
+    ends = edge_of([pattern], end=True).texts
+    heads = re.compile("|".join(map(re.escape, sorted(inside(pattern)))) or NEVER)
+    return tuple(text.removesuffix("|") for text in ends), heads.search
+
+
+@lru_cache(maxsize=8)
+def touched_in_unspaced(profile: Profile) -> Touched:
+    """For the rules of `unspaced` and `script` that read nothing but what is directly beside a name: its edges."""
+    ends = ("-", *profile.words("names", "un_prefixes"))
+    begins = ("-", *_behind(profile))
+    crosses = boundaries_of(profile).crosses
+    last_characters = last_of_attributes(profile) | frozenset(profile.section("names").get("numerals", ""))
+
+    def touched(text: str, first: int, start: int, end: int, last: int) -> bool:
+        if first < start and text[start - 1] in last_characters:
+            return True
+        if end - start <= SHORT and crosses(text, start, end):
+            return True
+        return text.endswith(ends, first, start) or text.startswith(begins, end, last)
+
+    return touched
+
+
+def _behind(profile: Profile) -> tuple[str, ...]:
+    suffix = edge_of([profile.regex("names", "un_suffix")], end=False)
+    return (*profile.words("names", "surface_suffixes"), *suffix.texts)
