@@ -91,6 +91,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "before_figure": "pattern what before a digit shows that it counts something",
         "figure": "pattern a digit with what it counts",
         "bracketed": "pattern? a note mark in brackets, where the language prints it so",
+        "parted": "pattern? a figure that a space parts from its word, before a stop: where marks precede the stop",
+        "before_parted": "pattern? what before such a figure shows that it numbers or counts something",
         "list_separator": "pattern what parts the items of a list in a note",
         "enumeration": "pattern what parts names in a row",
         "enumeration_after_colon": "flag? whether a colon leads names in a row, since their sign parts clauses too",

@@ -42,6 +42,9 @@ class Damage(NamedTuple):
     suggestion: str = ""
 
 
+_ANY_SCHEME = "http://"  # for an address printed without one, so that its host is read as such
+
+
 def host_of(url: str) -> str:
     """Host in lower case, empty where there is none."""
     found = _HOST.match(url)
@@ -68,7 +71,8 @@ def diagnose(raw: str, text: str, end: int, bracketed: bool) -> Damage:
     if not _SCHEME.match(url):
         broken = re.match(_BROKEN_SCHEME, url, re.I)
         if broken is None:
-            return Damage(url, "url.no-scheme")
+            cut = "" if bracketed else _onward(_ANY_SCHEME + url, text, end)
+            return Damage(url, "url.split", cut.removeprefix(_ANY_SCHEME)) if cut else Damage(url, "url.no-scheme")
         return Damage(url, "url.bad-scheme", f"{broken['name'].lower()}://{url[broken.end() :]}")
     onward = "" if bracketed else _onward(url, text, end)
     if onward:

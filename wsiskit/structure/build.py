@@ -73,7 +73,7 @@ def trace_report(source: SourceText, profile: Profile, framework: Framework) -> 
     placed = place_headings(headings)
     sections = _sections(text, chunks, flow, placed, index, profile)
     homes, doubts = lost_headings(flow, sections, framework)
-    front = read_front(text, [chunks[i].span for i in flow.masthead], profile)
+    front = read_front(text, [chunks[i].span for i in flow.masthead], profile, _tables_above(chunks, flow))
     keys = note_keys(flow.notes)
     called = [NoteBody(n.mark, key, n.pieces[0].start) for n, key in zip(flow.notes, keys, strict=True) if n.numbered]
     marks = [*layout.references, *(item.call for item in inline)]
@@ -103,6 +103,12 @@ def trace_report(source: SourceText, profile: Profile, framework: Framework) -> 
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span, d.rule))),
     )
     return Traced(report, headings, placed, refs, cuts)
+
+
+def _tables_above(chunks: list[Chunk], flow: Flow) -> list[Span]:
+    """The tables of the title page: word processors and web pages set the two halves of a masthead in one."""
+    first = next((i for i, (kind, _, _) in enumerate(flow.roles) if kind in ("heading", "paragraph")), len(chunks))
+    return [chunk.span for chunk in chunks[:first] if chunk.apart == "table" and not chunk.caption]
 
 
 def _called_from(chunks: list[Chunk], flow: Flow) -> list[Span]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(r"(?P<mark>[a-z])/[ \t]+(?=\S)")  # a/ Preliminary figures.
 _IN_BRACKETS = re.compile(r"\((?P<mark>[a-z])\)[ \t\u3000]*(?=\S)")  # (a) Preliminary figures.
+_STARS = 4  # notes with a mark and no number below each other
 _IN_CELL = re.compile(r"(?<=\S)[ \u00a0]?\(([a-z])\)(?!\S)")  # 1 250 (a)
 
 
@@ -127,7 +128,17 @@ class FlowBuilder:
             return ""  # `**12.** …` is a paragraph with a bold number, also directly above the notes of a page
         beside = (i and self.chunks[i - 1].body is not None) or self._role(i - 1) == "note"
         beside = beside or (i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None)
+        beside = beside or self._is_last_on_page(i)
         return str(found["mark"]).replace("\\", "") if beside or not self.started else ""
+
+    def _is_last_on_page(self, i: int) -> bool:
+        """Whether space parts a line from the text above and the foot of the page follows: the notes of the title page stand
+        there, below the first paragraphs where the text begins on it."""
+        at = i
+        while at + 1 < len(self.chunks) and self._marks.match(self.text, *self.chunks[at + 1].span) and at < i + _STARS:
+            at += 1
+        below = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        return bool(self.chunks[i].blank_before) and below is not None and below.apart == "furniture"
 
     def _is_bold(self, found: re.Match[str], chunk: Chunk) -> bool:
         """Whether the stars open strong or slanted words (`**大会** …`): no space after them, the same stars again."""

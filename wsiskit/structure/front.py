@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.report import FrontField
 from wsiskit.model.spans import Span
+from wsiskit.structure.blocks.measure import count_columns
 from wsiskit.structure.wording import strip_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wsiskit.knowledge.languages import Profile
 
 _GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{4,}|\t+)(?=\S)")
@@ -20,15 +23,25 @@ _NUMBERED = re.compile(
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W\d_]")
 _STARS = " *\\"
+TITLE_LINES = 6  # that a title is set over
+ACROSS = 40  # columns; what is set in one of two columns of a masthead, as agenda items are, is narrower
+FIELD_MAX = 60  # characters of a line that is a field of its own
+_TOLD = frozenset(("symbol", "distribution", "date", "organ", "session", "period", "agenda_item"))
+_FILLED = re.compile(r"\S(?:[^\r\n]*\S)?")
+SMALL_WORD = 3  # letters of the words that no title ends with
 ORGAN_LINES = 3  # that the name of an organ is set over
+_LINE_END = re.compile(r"(?<=\S)[^\S\r\n]*+(?:\r\n|\n|\r)\s*+(?=\S)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 PROSE = 5  # times the longest heading from which a block is text, whatever ends it; agenda items run to three
 
 
-def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[FrontField, ...]:
+def read_front(
+    text: str, masthead: list[Span], profile: Profile, tables: Sequence[Span] = ()
+) -> tuple[FrontField, ...]:
     """Fields in text order; values stand without the marks of their notes.
 
-    What follows the summary's heading is the summary, what follows the name of the organ and a comma the preamble.
+    Of `tables`, those of the title page, only cells count whose words tell what they are. What follows the summary's heading
+    is the summary, what follows the name of the organ and a comma the preamble.
     """
     fields: list[FrontField] = []
     met: set[str] = set()
@@ -36,7 +49,12 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
     summary = profile.regex("front", "summary")
     enacting = profile.regex("front", "enacting")
     section = ""
-    for span in (part for line in masthead for part in _columns(text, line)):
+    for span in (part for line in tables for part in _lines(text, line)):
+        lines += [
+            (name, cell) for name, cell in _named(text, _bare(text, span, profile), profile, met) if name in _TOLD
+        ]
+    met.update(name for name, _ in lines)
+    for span in (part for line in masthead for part in _split(text, line, profile)):
         content = text[span.start : span.end]
         if section != "summary" and (section or enacting.match(content)):
             section = "preamble"
@@ -50,16 +68,26 @@ def read_front(text: str, masthead: list[Span], profile: Profile) -> tuple[Front
             named = _named(text, _bare(text, span, profile), profile, met)
             lines += named
             met.update(name for name, _ in named)
-    lines = _with_organs_joined(text, lines, profile)
+    lines = _with_organs_joined(text, sorted(lines, key=lambda line: line[1]), profile)
     for name, s, rule in _settle(text, lines, profile):
         value = text[s.start : s.end]
-        fields.append(FrontField(name, _in_one_line(value, profile) if name == "organ" else value, s, rule))
+        if name in _JOINED:
+            value = _JOINED[name](value, profile)
+        fields.append(FrontField(name, value, s, rule))
     return tuple(sorted(fields, key=lambda f: f.span))
 
 
 def _in_one_line(content: str, profile: Profile) -> str:
     """A name without what sets it in a masthead: line ends, and in an unspaced script the spaces between its characters."""
     return profile.joiner.join(content.split())
+
+
+def _on_one_line(content: str, profile: Profile) -> str:
+    """A title without its line ends."""
+    return _LINE_END.sub(profile.joiner, content)
+
+
+_JOINED = {"organ": _in_one_line, "title": _on_one_line}
 
 
 def _is_wide(content: str) -> bool:
@@ -96,6 +124,26 @@ def _columns(text: str, span: Span) -> list[Span]:
     starts = [span.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), span.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    """What stands on each line of a span, columns apart."""
+    found = (m.span() for m in _FILLED.finditer(text, *span))
+    return [part for start, end in found for part in _columns(text, Span(start, end))]
+
+
+def _split(text: str, span: Span, profile: Profile) -> list[Span]:
+    """Parts of a block of the masthead: its lines, where a line end alone parts fields (Distr.: General | 12 March
+    2012); what stands below the heading of the summary stays one."""
+    lines = _lines(text, span)
+    summary = profile.regex("front", "summary")
+    at = next((n for n, part in enumerate(lines) if summary.match(text[slice(*part)])), len(lines))
+    fields = lines[: at + 1]
+    if len(lines) > 1 and max(part.end - part.start for part in fields) <= FIELD_MAX:
+        names = {_name(text[slice(*part)], profile, set()) for part in fields}
+        if len(names & _TOLD) > 1 or (names & _TOLD and "" in names):
+            return [*fields, Span(lines[at + 1].start, span.end)] if at + 1 < len(lines) else fields
+    return _columns(text, span)
 
 
 def _bare(text: str, span: Span, profile: Profile) -> Span:
@@ -157,7 +205,8 @@ def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[
         title, rule = (above[0] if above else -1), "front.first-line"
     else:
         title, rule = (above[-1] if above else -1), "front.before-kind"
-    settled, higher = [], frozenset(above)
+    lines, title = _with_title_joined(text, lines, title, rule, profile)
+    settled, higher = [], frozenset(i for i, (name, _) in enumerate(lines) if not name and i < max(kind, title))
     for i, (name, span) in enumerate(lines):
         if name:
             settled.append((name, span, f"front.{name}"))
@@ -168,6 +217,58 @@ def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[
         else:
             settled.append(("text", span, "front.text"))
     return settled
+
+
+def _with_title_joined(
+    text: str, lines: list[tuple[str, Span]], title: int, rule: str, profile: Profile
+) -> tuple[list[tuple[str, Span]], int]:
+    """The lines with those of the title made one, and its place: a resolution's title goes on below its number, any other
+    stands above the kind of report and may begin some lines higher."""
+    if title < 0:
+        return lines, title
+    first = last = title
+    if rule == "front.resolution-number":
+        while last - first + 1 < TITLE_LINES and _goes_on(text, lines, last + 1):
+            last += 1
+    elif rule == "front.before-kind":
+        while (
+            last - first + 1 < TITLE_LINES and _goes_on(text, lines, first) and _is_wrapped(text, lines, first, profile)
+        ):
+            first -= 1
+    span = Span(lines[first][1].start, lines[last][1].end)
+    return [*lines[:first], ("", span), *lines[last + 1 :]], first
+
+
+def _goes_on(text: str, lines: list[tuple[str, Span]], i: int) -> bool:
+    """Whether nothing but a line end parts line `i` from the one above, and words tell neither to be anything."""
+    if not 0 < i < len(lines) or lines[i][0] or lines[i - 1][0]:
+        return False
+    between = text[lines[i - 1][1].end : lines[i][1].start]
+    return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") == 1 and not between.strip(
+        _STARS + "\n\r\t\u3000"
+    )
+
+
+def _is_wrapped(text: str, lines: list[tuple[str, Span]], i: int, profile: Profile) -> bool:
+    """Whether the line above runs on in line `i`: that begins with a small letter, the line above ends with a small word
+    (of, la, по), or, where a script has no such letters, it is set across the page. Where blank lines part the title from
+    what stands above, all lines between are its."""
+    above, here = (text[slice(*lines[n][1])] for n in (i - 1, i))
+    if here[0].islower() or _is_set_off(text, lines, i):
+        return True
+    if above.split()[-1].islower() and len(above.split()[-1]) <= SMALL_WORD:
+        return True
+    uncased = not any(map(str.isupper, above)) and not any(map(str.islower, above))
+    ends = profile.regex("", "finished").search(above) or profile.regex("", "clause_end").search(above)
+    return uncased and not ends and count_columns(above) >= ACROSS
+
+
+def _is_set_off(text: str, lines: list[tuple[str, Span]], i: int) -> bool:
+    """Whether the lines above `i` go up to a blank line, with none among them that words tell to be something else."""
+    top = i
+    while _goes_on(text, lines, top):
+        top -= 1
+    return top > 0 and _BLANK_LINE.search(text, lines[top - 1][1].end, lines[top][1].start) is not None
 
 
 def _is_prose(text: str, span: Span, profile: Profile) -> bool:

@@ -120,6 +120,8 @@ class Wording:
         if span.end - span.start > limit + TAIL:
             return False
         plain = strip_marks(self.text[span.start : self._end(span)].rstrip()).rstrip(" *_")
+        if "\n" in plain or "\r" in plain:
+            plain = self.profile.joiner.join(plain.split())  # how far in its lines are set makes no title longer
         divided = plain.endswith(("-", "\ufffe")) or (
             _OPENING.search(plain) is not None and any(plain.count(pair[0]) > plain.count(pair[1]) for pair in _PAIRS)
         )

@@ -228,9 +228,29 @@ def _continues(
     if note:
         return full or say.is_open(above.span)
     if not full:
-        return say.is_open(above.span) and not (titled and say.is_title_like(block.span, bool(block.candidates)))
+        if not say.is_open(above.span):
+            return False
+        title = titled and say.is_title_like(block.span, bool(block.candidates))
+        return not title or _is_rest_of_title(text, block, chunk)
     if say.is_open(above.span) or n + 1 == len(starts):
         return True
     after = starts[n + 1]
     begins = bool(after.candidates) or after.decoration.depth > 0
     return not (begins and say.is_title_like(chunk.span, False))
+
+
+def _is_rest_of_title(text: str, block: Chunk, chunk: Chunk) -> bool:
+    """Whether a line below a short line continues it: it begins with a small letter, or stands below the words of a title
+    whose number hangs out to the left."""
+    if text[chunk.span.start].islower():
+        return True
+    if not block.candidates:
+        return False
+    title = block.candidates[0].title.start
+    hanging = _column(text, title)
+    return hanging > _column(text, block.span.start) and _column(text, chunk.span.start) == hanging
+
+
+def _column(text: str, at: int) -> int:
+    """Characters before `at` on its line."""
+    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wsiskit.model.source import Line
 
 # job numbers of New York, Geneva, Vienna (24-11168 (C) 260624 · GE.24-00527 · V.24-01234 (E)), and Nairobi (K2401234)
-_JOB = r"(?:(?:[A-Z]{1,2}\.\s?)?\d{2}\s?-\d{5}|[KC]\d{7})(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
+_JOB = r"(?:(?:[A-Z]{1,2}\.\s?)?\d{2}\s?-\d{5}|[KC]\d{7})(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,3}"
 _PAGE = r"\d{1,3}(?:/\d{1,3})?"
 # The same in every language: 3/19 · - 3 - · a job number, a page beside it · *2411168* · barcode · HTML comment · rule
 _UNIVERSAL = re.compile(
@@ -24,6 +24,12 @@ _UNIVERSAL = re.compile(
 )
 _SHORT = 60  # longest line that is looked at as a running header
 _RUNNING = 3  # times that a line comes, at page edges, before it is a running header without being a symbol
+_GAP = "    "  # between what stands at the left edge of a page and what stands at the right
+_GAPS = re.compile(r"(?<=\S)[ \t\u3000]{4,}(?=\S)")
+_LINE = 200  # longest line that may have two such sides
+_FAR = 20  # columns; a line that begins farther in, below a symbol with a running title, is the rest of that title
+_WRAPPED = 3  # lines that a running title goes on in
+_PAGE_DIGITS = 3
 _DIGITS = re.compile(r"\d+")
 # title, leader, page or paragraphs ("(i) - (ix)"): dots, middle dots, ellipses or a wide gap before the number
 _LEADER = re.compile(
@@ -59,10 +65,20 @@ def find_furniture(
     finished = profile.regex("", "finished")
     symbols: dict[str, list[int]] = {}
     short: dict[str, list[int]] = {}
+    sided: list[int] = []
     for i, line in enumerate(lines):
-        if not 0 < line.content.end - line.content.start <= _SHORT:
+        start, end = line.content
+        if start == end or end - start > _LINE:
             continue
-        content = text[line.content.start : line.content.end]
+        if text.find(_GAP, start, end) >= 0:
+            sides = _GAPS.split(text[start:end])
+            if _is_sided(sides, own):
+                found.add(i)
+            elif len(sides) == 2 and any(symbol.match(side) for side in sides):
+                sided.append(i)
+        if end - start > _SHORT or i in found:
+            continue
+        content = text[start:end]
         bare = contents(text, line)
         if _UNIVERSAL.match(content) or own.match(bare):
             found.add(i)
@@ -75,9 +91,32 @@ def find_furniture(
             found.update(places[places[0] < first :])
     edges = _page_edges(text, lines, found)
     found.update(i for places in symbols.values() for i in places if i > first and i in edges)
+    found |= _running_titles(lines, [i for i in sided if i > first and i in edges])
     for places in short.values():
         if len(places) >= _RUNNING and sum(i in edges for i in places) >= _RUNNING:
             found.update(i for i in places if i in edges)
+    return found
+
+
+def _is_sided(sides: list[str], own: re.Pattern[str]) -> bool:
+    """Whether the parts of a line are the number of a page, a job number, a barcode or words of furniture, and more than
+    numbers: 2 … 07-28004."""
+    told = [_UNIVERSAL.match(side) or own.match(side) for side in sides]
+    return any(told) and all(
+        said or (side.isdecimal() and len(side) <= _PAGE_DIGITS) for said, side in zip(told, sides, strict=True)
+    )
+
+
+def _running_titles(lines: tuple[Line, ...], sided: list[int]) -> set[int]:
+    """Lines at a page's edge with a symbol at one side and a title at the other, and the lines that the title goes on in."""
+    found: set[int] = set()
+    for i in sided:
+        found.add(i)
+        for j in range(i + 1, min(i + 1 + _WRAPPED, len(lines))):
+            line = lines[j]
+            if line.content.end == line.content.start or line.content.start - line.span.start < _FAR:
+                break
+            found.add(j)
     return found
 
 

@@ -29,6 +29,7 @@ def _document_title(chunks: list[Chunk]) -> int:
 
 FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
 NEAR = 3  # headings that extraction may have lost between two members of a series
+LISTED = 20  # numbers below one bullet
 BELOW = 2  # chunks below a short line with a colon, among them the title that it announces; the other may be a note
 
 
@@ -104,6 +105,18 @@ class Evidence:
         return self.rules.in_prose and not self.rules.is_front(self.title)
 
 
+def _is_in_list(e: Evidence) -> bool:
+    """Whether a number is set farther in than the bullet of the list that it stands in, with no empty line between."""
+    if e.candidate is None or not e.rules.indent(e.i):
+        return False
+    for j in range(e.i, max(e.i - LISTED, 0), -1):
+        if e.rules.chunks[j].blank_before or e.rules.chunks[j].apart:
+            return False
+        if e.rules.chunks[j - 1].decoration.listed:
+            return e.rules.indent(e.i) > e.rules.indent(j - 1)
+    return False
+
+
 def _is_sentence_with_marker(e: Evidence) -> bool:
     """A title is too long, or a sentence ends in it; one that announces titles of another form may be one."""
     return e.candidate is not None and not (
@@ -154,7 +167,7 @@ def _stands_between(e: Evidence) -> bool:
 
 
 RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("no-heading.list-item", lambda e: e.chunk.decoration.listed),
+    ("no-heading.list-item", lambda e: e.chunk.decoration.listed or _is_in_list(e)),
     ("no-heading.sentence", _is_sentence_with_marker),
     ("no-heading.inside-clause", _interrupts),
     ("heading.numbered", lambda e: e.candidate is not None),
@@ -209,6 +222,7 @@ class HeadingRules:
         self._front = [say.profile.regex("front", key) for key in FRONT_KEYS]
         self._kind = say.profile.regex("front", "kind")
         self._summary = say.profile.regex("front", "summary")
+        self._enacting = say.profile.regex("front", "enacting")
 
     def rule_of(self, i: int, last: Span | None, started: bool, masthead: list[int]) -> Verdict:
         """The rule that makes chunk `i` a heading, or says that it is none, with the rules asked before.
@@ -222,6 +236,12 @@ class HeadingRules:
                     self._annex_at = i
                 return Verdict(rule, _ASKED[:n])
         return Verdict("no-heading.prose", _ASKED)
+
+    def indent(self, i: int) -> int:
+        """White space before the first line of a chunk, its bullet or hashes left out."""
+        text, at = self.say.text, self.chunks[i].span.start
+        begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+        return len(text[begin:at]) - len(text[begin:at].lstrip())
 
     def is_front(self, title: str) -> bool:
         """Whether a line reads as a field of the masthead."""
@@ -340,7 +360,8 @@ class HeadingRules:
     def opens_text(self, i: int, title: str, masthead: list[int]) -> bool:
         """Whether an unnumbered line directly above the first paragraph is its heading, not the report's title.
 
-        It is where the masthead already has a title before the kind of report, or where there is no masthead at all.
+        It is where the masthead already has a title before the kind of report, a summary or the preamble of a resolution, or
+        where there is no masthead at all.
         """
         j = i + 1
         while j < len(self.chunks) and (self.chunks[j].apart or self._is_note(j)):
@@ -350,7 +371,8 @@ class HeadingRules:
         loose = 0
         for m in masthead:
             line = self.say.bare_title(self.chunks[m].span)
-            if self._summary.match(line) or (self._kind.search(line) and loose):
+            text = self.say.text[slice(*self.chunks[m].span)]
+            if self._summary.match(line) or self._enacting.match(text) or (self._kind.search(line) and loose):
                 return True
             loose += not self.is_front(line)
         return not masthead

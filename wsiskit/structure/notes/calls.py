@@ -41,6 +41,7 @@ _WORD_LEAST = 3  # letters of a word; what is shorter before ² or ³ is a unit 
 _WORD_REACH = 12  # characters before a mark in which the word or figure that it is set close to stands
 _UNIT_REACH = 8  # characters before a mark in which a unit and the end of its figure stand: 40 km²
 _GLUE_REACH = 8  # characters before a digit in which a code ends: GPT4
+_PARTED_REACH = 24  # characters before a figure in which a word stands that it numbers: приложениями 2
 _SHORT_WORD = 4  # letters of an abbreviation before a full stop, where a profile lists none
 _GROUP = 3  # digits of a group of thousands
 _LINE_END = 3  # characters after a piece that are looked at, as it may end with its mark
@@ -79,6 +80,11 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
             continue
         if re.search(_BEFORE, text[max(span.start, found.start() - _GLUE_REACH) : found.start()]):
             yield str(int(found["n"])), Span(*found.span())
+    counts = profile.regex("notes", "before_parted")
+    for found in profile.regex("notes", "parted").finditer(text, *span):
+        at = found.start("n") if found["n"] else found.start("m")
+        if not counts.search(text[max(at - _PARTED_REACH, span.start) : at]):
+            yield text[at : found.end()], Span(at, found.end())
     # compiled where a report has such notes, because its classes of characters cost milliseconds
     for found in re.compile(_CALL).finditer(text, *span):
         before = text[max(found.start() - _WORD_REACH, 0) : found.start()]
