@@ -190,3 +190,16 @@ def test_every_damage_of_a_link_has_a_rule_of_check() -> None:
     }
     assert named - set(FINDERS) == {"url.no-scheme"}
     assert len(named) > 5
+
+
+@pytest.mark.parametrize(
+    ("masthead", "wanted"),
+    [
+        ("U N I T E D   N A T I O N S\n\nUN and ITU. The UN met the UN.", 0),
+        ("U N I T E D N A T I O N S\n\nUN and ITU. The UN met the UN.", 0),
+        ("The U N met the UN, and the UN met ITU.", 1),
+    ],
+)
+def test_letters_set_apart_in_a_masthead_split_no_acronym(masthead: str, wanted: int) -> None:
+    text = f"{masthead}\n\n1. The present report was prepared for the General Assembly.\n"
+    assert len([f for f in findings(text) if f.rule == "name.inserted-space"]) == wanted

@@ -29,6 +29,8 @@ REACH_BRACKET = 300  # characters of the longest list in one pair of brackets; A
 NOWHERE = "|"  # place of what stands in no numbered paragraph and no footnote
 RECENT = 8  # organs of earlier phrases of a paragraph that are remembered
 _OPENED = re.compile(r"\s*\(\s*")  # the Council (resolution 2023/3)
+# resolution 60/252 (General Assembly), with an article or a preposition at most
+_ENCLOSED = re.compile(r"\s?\((?:[^\W\d_]{1,3}['’\s]){0,2}(?P<organ>[^()]{2,80})\)")
 _IN_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*\Z")
 # a blank line; or a line's end after a comma, before a capital or a character that has no case, as between the clauses of a
 # preamble
@@ -186,6 +188,17 @@ class Question:
         )
 
     @kept
+    def enclosed(self) -> str:
+        """The organ that stands alone in brackets directly after it: resolution 60/252 (General Assembly)."""
+        start, end = self.phrase.start, self.phrase.end  # some languages read a bracket behind a number as its title
+        opened = self.text.rfind("(", start, end) if self.text[end - 1] == ")" else end
+        found = _ENCLOSED.match(self.text, max(opened, start))
+        if found is None:
+            return ""
+        named = self.grammar.organs(self.text, *found.span("organ"))
+        return next((self.code(one) for one in named if (one.start, one.end) == found.span("organ")), "")
+
+    @kept
     def is_bracketed(self) -> bool:
         """Whether the phrase stands in brackets, as documents of the Secretariat cite the Assembly."""
         return _IN_BRACKETS.search(self.text, max(self.phrase.start - REACH_BRACKET, 0), self.phrase.start) is not None
@@ -242,7 +255,9 @@ def _of_others(question: Question, member: Member) -> Iterator[str]:
 
 
 def _in_sentence(question: Question, member: Member) -> Iterator[str]:
-    """The sentence says who adopted them, or names the organ that calls them its own."""
+    """The sentence says who adopted them, in brackets behind them too, or names the organ that calls them its own."""
+    if question.enclosed:
+        yield question.enclosed
     if question.subject:
         yield question.subject
     if question.relative:

@@ -25,6 +25,7 @@ NEAR = 85  # ratio of rapidfuzz, 0..100; below it two committees with one word i
 _LEAST_NEAR = 4
 MOST_SINGLY = 5  # abbreviations of one kind that are told one by one; more are a habit of the report
 _SPLIT_ACRONYM = re.compile(r"(?<![A-Za-z0-9/\-])([A-Z]{1,4}) ([A-Z]{1,6})(?![a-z\-/])")
+_SPACED_ON, _SPACED_UP = re.compile(r" +[^\W\d_]\b"), re.compile(r"\b[^\W\d_] +\Z")
 
 _IN_SYMBOL = re.compile(r"/[A-Z0-9.]+(?:/|\b)")
 
@@ -46,6 +47,8 @@ def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
     for passage in subject.passages:
         for found in _SPLIT_ACRONYM.finditer(passage.text):
             joined = found[1] + found[2]
+            if _SPACED_ON.match(passage.text, found.end()) or _SPACED_UP.search(passage.text[: found.start()][-3:]):
+                continue  # letters set apart: U N I T E D
             if words[joined] < 2 and joined not in subject.surfaces:
                 continue
             if found[1] in words and found[2] in words:  # both parts stand alone elsewhere: UN IGF
