@@ -296,6 +296,14 @@ def test_below_a_rule_two_that_agree_are_enough() -> None:
     assert notes(above, "", "__________", *bodies) == ["", "", "1", "2", "3", "4", "5"]
 
 
+def test_one_bare_body_begins_again_on_a_page_after_a_run_of_several() -> None:
+    """`LEAST` is asked of the first run; alone, one body is none."""
+    page = (BARE, "", "__________", "1 See A/78/62.", "2 See A/79/62.")
+    again = ("2. The Fund has opened it.1", "", "__________", "1 See A/80/62.")
+    assert notes(*page, "\f" + again[0], *again[1:]) == ["", "", "1", "2", "", "", "1"]
+    assert notes(*again) == ["", "", ""]
+
+
 def test_bare_bodies_begin_again_on_a_page_where_both_runs_agree() -> None:
     page = (BARE, "", "__________", "1 See A/78/62.", "2 See A/79/62.")
     assert notes(*page, "\f" + page[0].replace("1.", "2.", 1), *page[1:]) == ["", "", "1", "2", "", "", "1", "2"]

@@ -247,6 +247,19 @@ def test_symbols_call_where_a_note_has_one() -> None:
     assert shown("The masts* are high.¹\n1|In metres.\n") == [("¹", "1", "series")]
 
 
+def test_raised_letters_call_where_a_note_has_one() -> None:
+    assert shown("The masts are highᵃ.\na|In metres.\n") == [("ᵃ", "a", "series")]
+    assert shown("The masts are highᵃ.\nab|In metres.\n") == []
+    assert rejected("The mastsᵃ are high.¹\n1|In metres.\n") == []
+
+
+def test_a_mark_that_may_call_two_notes_names_them() -> None:
+    """Between two parts that nothing parts, a second 2 may call the note of either."""
+    text = "It met.¹ It paid.² \n1|See A.\n2|See B.\nIt rose.² It met.¹ It fell.² \n1|See C.\n2|See D.\n"
+    assert rejected(text) == [("²", "it may call any of the footnotes 2, 2~2")]
+    assert [(r.label, r.ambiguous) for r in references(text)[0].rejected] == [("2", True)]
+
+
 def test_slashes_call_where_a_note_has_one() -> None:
     text = "The studies 1/ were made.\n1/ See it.\n"
     notes = [NoteBody("1", "1", text.index("1/ See"))]
@@ -259,6 +272,9 @@ def test_a_number_that_two_fonts_set_apart_is_one_mark() -> None:
     notes = "".join(f"{n}|See A/{n}.\n" for n in range(1, 42))
     calls = "".join(f"It met.{str(n).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))} " for n in range(1, 41))
     assert shown(f"{calls}It paid.⁴ ¹\n{notes}")[-1] == ("⁴ ¹", "41", "series")
+    more = notes + "".join(f"{n}|See A/{n}.\n" for n in (42, 43, 44))
+    others = calls + "".join(f"It met.{mark} " for mark in ("⁴¹", "⁴²", "⁴³"))
+    assert shown(f"{others}It paid.⁴ ⁴\n{more}")[-1] == ("⁴ ⁴", "44", "series")
     assert [s[:2] for s in shown(f"{calls}It paid.³ ⁴\n{notes}")[-2:]] == [("³", "3"), ("⁴", "4")]
     assert [s[:2] for s in shown(f"{calls}It paid.⁴  ¹\n{notes}")[-2:]] == [("⁴", "4"), ("¹", "1")]
 
