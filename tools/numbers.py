@@ -60,7 +60,7 @@ ROOMS = {
     ],
     "names": ["tests/names"],
     "citations": ["tests/citations"],
-    "links": ["tests/test_seed.py", "tests/check"],
+    "links": ["tests/links", "tests/test_seed.py", "tests/check"],
     "quantities": ["tests/quantities"],
     "statements": ["tests/statements"],
     "coverage": ["tests/coverage"],
