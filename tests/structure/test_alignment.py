@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsiskit.model.spans import Span
-from wsiskit.structure.notes.alignment import Body, Call, Verdict, align, fill, find_scopes
+from wsiskit.structure.notes.alignment import Body, Call, Verdict, align, fill, find_scopes, series_of
 from wsiskit.structure.notes.marks import label_of, note_body, note_marks, order_of, symbol_body, symbol_calls
 from wsiskit.structure.weights import DOUBTFUL, KNOWN
 
@@ -65,6 +65,8 @@ READINGS = [
     ("circled and raised are two series", "1' ①' 2' ① 1 2", 1, "1 0 2"),
     ("labels of words in any order", "b' a' b' a b", 1, "1 0 1"),
     ("two as good", "1' 2' 1 2 1' 1' 2' 1 2", 32, "0 1 2 2 3"),
+    ("repeated inside the first of two scopes", "1' 2' 1' 3' 1 2 3 | 1' 2' 1 2", 32, "0 1 0 2 3 4"),
+    ("repeated between two cuts", "1' 2' 1 2 | 2' | 1' 2' 1 2", 32, "0 1 1 2 3"),
 ]
 
 
@@ -84,6 +86,21 @@ def test_a_call_between_two_chapters_that_nothing_parts_is_ambiguous() -> None:
     assert [v.body for v in verdicts] == [0, 1, -1, 2, 3]
     assert verdicts[2][:3] == Verdict(-1, "ambiguous", (1, 3))[:3]
     assert align(bodies, calls, [3])[2][:3] == Verdict(1, "repeated")[:3]
+
+
+def test_a_call_that_stands_for_no_body_has_the_rules_that_were_asked() -> None:
+    assert align([], [Call("1", 0)], []) == [Verdict(-1, "no-body", (), ("series",))]
+    bodies, calls, cuts = parse("1' 2? 2' 1 2")
+    assert align(bodies, calls, cuts)[1][:2] == (-1, "exponent")
+
+
+def test_a_place_in_a_series_leads_back_to_its_body() -> None:
+    bodies, _, cuts = parse("* 1 ① 2")
+    assert {name: [part.body_at(0), part.body_at(-1)] for name, part in series_of(bodies, cuts).items()} == {
+        "symbols": [0, 0],
+        "figures": [1, 3],
+        "circled": [2, 2],
+    }
 
 
 @given(st.lists(st.sampled_from(["1", "2", "3", "1'", "2'", "3'", "2?", "|", "*", "*'"]), max_size=12))
