@@ -26,7 +26,7 @@ OWN = {
     "structure.markers": ({10}, "the decimal system"),
     "structure.blocks.measure": ({100}, "percent"),
 }
-MEASURED = 30  # rows of the table at least
+MEASURED = 60  # rows of the table at least
 SHOWN = frozenset(("round", "repr"))  # what these take is how a value is shown
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _QUALIFIER_REACH = 24  # characters beside a number in which a word qualifies its unit
 _COUNTED_REACH = 56  # characters before a number in which a noun says what it counts
+_REMEMBERED = 4096  # unit words of which the unit is kept
 _TABLES = ("currency", "sign", "share", "period", "measure", "weight", "noun")
 
 
@@ -22,7 +23,7 @@ class UnitReader:
             name: [(re.compile(word, re.I), str(unit)) for word, unit in profile.section(f"quantities.{name}").items()]
             for name in (*_TABLES, "ordinal")
         }
-        self._lookup = lru_cache(maxsize=1 << 12)(self._find)  # the same few words stand again and again
+        self._lookup = lru_cache(maxsize=_REMEMBERED)(self._find)  # the same few words stand again and again
         self.parts = {name: _either(profile.section(f"quantities.{name}")) for name in _TABLES}
         self._heads = {name: re.compile(self.parts[name], re.I) for name in ("currency", "period", "weight", "noun")}
         counted = profile.section("quantities").get("counted", "")
