@@ -129,6 +129,16 @@ class Registry:
         """What is known of the type of an entity."""
         return body_types()[self.entities[entity_id].type]
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Entities that are units by their type."""
+        return frozenset(entity for entity in self.entities if self.type_of(entity).is_unit)
+
+    @cached_property
+    def principals(self) -> frozenset[str]:
+        """Entities that are principal organs by their type."""
+        return frozenset(entity for entity in self.entities if self.type_of(entity).is_principal)
+
     def is_of_a_system(self, entity_id: str) -> bool:
         """Whether a body belongs to a system of bodies, that of the United Nations, by its type or by a body above it."""
         return bool(self.type_of(entity_id).system) or not systems().isdisjoint(self.parents(entity_id))

@@ -45,7 +45,7 @@ def link_candidates(
     ends: dict[int, set[str]] = {}
     begins: dict[int, int] = {}
     for c in found.items:
-        ends.setdefault(c.end, set()).update(row.entity_id for row in c.rows)
+        ends.setdefault(c.end, set()).update([row.entity_id for row in c.rows])
         begins[c.end] = min(c.start, begins.get(c.end, c.start))
     first = _first_names(found)
     organs = any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items)
@@ -113,17 +113,19 @@ def _first_names(found: Candidates) -> dict[str, int]:
 
 def _is_alone(candidate: Candidate, view: FoldedView) -> bool:
     """Whether a short name of an organ fills a unit: the line of a masthead, or one above a resolution."""
+    if candidate.rows[0].kind != "weak" or candidate.rows[0].context in GENERAL:
+        return False
     unit = view.unit_at(candidate.start)
-    filled = (unit.start, unit.end) == (candidate.start, candidate.end)
-    return filled and candidate.rows[0].kind == "weak" and candidate.rows[0].context not in GENERAL
+    return (unit.start, unit.end) == (candidate.start, candidate.end)
 
 
 def _is_part_of_masthead(decision: Decision, view: FoldedView, units: list[Prose]) -> bool:
     """Whether a short or spaced name that nothing decides stands in a masthead: a line of an organ's name that is set over
     several (General | Assembly, 理 事 会) is the masthead's, and leaves no doubt."""
+    if decision.verdict.status != "ambiguous":
+        return False
     is_loose = decision.candidate.rows[0].kind == "weak" or decision.candidate.damage != ""
-    is_open = decision.verdict.status == "ambiguous" and is_loose
-    return is_open and units[view.unit_at(decision.start).key].kind == "masthead"
+    return is_loose and units[view.unit_at(decision.start).key].kind == "masthead"
 
 
 def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry: Registry, source: str) -> Mention:

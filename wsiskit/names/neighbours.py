@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsiskit.knowledge.literals import edge_of
 from wsiskit.knowledge.types import systems
 from wsiskit.model.kept import kept
 from wsiskit.names.spaced import is_acronym, right_of_name
@@ -62,6 +63,8 @@ class Beside(NamedTuple):
     profile: Profile
     linked_ends: set[int]
     organs: frozenset[str]
+    terms: dict[str, list[str]]
+    growing: tuple[str, ...]  # with one of them begins what makes a name longer, if it does not begin with a capital
 
     def is_organ(self, name: Decision) -> bool:
         """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""
@@ -181,10 +184,12 @@ def _of_another(pair: Pair) -> Answer | None:
     """A unit of the Secretariat, whose name other bodies give to units as well, of the body after it: Department of
     Political Affairs of the African Union, Office of the Secretary-General of ITU."""
     name, body, beside = pair.name, pair.following, pair.beside
+    if name.verdict.status != "linked" or name.verdict.candidates[0] not in beside.registry.units:
+        return None
     if body is None or not _may_grow(pair) or body.verdict.status != "linked" or not body.verdict.candidates:
         return None
-    registry, unit, owner = beside.registry, name.verdict.candidates[0], body.verdict.candidates[0]
-    if not registry.type_of(unit).is_unit or is_acronym(name.candidate.form):
+    registry, owner = beside.registry, body.verdict.candidates[0]
+    if is_acronym(name.candidate.form):
         return None
     if beside.profile.regex("names", "of").fullmatch(beside.view.text[name.end : pair.limit]) is None:
         return None
@@ -198,10 +203,10 @@ def _organ_of_another(pair: Pair) -> Answer | None:
     """General Assembly of the Organization of American States, Security Council of the Russian Federation: an organ
     of a body outside the United Nations, or of a state, has the name of one of theirs and is no mention of it."""
     name, beside = pair.name, pair.beside
-    if name.verdict.status != "linked" or is_acronym(name.candidate.form):
+    if name.verdict.status != "linked" or name.verdict.candidates[0] not in beside.registry.principals:
         return None
     registry = beside.registry
-    if not registry.type_of(name.verdict.candidates[0]).is_principal or name.candidate.rows[0].kind == "weak":
+    if is_acronym(name.candidate.form) or name.candidate.rows[0].kind == "weak":
         return None
     body, text, regex = pair.following, beside.view.text, beside.profile.regex
     if (
@@ -225,8 +230,15 @@ def _longer_spaced(pair: Pair) -> Answer | None:
         return None
     name, beside = pair.name, pair.beside
     text, profile = beside.view.text, beside.profile
-    before, after = text[beside.view.unit_at(name.start).start : name.start], text[name.end : pair.limit]
-    at = _term_behind(name.candidate.form, after, _terms_by_beginning(beside.registry, profile.code))
+    limit, terms = pair.limit, beside.terms
+    opens = text.startswith(" ", name.end, limit) and (
+        text[name.end + 1 : name.end + 2].isupper() or name.candidate.form in terms
+    )
+    if not opens and not text.startswith(beside.growing, name.end, limit):
+        return None
+    after = text[name.end : limit]
+    before = text[beside.view.unit_at(name.start).start : name.start]
+    at = _term_behind(name.candidate.form, after, terms)
     here = name.end + at
     owned = _is_owned(name, pair.following, after, beside.registry, profile)
     end, verdict = right_of_name(name.candidate, before, after[at:], here, owned, name.verdict, profile)
@@ -278,8 +290,17 @@ def extended(
     """Names beside each other, decided together: those that are only the beginning of a longer one become ambiguous over the
     longer span; a post or organ of the body beside it is no mention of its own."""
     asked = [(rules, tuple((rule, "") for rule, _ in rules)) for rules in groups]
+    all_refusals = tuple((rule, "") for rules in groups for rule, _ in rules)
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
-    beside = Beside(view, registry, profile, linked_ends, frozenset(profile.words("names", "own_organs")))
+    beside = Beside(
+        view=view,
+        registry=registry,
+        profile=profile,
+        linked_ends=linked_ends,
+        organs=frozenset(profile.words("names", "own_organs")),
+        terms=_terms_by_beginning(registry, profile.code),
+        growing=_growing(profile),
+    )
     result: list[Decision] = []
     skip = False
     for i, name in enumerate(kept):
@@ -287,6 +308,9 @@ def extended(
             skip = False
             continue
         following = kept[i + 1] if i + 1 < len(kept) else None
+        if _is_out_of_reach(name, following, beside):
+            result.append(name._replace(asked=name.asked + all_refusals))
+            continue
         settled = _settle(Pair(name, following, result[-1] if result else None, beside), asked)
         skip = settled.takes_following
         if settled.takes_before:
@@ -294,6 +318,14 @@ def extended(
         if settled.kept is not None:
             result.append(settled.kept)
     return result
+
+
+def _is_out_of_reach(name: Decision, following: Decision | None, beside: Beside) -> bool:
+    """Whether no rule can say anything of a name: each needs a linked one, an organ, a name directly after it, or
+    one that was found to be longer."""
+    if name.verdict.status == "linked" or name.verdict.rule == "extension.right" or beside.is_organ(name):
+        return False
+    return following is None or following.start != name.end
 
 
 def _settle(pair: Pair, groups: list[tuple[Rules, Asked]]) -> Answer:
@@ -327,6 +359,12 @@ def _is_owned(decision: Decision, following: Decision | None, after: str, regist
         return False
     owners = {*registry.parents(decision.verdict.candidates[0]), decision.verdict.candidates[0]}
     return not owners.isdisjoint(following.verdict.candidates)
+
+
+@lru_cache(maxsize=8)
+def _growing(profile: Profile) -> tuple[str, ...]:
+    """Literal texts with which the patterns begin that make a name longer (`names.spaced.right_of_name`)."""
+    return tuple(edge_of((profile.regex("names", key) for key in ("continues", "right_scope")), end=False).texts)
 
 
 @lru_cache(maxsize=8)

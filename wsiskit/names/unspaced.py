@@ -320,16 +320,16 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU. A unit of the body
     (`unit_words`) leaves the name to the body: 欧安组织明斯克小组.
     """
-    ahead = text[end:limit][: 2 * MODIFIER_MAX]
-    if not ahead or ahead.startswith(profile.words("names", "own_organs")):
+    ahead = text[end : min(limit, end + 2 * MODIFIER_MAX)]
+    if not _any_body(profile).search(ahead):
+        return end, verdict  # as after nearly every name
+    if ahead.startswith(profile.words("names", "own_organs")):
         return end, verdict
     if profile.regex("names", "unit_generic").match(ahead):
         return end, verdict
     joint = profile.regex("names", "joined").match(ahead)
     skipped = joint.end() if joint else 0
     phrase = ahead[skipped:]
-    if not any(map(phrase.__contains__, profile.words("names", "body_words"))):
-        return end, verdict  # as after nearly every name
     phrase = phrase[: boundaries_of(profile).stop(phrase)]
     stretch = profile.regex("names", "between").match(phrase)
     phrase = stretch[0] if stretch else ""
@@ -345,6 +345,12 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     best += skipped
     context = f"{ahead[:best]!r} after it makes a longer name"
     return end + best, Verdict("ambiguous", verdict.candidates, "extension.right", context)
+
+
+@lru_cache(maxsize=8)
+def _any_body(profile: Profile) -> re.Pattern[str]:
+    """A search for a word that means a body."""
+    return re.compile("|".join(map(re.escape, profile.words("names", "body_words"))) or r"(?!)")
 
 
 def _head_end(phrase: str, suffix: str, profile: Profile) -> int:

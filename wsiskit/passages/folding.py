@@ -295,12 +295,15 @@ class FoldedView:
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
         """Source spans of the view's `[start, end)`, in order; more than one only across a cut. Vowel signs of the last
         letter belong to it."""
-        last = self.offset(end - 1) + 1
+        run = bisect_right(self._starts, start) - 1
+        begins = self._offsets[run] + start - self._starts[run]
+        together = run + 1 == len(self._starts) or end <= self._starts[run + 1]
+        last = begins + end - start if together else self.offset(end - 1) + 1
         signs = _SIGNS.match(self._source, last) if self._has_signs else None
         last = signs.end() if signs else last
         first, stop = bisect_right(self._cut_at, start), bisect_left(self._cut_at, end)
         if first >= stop:
-            return (Span(self.offset(start), last),)
+            return (Span(begins, last),)
         found: list[Span] = []
         at = start
         for cut in self._cut_at[first:stop]:
