@@ -77,7 +77,7 @@ class Gazetteer:
         self._long: list[str] | None = None
         self._begun: dict[
             str, list[tuple[int, str]]
-        ] = {}  # two characters → long forms that begin so, with their places
+        ] = {}  # two and four characters → long forms that begin so, with their places
         self._longest = 0
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
@@ -137,14 +137,17 @@ class Gazetteer:
 
     def torn_forms(self, text: str, at: int) -> list[tuple[str, int]]:
         """Those of `long_forms` that stand at `at` of a text with one character missing there, two or more on either side
-        of it, in order; each with the index of that character. Looked up by the two characters that they begin with."""
+        of it, in order; each with the index of that character. Looked up by the two or, better, four characters that they
+        begin with, for many begin with an article."""
         if not self._begun:
             for n, form in enumerate(self.long_forms()):
-                self._begun.setdefault(form[:2], []).append((n, form))
+                for length in (2, 4):
+                    self._begun.setdefault(form[:length], []).append((n, form))
                 self._longest = max(self._longest, len(form))
         found = []
         for lost in range(2, min(self._longest, at + 1)):
-            for n, form in self._begun.get(text[at - lost : at - lost + 2], ()):
+            begun = at - lost
+            for n, form in self._begun.get(text[begun : begun + (4 if lost >= 4 else 2)], ()):
                 tail = form[lost + 1 :]
                 if len(tail) > 1 and text.startswith(tail, at) and text.startswith(form[:lost], at - lost):
                     found.append((n, form, lost))

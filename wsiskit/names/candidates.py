@@ -14,6 +14,8 @@ from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
 from wsiskit.names.script import name_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
@@ -145,6 +147,15 @@ def _with_lost_character(form: str, rows: tuple[Alias, ...], start: int, rule: s
     )
 
 
+def _possible_losses(text: str, start: int, end: int, form: str) -> Iterator[int]:
+    """Where `form` may have lost an inner character: a loss in one half leaves the other half as it is."""
+    half = len(form) // 2
+    if text.find(form[half:], start, end) >= 0:
+        yield from range(2, half)
+    if text.find(form[:half], start, end) >= 0:
+        yield from range(max(half, 2), len(form) - 2)
+
+
 def _vouched_names(
     view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
 ) -> list[Candidate]:
@@ -171,7 +182,7 @@ def _vouched_names(
             rows = gazetteer.rows(form)
             if len({row.entity_id for row in rows} & here) != 1 or view.text.find(form, unit.start, unit.end) >= 0:
                 continue
-            for lost in range(2, len(form) - 2):
+            for lost in _possible_losses(view.text, unit.start, unit.end, form):
                 damaged = form[:lost] + form[lost + 1 :]
                 at = view.text.find(damaged, unit.start, unit.end)
                 end = at + len(damaged)
