@@ -79,7 +79,7 @@ class Agents(Groups):
         """`last` is the token before the agent: a participle, maybe the last of several."""
         i = last
         while (
-            self._tag(i) in "DwPdOnU" and last - i < _BEFORE_AGENT and not self._is_participle(i)
+            self._tag(i) in "DwPWdOnU" and last - i < _BEFORE_AGENT and not self._is_participle(i)
         ):  # carried out by, mis en œuvre par, classés pays à revenu par
             i -= 1
         if not self._is_participle(i) or (

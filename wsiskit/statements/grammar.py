@@ -100,7 +100,8 @@ class Grammar(Agents):
             while self._tag(first) == "D":
                 first -= 1
             if (self._tag(i) in "vbz" and self._tag(first) in ".CAYFn" and not self._disagrees(i, group.start)) or (
-                self._tag(group.start - 1) == "T" and self.predicate(group.end)
+                self._tag(group.start - 1) == "T"
+                and (self.predicate(group.end) or self.predicate(self._past_insertion(group.end)))
             ):
                 yield Found(group.names, ACTOR, "statement.subject", group.start)
             elif self._tag(group.end) == "r" and self._tag(group.start - 1) in ".CAYF":
@@ -108,6 +109,8 @@ class Grammar(Agents):
                     yield Found(group.names, ACTOR, "statement.cleft", group.start)
                 elif self._tag(group.end + 1) in "wU":  # والاتحاد هو الجهة الوديعة
                     yield Found(group.names, ACTOR, "statement.subject", group.start)
+            elif self._tag(group.end) == "t" and self._tag(group.start - 1) in ".CAYF":  # واليونسكو قلقة
+                yield Found(group.names, ACTOR, "statement.subject", group.start)
             elif _LEADS.fullmatch(self._tags[: group.start]):  # يجمع تحالف الأجواء، الذي يستضيفه الاتحاد
                 yield Found(group.names, ACTOR, "statement.leader", group.start)
             elif self._tag(i) == "B" and self._tag(i - 1) == "L" and "v" in self._tags[:i]:

@@ -159,7 +159,7 @@ class Predicates:
 
     def _past_commas(self, at: int) -> int:
         """Token after the insertion that the comma at `at` opens and another closes; `at` where none does."""
-        relative = self._tag(at + 1) in "RT" or self._tag(at + 2) == "R"  # after a comma que is no complementiser
+        relative = self._tag(at + 1) in "RTS" or self._tag(at + 2) == "R"  # after a comma que is no complementiser
         finite = False
         for i in range(at + 1, min(at + _INSERTED, len(self._tags))):
             tag = self._tags[i]

@@ -191,8 +191,10 @@ class Tagger:
         for i, token in enumerate(tokens if self._correlative else ()):
             second = self._correlative.get(token.word)
             for j in range(i + 2, min(i + _CORRELATED, len(tags))) if second else ():
-                if tokens[j].word == second and tags[j - 1] == NAME:  # tanto la Comisión … como la …
+                parted = j - (2 if tags[j - 1] == COMMA else 1)  # ни ЮНЕП, ни ПРООН
+                if tokens[j].word == second and tags[parted] == NAME:  # tanto la Comisión … como la …
                     tags[i], tags[j] = "d", "A"
+                    break
         for i in range(1, len(tags) if self._verb_first else 0):
             relative = tags[i - 1] == "R" and self._relative_verb.search(tokens[i].word)
             if tags[i] == WORD and (relative or tokens[i - 1].word in self._before_verb):
@@ -201,8 +203,11 @@ class Tagger:
                 tags[i] = WORD
         if self._demotes:
             for i in range(1, len(tags)):
-                if tags[i] in _BEHIND_PRONOUN and tags[i - 1] == "d" and tags[i - 2 : i - 1] == [NAME]:
-                    tags[i - 1] = "k" if tokens[i - 1].word in self._object_pronouns else "d"
+                if tags[i] in _BEHIND_PRONOUN and tokens[i - 1].word in self._object_pronouns:
+                    j = i - 2
+                    while j > 0 and tags[j] == "D":  # la OIM ya lo hace
+                        j -= 1
+                    tags[i - 1] = "k" if j >= 0 and tags[j] == NAME else tags[i - 1]
                 if tags[i] in _DEMOTED and tags[i - 1] in _NOUN_AFTER:
                     tags[i] = WORD
         return "".join(tags)

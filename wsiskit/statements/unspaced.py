@@ -344,10 +344,18 @@ class _ClauseReader:
             group, behind = self._group(found.end())
             adjunct = max(self._match("by_adjunct", behind), behind)
             verb = self._words.predicate(self._text, adjunct, self._end, prepositions=False)
+            if verb < 0 and adjunct > behind:  # 由儿基会在九个省共同开展
+                ends = (self._words.predicate(self._text, i, self._end, prepositions=False) for i in self._within(adjunct))
+                verb = next((end for end in ends if end >= 0), -1)
             if verb < 0 and 1 < self._clause_rest(adjunct) <= _SHORT_VERB:
                 verb = adjunct  # 由世卫组织审校: nothing but a verb can follow, though no list has it
             if verb >= 0 and self._match("of", verb) < 0:
                 self._add(group, ACTOR, "statement.agent")
+
+    def _within(self, at: int) -> range:
+        """Positions in which the verb after an adjunct may begin."""
+        comma = self._comma(at)
+        return range(at, min(at + _LONGEST_NOUN, self._end if comma < 0 else comma))
 
     def _clause_rest(self, at: int) -> int:
         """Characters up to the next comma or the end; 0 where 的 is one of them."""
