@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.quantities.scoring import FOURTH, GOLD, LANGUAGES, LATER, THIRD, load, score
+from tests.quantities.scoring import FIFTH, FOURTH, GOLD, LANGUAGES, LATER, THIRD, load, score
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def test_the_floors_of_a_language_are_reached(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", [LATER, THIRD, FOURTH], ids=["second", "third", "fourth"])
+@pytest.mark.parametrize("folder", [LATER, THIRD, FOURTH, FIFTH], ids=["second", "third", "fourth", "fifth"])
 def test_the_floors_of_a_language_are_reached_on_the_later_golds(folder: Path, language: str) -> None:
     found, floors = score(language, folder), FLOORS[folder.name][language]
     assert found.f1(found.values) >= floors["values"]

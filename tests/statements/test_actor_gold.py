@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.statements.actor_gold import FOLDER, FOURTH, LANGUAGES, LATER, THIRD, Row, read, score
+from tests.statements.actor_gold import FIFTH, FOLDER, FOURTH, LANGUAGES, LATER, THIRD, Row, read, score
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def test_actors_reach_their_floors(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", [LATER, THIRD, FOURTH], ids=["second", "third", "fourth"])
+@pytest.mark.parametrize("folder", [LATER, THIRD, FOURTH, FIFTH], ids=["second", "third", "fourth", "fifth"])
 def test_actors_reach_their_floors_on_the_later_golds(folder: Path, language: str) -> None:
     found, floor = score(read(language, folder)), FLOORS[folder.name][language]
     assert found.precision >= floor["precision"]

@@ -119,6 +119,7 @@ LAYERS: dict[str, dict[str, str]] = {
         "ordinal_opener": "template? what stands before an ordinal whose noun is not registered",
         "before": "template? the phrase that a number closes",
         "ordinal_before": "template? the phrase that an ordinal closes",
+        "part": "template? what a number that stands alone is a part of, after it: `phrase`",
         "lead": "template? what may open such a phrase and is no part of it",
         "label": "template? a word that the number after it marks",
         "idiom": "template? words with a numeral that say no number",

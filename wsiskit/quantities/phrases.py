@@ -63,7 +63,7 @@ class PhraseReader:
             return templates.compile(str(data.get(name, default)), name)
 
         self._units = units
-        self._patterns = {name: compiled(name) for name in ("count", "ordinal", "before", "ordinal_before")}
+        self._patterns = {name: compiled(name) for name in ("count", "ordinal", "before", "ordinal_before", "part")}
         self._patterns |= {name: compiled(name, data.get("count", NOTHING)) for name in ("single", "ones", "few")}
         self._label = compiled("label")
         self._idiom = compiled("idiom")
@@ -199,6 +199,11 @@ class PhraseReader:
             behind.match(text, end, end + _BEHIND) and before.search(text, max(0, start - _BEHIND), start)
             for before, behind in self._alone
         )
+
+    def part_of(self, kind: str, text: str, end: int) -> Phrase | None:
+        """What a number that stands alone is a part of (four of these schools): what it counts."""
+        found = self._patterns["part"].match(text, end, end + _REACH)
+        return self._unit(found, kind, "unit.phrase") if found else None
 
     def _unit(self, found: re.Match[str], kind: str, rule: str) -> Phrase:
         """Registered unit of a phrase's head, else the phrase itself."""

@@ -328,8 +328,7 @@ class _ClauseReader:
                 continue
             group, after = self._group(at)
             after = max(self._match("etc", after), after)
-            goes_on = self._match("comma", after) if listed else after
-            goes_on = max(goes_on, after, self._match("rest", after))
+            goes_on = max(self._match("comma", after) if listed else after, after, self._match("rest", after))
             direct = self._words.predicate(self._text, goes_on, self._end, prepositions=False)
             if found.groupdict().get("told") and (direct < 0 or self._match("duty", goes_on) >= 0):
                 continue  # 注意到该署应…: what is asked for
@@ -343,19 +342,15 @@ class _ClauseReader:
                 continue
             group, behind = self._group(found.end())
             adjunct = max(self._match("by_adjunct", behind), behind)
-            verb = self._words.predicate(self._text, adjunct, self._end, prepositions=False)
-            if verb < 0 and adjunct > behind:  # 由儿基会在九个省共同开展
-                ends = (self._words.predicate(self._text, i, self._end, prepositions=False) for i in self._within(adjunct))
-                verb = next((end for end in ends if end >= 0), -1)
+            last = self._noun_end(adjunct) if adjunct > behind else adjunct + 1  # 由儿基会在九个省共同开展
+            at_each = (
+                self._words.predicate(self._text, i, self._end, prepositions=False) for i in range(adjunct, last)
+            )
+            verb = next((end for end in at_each if end >= 0), -1)
             if verb < 0 and 1 < self._clause_rest(adjunct) <= _SHORT_VERB:
                 verb = adjunct  # 由世卫组织审校: nothing but a verb can follow, though no list has it
             if verb >= 0 and self._match("of", verb) < 0:
                 self._add(group, ACTOR, "statement.agent")
-
-    def _within(self, at: int) -> range:
-        """Positions in which the verb after an adjunct may begin."""
-        comma = self._comma(at)
-        return range(at, min(at + _LONGEST_NOUN, self._end if comma < 0 else comma))
 
     def _clause_rest(self, at: int) -> int:
         """Characters up to the next comma or the end; 0 where 的 is one of them."""
