@@ -191,8 +191,7 @@ class Tagger:
         for i, token in enumerate(tokens if self._correlative else ()):
             second = self._correlative.get(token.word)
             for j in range(i + 2, min(i + _CORRELATED, len(tags))) if second else ():
-                parted = j - (2 if tags[j - 1] == COMMA else 1)  # ни ЮНЕП, ни ПРООН
-                if tokens[j].word == second and tags[parted] == NAME:  # tanto la Comisión … como la …
+                if tokens[j].word == second and tags[j - 1] == NAME:  # tanto la Comisión … como la …
                     tags[i], tags[j] = "d", "A"
                     break
         for i in range(1, len(tags) if self._verb_first else 0):

@@ -388,10 +388,8 @@ class _ClauseReader:
             last = self._names_of_group(max(before))
             for entity_id, (at, act) in list(self._acts.items()):
                 if act.name.start in last and act.role == ACTOR:
-                    self._acts[entity_id] = (
-                        at,
-                        act._replace(role=FACILITATOR, rule=f"{act.rule}+statement.facilitator"),
-                    )
+                    rule = f"{act.rule}+statement.facilitator"
+                    self._acts[entity_id] = (at, act._replace(role=FACILITATOR, rule=rule))
         return lonely
 
     def _names_of_group(self, last: int) -> set[int]:
