@@ -107,7 +107,8 @@ def _same_unit(item: Expected, found: Quantity, reader: UnitReader) -> bool:
         return True
     if not item.unit or not found.unit:
         return False
-    return item.unit.casefold() in found.unit.casefold() or reader.known(fold_form(item.unit)) == found.unit
+    printed = fold_form(item.unit)  # with or without the vowel signs of Arabic
+    return printed.casefold() in fold_form(found.unit).casefold() or reader.known(printed) == found.unit
 
 
 def _tell(details: bool, what: str, text: str) -> None:
