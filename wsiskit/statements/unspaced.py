@@ -343,10 +343,8 @@ class _ClauseReader:
             group, behind = self._group(found.end())
             adjunct = max(self._match("by_adjunct", behind), behind)
             last = self._noun_end(adjunct) if adjunct > behind else adjunct + 1  # 由儿基会在九个省共同开展
-            at_each = (
-                self._words.predicate(self._text, i, self._end, prepositions=False) for i in range(adjunct, last)
-            )
-            verb = next((end for end in at_each if end >= 0), -1)
+            looks = (self._words.predicate(self._text, i, self._end, prepositions=False) for i in range(adjunct, last))
+            verb = next((end for end in looks if end >= 0), -1)
             if verb < 0 and 1 < self._clause_rest(adjunct) <= _SHORT_VERB:
                 verb = adjunct  # 由世卫组织审校: nothing but a verb can follow, though no list has it
             if verb >= 0 and self._match("of", verb) < 0:
