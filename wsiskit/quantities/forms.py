@@ -319,8 +319,8 @@ class _Grammar:
             return Phrase(f"of {canonical(denominator.low)}", form.kind, "")
         if form.counts == "alone":
             alone = self._phrases.stands_alone(text, match.start(), match.end())
-            part = self._phrases.part_of(form.kind, text, match.end()) if alone else None
-            return part or (Phrase("", form.kind, "unit.none") if alone else None)
+            whole = self._phrases.part_of(form.kind, text, match.end()) if alone else None
+            return whole or (Phrase("", form.kind, "unit.none") if alone else None)
         if form.counts == "compound":  # a 10-acre area: the word that is grown together with the number
             unit = self._units.known(match["compound"])
             return Phrase(unit, form.kind, "unit.phrase", None if unit else Span(*match.span("compound")))
