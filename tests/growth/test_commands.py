@@ -159,7 +159,7 @@ def _timed(spent: dict[str, float], patch: pytest.MonkeyPatch) -> Iterator[None]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", share(PIECES, 4))
+@pytest.mark.parametrize("name", PIECES)
 def test_every_stage(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     make, analyse, registry = text_of(name), wsiskit.pipeline.analyse, load_registry(())
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -84,7 +87,7 @@ def test_an_interrupt_keeps_what_is_known(tmp_path: Path) -> None:
             [*command, "--cache", "kept.jsonl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         signal.signal(signal.SIGINT, before)
-        for _ in range(200):
+        for _ in range(1200):  # a minute at most: a busy machine takes long to start
             if (tmp_path / "kept.jsonl").exists() and len(running.asked) > 1:
                 break
             time.sleep(0.05)
@@ -109,3 +112,28 @@ def test_slips_are_told(tmp_path: Path) -> None:
             assert rule in done.stderr
             assert done.stderr.splitlines()[-1].startswith("wsiskit: ")
             assert "Traceback" not in done.stderr
+
+
+def test_who_waits_at_a_terminal_sees_how_many_are_done(tmp_path: Path) -> None:
+    """On standard error, and wiped away at the end; the table on standard output has nothing of it."""
+    with site() as running:
+        report(tmp_path, running, "/ok", "/status/404", "/to/301/ok", "/status/410")
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "wsiskit", "links", "report.txt", "--csv", "--check", "--no-cache"]
+        command += ["--allow-private", "127.0.0.1"]
+        with subprocess.Popen(
+            command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"}
+        ) as process:
+            os.close(theirs)
+            shown = b""
+            try:
+                while said := os.read(ours, 4096):
+                    shown += said
+            except OSError:  # how Linux says that nobody writes to the terminal any more
+                pass
+            table = process.stdout.read() if process.stdout else b""
+        os.close(ours)
+    assert process.returncode == 1
+    assert re.search(rb"[0-4]/4", shown), shown
+    assert table.count(b"\n") == 5
+    assert b"\x1b" not in table
