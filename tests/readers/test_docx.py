@@ -212,11 +212,16 @@ def test_notes_counted_by_page_begin_anew_where_word_last_broke_the_page_and_a_w
     assert [d.rule for d in source.diagnostics] == ["docx.notes-by-page"]
 
 
-def test_superscripts_are_written_as_superscripts() -> None:
-    up = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+@pytest.mark.parametrize("up", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="19"/>'])
+def test_superscripts_are_written_as_superscripts(up: str) -> None:
+    up = f"<w:rPr>{up}</w:rPr>"
     source = read(P(R("10") + R("6", up) + R(" m") + R("2", up) + R(" the 28") + R("th", up)))
     assert source.text == "10⁶ m² the 28th\n"
     assert [text for text, _ in said(source, "superscript")] == ["⁶", "²", "th"]
+
+
+def test_what_is_moved_down_from_its_line_is_no_superscript() -> None:
+    assert read(P(R("H") + R("2", '<w:rPr><w:position w:val="-6"/></w:rPr>') + R("O"))).text == "H2O\n"
 
 
 def test_insertions_are_kept_deletions_and_comments_are_not() -> None:

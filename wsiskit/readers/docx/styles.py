@@ -41,8 +41,14 @@ def _laid_over(look: Look, base: Look) -> Look:
 PLAIN = Look()
 
 
+def _above_line(element: _Element) -> str:
+    """`superscript` for text that is moved up from its line (`w:position`, half points), as converters of web pages set it."""
+    return "superscript" if (number(element) or 0) > 0 else ""
+
+
 _RUN: dict[str, tuple[str, Callable[[_Element], object]]] = {
     W + "vertAlign": ("raised", value),
+    W + "position": ("raised", _above_line),
     W + "b": ("bold", is_on),
     W + "i": ("italic", is_on),
     W + "vanish": ("hidden", is_on),
