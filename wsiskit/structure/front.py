@@ -205,8 +205,9 @@ def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[
         title, rule = (above[0] if above else -1), "front.first-line"
     else:
         title, rule = (above[-1] if above else -1), "front.before-kind"
+    places = {lines[i][1] for i in above}
     lines, title = _with_title_joined(text, lines, title, rule, profile)
-    settled, higher = [], frozenset(i for i, (name, _) in enumerate(lines) if not name and i < max(kind, title))
+    settled, higher = [], frozenset(i for i, (_, span) in enumerate(lines) if span in places)
     for i, (name, span) in enumerate(lines):
         if name:
             settled.append((name, span, f"front.{name}"))

@@ -42,7 +42,7 @@ PLAIN = Look()
 
 
 def _above_line(element: _Element) -> str:
-    """`superscript` for text that is moved up from its line (`w:position`, half points), as converters of web pages set it."""
+    """`superscript` for text that is moved up from its line (`w:position`, half points), as converters set it."""
     return "superscript" if (number(element) or 0) > 0 else ""
 
 
