@@ -9,8 +9,8 @@ noticed, the number bounds work, memory or what is shown, or it lacks a case.
 
 All tests of a room run once with watched numbers (`tools.watched`), which note the tests in which another value would decide
 otherwise; then only these run with that value. `asked` names the first: where no test holds a number, it is the case that
-comes nearest to holding it; it is empty where no test compares or adds anything with the number. With `--thorough`, all
-tests run for a number that none of those noted holds.
+comes nearest to holding it; it is empty where no test compares or adds anything with the number. All tests
+of the room run for a number that none of them notes, and with `--thorough` for one that none of those noted holds.
 """
 
 from __future__ import annotations
@@ -257,7 +257,9 @@ def rows_of(room: str, wanted: list[Number], found: Rows, *, thorough: bool) -> 
         if row is not None and number not in wanted:
             yield *row[: len(COLUMNS) - 1], _first_noted(number, noted)
     for number in wanted:
-        failures = list(failures_of(number, noted, tests if thorough or number.at_import else []))
+        is_noted = bool(_first_noted(number, noted))
+        rest = [] if is_noted and not thorough else tests
+        failures = list(failures_of(number, noted, rest))
         print(
             f"{number.module}.{number.name} = {number.value:g}: {' · '.join(one or '-' for one in failures)}",
             flush=True,

@@ -21,7 +21,7 @@ _HAN = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _HASHES = re.compile(
     r"#{1,6}\s+(?=\S)"
 )  # a control character such as U+001F is white space, and may be all that follows
-_LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:[^\S \t\u3000]?>)*)[ \t\u3000]+)+(?=\S)")  # behind `> ` another round begins
+_LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:[^\S \t\u3000]?>)*)[ \t\u3000]+)+(?=\S)")  # after `> ` another round begins
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
 _LAST_NUMBER = re.compile(r"\d{1,3}\Z")
