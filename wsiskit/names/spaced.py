@@ -207,7 +207,7 @@ def _unit_before(e: Beside) -> Decision | None:
 
 def _owned_before(e: Beside) -> Decision | None:
     """The head of a body with what it is for, and the name as its owner (Fonds pour l'environnement de la Banque mondiale):
-    a body of its own, no naming of its owner. No word of it may be a verb, save behind what joins (pour la forme)."""
+    a body of its own, no naming of its owner. No word of it may be a verb, save after what joins (pour la forme)."""
     start, text = e.now.start, e.text
     left = text[max(start - REACH_OF_OWNED, e.unit_start) : start]
     found = e.profile.regex("names", "left_owned").search(f"{left}|{e.form}")
