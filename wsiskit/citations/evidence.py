@@ -190,7 +190,7 @@ class Question:
     @kept
     def enclosed(self) -> str:
         """The organ that stands alone in brackets directly after it: resolution 60/252 (General Assembly)."""
-        start, end = self.phrase.start, self.phrase.end  # some languages read a bracket behind a number as its title
+        start, end = self.phrase.start, self.phrase.end  # some languages read a bracket after a number as its title
         opened = self.text.rfind("(", start, end) if self.text[end - 1] == ")" else end
         found = _ENCLOSED.match(self.text, max(opened, start))
         if found is None:
@@ -255,7 +255,7 @@ def _of_others(question: Question, member: Member) -> Iterator[str]:
 
 
 def _in_sentence(question: Question, member: Member) -> Iterator[str]:
-    """The sentence says who adopted them, in brackets behind them too, or names the organ that calls them its own."""
+    """The sentence says who adopted them, in brackets after them too, or names the organ that calls them its own."""
     if question.enclosed:
         yield question.enclosed
     if question.subject:

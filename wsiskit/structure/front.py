@@ -223,7 +223,7 @@ def _settle(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[
 def _with_title_joined(
     text: str, lines: list[tuple[str, Span]], title: int, rule: str, profile: Profile
 ) -> tuple[list[tuple[str, Span]], int]:
-    """The lines with those of the title made one, and its place: a resolution's title goes on below its number, any other
+    """The lines with those of the title made one, and its place: a resolution's title continues below its number, any other
     stands above the kind of report and may begin some lines higher."""
     if title < 0:
         return lines, title

@@ -28,7 +28,7 @@ _GAP = "    "  # between what stands at the left edge of a page and what stands 
 _GAPS = re.compile(r"(?<=\S)[ \t\u3000]{4,}(?=\S)")
 _LINE = 200  # longest line that may have two such sides
 _FAR = 20  # columns; a line that begins farther in, below a symbol with a running title, is the rest of that title
-_WRAPPED = 3  # lines that a running title goes on in
+_WRAPPED = 3  # lines in which a running title continues
 _PAGE_DIGITS = 3
 _DIGITS = re.compile(r"\d+")
 # title, leader, page or paragraphs ("(i) - (ix)"): dots, middle dots, ellipses or a wide gap before the number
@@ -108,7 +108,7 @@ def _is_sided(sides: list[str], own: re.Pattern[str]) -> bool:
 
 
 def _running_titles(lines: tuple[Line, ...], sided: list[int]) -> set[int]:
-    """Lines at a page's edge with a symbol at one side and a title at the other, and the lines that the title goes on in."""
+    """Lines at a page's edge with a symbol at one side and a title at the other, and lines that continue it."""
     found: set[int] = set()
     for i in sided:
         found.add(i)
