@@ -44,7 +44,7 @@ def test_a_role_that_answered_was_not_asked_before() -> None:
 
 
 def test_cards_of_headings_stand_as_the_rules_are_asked() -> None:
-    asked = list(dict.fromkeys(rule for rule, _ in RULES))
+    asked = list(dict.fromkeys(rule for rule, _, _ in RULES))
     cards = [card.rule for card in load_cards().values() if card.stage == "headings" and card.rule in asked]
     assert cards == asked
 

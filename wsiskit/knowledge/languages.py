@@ -29,6 +29,7 @@ LAST_LINE = 11  # action lines are C1 to C11
 _TABLE = re.compile(r"^\[+([a-z_]+)", re.MULTILINE)  # [names] · [names.nil] · [[heading]]; a value begins no line so
 _MAKERS = tuple(f"wsiskit.knowledge.{name}" for name in ("languages", "profile", "keys", "layer_keys"))
 NEVER = re.compile(r"(?!)")
+_DIGIT = re.compile(r"\d")
 _GROUP_NAME = re.compile(r"\(\?P<[A-Za-z_]+>")
 
 
@@ -111,10 +112,22 @@ class Profile:
         return tuple(HeadingForm(item) for item in self._table("heading"))
 
     @cached_property
+    def which_headings(self) -> re.Pattern[str]:
+        """Which of `headings` match, in one look: a group per form, in their order, empty where it does and else None."""
+        forms = [_GROUP_NAME.sub("(?:", form.pattern.pattern) for form in self.headings]
+        return re.compile("".join(f"(?:(?={form})(?P<form{n}>)|)" for n, form in enumerate(forms)))
+
+    @cached_property
     def any_heading(self) -> re.Pattern[str]:
         """What matches wherever one of the heading forms does: one look instead of one a form."""
         forms = [f"(?:{_GROUP_NAME.sub('(?:', form.pattern.pattern)})" for form in self.headings]
         return re.compile("|".join(forms) or r"(?!)")
+
+    @cache  # noqa: B019 - profiles live as long as the process
+    def any_of(self, section: str, *keys: str) -> re.Pattern[str]:
+        """What matches wherever one of the patterns `[section] key` does; its groups have no names."""
+        patterns = (self.regex(section, key).pattern for key in keys)
+        return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', pattern)})" for pattern in patterns))
 
     @cached_property
     def line_code(self) -> re.Pattern[str]:
@@ -124,6 +137,8 @@ class Profile:
 
     def line_codes(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
         """(line id, start, end) of every code C1 to C11 printed in `text[start:end]`, in either width."""
+        if not _DIGIT.search(text):
+            return []
         text = narrow(text)
         found = self.line_code.finditer(text, start, len(text) if end is None else end)
         return [(f"C{int(m[1])}", m.start(), m.end()) for m in found if 1 <= int(m[1]) <= LAST_LINE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -29,6 +30,14 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+if TYPE_CHECKING:
+
+    def span_of(pair: tuple[int, int]) -> Span:
+        """The span of a pair, such as `Match.span` gives: made in C, for loops over lines and marks."""
+else:
+    span_of = partial(tuple.__new__, Span)
 
 
 def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:

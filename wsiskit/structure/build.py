@@ -145,7 +145,7 @@ def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wo
     cuts = find_cuts(starts, say)
     is_markdown = source.format == "markdown"
     bodies = find_bodies(text, starts, say, cuts, is_markdown=is_markdown)
-    no_bodies = rejected_bodies(text, starts, bodies)
+    no_bodies = rejected_bodies(text, starts, say, bodies)
     starts = settle_numbers(text, starts, say, bodies, is_markdown)
     if layout.has_blocks:
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
@@ -210,8 +210,8 @@ def _sections(
             candidate = next(c for c in chunk.candidates if place.reading in c.readings)
         title_span = candidate.title if candidate else chunk.title or chunk.span
         label = text[slice(*chunk.label)].strip() if chunk.label else ""
-        printed = _DIRECTION.sub("", text[title_span.start : title_span.end])
-        title = _LINE_END.sub(profile.joiner, strip_marks(printed).strip())
+        printed = strip_marks(_DIRECTION.sub("", text[title_span.start : title_span.end])).strip()
+        title = _LINE_END.sub(profile.joiner, printed) if "\n" in printed or "\r" in printed else printed
         ancestors = [by_path[place.path[:d]] for d in range(1, len(place.path)) if place.path[:d] in by_path]
         lineage = [(sections[a].title, sections[a].action_line) for a in ancestors]
         line, line_rule = heading_line(title, lineage, index, profile)

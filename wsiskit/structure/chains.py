@@ -29,6 +29,9 @@ class Link(NamedTuple):
     anew: float | None = None
 
 
+_NONE = (float("-inf"), -1)
+
+
 class _Best:
     """Best (score, index) among all numbers up to a bound.
 
@@ -38,23 +41,32 @@ class _Best:
 
     def __init__(self, numbers: set[int]) -> None:
         self._ranked = sorted(numbers)
-        self._tree: list[tuple[float, int]] = [(float("-inf"), -1)] * (len(self._ranked) + 1)
+        self._tree: list[tuple[float, int]] = [_NONE] * (len(self._ranked) + 1)
+        self._waiting: list[tuple[int, tuple[float, int]]] = []
 
     def put(self, number: int, found: tuple[float, int]) -> None:
-        rank = bisect_left(self._ranked, number) + 1
-        while rank < len(self._tree):
-            if found[0] > self._tree[rank][0]:
-                self._tree[rank] = found
-            rank += rank & -rank
+        self._waiting.append((number, found))
 
     def up_to(self, number: int) -> tuple[float, int]:
-        found = (float("-inf"), -1)
+        found = _NONE
         rank = bisect_right(self._ranked, number)
+        if rank and self._waiting:
+            self._take()
         while rank > 0:
             if self._tree[rank][0] > found[0]:
                 found = self._tree[rank]
             rank -= rank & -rank
         return found
+
+    def _take(self) -> None:
+        """Put what waits into the tree: most series never ask for what is far."""
+        for number, found in self._waiting:
+            rank = bisect_left(self._ranked, number) + 1
+            while rank < len(self._tree):
+                if found[0] > self._tree[rank][0]:
+                    self._tree[rank] = found
+                rank += rank & -rank
+        self._waiting.clear()
 
 
 def chain_score(chain: list[Link]) -> float:
@@ -86,38 +98,38 @@ def best_chain(candidates: list[Link]) -> list[Link]:
     best: dict[int, tuple[float, int]] = {}
     far = _Best({link.number for link in candidates})
     back: list[int] = []
-    score: list[float] = []
     top, at_top = float("-inf"), -1
-    for i, link in enumerate(candidates):
-        value, previous = link.weight - LATE * min(abs(link.number - 1), LATE_MAX), -1
-        nearest = best.get(link.number - 1)
+    for i, (number, weight, _, anew) in enumerate(candidates):
+        late = LATE * (number - 1 if 1 <= number <= LATE_MAX else min(abs(number - 1), LATE_MAX))
+        value, previous = weight - late, -1
+        nearest = best.get(number - 1)
         # nobody can beat the direct predecessor where it is this near the best score of all
-        settled = nearest is not None and nearest[0] >= top - STEP
-        for gap in range(1, 2 if settled else MAX_GAP + 1):
-            found = best.get(link.number - gap)
-            if found is not None:
-                reached = found[0] + link.weight - STEP * (gap - 1)
-                if reached > value:
-                    value, previous = reached, found[1]
-        distant = (top, -1) if settled else far.up_to(link.number - MAX_GAP - 1)
-        if distant[1] >= 0 and distant[0] - JUMP + link.weight > value:
-            value, previous = distant[0] - JUMP + link.weight, distant[1]
-        if link.anew is not None and at_top >= 0:
-            again = top - link.anew - LATE * min(abs(link.number - 1), LATE_MAX) + link.weight
+        if nearest is not None and nearest[0] >= top - STEP:
+            if nearest[0] + weight > value:
+                value, previous = nearest[0] + weight, nearest[1]
+        else:
+            for gap in range(1, MAX_GAP + 1):
+                found = best.get(number - gap)
+                if found is not None:
+                    reached = found[0] + weight - STEP * (gap - 1)
+                    if reached > value:
+                        value, previous = reached, found[1]
+            # nothing far scores higher than the best of all
+            distant = far.up_to(number - MAX_GAP - 1) if top - JUMP + weight > value else _NONE
+            if distant[1] >= 0 and distant[0] - JUMP + weight > value:
+                value, previous = distant[0] - JUMP + weight, distant[1]
+        if anew is not None and at_top >= 0:
+            again = top - anew - late + weight
             if again > value:
                 value, previous = again, at_top
         back.append(previous)
-        score.append(value)
         if value > top:
             top, at_top = value, i
-        if link.number not in best or value > best[link.number][0]:
-            best[link.number] = (value, i)
-            far.put(link.number, (value, i))
-    at = max(range(len(candidates)), key=lambda i: (score[i], -i))
-    if score[at] <= 0:
-        return []
+        if number not in best or value > best[number][0]:
+            best[number] = (value, i)
+            far.put(number, (value, i))
     chain: list[Link] = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = back[at]
+    while at_top >= 0 and top > 0:
+        chain.append(candidates[at_top])
+        at_top = back[at_top]
     return chain[::-1]

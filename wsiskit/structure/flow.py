@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsiskit.model.message import say
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.wording import Wording
+
+    _Condition = Callable[["FlowBuilder", int, Chunk], Any]
+    _Action = Callable[["FlowBuilder", int, Any], tuple[str, str, str]]
 
 _LETTER = re.compile(r"(?P<mark>[a-z])/[ \t]+(?=\S)")  # a/ Preliminary figures.
 _IN_BRACKETS = re.compile(r"\((?P<mark>[a-z])\)[ \t\u3000]*(?=\S)")  # (a) Preliminary figures.
@@ -85,9 +89,12 @@ class FlowBuilder:
         self.listing = False  # below the title of the notes
         self.between: set[str] = set()
         self._in_cells: set[str] = set()  # letters in brackets in the cells of the last table
-        self._refused: list[str] = []  # rules of headings that the chunk at hand was asked, the last one that decided
+        self._refused: tuple[
+            str, ...
+        ] = ()  # rules of headings that the chunk at hand was asked, the last one that decided
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
+        self._leads = say.profile.any_of("notes", "words", "pattern")
         self._note_titles = say.profile.words("titles", "notes")
         # the title page stands above the table of contents; what looks like a heading there (Part II, Section 4) is none
         listed = next((i for i, chunk in enumerate(chunks) if chunk.apart == "contents"), 0)
@@ -110,18 +117,20 @@ class FlowBuilder:
 
     def _note_mark(self, i: int) -> str:
         chunk = self.chunks[i]
-        found = self._words.match(self.text, *chunk.span)
+        start, end = chunk.span
+        leads = self._leads.match(self.text, start, end)
+        found = self._words.match(self.text, start, end) if leads else None
         if found:
             return str(found["mark"])
-        if chunk.block >= 0 and chunk.note:
+        if chunk.note and chunk.block >= 0:
             return "" if chunk.note.isdecimal() else chunk.note
-        found = _LETTER.match(self.text, *chunk.span)
-        if found and self.current is None and self._role(i - 1) in ("table", "note", "unknown"):
+        found = _LETTER.match(self.text, start, end) if self.current is None else None
+        if found and self._role(i - 1) in ("table", "note", "unknown"):
             return found["mark"]
-        found = _IN_BRACKETS.match(self.text, *chunk.span)
+        found = _IN_BRACKETS.match(self.text, start, end) if self._in_cells else None
         if found and found["mark"] in self._in_cells and self._role(i - 1) in ("table", "note"):
             return found["mark"]
-        found = self._marks.match(self.text, *chunk.span)
+        found = self._marks.match(self.text, start, end) if leads else None
         if found is None or found["mark"] in self._note_titles or self._is_bold(found, chunk):
             return ""
         if self._is_bold_number(chunk):
@@ -189,20 +198,34 @@ class FlowBuilder:
 
     # -- the pass ----------------------------------------------------------------------------------------------
 
+    def _cues(self, i: int, chunk: Chunk) -> int:
+        """What a chunk has of that which roles need, as bits."""
+        cues = 0 if self.started else ABOVE
+        if chunk.apart:
+            cues |= APART
+        if chunk.body is not None:
+            cues |= BODY
+        if chunk.note:
+            cues |= NOTE
+        if i in self.numbering.labels:
+            cues |= NUMBERED
+        return cues | BELOW_NOTES if self.flow.notes else cues
+
     def _role_of(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
         """The first role of `ROLES` whose condition holds; those asked before it are kept for the explanation."""
-        asked: list[str] = []
-        crossed = False
-        for role in ROLES:
-            if role.in_flow and chunk.page_before and not crossed:
-                crossed = True
+        turned = chunk.page_before
+        for n, condition, action, in_flow in _answering(self._cues(i, chunk)):
+            if turned and in_flow:
                 self.between.add("page")
-            found = role.condition(self, i, chunk)
+            found = condition(self, i, chunk)
             if found:
-                before = self._refused[:-1] if role.rule == "heading" else []
-                self.flow.asked.append((*asked, *before))
-                return role.action(self, i, found)
-            asked += self._refused if role.rule == "heading" else [role.rule]
+                if n < _HEADING:
+                    asked = _BEFORE[n]
+                else:
+                    refused = self._refused[:-1] if n == _HEADING else self._refused
+                    asked = (*_BEFORE[_HEADING], *refused, *_BEFORE[n][_HEADING + 1 :])
+                self.flow.asked.append(asked)
+                return action(self, i, found)
         raise AssertionError("the last role takes what is left")
 
     def _rest_of(self, chunk: Chunk) -> OpenNote | None:
@@ -231,12 +254,12 @@ class FlowBuilder:
 
     def _heading_rule(self, i: int, chunk: Chunk) -> str:
         """Rule of `headings.rules` that makes this a heading; empty where it is an item, on the title page, or none."""
-        self._refused = ["heading"]
+        self._refused = ("heading",)
         if self._is_item(chunk):
             return ""
         last = self.current.pieces[-1] if self.current else None
         verdict = self.headings.rule_of(i, last, self.started, self.flow.masthead)
-        self._refused = [*verdict.asked, verdict.rule]
+        self._refused = (*verdict.asked, verdict.rule)
         return verdict.rule if verdict.is_heading and i >= self._title_page else ""
 
     def _before_text(self, i: int, _found: object) -> tuple[str, str, str]:
@@ -328,29 +351,49 @@ class FlowBuilder:
 
 class Role(NamedTuple):
     """One question to a chunk. `rule` is the id, or the family of ids, that the role gives; `condition` answers with what
-    `action` needs, anything false for no. `in_flow` says that the chunk stands in the running text: a page that begins
-    with it then lies between two pieces of a paragraph."""
+    `action` needs, anything false for no; without one of the cues in `needs` (0: none) the answer is no. `in_flow` says that
+    the chunk stands in the running text: a page that begins with it then lies between two pieces of a paragraph."""
 
     rule: str
-    condition: Callable[[FlowBuilder, int, Chunk], Any]
-    action: Callable[[FlowBuilder, int, Any], tuple[str, str, str]]
+    condition: _Condition
+    action: _Action
     in_flow: bool = True
+    needs: int = 0
 
+
+APART, BODY, NOTE, NUMBERED, ABOVE, BELOW_NOTES = (1 << n for n in range(6))
 
 ROLES = (
-    Role("furniture", lambda _, i, c: c if c.apart else None, lambda flow, _, c: flow._set_apart(c), in_flow=False),
-    Role("footnote.series", lambda _, i, c: c if c.body else None, lambda flow, _, c: flow._footnote(c), in_flow=False),
-    Role("footnote.goes-on", lambda flow, i, c: flow._rest_of(c), FlowBuilder._continue_told_note, in_flow=False),
-    Role("note.mark", lambda flow, i, c: flow._note_mark(i), FlowBuilder._unnumbered_note, in_flow=False),
-    Role("paragraph.series", lambda flow, i, c: i in flow.numbering.labels, FlowBuilder._paragraph),
+    Role("furniture", lambda _, i, c: c if c.apart else None, lambda flow, _, c: flow._set_apart(c), False, APART),
+    Role("footnote.series", lambda _, i, c: c if c.body else None, lambda flow, _, c: flow._footnote(c), False, BODY),
+    Role(
+        "footnote.goes-on",
+        lambda flow, i, c: flow._rest_of(c),
+        FlowBuilder._continue_told_note,
+        False,
+        NOTE,
+    ),
+    Role("note.mark", lambda flow, i, c: flow._note_mark(i), FlowBuilder._unnumbered_note, False),
+    Role("paragraph.series", lambda flow, i, c: i in flow.numbering.labels, FlowBuilder._paragraph, needs=NUMBERED),
     Role("heading.notes-title", lambda flow, i, c: flow._is_notes_heading(i), FlowBuilder._notes_heading),
     Role(
         "footnote.goes-on",
         lambda flow, i, c: flow.flow.notes[-1] if flow._goes_on_with_note(i, c) else None,
         FlowBuilder._continue_note,
+        needs=BELOW_NOTES,
     ),
     Role("heading", FlowBuilder._heading_rule, FlowBuilder._heading),
-    Role("front.before-first-heading", lambda flow, i, c: not flow.started, FlowBuilder._before_text),
+    Role("front.before-first-heading", lambda flow, i, c: not flow.started, FlowBuilder._before_text, needs=ABOVE),
     Role("join", lambda flow, i, c: flow._goes_on(i), FlowBuilder._continuation),
     Role("block.unknown", lambda *_: True, FlowBuilder._unknown),
 )
+_HEADING = next(n for n, role in enumerate(ROLES) if role.rule == "heading")
+
+
+@cache
+def _answering(cues: int) -> tuple[tuple[int, _Condition, _Action, bool], ...]:
+    """Number, condition, action and `in_flow` of the roles that need no more than these cues, in order."""
+    return tuple((n, r.condition, r.action, r.in_flow) for n, r in enumerate(ROLES) if r.needs & cues == r.needs)
+
+
+_BEFORE = tuple(tuple(role.rule for role in ROLES[:n]) for n in range(len(ROLES)))  # rules asked before each role

@@ -7,11 +7,11 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.report import Reading
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import Span, span_of
 from wsiskit.passages.folding import DIRECTION, fold_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from wsiskit.knowledge.languages import HeadingForm, Profile
 
@@ -23,6 +23,7 @@ _HASHES = re.compile(
 )  # a control character such as U+001F is white space, and may be all that follows
 _LISTED = re.compile(r"(?:(?:[-+•●▪·–]|>(?:[^\S \t\u3000]?>)*)[ \t\u3000]+)+(?=\S)")  # after `> ` another round begins
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
+_DECORATES = frozenset("-+•●▪·–>#*_")  # what the three patterns above begin with
 _PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
 _LAST_NUMBER = re.compile(r"\d{1,3}\Z")
 _SIGN = re.compile(rf"[*_\\{DIRECTION}]")  # of Markdown, and direction marks
@@ -52,6 +53,8 @@ class Candidate(NamedTuple):
 def undecorate(text: str, content: Span) -> Decoration:
     """Content of a line without Markdown heading hashes, enclosing strong marks, bullets and quotation signs."""
     start, end = content
+    if text[start : start + 1] not in _DECORATES:
+        return tuple.__new__(Decoration, (content, 0, False, False))
     depth = 0
     listed = _LISTED.match(text, start, end)
     if listed:
@@ -111,43 +114,51 @@ def _han(printed: str) -> int:
     return 10 * _HAN.get(tens, 1) + _HAN.get(ones, 0)
 
 
-def heading_candidates(text: str, content: Span, profile: Profile) -> Iterator[Candidate]:
+def heading_candidates(text: str, content: Span, profile: Profile) -> tuple[Candidate, ...]:
     """Every heading form that the content can begin with, in profile order; forms without a reading are left out.
 
     A form is tried on the text as it stands and, where Markdown signs or direction marks stand in the marker (`**1.** `,
     `1\\. `), without them.
     """
     start, end = content
-    places = range(start, end)
+    places: Sequence[int] = ()
     view, low, high = text, start, end
-    if _SIGN.search(text, start, min(start + _PREFIX, end)):
+    reach = start + _PREFIX
+    if _SIGN.search(text, start, reach if reach < end else end):
         kept = [i for i in range(start, min(start + _PREFIX, end)) if not _SIGN.match(text[i])]
-        places = [*kept, *range(kept[-1] + 1, end)] if kept else places  # type: ignore[assignment]
+        places = [*kept, *range(kept[-1] + 1, end)] if kept else range(start, end)
         view = "".join(text[i] for i in kept) + text[min(start + _PREFIX, end) : end] if kept else text[start:end]
         low, high = 0, len(view)
     if not profile.any_heading.match(view, low, high):
-        return
-    for form in profile.headings:
-        found = form.pattern.match(view, low, high)
+        return ()
+    candidates: list[Candidate] = []
+    which = profile.which_headings.match(view, low, high)
+    for form, matches in zip(profile.headings, which.groups() if which else (), strict=True):
+        found = form.pattern.match(view, low, high) if matches is not None else None
         if found is None or found.end() >= high:
             continue
-        printed = found["n"] or found.groupdict().get("c") or ""
-        readings = tuple(
-            Reading(f"{form.id}:{system}", place)
-            for system in form.systems
-            if (place := _listed(form, printed) or ordinal(system, printed))
-        )
-        if readings:
-            first, last = (places[i - low] for i in (found.start("marker"), found.end("marker") - 1))
-            title = Span(places[found.end() - low], end)
-            yield Candidate(
+        printed = found["n"] or (found["c"] if "c" in form.pattern.groupindex else "") or ""
+        readings = []
+        for system in form.systems:
+            if place := _listed(form, printed) or ordinal(system, printed):
+                readings.append(Reading(f"{form.id}:{system}", place))
+        if not readings:
+            continue
+        first, after = found.span("marker")
+        title = found.end()
+        if places:
+            first, after, title = places[first - low], places[after - 1 - low] + 1, places[title - low]
+        candidates.append(
+            Candidate(
                 form=form.id,
                 ranks=form.ranks,
                 marker=found["marker"],
-                span=Span(first, last + 1),
-                title=title,
-                readings=readings,
+                span=span_of((first, after)),
+                title=span_of((title, end)),
+                readings=tuple(readings),
             )
+        )
+    return tuple(candidates)
 
 
 def _listed(form: HeadingForm, printed: str) -> int:

@@ -60,7 +60,8 @@ def join_lone_numbers(text: str, starts: list[Chunk], say: Wording) -> list[Chun
         here = starts[at]
         below = starts[at + 1] if at + 1 < len(starts) else None
         at += 1
-        if below is not None and _takes(text, here, below):
+        lone = not here.candidates and here.span[1] - here.span[0] <= LONE_MAX
+        if lone and below is not None and _takes(text, here, below):
             span = Span(here.span.start, below.span.end)
             found = tuple(c for c in heading_candidates(text, span, say.profile) if c.title.start == below.span.start)
             if found:
@@ -72,7 +73,7 @@ def join_lone_numbers(text: str, starts: list[Chunk], say: Wording) -> list[Chun
 
 def _takes(text: str, here: Chunk, below: Chunk) -> bool:
     """Whether a line is a number alone and the next one may be its text."""
-    if here.candidates or here.apart or here.body is not None or here.span.end - here.span.start > LONE_MAX:
+    if here.apart or here.body is not None:
         return False
     if below.candidates or below.apart or below.body is not None or below.decoration.listed or below.page_before:
         return False

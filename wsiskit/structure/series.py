@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.message import say
 from wsiskit.model.report import Diagnostic
+from wsiskit.structure.blocks.candidates import plain_number
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import compound_prefix
 from wsiskit.structure.notes.scopes import begins_part
@@ -15,8 +16,10 @@ from wsiskit.structure.weights import HASHED, HIGH, LED_IN, PARAGRAPHS_ANEW, PRO
 
 if TYPE_CHECKING:
     from wsiskit.structure.blocks.candidates import Chunk
+    from wsiskit.structure.markers import Candidate
     from wsiskit.structure.wording import Wording
 
+_FORMS = ("number", "compound")  # that number paragraphs
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
 ANNEX_MAX = 3  # times the longest heading that "Annex to the letter dated … addressed to …" may take
 ROMAN_LEAST = 3  # members before (i), (ii) … above paragraph 1 are paragraphs of an introduction
@@ -41,21 +44,21 @@ def number_paragraphs(chunks: list[Chunk], say: Wording) -> Numbering:
     before: Chunk | None = None
     flow = [(i, chunk) for i, chunk in enumerate(chunks) if not (chunk.apart or chunk.body is not None or chunk.note)]
     items = _listed_items(flow, say)
+    longest = ANNEX_MAX * say.profile.heading_max
     for n, (i, chunk) in enumerate(flow):
         after = flow[n + 1][1] if n + 1 < len(flow) else None
         label = chunk.label or chunk.span
-        title = say.bare_title(label) if label.end - label.start <= ANNEX_MAX * say.profile.heading_max else ""
+        title = say.bare_title(label) if label[1] - label[0] <= longest else ""
         if title and annex.fullmatch(title):
             segments.append([])
-        weighed = _weigh(chunk, before, after, say)
-        if weighed is not None and i not in items:
-            # under a heading paragraphs may count anew, as Word numbers them
-            anew = PARAGRAPHS_ANEW if weighed[0] == 1 and before is not None and begins_part(before, say) else None
-            segments[-1].append(Link(*weighed, i, anew))
-        compound = _weigh(chunk, before, after, say, "compound")
-        if compound is not None:
-            marker = next(c.marker for c in chunk.candidates if c.form == "compound")
-            chapters.setdefault(compound_prefix(marker), []).append(Link(*compound, i))
+        for candidate in _one_of_each(chunk) if chunk.candidates else ():
+            place, weight = _weigh(candidate, chunk, before, after, say)
+            if candidate.form == "compound":
+                chapters.setdefault(compound_prefix(candidate.marker), []).append(Link(place, weight, i))
+            elif i not in items:
+                # under a heading paragraphs may count anew, as Word numbers them
+                anew = PARAGRAPHS_ANEW if place == 1 and before is not None and begins_part(before, say) else None
+                segments[-1].append(Link(place, weight, i, anew))
         before = chunk
     found = Numbering({}, {}, [])
     used: dict[str, int] = {}
@@ -134,7 +137,7 @@ def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
     After a numbered paragraph that ends with a colon, a count from 1 is a list. It ends where the count breaks, or with
     the last number before the one that the paragraphs need next.
     """
-    numbers = [next((c.readings[0].ordinal for c in chunk.candidates if c.form == "number"), 0) for _, chunk in flow]
+    numbers = [plain_number(chunk) for _, chunk in flow]
     items: set[int] = set()
     at = 0
     while at + 1 < len(flow):
@@ -158,16 +161,19 @@ def _whole(chain: list[Link]) -> int:
     return sum(1 for link in chain if link.weight >= PROSE)
 
 
-def _weigh(
-    chunk: Chunk, before: Chunk | None, after: Chunk | None, say: Wording, form: str = "number"
-) -> tuple[int, float] | None:
-    """(number, how much the chunk looks like a paragraph), None where it begins with no number of that form.
+def _one_of_each(chunk: Chunk) -> list[Candidate]:
+    """The first number of the plain and of the compound form that a chunk begins with, unless it is an item of a list."""
+    found: list[Candidate] = []
+    for candidate in chunk.candidates if not chunk.decoration.listed else ():
+        if candidate.form in _FORMS and all(candidate.form != other.form for other in found):
+            found.append(candidate)
+    return found
 
-    What a page cuts in mid-sentence is prose, however short.
-    """
-    candidate = next((c for c in chunk.candidates if c.form == form), None)
-    if candidate is None or chunk.decoration.listed:
-        return None
+
+def _weigh(
+    candidate: Candidate, chunk: Chunk, before: Chunk | None, after: Chunk | None, say: Wording
+) -> tuple[int, float]:
+    """(number, how much the chunk looks like a paragraph); what a page cuts in mid-sentence is prose, however short."""
     number = candidate.readings[0].ordinal
     if say.is_title_like(candidate.title, True) and not _is_cut(chunk, after, say):
         weight = TITLE + (HIGH if number > NO_HEADING_NUMBER else 0.0) + (HASHED if chunk.decoration.depth else 0.0)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.spans import Span
 from wsiskit.structure import markers
+from wsiskit.structure.blocks.facts import NOTHING
 from wsiskit.structure.blocks.furniture import find_contents, find_furniture, find_tabbed, is_table_line
 from wsiskit.structure.blocks.measure import Measure, find_measure
-from wsiskit.structure.notes.marks import note_body
+from wsiskit.structure.notes.marks import MARK_STARTS, note_body
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
@@ -68,25 +69,25 @@ def read_starts(
     """One chunk per non-blank line, in text order; `pages` are the offsets at which a page begins."""
     starts: list[Chunk] = []
     blanks, page, first = 0, False, len(lines)
-    for i, line in enumerate(lines):
-        start, end = line.content
-        page = page or line.span.start in pages
+    feeds, told = "\f" in text, layout.is_told
+    undecorate, heading_candidates = markers.undecorate, markers.heading_candidates
+    for i, (span, content) in enumerate(lines):
+        at, (start, end) = span[0], content
+        page = page or at in pages
         if start == end:
             blanks += 1
-            page = page or "\f" in text[line.span.start : line.span.end]
+            page = page or (feeds and "\f" in text[at : span[1]])
             continue
-        fresh = page or "\f" in text[line.span.start : start]
-        said = layout.of(i)
-        decoration = markers.undecorate(text, line.content)
+        fresh = page or (feeds and "\f" in text[at:start])
+        decoration = undecorate(text, content)
+        said = layout.of(i) if told else NOTHING
         if said.level:
             decoration = decoration._replace(depth=said.level)
         apart = said.code or (bool(said.note) and said.block < 0)  # what the format gives to a note begins nothing else
-        candidates = () if apart else tuple(markers.heading_candidates(text, decoration.span, profile))
-        goes_on = i + 1 < len(lines) and lines[i + 1].content.end > lines[i + 1].content.start
-        body = _bound_body(said, layout)
-        if body is None and not said.note and not said.code:
-            body = note_body(text, line.content, goes_on)
-        note = "" if body is not None else said.note or _raised_letter(text, said)
+        candidates = () if apart else heading_candidates(text, decoration.span, profile)
+        body, note = None, ""
+        if told or text[start] in MARK_STARTS:
+            body, note = _note_of(text, content, said, layout, _is_filled(lines, i + 1))
         if candidates and first == len(lines):
             first = i
         starts.append(
@@ -102,11 +103,24 @@ def read_starts(
                 page_before=fresh,
                 note=note,
                 block=said.block,
-                plain=layout.is_plain(i),
+                plain=told and layout.is_plain(i),
             )
         )
         blanks, page = 0, False
     return _set_apart(text, lines, starts, profile, first)
+
+
+def _note_of(text: str, content: Span, said: LineFacts, layout: Layout, goes_on: bool) -> tuple[Body | None, str]:
+    """The body of a note that a line begins, and the mark of a note that has no number."""
+    body = _bound_body(said, layout)
+    if body is None and not said.note and not said.code:
+        body = note_body(text, content, goes_on)
+    return body, "" if body is not None else said.note or _raised_letter(text, said)
+
+
+def _is_filled(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether there is such a line, with something on it."""
+    return i < len(lines) and lines[i].content.end > lines[i].content.start
 
 
 def _raised_letter(text: str, said: LineFacts) -> str:
@@ -131,12 +145,14 @@ def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile:
     marked = []
     page = False
     for chunk in starts:
-        told = chunk.note or (chunk.body is not None and chunk.body[2])  # the format says that it is a note
-        apart = chunk.apart or ("" if told else kinds.get(chunk.first, ""))
-        content = lines[chunk.first].content
-        ruled = text[content.start] in "|<" and is_table_line(text[content.start : content.end])
-        if not apart and (ruled or (chunk.first in tabbed and chunk.first > first and not chunk.candidates)):
-            apart = "table"
+        line, apart, body = chunk.first, chunk.apart, chunk.body
+        if not apart and line in kinds and not (chunk.note or (body is not None and body[2])):
+            apart = kinds[line]  # save where the format says that it is a note
+        if not apart:
+            start, end = lines[line].content
+            ruled = text[start] in "|<" and is_table_line(text[start:end])
+            if ruled or (line in tabbed and line > first and not chunk.candidates):
+                apart = "table"
         if apart != chunk.apart or (page and not chunk.page_before):
             chunk = chunk._replace(apart=apart, page_before=chunk.page_before or page)
         marked.append(chunk)
@@ -168,14 +184,22 @@ def merge_lines(
     chunks: list[Chunk] = []
     prose = 0  # number of the last numbered block that is no title
     for n, chunk in enumerate(starts):
-        titled = not prose or plain_number(chunks[-1]) != prose + 1
-        if measure and chunks and n not in bodies and _continues(text, chunks[-1], starts, n, measure, say, titled):
-            chunks[-1] = chunks[-1].grown(chunk)
-        else:
-            if chunks and plain_number(chunks[-1]) and not say.is_title_like(chunks[-1].span, True):
-                prose = plain_number(chunks[-1])
-            chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
+        if measure and chunks and n not in bodies and _may_continue(chunk, starts[n - 1]):
+            titled = not prose or plain_number(chunks[-1]) != prose + 1
+            if _continues(text, chunks[-1], starts, n, measure, say, titled):
+                chunks[-1] = chunks[-1].grown(chunk)
+                continue
+        if measure and chunks and (number := plain_number(chunks[-1])):
+            prose = prose if say.is_title_like(chunks[-1].span, True) else number
+        chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
     return chunks
+
+
+def _may_continue(chunk: Chunk, above: Chunk) -> bool:
+    """Whether nothing parts a line from the one above: no blank line, no page, no sign of a heading or a list, no table."""
+    if chunk.blank_before or chunk.page_before or chunk.apart or above.apart:
+        return False
+    return not (chunk.decoration.depth or above.decoration.depth or chunk.decoration.listed)
 
 
 def _breaks(starts: list[Chunk], bodies: dict[int, Body], say: Wording) -> dict[int, bool]:
@@ -198,7 +222,10 @@ def _breaks(starts: list[Chunk], bodies: dict[int, Body], say: Wording) -> dict[
 
 def plain_number(chunk: Chunk) -> int:
     """Number in the plain form `1.` that a chunk begins with, 0 for none."""
-    return next((c.readings[0].ordinal for c in chunk.candidates if c.form == "number"), 0)
+    for candidate in chunk.candidates:
+        if candidate.form == "number":
+            return candidate.readings[0].ordinal
+    return 0
 
 
 def _continues(
@@ -207,10 +234,6 @@ def _continues(
     """Whether line `n` continues the block above; `titled` is false where the block's number is the next of a series of
     prose, so that it is no title however short its first line is."""
     chunk, above = starts[n], starts[n - 1]
-    if chunk.blank_before or chunk.page_before or chunk.apart or above.apart:
-        return False
-    if chunk.decoration.depth or above.decoration.depth or chunk.decoration.listed:
-        return False
     if say.profile.regex("notes", "words").match(text, *chunk.span):
         return False
     if _COLUMNS.search(text, *above.span) or _COLUMNS.search(text, *chunk.span):

@@ -39,6 +39,7 @@ class Layout:
         self._lines = lines
         self._starts = [line.span.start for line in lines]
         self._said: dict[int, LineFacts] = {}
+        self.is_told = bool(facts)  # whether the format says anything
         kinds = {fact.kind for fact in facts}
         self.has_blocks = "block" in kinds
         self._has_levels = "heading-style" in kinds
@@ -54,7 +55,7 @@ class Layout:
 
     def of(self, line: int) -> LineFacts:
         """What is said of a line (0-based)."""
-        return self._said.get(line, _NOTHING)
+        return self._said.get(line, NOTHING)
 
     def is_plain(self, line: int) -> bool:
         """Whether the format sets headings apart, by a style or else by bold or italic lines, and this one is not."""
@@ -101,4 +102,4 @@ def _length(line: Line) -> int:
     return line.content.end - line.content.start
 
 
-_NOTHING = LineFacts()
+NOTHING = LineFacts()

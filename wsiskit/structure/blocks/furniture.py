@@ -64,13 +64,13 @@ def find_furniture(
     symbol = profile.regex("furniture", "repeated")
     finished = profile.regex("", "finished")
     symbols: dict[str, list[int]] = {}
-    short: dict[str, list[int]] = {}
+    short: dict[int, str] = {}
     sided: list[int] = []
-    for i, line in enumerate(lines):
-        start, end = line.content
+    gaps = _GAP in text
+    for i, (_, (start, end)) in enumerate(lines):
         if start == end or end - start > _LINE:
             continue
-        if text.find(_GAP, start, end) >= 0:
+        if gaps and text.find(_GAP, start, end) >= 0:
             sides = _GAPS.split(text[start:end])
             if _is_sided(sides, own):
                 found.add(i)
@@ -79,22 +79,27 @@ def find_furniture(
         if end - start > _SHORT or i in found:
             continue
         content = text[start:end]
-        bare = contents(text, line)
-        if _UNIVERSAL.match(content) or own.match(bare):
+        bare = content.lstrip("#").strip(" *")
+        coded = content[0].isupper() or not content[0].isalpha()  # what `_UNIVERSAL` begins with
+        if (coded and _UNIVERSAL.match(content)) or own.match(bare):
             found.add(i)
         elif symbol.match(content.lstrip("# ")) and not bare.endswith("."):
             symbols.setdefault(bare, []).append(i)
-        elif i not in titles and not finished.search(strip_marks(bare)):
-            short.setdefault(_DIGITS.sub("0", bare), []).append(i)
+        else:
+            short[i] = bare
     for places in symbols.values():
         if len(places) > 1:
             found.update(places[places[0] < first :])
     edges = _page_edges(text, lines, found)
     found.update(i for places in symbols.values() for i in places if i > first and i in edges)
     found |= _running_titles(lines, [i for i in sided if i > first and i in edges])
-    for places in short.values():
-        if len(places) >= _RUNNING and sum(i in edges for i in places) >= _RUNNING:
-            found.update(i for i in places if i in edges)
+    running: dict[str, list[int]] = {}
+    for i in sorted(edges.intersection(short)):
+        if i not in titles and not finished.search(strip_marks(short[i])):
+            running.setdefault(_DIGITS.sub("0", short[i]), []).append(i)
+    for places in running.values():
+        if len(places) >= _RUNNING:
+            found.update(places)
     return found
 
 
@@ -120,12 +125,19 @@ def _running_titles(lines: tuple[Line, ...], sided: list[int]) -> set[int]:
     return found
 
 
+def _filled(lines: tuple[Line, ...]) -> list[int]:
+    """Line numbers of the lines with something on them."""
+    return [i for i, (_, (start, end)) in enumerate(lines) if start < end]
+
+
 def _page_edges(text: str, lines: tuple[Line, ...], furniture: set[int]) -> set[int]:
     """Lines beside a form feed or beside furniture, blank lines apart."""
     edges: set[int] = set()
-    filled = [i for i, line in enumerate(lines) if line.content.end > line.content.start]
-    for here, after in itertools.pairwise(filled):
-        fed = "\f" in text[lines[here].content.end : lines[after].content.start]
+    feeds = "\f" in text
+    if not feeds and not furniture:
+        return edges
+    for here, after in itertools.pairwise(_filled(lines)):
+        fed = feeds and "\f" in text[lines[here].content.end : lines[after].content.start]
         if fed or here in furniture:
             edges.add(after)
         if fed or after in furniture:
@@ -146,15 +158,14 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
     found: set[int] = set()
     leaders: list[int] = []
     open_at = -1
-    for i, line in enumerate(lines):
-        start, end = line.content
+    for i, (_, (start, end)) in enumerate(lines):
         if start == end:
             continue
         if end - start > _ENTRY_MAX:
             open_at = -1
             continue
         content = text[start:end]
-        if content[0] in begins and _unspaced(contents(text, line)) in titles:
+        if content[0] in begins and _unspaced(contents(text, lines[i])) in titles:
             found.add(i)
             open_at = i
             continue
@@ -182,11 +193,12 @@ def _unspaced(title: str) -> str:
 
 def _annexes_listed(text: str, lines: tuple[Line, ...], profile: Profile, found: set[int]) -> set[int]:
     """Lines directly after an entry that name an annex and give it no page, which ends many lists of contents."""
+    if not found:
+        return set()
     annex = profile.regex("titles", "annex")
-    filled = [i for i, line in enumerate(lines) if line.content.end > line.content.start]
     return {
         after
-        for here, after in itertools.pairwise(filled)
+        for here, after in itertools.pairwise(_filled(lines))
         if here in found and after not in found and annex.fullmatch(contents(text, lines[after]).rstrip(". "))
     }
 
@@ -197,6 +209,8 @@ def _filled_between(lines: tuple[Line, ...], low: int, high: int) -> int:
 
 def find_tabbed(text: str, lines: tuple[Line, ...]) -> set[int]:
     """Line numbers of two or more adjacent lines that tabs set out in columns."""
+    if "\t" not in text:
+        return set()
     inner = [i for i, line in enumerate(lines) if "\t" in text[line.content.start : line.content.end]]
     return {i for pair in itertools.pairwise(inner) if pair[1] == pair[0] + 1 for i in pair}
 

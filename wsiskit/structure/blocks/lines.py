@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wsiskit.model.source import Line
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import span_of
 
 _EOL = re.compile(r"\r\n|\n|\r")
 # direction marks show nothing at either end of a line
@@ -19,19 +19,18 @@ def split_lines(text: str) -> tuple[Line, ...]:
     inside lines of real files.
     """
     lines: list[Line] = []
+    new = tuple.__new__
     start = 0
-    for eol in _EOL.finditer(text):
-        lines.append(_line(text, start, eol.start(), eol.end()))
-        start = eol.end()
-    if start < len(text):
-        lines.append(_line(text, start, len(text), len(text)))
+    ends = [eol.span() for eol in _EOL.finditer(text)]
+    if not ends or ends[-1][1] < len(text):
+        ends.append((len(text), len(text)))
+    for stop, end in ends if text else ():
+        first, size = start, 0
+        if start < stop:
+            raw = text[start:stop]
+            size = len(raw.strip(_OUTER))
+            if 0 < size < stop - start:
+                first = stop - len(raw.lstrip(_OUTER))
+        lines.append(new(Line, (span_of((start, end)), span_of((first, first + size)))))
+        start = end
     return tuple(lines)
-
-
-def _line(text: str, start: int, stop: int, end: int) -> Line:
-    raw = text[start:stop]
-    stripped = raw.strip(_OUTER)
-    if not stripped:
-        return Line(Span(start, end), Span(start, start))
-    first = start + raw.index(stripped[0]) if raw[0] in _OUTER else start
-    return Line(Span(start, end), Span(first, first + len(stripped)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsiskit.model.source import Block
-from wsiskit.model.spans import Span
+from wsiskit.model.spans import span_of
 
 if TYPE_CHECKING:
     from wsiskit.model.source import Line
@@ -20,16 +20,15 @@ def make_blocks(
     at = 0
     for chunk, (kind, marker, rule), before in zip(chunks, roles, asked, strict=True):
         if chunk.first > at:
-            blocks.append(_block(lines, "blank", at, chunk.first - 1, "", "block.blank"))
-        blocks.append(_block(lines, kind, chunk.first, chunk.last, marker, rule, before))
-        at = chunk.last + 1
+            blocks.append(_blank(lines, at, chunk.first - 1))
+        first, at = chunk.first, chunk.last + 1
+        span = span_of((lines[first].span.start, lines[chunk.last].span.end))
+        blocks.append(Block(kind=kind, span=span, first=first, last=chunk.last, marker=marker, rule=rule, asked=before))
     if at < len(lines):
-        blocks.append(_block(lines, "blank", at, len(lines) - 1, "", "block.blank"))
+        blocks.append(_blank(lines, at, len(lines) - 1))
     return tuple(blocks)
 
 
-def _block(
-    lines: tuple[Line, ...], kind: str, first: int, last: int, marker: str, rule: str, asked: tuple[str, ...] = ()
-) -> Block:
-    span = Span(lines[first].span.start, lines[last].span.end)
-    return Block(kind=kind, span=span, first=first, last=last, marker=marker, rule=rule, asked=asked)
+def _blank(lines: tuple[Line, ...], first: int, last: int) -> Block:
+    span = span_of((lines[first].span.start, lines[last].span.end))
+    return Block(kind="blank", span=span, first=first, last=last, marker="", rule="block.blank")

@@ -6,6 +6,7 @@ the table.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span
@@ -31,15 +32,21 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
     caption = say.profile.regex("titles", "caption")
     joined: list[Chunk] = []
     at = 0
+    longest = LONG_STYLED_HEADING * say.profile.heading_max
     while at < len(chunks):
         chunk = chunks[at]
+        if chunk.candidates or chunk.apart or chunk.body is not None or chunk.span[1] - chunk.span[0] > longest:
+            joined.append(chunk)
+            at += 1
+            continue
         below = chunks[at + 1] if at + 1 < len(chunks) else None
-        after = chunks[at + 2] if at + 2 < len(chunks) else None
-        if below is not None and _is_label(chunk, say) and _is_title(chunk, below, after, say):
-            beside = not below.blank_before and caption.fullmatch(say.bare_title(chunk.span))
-            if below.decoration.depth or beside or _is_other(after, say):
-                chunk = _with_title(text, chunk, below, say)
-                at += 1
+        if below is not None and _is_label(chunk, say):
+            after = chunks[at + 2] if at + 2 < len(chunks) else None
+            if _is_title(chunk, below, after, say):
+                beside = not below.blank_before and caption.fullmatch(say.bare_title(chunk.span))
+                if below.decoration.depth or beside or _is_other(after, say):
+                    chunk = _with_title(text, chunk, below, say)
+                    at += 1
         joined.append(_set_apart(text, joined, chunk, caption, say))
         at += 1
     return joined
@@ -52,7 +59,7 @@ def _set_apart(text: str, before: list[Chunk], chunk: Chunk, caption: re.Pattern
     if chunk.span.end - chunk.span.start > LONG_STYLED_HEADING * say.profile.heading_max:
         return chunk
     title = text[chunk.span.start : chunk.span.end]
-    above = next((c for c in reversed(before[-NOTES:]) if not _is_note(c, text, say)), None)
+    above = next((c for c in islice(reversed(before), NOTES) if not _is_note(c, text, say)), None)
     goes_on = _in_brackets(title) or (above is not None and above.title is None and chunk.decoration.depth > 0)
     if above is not None and above.caption and goes_on:
         return chunk._replace(apart="table", caption=True, title=chunk.span)
@@ -66,8 +73,7 @@ def _is_label(chunk: Chunk, say: Wording) -> bool:
         return False
     if chunk.span.end - chunk.span.start > LONG_STYLED_HEADING * say.profile.heading_max:
         return False
-    title = say.bare_title(chunk.span)
-    return any(say.profile.regex("titles", key).fullmatch(title) for key in ("annex", "label", "caption"))
+    return say.labelled.fullmatch(say.bare_title(chunk.span)) is not None
 
 
 def _is_title(label: Chunk, below: Chunk, after: Chunk | None, say: Wording) -> bool:

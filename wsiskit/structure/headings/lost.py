@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.message import say
@@ -96,9 +97,15 @@ def _skipped(
     if here and after and here.series == after.series and after.ordinal > here.ordinal + 1:
         return f"{section.marker} + 1"
     if section.action_line and section.action_line != (parent.action_line if parent else ""):
-        line = framework.line(section.action_line)
-        order = [other.id for other in framework.lines if other.parent == line.parent]
-        following = order[order.index(line.id) + 1 :][:1]
-        if following and following[0] not in present:
-            return following[0]
+        following = _line_after(framework, section.action_line)
+        if following and following not in present:
+            return following
     return ""
+
+
+@cache
+def _line_after(framework: Framework, line_id: str) -> str:
+    """The line of the framework after another of the same parent; empty after the last."""
+    line = framework.line(line_id)
+    order = [other.id for other in framework.lines if other.parent == line.parent]
+    return next(iter(order[order.index(line.id) + 1 :]), "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wsiskit.model.report import Reading
 
 _LETTERS = ascii_lowercase
-BEAM = 12  # partial outlines kept; ambiguity is local ((i) after (h)), four would do on every report seen
+BEAM = 12  # partial outlines kept, one per set of open series; ambiguity is local: four would do on every report seen
 
 
 class HeadingInput(NamedTuple):
@@ -98,38 +98,39 @@ def best_outline(headings: list[HeadingInput]) -> tuple[float, _Path | None]:
     for heading in headings:
         if not heading.readings:
             continue  # it leaves every stack as it is
-        ways = [
-            (before + cost, reading, cost, stack, path)
-            for before, open_series, path in states
-            for reading, rank in heading.readings
-            for cost, stack in _moves(open_series, reading, rank)
-        ]
+        ways: list[tuple[float, float, int, Reading, int, _Stack, _Path | None]] = []
+        for before, stack, path in states:
+            for reading, rank in heading.readings:
+                cost, kept = _move(stack, reading, rank)
+                ways.append((before + cost, cost, kept, reading, rank, stack, path))
         ways.sort(key=itemgetter(0))
-        states = [
-            (total, stack, (_Decision((reading, cost), stack), path))
-            for total, reading, cost, stack, path in ways[:BEAM]
-        ]
+        states = []
+        met: set[_Stack] = set()
+        for total, cost, kept, reading, rank, stack, path in ways:
+            after = (*stack[:kept], (*reading, rank))
+            if after not in met:  # of two ways to the same open series the dearer one can never win
+                met.add(after)
+                states.append((total, after, (_Decision((reading, cost), after), path)))
+                if len(states) == BEAM:
+                    break
     return states[0][0], states[0][2]
 
 
-def _moves(stack: _Stack, reading: Reading, rank: int) -> list[tuple[float, _Stack]]:
+def _move(stack: _Stack, reading: Reading, rank: int) -> tuple[float, int]:
+    """What a reading costs below the open series, and how many of these stay open above it."""
     series, place = reading
-    moves = []
-    for depth in range(len(stack) - 1, -1, -1):
+    size = depth = len(stack)
+    while depth:
+        depth -= 1
         if stack[depth][0] == series:
-            step = place - stack[depth][1]
-            back = weights.COMING_BACK * (len(stack) - 1 - depth)
-            moves.append((_price(step) + back, (*stack[:depth], (series, place, rank))))
-            break
-    else:
-        kept = stack
-        while kept and kept[-1][2] >= rank:
-            kept = kept[:-1]
-        # a form with two ranks goes where it closes least
-        closed = weights.CLOSED * (len(stack) - len(kept))
-        late = weights.MISSING * min(place - 1, weights.MISSING_MAX)
-        moves.append((weights.DEEPER + closed + late, (*kept, (series, place, rank))))
-    return moves
+            return _price(place - stack[depth][1]) + weights.COMING_BACK * (size - 1 - depth), depth
+    kept = size
+    while kept and stack[kept - 1][2] >= rank:
+        kept -= 1
+    # a form with two ranks goes where it closes least
+    closed = weights.CLOSED * (size - kept)
+    late = weights.MISSING * min(place - 1, weights.MISSING_MAX)
+    return weights.DEEPER + closed + late, kept
 
 
 def _price(step: int) -> float:
@@ -268,27 +269,36 @@ def section_ids(placed: list[Placed]) -> list[str]:
     sibling has a number they are counted 1, 2, 3; annexes are `annex1`, `annex2`. A repeated id gets `~2`.
     """
     numbered_parents = {p.path[:-1] for p in placed if p.reading is not None}
+    names: dict[_Steps, str] = {(): ""}
     seen: dict[str, int] = {}
     ids = []
     for place in placed:
-        parts = []
-        for depth, (series, number) in enumerate(place.path):
-            if series == ANNEX:
-                parts.append(f"annex{number}")
-            elif series.startswith("-"):
-                before = int(series[1:])
-                if place.path[:depth] not in numbered_parents:
-                    parts.append(str(number + 1))
-                elif before == 0:
-                    parts.append("0" if number == 0 else f"0+{number + 1}")
-                else:
-                    parts.append(f"{before}+{number + 1}")
-            elif series.partition(":")[2].startswith(("latin", "listed-")):
-                letter = _LETTERS[(number - 1) % len(_LETTERS)] * ((number - 1) // len(_LETTERS) + 1)
-                parts.append(letter.upper() if series.endswith("upper") else letter)
-            else:
-                parts.append(str(number))
-        name = ".".join(parts)
+        name = _path_name(place.path, names, numbered_parents)
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return ids
+
+
+def _path_name(path: _Steps, names: dict[_Steps, str], numbered_parents: set[_Steps]) -> str:
+    """The ordinals of a path, parted by points; `names` keeps those of the paths met."""
+    name = names.get(path)
+    if name is None:
+        above = _path_name(path[:-1], names, numbered_parents)
+        step = _step_name(*path[-1], path[:-1] in numbered_parents)
+        name = names[path] = f"{above}.{step}" if above else step
+    return name
+
+
+def _step_name(series: str, number: int, among_numbers: bool) -> str:
+    if series == ANNEX:
+        return f"annex{number}"
+    if series[0] == "-":
+        if not among_numbers:
+            return str(number + 1)
+        before = series[1:]
+        return before if before == "0" and not number else f"{before}+{number + 1}"
+    system = series.partition(":")[2]
+    if system.startswith(("latin", "listed-")):
+        letter = _LETTERS[(number - 1) % len(_LETTERS)] * ((number - 1) // len(_LETTERS) + 1)
+        return letter.upper() if system.endswith("upper") else letter
+    return str(number)

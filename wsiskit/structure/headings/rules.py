@@ -6,6 +6,7 @@ that the chunk is none.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.kept import kept
@@ -56,16 +57,13 @@ class Evidence:
         self.last: Span | None = last
         self.started: bool = started
         self.masthead: list[int] = masthead
+        # the first reading of the chunk's marker
+        self.candidate: Candidate | None = self.chunk.candidates[0] if self.chunk.candidates else None
 
     @kept
     def open_clause(self) -> bool:
         """Whether the paragraph before stops in the middle of a clause: a heading interrupts none."""
         return self.last is not None and self.say.is_open(self.last)
-
-    @kept
-    def candidate(self) -> Candidate | None:
-        """The first reading of the chunk's marker."""
-        return self.chunk.candidates[0] if self.chunk.candidates else None
 
     @kept
     def title(self) -> str:
@@ -166,28 +164,51 @@ def _stands_between(e: Evidence) -> bool:
     return e.started and (not e.open_clause or e.is_known) and e.leads_on
 
 
-RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("no-heading.list-item", lambda e: e.chunk.decoration.listed or _is_in_list(e)),
-    ("no-heading.sentence", _is_sentence_with_marker),
-    ("no-heading.inside-clause", _interrupts),
-    ("heading.numbered", lambda e: e.candidate is not None),
-    ("heading.annex", _is_annex),
-    ("heading.markdown", lambda e: _is_set_in_prose(e) and e.chunk.block < 0),
-    ("heading.style", _is_set_in_prose),
-    ("heading.unnumbered", _names_line_in_prose),
-    ("heading.markdown", lambda e: e.started and e.is_set and e.chunk.block < 0),
-    ("heading.style", lambda e: e.started and e.is_set),
-    ("heading.markdown", lambda e: _is_set_below_title(e) and e.chunk.block < 0),
-    ("heading.style", _is_set_below_title),
-    ("no-heading.sentence", _is_sentence),
-    ("heading.annex-title", lambda e: e.rules.follows_annex(e.i)),
-    ("heading.top-title", lambda e: e.say.is_among(e.title, "top") and e.leads_on),
-    ("no-heading.plain", lambda e: e.chunk.plain and not e.is_known),
-    ("heading.unnumbered", _stands_between),
-    ("heading.unnumbered", _names_first_line),
-    ("heading.unnumbered", lambda e: not e.started and e.rules.opens_text(e.i, e.title, e.masthead)),
+# what a rule needs to answer at all: rules whose needs a chunk lacks are passed over unasked
+MARKED, SET, PLAIN, PROSE, BEGUN, ABOVE = (1 << n for n in range(6))
+
+RULES: tuple[tuple[str, int, Callable[[Evidence], bool]], ...] = (
+    ("no-heading.list-item", 0, lambda e: e.chunk.decoration.listed or _is_in_list(e)),
+    ("no-heading.sentence", MARKED, _is_sentence_with_marker),
+    ("no-heading.inside-clause", MARKED, _interrupts),
+    ("heading.numbered", MARKED, lambda e: e.candidate is not None),
+    ("heading.annex", 0, _is_annex),
+    ("heading.markdown", SET | PROSE, lambda e: _is_set_in_prose(e) and e.chunk.block < 0),
+    ("heading.style", SET | PROSE, _is_set_in_prose),
+    ("heading.unnumbered", PROSE, _names_line_in_prose),
+    ("heading.markdown", SET | BEGUN, lambda e: e.started and e.is_set and e.chunk.block < 0),
+    ("heading.style", SET | BEGUN, lambda e: e.started and e.is_set),
+    ("heading.markdown", SET | ABOVE, lambda e: _is_set_below_title(e) and e.chunk.block < 0),
+    ("heading.style", SET | ABOVE, _is_set_below_title),
+    ("no-heading.sentence", 0, _is_sentence),
+    ("heading.annex-title", 0, lambda e: e.rules.follows_annex(e.i)),
+    ("heading.top-title", 0, lambda e: e.say.is_among(e.title, "top") and e.leads_on),
+    ("no-heading.plain", PLAIN, lambda e: e.chunk.plain and not e.is_known),
+    ("heading.unnumbered", BEGUN, _stands_between),
+    ("heading.unnumbered", ABOVE, _names_first_line),
+    ("heading.unnumbered", ABOVE, lambda e: not e.started and e.rules.opens_text(e.i, e.title, e.masthead)),
 )
-_ASKED = tuple(rule for rule, _ in RULES)
+_ASKED = tuple(rule for rule, _, _ in RULES)
+_BEFORE = tuple(_ASKED[:n] for n in range(len(RULES)))
+
+
+def cues_of(evidence: Evidence) -> int:
+    """What a chunk has of that which rules need, as bits."""
+    chunk = evidence.chunk
+    cues = BEGUN if evidence.started else ABOVE
+    if chunk.candidates:
+        cues |= MARKED
+    if chunk.decoration.depth:
+        cues |= SET
+    if chunk.plain:
+        cues |= PLAIN
+    return cues | PROSE if evidence.rules.in_prose else cues
+
+
+@cache
+def _answering(cues: int) -> tuple[tuple[int, str, Callable[[Evidence], bool]], ...]:
+    """Number, id and test of the rules that need no more than these cues, in order."""
+    return tuple((n, rule, answers) for n, (rule, needs, answers) in enumerate(RULES) if needs & cues == needs)
 
 
 class HeadingRules:
@@ -215,6 +236,7 @@ class HeadingRules:
         self._series: dict[str, int] = {}
         self.annex = say.profile.regex("titles", "annex")
         self._annex_at = -1
+        self._named: dict[int, bool] = {}  # whether a chunk has the code of one action line
         self._looked_at, self._sentence = 0, False
         self._depths_of, self._depth = 0, 0
         self.in_prose = not numbers and any(self.names_line(i) for i in range(len(chunks)))
@@ -230,11 +252,11 @@ class HeadingRules:
         `last` is the piece of the numbered paragraph that is open here, `masthead` the chunks before the text proper.
         """
         evidence = Evidence(self, i, last, started, masthead)
-        for n, (rule, answers) in enumerate(RULES):
+        for n, rule, answers in _answering(cues_of(evidence)):
             if answers(evidence):
                 if rule == "heading.annex":
                     self._annex_at = i
-                return Verdict(rule, _ASKED[:n])
+                return Verdict(rule, _BEFORE[n])
         return Verdict("no-heading.prose", _ASKED)
 
     def indent(self, i: int) -> int:
@@ -268,7 +290,10 @@ class HeadingRules:
         chunk = self.chunks[i]
         if chunk.apart or chunk.candidates or not self.say.is_title_like(chunk.span, chunk.decoration.depth > 0):
             return False
-        return len({code for code, _, _ in self.say.profile.line_codes(self.say.bare_title(chunk.span))}) == 1
+        if i not in self._named:
+            codes = self.say.profile.line_codes(self.say.bare_title(chunk.span))
+            self._named[i] = len({code for code, _, _ in codes}) == 1
+        return self._named[i]
 
     def announces(self, i: int) -> bool:
         """Whether a short line ends with a colon above a title with a marker of another form: 2. Reports on: (a) Ports."""
@@ -282,9 +307,9 @@ class HeadingRules:
 
     def follows_annex(self, i: int) -> bool:
         """Whether nothing but notes and furniture stands between the heading of an annex and this line: its title."""
-        between = range(self._annex_at + 1, i)
         if self._annex_at < 0 or self.chunks[self._annex_at].title is not None:
             return False
+        between = range(self._annex_at + 1, i)
         return all(self.chunks[j].apart or self._is_note(j) for j in between)
 
     def accept(self, i: int) -> None:

@@ -15,7 +15,7 @@ from wsiskit.model.spans import Span
 from wsiskit.structure import weights
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.calls import glued_digits, slashed_calls
-from wsiskit.structure.notes.marks import label_of, note_marks, order_of
+from wsiskit.structure.notes.marks import label_of, order_of
 from wsiskit.structure.notes.scopes import begins_part
 from wsiskit.structure.notes.stopped import find_stopped
 from wsiskit.structure.notes.symbols import find_symbol_bodies
@@ -51,7 +51,7 @@ def find_bodies(
     explicit = {i: s.body for i, s in enumerate(starts) if s.body is not None and not s.apart}
     told = {label for label, _, certain in explicit.values() if certain}
     explicit = {i: body for i, body in explicit.items() if body[2] or body[0] not in told}
-    calls = _Calls(text, starts, explicit)
+    calls = _Calls(starts, say, explicit)
     listed = _listed_bodies(text, starts, say, calls, is_markdown=is_markdown)
     bodies = dict(explicit)
     bodies.update({i: body for i, body in listed.items() if i not in explicit})
@@ -74,15 +74,14 @@ def find_bodies(
 class _Calls:
     """Offsets of the explicit marks of a text, by label; marks at the beginning of a body are in `first` alone."""
 
-    def __init__(self, text: str, starts: list[Chunk], bodies: dict[int, Body]) -> None:
+    def __init__(self, starts: list[Chunk], say: Wording, bodies: dict[int, Body]) -> None:
         own = {body[1].start for body in bodies.values()}
         self.first: dict[str, int] = {}
         self.inside: dict[str, list[int]] = {}
-        for start in starts:
-            for label, span in note_marks(text, start.span):
-                self.first.setdefault(label, span.start)
-                if span.start not in own:
-                    self.inside.setdefault(label, []).append(span.start)
+        for label, (at, _) in say.note_marks([start.span for start in starts]):
+            self.first.setdefault(label, at)
+            if at not in own:
+                self.inside.setdefault(label, []).append(at)
 
     def between(self, label: str, low: int, high: int) -> bool:
         """Whether a mark of this label stands in `[low, high)`."""
@@ -181,12 +180,13 @@ def _plain_mark(text: str, starts: list[Chunk], i: int, profile: Profile) -> re.
     """The bare number, with a slash or without, at the beginning of a start; alone on its line only above a URL that did not
     fit beside it."""
     start = starts[i]
-    if start.apart or start.body is not None:
+    first, end = start.span
+    if start.apart or start.body is not None or text[first].isalpha():
         return None
     bracketed = profile.regex("notes", "bracketed")
-    found = _PLAIN.match(text, *start.span) or _SLASH.match(text, *start.span) or bracketed.match(text, *start.span)
+    found = _PLAIN.match(text, first, end) or _SLASH.match(text, first, end) or bracketed.match(text, first, end)
     if found is None and i + 1 < len(starts) and _URL.match(text, starts[i + 1].span.start):
-        found = _ALONE.match(text, *start.span)
+        found = _ALONE.match(text, first, end)
     # (١) may also number the items of a list
     return found if found and (not start.candidates or found.re is bracketed) else None
 
@@ -213,8 +213,9 @@ def _called_plain(
     for i in range(len(starts) + 1):
         mark = _plain_mark(text, starts, i, profile) if i < len(starts) else None
         if mark is None:
-            found.update(run if len(run) >= AGREED * len(rows) else {})
-            run, rows = {}, set()
+            if rows:
+                found.update(run if len(run) >= AGREED * len(rows) else {})
+                run, rows = {}, set()
             continue
         label = label_of(mark["n"])
         rows.add(label)

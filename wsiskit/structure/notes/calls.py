@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
+from wsiskit.knowledge.languages import NEVER
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.marks import RAISED, SUPERSCRIPTS
@@ -68,13 +70,20 @@ def is_unit(text: str, span: Span) -> bool:
     )
 
 
+@cache
+def _call() -> re.Pattern[str]:
+    """Compiled where a report has such notes, because its classes of characters cost milliseconds."""
+    return re.compile(_CALL)
+
+
 def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str, Span]]:
     """Digits in `span` that could be note marks without their superscript: (number, span), in text order.
 
     A digit that ends a code, or counts something by the profile's `[notes] figure` and `before_figure`, is none.
     """
     figure, ordinal = profile.regex("notes", "figure"), profile.regex("notes", "before_figure")
-    for found in profile.regex("notes", "bracketed").finditer(text, *span):
+    bracketed = profile.regex("notes", "bracketed")
+    for found in bracketed.finditer(text, *span) if bracketed is not NEVER else ():
         counted = text[found.start() - 1 : found.start()].isdecimal()  # Article ٦(١): no mark, unless a stop follows
         if counted and text[found.end() : found.end() + 1] not in _STOPS:
             continue
@@ -85,8 +94,7 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
         at = found.start("n") if found["n"] else found.start("m")
         if not counts.search(text[max(at - _PARTED_REACH, span.start) : at]):
             yield text[at : found.end()], Span(at, found.end())
-    # compiled where a report has such notes, because its classes of characters cost milliseconds
-    for found in re.compile(_CALL).finditer(text, *span):
+    for found in _call().finditer(text, *span):
         before = text[max(found.start() - _WORD_REACH, 0) : found.start()]
         if (
             re.search(_CODE, before)

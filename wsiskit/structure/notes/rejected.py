@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsiskit.model.message import say
 from wsiskit.model.spans import Span
-from wsiskit.structure.notes.marks import note_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wsiskit.model.message import Message
     from wsiskit.structure.blocks.candidates import Body, Chunk
+    from wsiskit.structure.wording import Wording
 
 _PLAIN = re.compile(r"(?P<n>[1-9]\d{0,2})(?=[ \t\u00a0\u3000])")
 
@@ -25,11 +25,13 @@ class RejectedBody(NamedTuple):
     why: Message
 
 
-def rejected_bodies(text: str, starts: Sequence[Chunk], bodies: Mapping[int, Body]) -> list[RejectedBody]:
+def rejected_bodies(
+    text: str, starts: Sequence[Chunk], words: Wording, bodies: Mapping[int, Body]
+) -> list[RejectedBody]:
     """Starts with an explicit mark, or with a bare number that a mark calls, that are no bodies, in text order."""
     certain = {label for label, _, told in bodies.values() if told}
     own = {start.body[1].start for start in starts if start.body is not None}
-    called = {label for start in starts for label, span in note_marks(text, start.span) if span.start not in own}
+    called = {label for label, span in words.note_marks([start.span for start in starts]) if span.start not in own}
     found: list[RejectedBody] = []
     for i, start in enumerate(starts):
         if i in bodies or start.apart:
@@ -37,7 +39,7 @@ def rejected_bodies(text: str, starts: Sequence[Chunk], bodies: Mapping[int, Bod
         if start.body is not None:
             label, span, _ = start.body
             found.append(RejectedBody(span, _why(label, label in certain, label in called)))
-        elif (plain := _PLAIN.match(text, *start.span)) and plain["n"] in called and not start.candidates:
+        elif not start.candidates and (plain := _PLAIN.match(text, *start.span)) and plain["n"] in called:
             why = say("it begins as footnote {number}, but not as notes stand: a list, or text", number=plain["n"])
             found.append(RejectedBody(Span(*plain.span()), why))
     return found

@@ -22,17 +22,17 @@ def find_cuts(starts: list[Chunk], say: Wording) -> list[int]:
 
 def begins_part(start: Chunk, say: Wording) -> bool:
     """Whether a start may be the heading of a chapter or an annex."""
-    if start.apart or start.body is not None or start.decoration.listed:
+    decoration = start.decoration
+    if start.apart or start.body is not None or decoration.listed:
         return False
-    if start.decoration.depth:
+    if decoration.depth:
         return True
     if start.candidates:
         wanted = [c for c in start.candidates if not c.form.startswith(_LISTS)]
         return bool(wanted) and say.is_title_like(wanted[0].title, True)
     if start.span.end - start.span.start > ANNEX_MAX * say.profile.heading_max:
         return False
-    title = say.bare_title(start.span)
-    return any(say.profile.regex("titles", key).fullmatch(title) for key in ("annex", "label"))
+    return say.part.fullmatch(say.bare_title(start.span)) is not None
 
 
 def unique_keys(labels: Iterable[str]) -> list[str]:

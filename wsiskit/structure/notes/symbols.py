@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from wsiskit.structure.notes.marks import LETTERS, SYMBOLS, letter_body, letter_calls, symbol_body, symbol_calls
+from wsiskit.structure.notes.marks import (
+    ANY_CALL,
+    LETTERS,
+    SYMBOLS,
+    letter_body,
+    letter_calls,
+    symbol_body,
+    symbol_calls,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -25,6 +34,7 @@ def find_symbol_bodies(text: str, starts: list[Chunk], bodies: Container[int]) -
     found: dict[int, Body] = {}
     if not any(text[start.span.start] in _OPENING for start in starts):
         return found
+    signs = [found.start() for found in ANY_CALL.finditer(text)]
     calls: set[str] = set()
     opened = False
     for i, start in enumerate(starts):
@@ -35,9 +45,14 @@ def find_symbol_bodies(text: str, starts: list[Chunk], bodies: Container[int]) -
         if mark and mark[0] in calls:
             found[i] = (mark[0], mark[1], False)
             calls.discard(mark[0])
-        elif opened:
+        elif opened and _any_between(signs, *start.span):
             calls.update(label for label, _ in _calls(text, start))
     return found
+
+
+def _any_between(places: list[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
 
 
 def _body(text: str, span: Span) -> tuple[str, Span] | None:
