@@ -62,7 +62,6 @@ def find_furniture(
     found: set[int] = set()
     own = re.compile("|".join(f"(?:{p})" for p in profile.words("furniture", "patterns")) or "(?!)")
     symbol = profile.regex("furniture", "repeated")
-    finished = profile.regex("", "finished")
     symbols: dict[str, list[int]] = {}
     short: dict[int, str] = {}
     sided: list[int] = []
@@ -93,14 +92,17 @@ def find_furniture(
     edges = _page_edges(text, lines, found)
     found.update(i for places in symbols.values() for i in places if i > first and i in edges)
     found |= _running_titles(lines, [i for i in sided if i > first and i in edges])
+    return found | _running_headers({i: short[i] for i in edges.intersection(short) if i not in titles}, profile)
+
+
+def _running_headers(short: dict[int, str], profile: Profile) -> set[int]:
+    """Of the lines at page edges those that come often, figures apart, and end no sentence."""
+    finished = profile.regex("", "finished")
     running: dict[str, list[int]] = {}
-    for i in sorted(edges.intersection(short)):
-        if i not in titles and not finished.search(strip_marks(short[i])):
-            running.setdefault(_DIGITS.sub("0", short[i]), []).append(i)
-    for places in running.values():
-        if len(places) >= _RUNNING:
-            found.update(places)
-    return found
+    for i, bare in short.items():
+        if not finished.search(strip_marks(bare)):
+            running.setdefault(_DIGITS.sub("0", bare), []).append(i)
+    return {i for places in running.values() if len(places) >= _RUNNING for i in places}
 
 
 def _is_sided(sides: list[str], own: re.Pattern[str]) -> bool:
