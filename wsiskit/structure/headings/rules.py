@@ -57,8 +57,9 @@ class Evidence:
         self.last: Span | None = last
         self.started: bool = started
         self.masthead: list[int] = masthead
-        # the first reading of the chunk's marker
-        self.candidate: Candidate | None = self.chunk.candidates[0] if self.chunk.candidates else None
+        self.candidate: Candidate | None = (
+            self.chunk.candidates[0] if self.chunk.candidates else None
+        )  # the first reading
 
     @kept
     def open_clause(self) -> bool:
@@ -189,20 +190,16 @@ RULES: tuple[tuple[str, int, Callable[[Evidence], bool]], ...] = (
     ("heading.unnumbered", ABOVE, lambda e: not e.started and e.rules.opens_text(e.i, e.title, e.masthead)),
 )
 _ASKED = tuple(rule for rule, _, _ in RULES)
-_BEFORE = tuple(_ASKED[:n] for n in range(len(RULES)))
 
 
 def cues_of(evidence: Evidence) -> int:
     """What a chunk has of that which rules need, as bits."""
     chunk = evidence.chunk
     cues = BEGUN if evidence.started else ABOVE
-    if chunk.candidates:
-        cues |= MARKED
-    if chunk.decoration.depth:
-        cues |= SET
-    if chunk.plain:
-        cues |= PLAIN
-    return cues | PROSE if evidence.rules.in_prose else cues
+    cues |= MARKED if chunk.candidates else 0
+    cues |= SET if chunk.decoration.depth else 0
+    cues |= PLAIN if chunk.plain else 0
+    return cues | (PROSE if evidence.rules.in_prose else 0)
 
 
 @cache
@@ -256,7 +253,7 @@ class HeadingRules:
             if answers(evidence):
                 if rule == "heading.annex":
                     self._annex_at = i
-                return Verdict(rule, _BEFORE[n])
+                return Verdict(rule, _ASKED[:n])
         return Verdict("no-heading.prose", _ASKED)
 
     def indent(self, i: int) -> int:
