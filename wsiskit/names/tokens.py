@@ -119,6 +119,7 @@ def load_words(vocabulary: frozenset[str] = frozenset()) -> Words:
     return Words(vocabulary)
 
 
+@lru_cache(maxsize=2)  # the vocabulary is some thousand words, and a passage asks for it
 def words_of(profile: Profile) -> Words:
     """The dictionary with the places, generic words and verbs of a language profile."""
     words = (

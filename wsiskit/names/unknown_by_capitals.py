@@ -204,7 +204,7 @@ def _head_in(profile: Profile) -> re.Pattern[str]:
 
 def _owned_head(word: _Word, heads: frozenset[str], profile: Profile) -> _Word | None:
     """A head noun without the end of an owner; None for every other word (Children's belongs to the name of a fund)."""
-    if word.text in heads:
+    if word.text in heads or word.text.isalnum():  # the end of an owner has an apostrophe
         return None
     bare = profile.regex("names", "owner_end").sub("", word.text)
     is_head = bare != word.text and bare in heads
