@@ -34,7 +34,7 @@ _ENCLOSED = re.compile(r"\s?\((?:[^\W\d_]{1,3}['’\s]){0,2}(?P<organ>[^()]{2,80
 _IN_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*\Z")
 # a blank line; or a line's end after a comma, before a capital or a character that has no case, as between the clauses of a
 # preamble
-_CLAUSE = re.compile(r"\n[^\S\n]*\n|[,;\u060c\u061b\u3001]\s*\n\s*(?=[^\Wa-zа-яà-ÿ])")
+_CLAUSE = re.compile(r"\n[^\S\n]*\n|[,;\u060c\u061b\u3001](?=[^\S\n]*+\n)\s*+(?=[^\Wa-zа-яà-ÿ])")
 
 
 class Answer(NamedTuple):
