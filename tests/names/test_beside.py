@@ -204,12 +204,10 @@ HELD = [
     ("en", "1. ITU's Secretary-General and the UNCTAD Secretary-General spoke.", ["itu", "unctad"]),
     ("en", "1. The United Nations Secretary-General spoke.", ["un", "un-sg"]),
     ("en", "1. The staff of ITU, Secretary-General and all, came.", ["itu", "un-sg"]),
-    ("es", "1. La Fundación Telefónica ayudó y Telefónica pagó.", ["ambiguous", "telefonica"]),
+    ("es", "1. La Fundación Microsoft ayudó y Microsoft pagó.", ["ambiguous", "microsoft"]),
     ("es", "1. La Fundación Ford ayudó.", ["ford-foundation"]),
-    ("fr", "1. La Fondation Nokia a payé.", ["ambiguous"]),
+    ("fr", "1. La Fondation Ericsson a payé.", ["ambiguous"]),
     ("fr", "1. L'Agence universitaire de la Francophonie (AUF) et l'AUF.", ["auf", "auf", "auf"]),
-    ("en", "1. The World Academy of Sciences and Arab Satellite Communications Organization met.", ["twas", "arabsat"]),
-    ("ru", "1. Доклад Международного центра теоретической физики.", ["ictp"]),
 ]
 ASSEMBLY = [
     ("zh", "1. 秘书长同各国商定了2012年大会的东道国。", []),
