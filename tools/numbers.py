@@ -1,6 +1,6 @@
 """Which tests hold each number that decides: every one is made smaller and larger, and the first test that fails is noted.
 
-    python -m tools.numbers                        # numbers that tests/numbers.csv lacks or has with another value
+    python -m tools.numbers                        # numbers that are not measured, or with another value
     python -m tools.numbers structure.weights      # these modules alone; their rows are replaced
 
 A number is a constant of a module in the rooms of `ROOMS`. The table has a row for each: the value, the first test that
@@ -9,8 +9,11 @@ noticed, the number bounds work, memory or what is shown, or it lacks a case.
 
 All tests of a room run once with watched numbers (`tools.watched`), which note the tests in which another value would decide
 otherwise; then only these run with that value. `asked` names the first: where no test holds a number, it is the case that
-comes nearest to holding it; it is empty where no test compares or adds anything with the number. All tests
+comes nearest to holding it; it is `none` where no test compares or adds anything with the number. All tests
 of the room run for a number that none of them notes, and with `--thorough` for one that none of those noted holds.
+
+A row in which all three are empty is not measured yet. `by_reading` is written by hand, and kept: the test about the rule
+that the number is part of, for a number with which no test was seen to fail.
 """
 
 from __future__ import annotations
@@ -39,10 +42,12 @@ if TYPE_CHECKING:
 
 TABLE = ROOT / "tests" / "numbers.csv"
 Rows = dict[tuple[str, str], tuple[str, ...]]  # by module and name
-COLUMNS = ("module", "name", "value", "smaller", "larger", "asked")
+COLUMNS = ("module", "name", "value", "smaller", "larger", "asked", "by_reading")
+NONE = "none"  # in the place of a test: measured, and no test asks for the number
 # room → its tests, the quickest first
 ROOMS = {
     "structure": [
+        "tests/structure/test_numbers_that_decide.py",
         "tests/structure/test_chains.py",
         "tests/structure/test_alignment.py",
         "tests/structure/test_placing.py",
@@ -254,8 +259,8 @@ def rows_of(room: str, wanted: list[Number], found: Rows, *, thorough: bool) -> 
     print(f"{room}: {len({key for key, _ in noted})} of {len(every)} numbers are asked in a test", flush=True)
     for number in every:
         row = found.get((number.module, number.name))
-        if row is not None and number not in wanted:
-            yield *row[: len(COLUMNS) - 1], _first_noted(number, noted)
+        if row is not None and number not in wanted and _is_measured(number, found):
+            yield *row[:5], row[5] or _first_noted(number, noted) or NONE, _read(row)
     for number in wanted:
         is_noted = bool(_first_noted(number, noted))
         rest = [] if is_noted and not thorough else tests
@@ -264,7 +269,9 @@ def rows_of(room: str, wanted: list[Number], found: Rows, *, thorough: bool) -> 
             f"{number.module}.{number.name} = {number.value:g}: {' · '.join(one or '-' for one in failures)}",
             flush=True,
         )
-        yield number.module, number.name, f"{number.value:g}", *failures, _first_noted(number, noted)
+        asked = _first_noted(number, noted) or next(filter(None, failures), NONE)
+        row = found.get((number.module, number.name), ())
+        yield number.module, number.name, f"{number.value:g}", *failures, asked, "" if any(failures) else _read(row)
 
 
 def main(arguments: list[str]) -> int:
@@ -293,7 +300,7 @@ def main(arguments: list[str]) -> int:
             if (number.module in asked.modules if asked.modules else not _is_measured(number, found))
         ]
         known = {(number.module, number.name) for number in numbers([room])}
-        older = any(len(row) < len(COLUMNS) for key, row in found.items() if key in known)
+        older = any(not row[5] and any(row[3:5]) for key, row in found.items() if key in known)
         for row in rows_of(room, wanted, dict(found), thorough=asked.thorough) if wanted or older else ():
             found[row[0], row[1]] = row
             _write(found)
@@ -302,7 +309,12 @@ def main(arguments: list[str]) -> int:
 
 def _is_measured(number: Number, found: Rows) -> bool:
     row = found.get((number.module, number.name))
-    return row is not None and row[2] == f"{number.value:g}"
+    return row is not None and row[2] == f"{number.value:g}" and any(row[3:6])
+
+
+def _read(row: Sequence[str]) -> str:
+    """The test that a reader noted for a number."""
+    return row[6] if len(row) == len(COLUMNS) else ""
 
 
 def _write(found: Rows) -> None:

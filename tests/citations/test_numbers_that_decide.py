@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
+from wsiskit.citations.numbers import Number
 
 ITS = "In its resolution 2006/46, {}, the Economic and Social Council set a course."
 IN_BRACKETS = "The countries met (see {} resolution 70/1)."
@@ -76,3 +77,9 @@ def test_a_list_has_so_many_members(listed: int, cited: int) -> None:
 )
 def test_a_symbol_with_one_slash_has_three_digits(text: str, found: list[str]) -> None:
     assert symbols(text) == found
+
+
+@pytest.mark.parametrize(("session", "is_session"), [("999", True), ("1000", False)])
+def test_a_session_has_three_digits_at_most(session: str, is_session: bool) -> None:
+    """`YEARS_FROM`: from 1000 on the number before the slash is a year."""
+    assert Number("slash", session, "1").is_of_assembly is is_session

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
+from wsiskit.names.definitions import _is_loose_form, spelt_out
+from wsiskit.names.tokens import _pieces, load_words
+from wsiskit.names.unknown_groups import name_key
 
 JOINED = "The Departments of {} and Global Communications met."
 
@@ -32,3 +35,48 @@ def test_an_unknown_name_has_so_many_words_at_most(words: int, found: bool) -> N
     """`unknown_by_capitals.LONGEST`: 14."""
     name = f"Lunar {'Tall ' * (words - 2)}Agency"
     assert surfaces(f"The {name} paid.", nil=True) == ([name] if found else [])
+
+
+WORDS = ["Ab", "Bc", "Cd", "De", "Ef", "Fg", "Gh", "Hi", "Ij"]
+
+
+@pytest.mark.parametrize(
+    ("words", "short", "is_spelt"),
+    [
+        (" ".join(WORDS[:8]), "ABCDEFGH", True),  # `LETTERS_MAX`
+        (" ".join(WORDS), "ABCDEFGHI", False),
+        (f"Bank  {'of ' * 50}Data", "BD", True),  # `SPELT_REACH`: 160 characters
+        (f"Bank   {'of ' * 50}Data", "BD", False),
+        ("Bank entre Data", "BD", True),  # `SMALL_WORD`: five letters
+        ("Bank during Data", "BD", False),
+    ],
+)
+def test_the_words_that_an_acronym_is_made_of(words: str, short: str, is_spelt: bool) -> None:
+    start = len(words) + 2
+    assert (spelt_out(f"{words} ({short})", start, start + len(short), len(words)) == 0) is is_spelt
+
+
+@pytest.mark.parametrize(("other", "same"), [("Masted Data", True), ("Master Data", True), ("Mastodon Data", False)])
+def test_the_first_letters_of_a_word_tell_it_apart(other: str, same: bool) -> None:
+    """`unknown_groups.STEM`: five letters."""
+    assert (name_key("Mastering Data") == name_key(other)) is same
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(2000, 1), (2001, 2)])
+def test_a_run_is_taken_apart_as_a_whole_up_to_a_length(length: int, pieces: int) -> None:
+    """`tokens.RUN_MAX`: 2,000 characters."""
+    assert len(list(_pieces("台" * length))) == pieces
+
+
+@pytest.mark.parametrize(("word", "proper"), [("智台", False), ("数智台", True)])
+def test_a_word_that_the_dictionary_lacks_is_a_name_from_a_length(word: str, proper: bool) -> None:
+    """`tokens.UNKNOWN_MIN`: three characters."""
+    assert load_words().is_proper(word) is proper
+
+
+@pytest.mark.parametrize(
+    ("short", "is_form"), [("禁办", False), ("禁毒办", True), ("禁毒品问办", True), ("禁毒品犯问办", False)]
+)
+def test_a_short_form_with_one_character_of_its_own_has_three_to_five(short: str, is_form: bool) -> None:
+    """`definitions.LOOSE_MIN`, `LOOSE_MAX`."""
+    assert _is_loose_form(short, "毒品和犯罪问题办公室") is is_form
