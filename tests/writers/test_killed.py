@@ -170,7 +170,7 @@ def state(target: Path) -> object:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-@pytest.mark.parametrize("line", share(LINES, 3, always=lambda line: ".sqlite" in line or ".duckdb" in line))
+@pytest.mark.parametrize("line", share(LINES, 5, always=lambda line: ".sqlite" in line or ".duckdb" in line))
 def test_killed_at_any_moment_the_output_is_the_old_one_or_the_new(
     line: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ NEAR = 85  # ratio of rapidfuzz, 0..100; below it two committees with one word i
 _LEAST_NEAR = 4
 MOST_SINGLY = 5  # abbreviations of one kind that are told one by one; more are a habit of the report
 _SPLIT_ACRONYM = re.compile(r"(?<![A-Za-z0-9/\-])([A-Z]{1,4}) ([A-Z]{1,6})(?![a-z\-/])")
-_SPACED_ON, _SPACED_UP = re.compile(r" +[^\W\d_]\b"), re.compile(r"\b[^\W\d_] +\Z")
+_SPACED_ON, _SPACED_UP = re.compile(r"(?<! ) ++[^\W\d_]\b"), re.compile(r"\b[^\W\d_] +\Z")
 
 _IN_SYMBOL = re.compile(r"/[A-Z0-9.]+(?:/|\b)")
 
