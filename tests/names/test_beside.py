@@ -190,6 +190,11 @@ SHORT = [
 # the post of another body, however it is held, is not the Secretary-General of the United Nations; a foundation is not
 # the firm or body whose name it bears
 HELD = [
+    ("en", "1. The Climate Facility of the World Bank paid.", ["ambiguous"]),
+    ("en", "1. The World Bank Climate Facility paid.", ["ambiguous"]),
+    ("en", "1. The facility of the World Bank in Nairobi opened.", ["world-bank"]),
+    ("en", "1. The Peace Museum of UNESCO opened.", ["ambiguous"]),
+    ("es", "1. El Grupo del Banco Mundial pagó; el grupo del Banco Mundial vino.", ["world-bank-group", "world-bank"]),
     ("zh", "1. 贸发会议代理秘书长发言。", ["unctad"]),
     ("zh", "1. 贸发会议副秘书长发言。", ["unctad"]),
     ("zh", "1. 国际电联候任秘书长发言，秘书长也发言。", ["itu", "un-sg"]),
