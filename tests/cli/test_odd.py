@@ -1,6 +1,6 @@
 """Odd files, names, options, settings and surroundings, as tables: an honest exit code and a line that names the rule.
 
-Each runs in a process of its own, which is forked from the tests' so that a hundred of them take seconds.
+Each runs in a process of its own, which is forked from one that has loaded it, so that a hundred of them take seconds.
 """
 
 from __future__ import annotations
@@ -8,46 +8,48 @@ from __future__ import annotations
 import io
 import os
 import resource
-import signal
 import sys
 import warnings
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.forks import Forks
 from tests.formats.word import docx, pack, paragraph_xml, run_xml
 from tests.readers.pages import print_pages
 from wsiskit.cli.app import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 GOOD = (
     "导言\n\n信息和通信基础设施(C2)\n\n1. 国际电联编写了报告。\n\n2. 教科文组织举办了3次会议。[^1]\n\n"
     "[^1]: 见 https://www.itu.int/a。\n"
 )
 BODY = paragraph_xml(run_xml("1. 国际电联编写了报告。"))
-MOST = 60  # seconds of one process
 LONG = "长" * 83
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+_FORKS: list[Forks] = []
+
+
+def load(folder: Path) -> None:
     """What these load the children inherit."""
-    folder = tmp_path_factory.mktemp("loaded")
-    (folder / "good.txt").write_text(GOOD, "utf-8")
-    for line in (["extract"], ["check"], ["explain", "--at", "20"], ["html", "--no-charts"]):
-        run(
-            [
-                *line,
-                str(folder / "good.txt"),
-                "-o",
-                str(folder / "out.html" if line[0] == "html" else folder / "out.json"),
-            ]
-        )
+    good = folder / "good.txt"
+    good.write_text(GOOD, "utf-8")
+    for line in ("extract", "check", "explain --at 20", "html --no-charts"):
+        target = folder / ("out.html" if line.startswith("html") else "out.json")
+        run([*line.split(), str(good), "-o", str(target)])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with Forks(load, tmp_path_factory.mktemp("loaded")) as made:
+        _FORKS[:] = [made]
+        yield
 
 
 class Ended(NamedTuple):
@@ -59,34 +61,32 @@ class Ended(NamedTuple):
 
 
 def forked(
-    args: list[str], folder: Path, before: Callable[[], object] = lambda: None, stdin: str = os.devnull, **env: str
+    args: list[str], folder: Path, before: Callable[[], object] | None = None, stdin: str = os.devnull, **env: str
 ) -> Ended:
-    """Run a command line in a child; `before` is called in it first. A child that does not end is a failure."""
+    """Run a command line in a child; `before`, a function of a module, is called in it first. A child that does not end is
+    a failure."""
     out, told = folder.parent / "out.bytes", folder.parent / "told.bytes"
-    pid = os.fork()
-    if not pid:
-        code = 77
-        try:
-            os.chdir(folder)
-            for number, path, flags in (
-                (0, stdin, os.O_RDONLY),
-                (1, out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
-                (2, told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
-            ):
-                os.dup2(os.open(path, flags), number)
-            # those of the tests are pytest's
-            sys.stdin, sys.stdout, sys.stderr = (open(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))  # noqa: PTH123, SIM115
-            os.environ.update({"XDG_CACHE_HOME": str(folder.parent / "cache"), "NO_COLOR": "1", **env})
-            signal.alarm(MOST)
-            before()
-            code = run(args)
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
-    status = os.waitpid(pid, 0)[1]
+    env = {"XDG_CACHE_HOME": str(folder.parent / "cache"), "NO_COLOR": "1", **env}
+    ended = _FORKS[0].call(_command, args, folder, before, (stdin, str(out), str(told)), env)
     said = told.read_bytes().decode("utf-8")
-    return Ended(os.waitstatus_to_exitcode(status), out.read_bytes().decode("utf-8", "replace"), said)
+    return Ended(ended.code, out.read_bytes().decode("utf-8", "replace"), said)
+
+
+def _command(
+    args: list[str], folder: Path, before: Callable[[], object] | None, streams: tuple[str, ...], env: dict[str, str]
+) -> int:
+    """The exit code of a command line, in a process of its own."""
+    os.chdir(folder)
+    for number, path in enumerate(streams):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY), number)
+    sys.stdin, sys.stdout, sys.stderr = (open(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))  # noqa: PTH123, SIM115
+    os.environ.update(env)
+    if before is not None:
+        before()
+    code = run(args)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
 
 
 def _zip(parts: dict[str, str | bytes], comment: bytes = b"", twice: str = "") -> bytes:
@@ -419,8 +419,8 @@ def test_settings_that_are_no_file_are_not_waited_for(kind: str, tmp_path: Path)
     assert forked(["mentions", "good.txt", "--csv"], folder).code == 0
 
 
-def _limit(what: int, most: int) -> Callable[[], object]:
-    return lambda: resource.setrlimit(what, (most, most))
+def _limit(what: int, most: int) -> None:
+    resource.setrlimit(what, (most, most))
 
 
 @pytest.mark.slow
@@ -429,7 +429,7 @@ def test_no_room_for_a_file_is_told_and_nothing_is_left(target: str, tmp_path: P
     folder = tmp_path / "in"
     _place(folder)
     before = sorted(folder.iterdir())
-    ended = forked(["extract", "good.txt", "-o", target], folder, _limit(resource.RLIMIT_FSIZE, 2000))
+    ended = forked(["extract", "good.txt", "-o", target], folder, partial(_limit, resource.RLIMIT_FSIZE, 2000))
     assert ended.code == 2
     assert "[output." in ended.told
     assert "internal.error" not in ended.told
@@ -442,7 +442,7 @@ def test_no_room_for_a_data_set_ends_the_build_and_the_next_one_continues(tmp_pa
     folder = tmp_path / "in"
     _place(folder)
     build = ["corpus", "build", "good.txt", "b.txt", "-o", "ds", "-j", "1"]
-    ended = forked(build, folder, _limit(resource.RLIMIT_FSIZE, 2000))
+    ended = forked(build, folder, partial(_limit, resource.RLIMIT_FSIZE, 2000))
     assert (ended.code, ended.told) == (
         2,
         "wsiskit: ds: cannot be written: File too large [output.unwritable] — make room, then build again\n",
@@ -452,7 +452,7 @@ def test_no_room_for_a_data_set_ends_the_build_and_the_next_one_continues(tmp_pa
 
 def _few_files() -> None:
     held = len(list(Path("/proc/self/fd").iterdir()))
-    _limit(resource.RLIMIT_NOFILE, held + 4)()
+    _limit(resource.RLIMIT_NOFILE, held + 4)
 
 
 @pytest.mark.slow

@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> int:
                 if float(str(row[-1])) > DOUBLING:
                     fast.append(f"{row[1]} ({kind})")
     for one in fast:
-        print(f"growth: over {DOUBLING} per doubling: {one}", file=sys.stderr)
+        print(f"growth: over {DOUBLING} per doubling: {one}", file=sys.stderr)  # noqa: T201
     return int(bool(fast))
 
 

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.forks import Forks
 from wsiskit.errors import UsageError
 from wsiskit.writers import files
 from wsiskit.writers.files import write_folder
 from wsiskit.writers.package import refuse_foreign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 OLD = {"a.csv": "old a", "b.csv": "old b", "only-old.csv": "old"}
@@ -38,37 +40,36 @@ def as_bytes(wanted: dict[str, str | bytes]) -> dict[str, bytes]:
     return {name: text.encode() if isinstance(text, str) else text for name, text in wanted.items()}
 
 
-def killed_at(step: int, folder: Path, *, exchange: bool) -> bool:
-    """Write the new folder in a child that is killed before its n-th step; whether it was killed."""
-    child = os.fork()
-    if not child:
-        left = [step]
+def dies_at(step: int, folder: str, exchange: bool) -> None:
+    """Write the new folder in a process that is killed before its n-th step."""
+    left = [step]
 
-        def count(event: str, _: object) -> None:
-            if event in STEPS or event.startswith("ctypes."):
-                left[0] -= 1
-                if not left[0]:
-                    os.kill(os.getpid(), signal.SIGKILL)
+    def count(event: str, _: object) -> None:
+        if event in STEPS or event.startswith("ctypes."):
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
 
-        try:
-            if not exchange:
-                files._RENAME_EXCHANGE = 1 << 30  # a flag that no kernel knows: the same answer as from an old one
-            import ctypes  # noqa: F401 - its own files are none of the steps
+    if not exchange:
+        files._RENAME_EXCHANGE = 1 << 30  # a flag that no kernel knows: the same answer as from an old one
+    import ctypes  # noqa: F401 - its own files are none of the steps
 
-            sys.addaudithook(count)
-            write_folder(str(folder), NEW)
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    sys.addaudithook(count)
+    write_folder(folder, NEW)
 
 
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-def test_killed_at_any_step_it_is_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    with Forks() as made:
+        yield made
+
+
+def test_killed_at_any_step_it_is_the_old_folder_or_the_new_one(tmp_path: Path, forks: Forks) -> None:
     seen = []
     for step in range(1, 100):
         place = tmp_path / str(step) / "made"
         write_folder(str(place), OLD)
-        killed = killed_at(step, place, exchange=True)
+        killed = os.WIFSIGNALED(forks.call(dies_at, step, str(place), True).status)
         found = contents(place)
         assert found in (as_bytes(OLD), as_bytes(NEW)), step
         seen.append(found == as_bytes(NEW))
@@ -79,12 +80,11 @@ def test_killed_at_any_step_it_is_the_old_folder_or_the_new_one(tmp_path: Path) 
     assert seen.count(False) >= 5
 
 
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-def test_without_an_exchange_there_is_never_a_mixture(tmp_path: Path) -> None:
+def test_without_an_exchange_there_is_never_a_mixture(tmp_path: Path, forks: Forks) -> None:
     for step in range(1, 100):
         place = tmp_path / str(step) / "made"
         write_folder(str(place), OLD)
-        killed = killed_at(step, place, exchange=False)
+        killed = os.WIFSIGNALED(forks.call(dies_at, step, str(place), False).status)
         kept = [contents(one) for one in place.parent.iterdir()]
         assert as_bytes(OLD) in kept or as_bytes(NEW) in kept, step
         assert not place.exists() or contents(place) in (as_bytes(OLD), as_bytes(NEW)), step

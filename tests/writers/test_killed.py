@@ -7,28 +7,24 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sqlite3
-import sys
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 import typer  # noqa: TID251 - what is tested is its application
 
 from tests.corpus.reports import write_reports, wsiskit
+from tests.forks import Forks
 from tests.shares import share
-from wsiskit.cli.app import run
+from tests.writers.killing import counted, load
 from wsiskit.cli.commands import COMMANDS
 from wsiskit.cli.parser import build_app
-from wsiskit.cli.reuse import set_reuse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 KILLS = int(os.environ.get("WSISKIT_KILLS", "6"))  # moments per line
-MOST = 120.0  # seconds of one child
 TEXT = (
     "导言\n\nC5. 安全(C5)\n\n1. 国际电联在{year}年编写了{n}份报告。[^1]\n\n"
     "C9. 媒体(C9)\n\n2. 教科文组织举办了{n}次会议，见第 70/1{n} 号决议和 A/RES/7{n}/125。\n\n"
@@ -102,54 +98,16 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.txt").write_text(TEXT.format(n=n, year=2020 + n, more=MORE[n]), "utf-8")
         write_reports(folder / f"in-{name}", range(n))
         wsiskit("corpus", "build", f"in-{name}", "-o", "ds" if name == "one" else "ds2", cwd=folder)
-    for command in (
-        "extract",
-        "check",
-    ):  # what these load the children inherit; none starts a thread, which they would lack
-        run([command, str(folder / "one.txt"), "-o", str(folder / "loaded.json")])
     (folder / "gold").mkdir()
     (folder / "gold" / "gold.toml").write_text('report = "../one.txt"\n', "utf-8")
     (folder / "gold" / "contributors.tsv").write_text("entity_id\tsurface\n", "utf-8")
     return folder
 
 
-def child(command: list[str], *, call: int = 0, seconds: float = 0.0) -> tuple[int, int, float]:
-    """Run a command in a child that is killed at its n-th call or return of a function, or after so many seconds by the
-    clock, which may be inside of one; 0 is never. What `waitpid` tells of its end, its calls and returns, its seconds."""
-    calls, ours = os.pipe()
-    begun = time.monotonic()
-    pid = os.fork()
-    if not pid:
-        try:
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, 1)
-            os.dup2(null, 2)
-            count = 0
-
-            def profile(*_: object) -> None:
-                nonlocal count
-                count += 1
-                if count == call:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-            sys.setprofile(profile)
-            code = run(command)
-            sys.setprofile(None)
-            os.write(ours, str(count).encode())
-            os._exit(code)
-        finally:
-            os._exit(77)
-    os.close(ours)
-    if seconds:
-        time.sleep(seconds)
-        os.kill(pid, signal.SIGKILL)
-    guard = threading.Timer(MOST, os.kill, (pid, signal.SIGKILL))  # a child that waits for ever would be waited for
-    guard.start()
-    status = os.waitpid(pid, 0)[1]
-    guard.cancel()
-    assert time.monotonic() - begun < MOST, f"{command} does not end"
-    with os.fdopen(calls, "rb") as told:
-        return status, int(told.read() or 0), time.monotonic() - begun
+@pytest.fixture(scope="module")
+def forks(place: Path) -> Iterator[Forks]:
+    with Forks(load, str(place / "one.txt"), str(place)) as made:
+        yield made
 
 
 def state(target: Path) -> object:
@@ -169,13 +127,11 @@ def state(target: Path) -> object:
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 @pytest.mark.parametrize("line", share(LINES, 5, always=lambda line: ".sqlite" in line or ".duckdb" in line))
 def test_killed_at_any_moment_the_output_is_the_old_one_or_the_new(
-    line: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, place: Path, forks: Forks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(place)
-    set_reuse(False)
     name = next(word for word in line.split()[::-1] if word.startswith("out"))
     target = tmp_path / "made" / name.strip("/")
     target.parent.mkdir()
@@ -187,8 +143,10 @@ def test_killed_at_any_moment_the_output_is_the_old_one_or_the_new(
         states.append(state(target))
         del commands[0]
     for command in commands:
-        status, calls, spent = child(command)
-        assert os.waitstatus_to_exitcode(status) in (0, 1), command
+        ended = forks.call(counted, command, 0)
+        assert ended.made, command
+        (code, calls), spent = ended.made, ended.seconds
+        assert code in (0, 1), command
         states.append(state(target))
     if states[0] == states[-1]:  # the two reports make the same output (no report of this size has key terms)
         target.write_text("old")
@@ -202,10 +160,10 @@ def test_killed_at_any_moment_the_output_is_the_old_one_or_the_new(
         if len(commands) == 1 and draw.randrange(2):
             target.write_text("old")
         if kill % 2:
-            status, *_ = child(draw.choice(commands), call=draw.randint(1, calls))
+            ended = forks.call(counted, draw.choice(commands), draw.randint(1, calls))
         else:
-            status, *_ = child(draw.choice(commands), seconds=draw.uniform(0.1, 1.0) * spent)
-        killed += os.WIFSIGNALED(status)
+            ended = forks.call(counted, draw.choice(commands), 0, kill_after=draw.uniform(0.1, 1.0) * spent)
+        killed += os.WIFSIGNALED(ended.status)
         assert state(target) in states
     assert killed >= 0.4 * KILLS
 
