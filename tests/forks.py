@@ -6,6 +6,7 @@ of pytest have threads. So a process of its own is started, loads what its child
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -88,7 +89,12 @@ def _fork(function: Callable[..., Any], given: tuple[object, ...], kill_after: f
         finally:
             os._exit(FAILED)
     writing.close()
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
+
+    def end(*_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):  # it has just ended
+            os.kill(pid, signal.SIGKILL)
+
+    signal.signal(signal.SIGALRM, end)
     signal.setitimer(signal.ITIMER_REAL, kill_after or MOST)
     status = os.waitpid(pid, 0)[1]
     signal.setitimer(signal.ITIMER_REAL, 0)
