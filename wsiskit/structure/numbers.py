@@ -25,7 +25,6 @@ UNSTOPPED_LEAST = 3  # members before lines that begin with a bare number, from 
 CLOSED_LEAST = 2  # the same for `1)`
 LONE = 2  # blank lines between a number alone on its line and its text, at most
 LONE_MAX = 16  # characters of a number alone on its line
-_FIRST = 20  # characters of the next line in which another number would stand
 _USUAL_RANKS = (3,)  # rank of an Arabic number where the profile has no form for it
 _TAB = 4  # columns
 _SET_IN = 200  # characters of white space that are still measured
@@ -79,8 +78,7 @@ def _takes(text: str, here: Chunk, below: Chunk) -> bool:
         return False
     if below.blank_before > LONE or (below.decoration.depth and not here.decoration.depth):
         return False
-    lone = text[here.span.start : here.span.end]
-    return _LONE.match(lone) is not None and _LONE.match(text[below.span.start : below.span.end][:_FIRST]) is None
+    return _LONE.match(text, *here.span) is not None and _LONE.match(text, *below.span) is None
 
 
 def settle_compounds(starts: list[Chunk]) -> list[Chunk]:

@@ -10,7 +10,7 @@ from wsiskit.model.report import Diagnostic
 from wsiskit.structure.blocks.candidates import plain_number
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.markers import compound_prefix
-from wsiskit.structure.notes.scopes import begins_part
+from wsiskit.structure.notes.scopes import ANNEX_MAX, begins_part
 from wsiskit.structure.numbers import run_of
 from wsiskit.structure.weights import HASHED, HIGH, LED_IN, PARAGRAPHS_ANEW, PROSE, TITLE, WHOLE
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FORMS = ("number", "compound")  # that number paragraphs
 NO_HEADING_NUMBER = 15  # no heading series in Arabic numerals seen runs further than the eleven action lines
-ANNEX_MAX = 3  # times the longest heading that "Annex to the letter dated … addressed to …" may take
 ROMAN_LEAST = 3  # members before (i), (ii) … above paragraph 1 are paragraphs of an introduction
 
 

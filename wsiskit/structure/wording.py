@@ -35,7 +35,6 @@ TAIL = 160  # characters at the end of a block that its last punctuation and its
 _CLOSE = 24  # characters at the end that the last full stop and what closes after it fit into
 _LEADS = (":", "：")
 _ITEM_ENDS = (*_LEADS, *_SEMICOLONS)
-_NEVER = 1 << 30  # length of what is no title, however long one may be
 LONG_MARKED_HEADING = 2  # a heading with a printed number may be this many times as long as one without
 LONG_STYLED_HEADING = (
     4  # and one that the format itself calls a heading this many times (Result 1: … in A/80/6 (Sect. 4))
@@ -147,22 +146,22 @@ class Wording:
         length = self._lengths.get(span)
         if length is None:
             length = self._lengths[span] = self._title_length(span)
-        return length <= limit
+        return 0 < length <= limit
 
     def _title_length(self, span: Span) -> int:
-        """Characters of a title without the marks at its end; `_NEVER` for what is none."""
+        """Characters of a title without the marks at its end; 0 for what is none."""
         end = self._end(span) if self._marks else span[1]
         plain = strip_marks(self.text[span[0] : end].rstrip()).rstrip(" *_")
         if "\n" in plain or "\r" in plain:
             plain = self.profile.joiner.join(plain.split())  # how far in its lines are set makes no title longer
         length = len(plain)
         if not 0 < length <= self.profile.heading_max * LONG_STYLED_HEADING or plain.endswith(("-", "\ufffe")):
-            return _NEVER
+            return 0
         if self._stop.search(plain, max(length - _CLOSE, 0)) or "://" in plain or _is_divided(plain):
-            return _NEVER
+            return 0
         for stop in self._sentence_end.finditer(plain):
             if OPENING <= stop.end() < length:
-                return _NEVER
+                return 0
         return length
 
     def is_among(self, title: str, key: str) -> bool:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import NEVER
 from wsiskit.model.spans import Span
-from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.marks import RAISED, SUPERSCRIPTS
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ _CALL = (
     r"(?=\s|$|[^\W\d_]|[。，；、)）](?!\d)|[.,;:](?:\s|$))"
 )
 # compiled where a report has such notes: their classes of characters cost milliseconds, and most reports have none
-_BEFORE = rf"[^\s(\[/<][{DIRECTION}]*\Z"  # a mark is set close to what it explains
 _STOPS = frozenset(("", ".", "،", "؛", ":", ",", ";", "\n"))
+_APART = frozenset(("", "(", "[", "/", "<"))  # where before a mark nothing stands that it could explain
 _CODE = r"(?:^|[^A-Za-zА-я\u0401\u0451])[A-ZА-ЯЁ]$|[A-ZА-ЯЁ]{2}$"  # C5 · GPT4
 _SHORT = r"(?:^|[\s(])([A-Za-z]{1,5})\.$"  # No.5: a short word, where the language names its abbreviations
 _WHOLE = r"(?<![\d.,])(\d{1,9})([.,])$"  # the figure before a decimal point or a comma of thousands
@@ -42,7 +41,6 @@ _UNIT = re.compile(r"\d[ \u00a0]?[^\W\d_\u2e80-\U0003ffff]{1,2}\Z")
 _WORD_LEAST = 3  # letters of a word; what is shorter before ² or ³ is a unit or a variable: m², km², x²
 _WORD_REACH = 12  # characters before a mark in which the word or figure that it is set close to stands
 _UNIT_REACH = 8  # characters before a mark in which a unit and the end of its figure stand: 40 km²
-_GLUE_REACH = 8  # characters before a digit in which a code ends: GPT4
 _PARTED_REACH = 24  # characters before a figure in which a word stands that it numbers: приложениями 2
 _SHORT_WORD = 4  # letters of an abbreviation before a full stop, where a profile lists none
 _GROUP = 3  # digits of a group of thousands
@@ -87,7 +85,8 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
         counted = text[found.start() - 1 : found.start()].isdecimal()  # Article ٦(١): no mark, unless a stop follows
         if counted and text[found.end() : found.end() + 1] not in _STOPS:
             continue
-        if re.search(_BEFORE, text[max(span.start, found.start() - _GLUE_REACH) : found.start()]):
+        before = text[max(span.start, found.start() - 1) : found.start()]
+        if before not in _APART and not before.isspace():  # a mark is set close to what it explains
             yield str(int(found["n"])), Span(*found.span())
     counts = profile.regex("notes", "before_parted")
     for found in profile.regex("notes", "parted").finditer(text, *span):

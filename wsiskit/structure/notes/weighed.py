@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsiskit.structure.chains import best_chain, chain_score
+from wsiskit.structure.chains import JUMP, LATE, LATE_MAX, best_chain, chain_score
 from wsiskit.structure.notes.alignment import series_of
 from wsiskit.structure.notes.marks import order_of
 
 if TYPE_CHECKING:
     from wsiskit.structure.chains import Link
     from wsiskit.structure.notes.alignment import Body, Call
-
-_CERTAIN = 1e6  # a weight that no series outweighs: so a reading is made certain
 
 
 class Way(NamedTuple):
@@ -53,6 +51,7 @@ def weigh_call(bodies: list[Body], calls: list[Call], cuts: list[int], which: in
 
 
 def _with(link: Link, links: list[Link], mine: list[Link]) -> list[Link]:
-    """The best chain that has a link, its own weight restored."""
-    kept = [one._replace(weight=_CERTAIN) if one == link else one for one in links if one == link or one not in mine]
+    """The best chain that has a link, its own weight restored: at first it outweighs all that links may gain."""
+    certain = sum(one.weight + JUMP for one in links) + LATE * LATE_MAX
+    kept = [one._replace(weight=certain) if one == link else one for one in links if one == link or one not in mine]
     return [link if one.key == link.key else one for one in best_chain(kept)]
