@@ -48,6 +48,7 @@ NONE = "none"  # in the place of a test: measured, and no test asks for the numb
 ROOMS = {
     "structure": [
         "tests/structure/test_numbers_that_decide.py",
+        "tests/structure/test_numbers_of_lines.py",
         "tests/structure/test_chains.py",
         "tests/structure/test_alignment.py",
         "tests/structure/test_placing.py",

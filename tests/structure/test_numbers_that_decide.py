@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from tests.structure.test_note_bodies import TWO, notes
+from tests.structure.test_paragraph_series import labels, series
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span
 from wsiskit.structure.blocks.furniture import find_furniture
 from wsiskit.structure.blocks.lines import split_lines
 from wsiskit.structure.blocks.measure import Measure, find_measure
-from wsiskit.structure.notes.calls import glued_digits
+from wsiskit.structure.headings.outline import HeadingInput, place_headings
+from wsiskit.structure.notes.alignment import Again, Call, decide_again
+from wsiskit.structure.notes.bodies import _names_a_source
+from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits
 from wsiskit.structure.notes.kinds import classify_notes
-from wsiskit.structure.notes.marks import note_marks
+from wsiskit.structure.notes.marks import note_marks, order_of
 
 # -- the measure to which lines are set ----------------------------------------------------------------------------
 
@@ -143,3 +149,86 @@ def test_a_mark_has_so_many_figures_at_most(figures: str, labels: list[str]) -> 
 def test_a_group_of_thousands_has_three_digits(text: str, numbers: list[str]) -> None:
     """`calls._GROUP`: after a comma, digits that fill a group are of the figure before it."""
     assert [number for number, _ in glued_digits(text, Span(0, len(text)), load_profile("en"))] == numbers
+
+
+def digits(text: str, language: str = "en") -> list[str]:
+    """The bare digits of a text that may call notes."""
+    return [number for number, _ in glued_digits(text, Span(0, len(text)), load_profile(language))]
+
+
+@pytest.mark.parametrize(("letters", "found"), [(23, []), (24, ["2"])])
+def test_a_word_before_a_number_apart_counts_it(letters: int, found: list[str]) -> None:
+    """`_PARTED_REACH`: it and the space behind it have 24 characters."""
+    assert digits(f"со всеми {'том'.ljust(letters, 'а')} 2, и", "ru") == found
+
+
+@pytest.mark.parametrize(("figure", "found"), [("123456789", []), ("1234567890", ["200"])])
+def test_a_figure_before_its_last_group_has_so_many_digits(figure: str, found: list[str]) -> None:
+    """`_WORD_REACH`: twelve characters hold the longest figure that a digit continues, and the one before it."""
+    assert digits(f"it was {figure},200 The gap") == found
+
+
+@pytest.mark.parametrize(("figure", "found"), [("2023", 1), ("12023", 0)])
+def test_a_figure_before_a_number_apart_is_a_year_or_no_end_of_a_sentence(figure: str, found: int) -> None:
+    """`_UNIT_REACH`: eight characters hold a figure longer than a year, and the stop and the space after it."""
+    text = f"\fIt paid {figure}. 2 The Bank has not.\n2 See it."
+    body = text.rindex("2 See")
+    assert len(find_calls_on_page(text, [Span(0, body)], {body: "2"}, {body}, [])) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [("\r\n ", 1), (" \r\n ", 0)])
+def test_a_piece_may_end_with_the_mark_of_a_note(between: str, found: int) -> None:
+    """`_LINE_END`: the three characters after it tell that the next line is set in."""
+    text = f"\fThe Fund 2{between}has paid.\n2 See it."
+    body, end = text.rindex("2 See"), text.index("2") + 1
+    assert len(find_calls_on_page(text, [Span(0, end), Span(end, body)], {body: "2"}, {body}, [])) == found
+
+
+@pytest.mark.parametrize(("opening", "named"), [("https://a.org", True), ("xhttps://a.org", False)])
+def test_the_address_that_a_note_begins_with(opening: str, named: bool) -> None:
+    """`bodies._OPENING`: the scheme ends within eight characters."""
+    text = f"¹ {opening} is there."
+    assert _names_a_source(text, Span(0, 1), Span(0, len(text))) is named
+
+
+def test_a_verdict_names_so_many_other_notes() -> None:
+    """`RIVALS`: the first three of those with the label."""
+    again = Again(Call("1", 0), bodies=(0, 1, 2, 3), homes=(), one_scope=False)
+    assert decide_again(again).rivals == (0, 1, 2)
+
+
+@pytest.mark.parametrize(("label", "place"), [("123456789", 123456789), ("1234567891", 123456789)])
+def test_so_many_figures_of_a_label_give_it_its_place(label: str, place: int) -> None:
+    """`_PLACE_DIGITS`: nine."""
+    assert order_of(label) == ("figures", place)
+
+
+@pytest.mark.parametrize(("rows", "found"), [(2, ["1", "2"]), (3, ["", ""])])
+def test_the_text_above_notes_with_a_full_stop_stands_so_near(rows: int, found: list[str]) -> None:
+    """`stopped._ABOVE`: one of the three lines above them."""
+    table = ["", *["| masts | 12 |"] * rows]
+    assert notes(TWO, *table, "", "1. See A/78/62.", "", "2. See A/79/62.", "\f2. The Bank has a list.")[-3:-1] == found
+
+
+# -- series and levels ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("last", "numbered"), [(15, False), (18, False), (19, True)])
+def test_titles_that_no_series_of_headings_reaches_are_paragraphs(last: int, numbered: bool) -> None:
+    """`NO_HEADING_NUMBER`, `HIGH`, `TITLE`: fifteen titles weigh -1.5, each of those above 0.4."""
+    assert any(labels(*series(*range(1, last + 1), text="Access of the islands"))) is numbered
+
+
+@pytest.mark.parametrize(("length", "label"), [(3 * 110, "annex1.1"), (3 * 110 + 1, "")])
+def test_the_label_of_an_annex_in_which_paragraphs_count_anew(length: int, label: str) -> None:
+    """`ANNEX_MAX`: it has at most three times the characters of the longest heading."""
+    assert labels(*series(1, 2), "Annex II".ljust(length, "."), *series(1, 2))[3] == label
+
+
+@pytest.mark.parametrize(("readings", "chosen"), [(12, 12), (13, 1)])
+def test_so_many_outlines_are_kept(readings: int, chosen: int) -> None:
+    """`BEAM`: twelve; the next heading continues the last of those that are as good, or one that was not kept."""
+    many = tuple((Reading(f"s{n}:arabic", 1), 1) for n in range(1, readings + 1))
+    after = ((Reading(f"s{readings}:arabic", 2), 1),)
+    first = place_headings([HeadingInput(many, False, 0), HeadingInput(after, False, 0)])[0]
+    assert first.reading == Reading(f"s{chosen}:arabic", 1)
