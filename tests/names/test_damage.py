@@ -39,6 +39,24 @@ def test_an_inserted_space_alone_stays_ambiguous(text: str) -> None:
     assert {(entity, status) for _, entity, status, _, _ in found(text)} == {("itu", "ambiguous")}
 
 
+SPLIT = [
+    pytest.param("en", "1. The report of UNE SCO was printed.", "UNE SCO", id="en"),
+    pytest.param("en", "1. Figures by a USID O study and WFUN A.", "", id="no acronym"),
+    pytest.param("en", "1. The house of the SOFT WFP was printed.", "WFP", id="a word"),
+    pytest.param("fr", "1. Le rapport de l’UNE SCO a été imprimé.", "UNE SCO", id="fr"),
+    pytest.param("ru", "1. Доклад ООН ШОС напечатан.", "ШОС", id="ru: two bodies"),
+    pytest.param("en", "1. The UN ECE agreed.", "UN ECE", id="the United Nations before a name"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface"), SPLIT)
+def test_the_rest_of_a_split_acronym_names_no_other_body(language: str, text: str, surface: str) -> None:
+    mentions = [m for m in annotate(text, language=language).mentions if m.counted]
+    assert [m.surface for m in mentions] == [surface] * bool(surface)
+    expected = ("ambiguous", ("unesco",)) if surface == "UNE SCO" else ("linked", ())
+    assert {(m.status, m.candidates) for m in mentions} <= {expected}
+
+
 def test_the_thin_space_beside_latin_letters_is_no_damage() -> None:
     assert found("1. Meta 公司发布了报告。") == [("Meta 公司", "meta", "linked", "gazetteer.name", 1.0)]
 

@@ -35,6 +35,7 @@ RANGE_MAX = 60  # resolutions that a range may span before it is read as its two
 PARTS = 4  # parts beside a member that may stand in any order: date, title, part of the document, organ
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SPACE = re.compile(r"\s*")
+_NOTE_MARK = re.compile("[¹²³⁰⁴-⁹]{0,3}")  # raised, after a number: résolution 70/125² de l’Assemblée
 _SHORT_FORM = re.compile(r" \([^\W\d_]{2,8}\)")  # of the General Assembly (UNGA)
 # a year, or a remark that words follow: 56/183 (2001), 70/125 (para. 3) of the …; but no list (1), (2)
 _REMARK = re.compile(r" ?\((?:(?:19|20)\d\d\)|(?!\d{1,2}\))[^()/\n]{1,40}\)(?=,? [^\W\d_]))")
@@ -55,7 +56,7 @@ class Grammar:
         self._parts = {**{k: v for k, v in self.words.items() if isinstance(v, str)}, "organs": organs}
         self._code = profile.code
         sessions, letters = self._folded_table("sessions"), self._folded_table("letters")
-        self.numbers = NumberReader(sessions, letters, profile.script)
+        self.numbers = NumberReader(sessions, letters, profile.script, self._folded_table("parties"))
         self._weak = {_plain(name) for name in profile.words("citations", "weak_organs")}
         self._left = tuple(map(fold_letters, profile.words("citations", "left")))
         heads = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in self.words["heads"].items())
@@ -191,8 +192,9 @@ class Grammar:
 
     def _linked(self, text: str, at: int, *, needs_link: bool = True) -> tuple[Organ | None, int]:
         """An organ after `at`, with the preposition that links it and "of the United Nations", and where it ends."""
-        link = self._link.match(text, at)
-        start = link.end() if link else at if needs_link else _skip(text, at)
+        bare = _after_mark(text, at)
+        link = self._link.match(text, bare)
+        start = link.end() if link else at if needs_link else _skip(text, bare)
         if (needs_link and link is None) or _BLANK_LINE.search(text, at, start):
             return None, at
         found = self.organ.match(text, start)
@@ -227,8 +229,9 @@ class Grammar:
 
     def _joined(self, text: str, at: int) -> tuple[int, bool]:
         """Where the next member may begin, -1 where none can; and whether nothing but space stands before it."""
-        comma = self._comma.match(text, at)
-        after = comma.end() if comma else _skip(text, at)
+        bare = _after_mark(text, at)
+        comma = self._comma.match(text, bare)
+        after = comma.end() if comma else _skip(text, bare)
         both = self._and.match(text, after)
         start = self._after_number_word(text, both.end() if both else after)
         if _BLANK_LINE.search(text, at, start):
@@ -326,6 +329,11 @@ def _loose(name: str) -> str:
     """A pattern of a name: its first letter as it is, the others in either case (Conseil de Sécurité), any space."""
     first, rest = re.escape(name[0]), re.escape(name[1:]).replace(r"\ ", r"\s+")
     return f"{first}(?i:{rest})" if rest.lower() != rest.upper() else first + rest
+
+
+def _after_mark(text: str, at: int) -> int:
+    """After the raised mark of a note at `at`."""
+    return _NOTE_MARK.match(text, at).end()  # type: ignore[union-attr]
 
 
 def _skip(text: str, at: int) -> int:

@@ -148,10 +148,14 @@ EARLY_SESSIONS = frozenset(to_roman(number) for number in range(1, ASSEMBLY.firs
 
 class NumberReader:
     """Reads the numbers of one language: `sessions` are its signs before the number of a session (Arabic د-29, دإ-26) with
-    the Latin ones, `letters` its words for letters."""
+    the Latin ones, `letters` its words for letters, `parties` its signs of conferences of the parties (5/КС.7, 5/م أ-7)."""
 
-    def __init__(self, sessions: Mapping[str, str], letters: Mapping[str, str], script: Script) -> None:
+    def __init__(
+        self, sessions: Mapping[str, str], letters: Mapping[str, str], script: Script, parties: Mapping[str, str]
+    ) -> None:
         self._sessions, self._letters = sessions, letters
+        self._parties = {**{sign: sign for sign in SYMBOLS.parties}, **parties}
+        conferences = "|".join(map(re.escape, sorted(self._parties, key=len, reverse=True)))
         signs = "|".join(map(re.escape, sorted(sessions, key=len, reverse=True)))
         letter = "|".join(["[A-Z]", *map(re.escape, letters)])
         special = f"(?:{signs}|E?S-)" if signs else "E?S-"
@@ -160,7 +164,7 @@ class NumberReader:
         self.letter = rf"(?P<letter>(?!I\s[a-z])(?:{letter}))(?![{word}/])"
         self._first = re.compile(
             r"(?<![\d/])(?:"
-            rf"(?P<party_n>\d{{1,3}})/(?P<party>{'|'.join(SYMBOLS.parties)})\.(?P<meeting>\d{{1,2}})(?![{word}])"
+            rf"(?P<party_n>\d{{1,3}})/(?P<party>{conferences})[.-](?P<meeting>\d{{1,2}})(?![{word}])"
             rf"|(?P<session>(?:{special})?\d{{1,4}})/(?P<n>\d{{1,4}})(?![\d/])"
             rf"|(?P<through>\d{{1,4}})(?: ?(?P<inner>{letter}))?\s{{0,3}}"
             rf"\(\s?(?P<behind>(?:19|20)\d\d|(?:E?S-)?{_ROMAN}|EX-\d{{1,3}}|(?:{signs or '(?!)'})\d{{1,2}})\s?\)"
@@ -177,7 +181,7 @@ class NumberReader:
             return None
         end = found.end()
         if found["party"]:
-            return Number("party", f"{found['party']}.{found['meeting']}", found["party_n"]), end
+            return Number("party", f"{self._parties[found['party']]}.{found['meeting']}", found["party_n"]), end
         letter = ""
         if not found["inner"] and (behind := self._letter.match(text, end)):
             letter, end = self.letter_of(behind["letter"]), behind.end()

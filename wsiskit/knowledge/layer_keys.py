@@ -49,6 +49,9 @@ LAYERS: dict[str, dict[str, str]] = {
     "citations.grammar.head_organs": {"*": "text a noun that names its organ: the letters of its symbols"},
     "citations.grammar.sessions": {"*": "text letters of a special session: those of the symbol"},
     "citations.grammar.letters": {"*": "text a letter after a number: that of the symbol"},
+    "citations.grammar.parties": {
+        "*": "text sign of a conference of the parties as the language prints it: the Latin one"
+    },
     "citations.organs": {"*": "text a name of an organ: the letters of its symbols"},
     "namings": {
         "phrase_end": "pattern what ends a phrase",

@@ -139,6 +139,15 @@ def _un_behind(e: Evidence) -> Decision | None:
     return e.with_part("un-suffix", right=suffix.end())
 
 
+def _inserted_space(e: Evidence) -> Decision | None:
+    """Damage alone never links a name."""
+    return None if e.candidate.evidence else e.ambiguous(e.candidate.rule, "inserted space, no second evidence")
+
+
+def _is_damaged(e: Evidence) -> bool:
+    return e.candidate.damage == "inserted space"
+
+
 def _is_defined(e: Evidence) -> bool:
     return bool(e.own)
 
@@ -147,6 +156,7 @@ def _is_foreign(e: Evidence) -> bool:
     return e.form in e.known.foreign
 
 
+_DAMAGED = (Rule("repair.inserted-space", _inserted_space, _is_damaged),)
 _DEFINED = (
     Rule("definition.conflict", _of_another_body, _is_defined, FORM),
     Rule("definition.conflict", _of_two_names, _is_defined, FORM),
@@ -245,7 +255,7 @@ def _by_heads(*stage: Any) -> list[Mention]:
 
 
 SPACED = NameReader(
-    damaged=spaced_forms.as_they_stand,
+    damaged=spaced_forms.with_split_acronyms,
     abbreviation=definitions.SPACED,
     completed=spaced_forms.completed,
     evidence=spaced.Beside,
@@ -254,6 +264,7 @@ SPACED = NameReader(
             _always,
             (
                 *spaced.OF_LINES,
+                *_DAMAGED,
                 *_DEFINED,
                 *_DECIDED,
                 *spaced.OF_SHARED,

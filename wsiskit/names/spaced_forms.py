@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wsiskit.names.candidate import Candidate, Candidates, whole_candidate
@@ -15,14 +16,33 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.passages.folding import FoldedView
 
+_CAPITALS_BEFORE = re.compile(r"(?<![\w/.-])([^\W\d_]{1,4}) \Z")
+_CAPITALS_BEHIND = re.compile(r" ([^\W\d_]{1,6})(?![\w/-])")
 STEM = 5  # letters of a word that are the same in its forms: Telecommunication, Telecommunications
 
 
-def as_they_stand(
+def with_split_acronyms(
     view: FoldedView, gazetteer: Gazetteer, items: list[Candidate], vouched: dict[int, set[str]]
 ) -> list[Candidate]:
-    """The same: spaces inside a form are its own."""
-    return items
+    """Spaces inside a form are its own; but an acronym beside capitals that belong to no form, with which it makes another
+    acronym, is the rest of that: SCO in UNE SCO is damage, and no body of its own."""
+    return [_split(view.text, gazetteer, item) if item.form.isupper() else item for item in items]
+
+
+def _split(text: str, gazetteer: Gazetteer, item: Candidate) -> Candidate:
+    """The acronym that the form and the capitals beside it make; the candidate itself where they make none."""
+    start, end = item.start, item.end
+    left = _CAPITALS_BEFORE.search(text, max(start - 5, 0), start)  # four capitals and the space
+    right = _CAPITALS_BEHIND.match(text, end)
+    for other, whole, first, last in (
+        (left, f"{left[1]}{item.form}" if left else "", start - len(left[0]) if left else 0, end),
+        (right, f"{item.form}{right[1]}" if right else "", start, right.end() if right else 0),
+    ):
+        if whole.isupper() and other and not gazetteer.rows(other[1]) and (rows := gazetteer.rows(whole)):
+            return whole_candidate(first, last, whole, rows)._replace(
+                rule="repair.inserted-space", damage="inserted space"
+            )
+    return item
 
 
 def completed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -65,12 +66,16 @@ def _is_spaced(view: FoldedView, item: Candidate) -> bool:
 
 
 def _is_letter_spaced(view: FoldedView, item: Candidate) -> bool:
-    """Whether a name is set with a space between all its characters, as in a masthead (联 合 国): no damage. One of two
-    characters must fill its unit, since a single space may also be a slip."""
-    gaps = bisect_left(view.gaps, item.end) - bisect_left(view.gaps, item.start + 1)
+    """Whether a name is set as in a masthead, a space between all its characters (联 合 国) or all those of a line (大会 |
+    理 事 会): no damage. Two characters must fill their unit, since a single space may also be a slip."""
     unit = view.unit_at(item.start)
     fills = (unit.start, unit.end) == (item.start, item.end)
-    return gaps == item.end - item.start - 1 and (gaps > 1 or fills)
+    ends = view.line_ends[bisect_left(view.line_ends, item.start + 1) : bisect_left(view.line_ends, item.end)]
+    for start, end in pairwise((item.start, *ends, item.end)):
+        gaps = bisect_left(view.gaps, end) - bisect_left(view.gaps, start + 1)
+        if gaps and not (gaps == end - start - 1 and (gaps > 1 or fills)):
+            return False
+    return True
 
 
 def _bracketed(text: str, at: int) -> str:

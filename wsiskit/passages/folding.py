@@ -189,8 +189,8 @@ class FoldedView:
     """Folded text of several units, searchable as one string.
 
     `text` is the folded text, `units` its parts in order, `cuts` where pieces meet, `gaps` the view offsets at which
-    white space (no line end) between two unspaced characters was left out. `hyphens` are left out (`find_line_hyphens`);
-    `letters` are folded one for one, as those of Traditional Chinese.
+    white space between two unspaced characters was left out, `line_ends` those where it held a line end. `hyphens` are left
+    out (`find_line_hyphens`); `letters` are folded one for one, as those of Traditional Chinese.
     """
 
     def __init__(
@@ -209,6 +209,7 @@ class FoldedView:
         self.cuts: list[Cut] = []
         self._cut_at: list[int] = []
         self.gaps: list[int] = []
+        self.line_ends: list[int] = []
         self._at = 0
         self._source = source
         self._has_signs = _SIGNS.search(source) is not None
@@ -271,8 +272,8 @@ class FoldedView:
             at = last
             if kept or not first or last == len(folded) or not folded[first].isspace():
                 continue
-            if "\n" not in found[0] and "\r" not in found[0]:
-                self.gaps.append(self._at)
+            in_line = "\n" not in found[0] and "\r" not in found[0]
+            (self.gaps if in_line else self.line_ends).append(self._at)
         if at < len(folded):
             self._put(folded[at:], start + at, parts)
 

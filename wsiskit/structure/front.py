@@ -31,6 +31,9 @@ _FILLED = re.compile(r"\S(?:[^\r\n]*\S)?")
 SMALL_WORD = 3  # letters of the words that no title ends with
 ORGAN_LINES = 3  # that the name of an organ is set over
 _LINE_END = re.compile(r"(?<=\S)[^\S\r\n]*+(?:\r\n|\n|\r)\s*+(?=\S)")
+_SPACED_WORD = re.compile(r"[^\W\d_](?: [^\W\d_]){2,}")  # letters set apart: N A T I O N S
+_WORD_GAP = re.compile(r"\s*[\r\n]\s*|[^\S\r\n]{2,}")  # what parts words of such letters
+_TATWEEL = chr(0x0640)  # what stretches an Arabic word
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 PROSE = 5  # times the longest heading from which a block is text, whatever ends it; agenda items run to three
 
@@ -78,8 +81,11 @@ def read_front(
 
 
 def _in_one_line(content: str, profile: Profile) -> str:
-    """A name without what sets it in a masthead: line ends, and in an unspaced script the spaces between its characters."""
-    return profile.joiner.join(content.split())
+    """A name without what sets it in a masthead: line ends, tatweel, spaces between its characters (N A T I O N S)."""
+    words = (
+        "".join(word.split()) if _SPACED_WORD.fullmatch(word) else word for word in _WORD_GAP.split(content.strip())
+    )
+    return profile.joiner.join(" ".join(words).replace(_TATWEEL, "").split())
 
 
 def _on_one_line(content: str, profile: Profile) -> str:
@@ -97,23 +103,40 @@ def _is_wide(content: str) -> bool:
 
 
 def _with_organs_joined(text: str, lines: list[tuple[str, Span]], profile: Profile) -> list[tuple[str, Span]]:
-    """The lines with those made one that name an organ together: General | Assembly."""
-    organ, joined = profile.regex("front", "organ"), []
+    """The lines with those made one that name an organ, or the United Nations, together: General | Assembly."""
+    joined: list[tuple[str, Span]] = []
     at = 0
     while at < len(lines):
         reach = 1
         while at + reach < len(lines) and reach < ORGAN_LINES and not lines[at + reach][0]:
             reach += 1
-        for size in range(reach, 1, -1) if not lines[at][0] else ():
+        for size in range(reach, 1, -1) if lines[at][0] in ("", "distribution") else ():
             span = Span(lines[at][1].start, lines[at + size - 1][1].end)
-            if not _BLANK_LINE.search(text, *span) and organ.search(_in_one_line(text[slice(*span)], profile)):
-                joined.append(("organ", span))
+            name = (
+                "" if _BLANK_LINE.search(text, *span) else _body_of(_in_one_line(text[slice(*span)], profile), profile)
+            )
+            if name and name != lines[at][0]:
+                joined.append((name, span))
                 at += size
                 break
         else:
             joined.append(lines[at])
             at += 1
     return joined
+
+
+def _body_of(content: str, profile: Profile) -> str:
+    """ "organ" where a line names one, "distribution" where it is the name of the United Nations; else empty."""
+    return next((name for name in ("organ", "distribution") if _found(name, content, profile)), "")
+
+
+def _found(name: str, content: str, profile: Profile) -> re.Match[str] | None:
+    """Where the words of a field stand in a line; one in capitals may have them in any case (ASSEMBLÉE GÉNÉRALE)."""
+    pattern = profile.regex("front", name)
+    found = pattern.search(content)
+    if found is None and content.isupper():
+        return re.compile(pattern.pattern, pattern.flags | re.IGNORECASE).search(content)
+    return found
 
 
 def _columns(text: str, span: Span) -> list[Span]:
@@ -157,14 +180,14 @@ def _bare(text: str, span: Span, profile: Profile) -> Span:
 def _named(text: str, span: Span, profile: Profile, before: set[str]) -> list[tuple[str, Span]]:
     """What the words of a line tell it to be; a date after the distribution or the symbol is a field of its own."""
     content = text[span.start : span.end]
-    content = _in_one_line(content, profile) if _is_wide(content) else content
     date = profile.regex("front", "date").search(content)
     if date and date.start() and _WORD.search(content[: date.start()]):
         head = Span(span.start, span.start + len(content[: date.start()].rstrip()))
         name = _name(text[head.start : head.end], profile, before)
         if name in ("symbol", "distribution"):
             return [(name, head), ("date", Span(span.start + date.start(), span.start + date.end()))]
-    return [(_name(content, profile, before), span)]
+    set_apart = _is_wide(content) or _TATWEEL in content or _SPACED_WORD.search(content)
+    return [(_name(_in_one_line(content, profile) if set_apart else content, profile, before), span)]
 
 
 def _name(content: str, profile: Profile, before: set[str]) -> str:
@@ -174,7 +197,7 @@ def _name(content: str, profile: Profile, before: set[str]) -> str:
         # a title below the agenda item may begin as the name of an organ does: Commission on …: programme of work
         if name == "organ" and "agenda_item" in before and ":" in content:
             continue
-        found = profile.regex("front", name).search(content)
+        found = _found(name, content, profile)
         if found and (name != "date" or not found.start()):
             return name
     return ""

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 NEAR = 85  # ratio of rapidfuzz, 0..100; below it two committees with one word in common already pass
 _LEAST_NEAR = 4
 MOST_SINGLY = 5  # abbreviations of one kind that are told one by one; more are a habit of the report
-_SPLIT_ACRONYM = re.compile(r"(?<![A-Za-z0-9/\-])([A-Z]{1,4}) ([A-Z]{1,6})(?![a-z\-/])")
+# one capital of Cyrillic before a space may be a word: В, И, С
+_SPLIT_ACRONYM = re.compile(
+    r"(?<![\w/\-])([A-Z]{1,4}(?= [A-Z])|[\u0410-\u042f]{2,5}(?= [\u0410-\u042f])) ([A-Z\u0410-\u042f]{1,6})(?![\w\-/])"
+)
+_CAPITALS = re.compile(r"[A-Z\u0410-\u042f]{2,}")
 _SPACED_ON, _SPACED_UP = re.compile(r"(?<! ) ++[^\W\d_]\b"), re.compile(r"\b[^\W\d_] +\Z")
 
 _IN_SYMBOL = re.compile(r"/[A-Z0-9.]+(?:/|\b)")
@@ -43,17 +47,20 @@ def find_inserted_spaces(subject: Subject) -> Iterator[Found]:
         if "inserted-space" in mention.rule:
             joined = "".join(mention.surface.split())
             yield Found(mention.span, say("a space splits the name {name}", name=joined), joined)
-    words = Counter(re.findall(r"[A-Z]{2,}", subject.text))
-    for passage in subject.passages:
-        for found in _SPLIT_ACRONYM.finditer(passage.text):
-            joined = found[1] + found[2]
-            if _SPACED_ON.match(passage.text, found.end()) or _SPACED_UP.search(passage.text[: found.start()][-3:]):
-                continue  # letters set apart: U N I T E D
-            if words[joined] < 2 and joined not in subject.surfaces:
-                continue
-            if found[1] in words and found[2] in words:  # both parts stand alone elsewhere: UN IGF
-                continue
-            yield Found(passage.span(*found.span()), say("a space splits {word}", word=joined), joined)
+    split = [(passage, found) for passage in subject.passages for found in _SPLIT_ACRONYM.finditer(passage.text)]
+    words = Counter(_CAPITALS.findall(subject.text))
+    elsewhere = words - Counter(part for _, found in split for part in found.groups())
+    for passage, found in split:
+        joined = found[1] + found[2]
+        if _SPACED_ON.match(passage.text, found.end()) or _SPACED_UP.search(passage.text[: found.start()][-3:]):
+            continue  # letters set apart: U N I T E D
+        if words[joined] < 2 and joined not in subject.surfaces:
+            continue
+        if subject.in_name(passage.span(*found.span())):
+            continue
+        if all(part in elsewhere or part in subject.surfaces for part in found.groups()):  # UN IGF
+            continue
+        yield Found(passage.span(*found.span()), say("a space splits {word}", word=joined), joined)
 
 
 def find_ambiguous(subject: Subject) -> Iterator[Found]:
