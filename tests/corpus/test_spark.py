@@ -105,23 +105,6 @@ def test_options_that_do_not_fit_are_refused(made: Path) -> None:
     assert not (made / "x").exists()
 
 
-@pytest.mark.slow
-def test_both_engines_give_equal_tables(tmp_path: Path) -> None:
-    """Real `local[2]`, with what is damaged, and what would be waited for without end; a second run reads nothing."""
-    write_reports(tmp_path / "in", range(120))
-    (tmp_path / "in" / "bad.pdf").write_bytes(b"%PDF-1.7\nnonsense")
-    (tmp_path / "in" / "empty.txt").write_bytes(b"")
-    os.mkfifo(tmp_path / "pipe.txt")
-    given = ("in", "pipe.txt", "--timeout", "40")
-    wsiskit("corpus", "build", *given, "-o", "ds", "-j", "2", cwd=tmp_path, code=1, timeout=400)
-    on_spark = ("--engine", "spark", "--master", "local[2]")
-    done = wsiskit("corpus", "build", *given, "-o", "spark", *on_spark, cwd=tmp_path, code=1, timeout=400)
-    assert "123 read (3 failed)" in done.stderr
-    assert tables(tmp_path / "spark") == tables(tmp_path / "ds")
-    again = wsiskit("corpus", "build", "in", "-o", "spark", *on_spark, cwd=tmp_path, timeout=400)
-    assert " 0 read (0 failed), 122 unchanged" in again.stderr
-
-
 # The build, with tasks that fail twice after they have given a batch; each failure leaves a file.
 _FAILING_ONCE = """
 import os, sys, wsiskit.corpus.spark as spark
