@@ -17,10 +17,11 @@ import re
 import stat
 from contextlib import suppress
 from time import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.cache.place import LIMIT
 from wsiskit.model.digest import raw_digest
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

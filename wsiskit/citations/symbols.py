@@ -7,9 +7,10 @@ single slash a number of three digits and more (A/2929 of 1955, but not the pape
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.symbols import load_symbols
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import INVISIBLE
 
 if TYPE_CHECKING:

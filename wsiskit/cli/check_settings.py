@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.configuration import TABLES, find_configuration
 from wsiskit.errors import UsageError, nearest
 from wsiskit.model.finding import SEVERITIES
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from wsiskit.errors import InputError, UsageError
+from wsiskit.model.record import NamedTuple
 
 TABLES = ("check", "options")  # of the file: what `check` runs with, and options of the commands
 _PYPROJECT_TABLE = "tool.wsiskit"

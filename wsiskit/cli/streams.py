@@ -6,9 +6,10 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from errno import EBADF
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from wsiskit.errors import UsageError, visible
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

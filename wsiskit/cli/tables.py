@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.cli.declared import option
 from wsiskit.cli.filters import FILTERS, filtered, placed, placed_subjects, without_places
@@ -14,6 +14,7 @@ from wsiskit.cli.reuse import analyse_input
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import is_terminal, remark
 from wsiskit.cli.write import check_format, write_table
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:

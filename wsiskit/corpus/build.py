@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
@@ -12,6 +12,7 @@ from wsiskit.corpus.layout import DataSet, Manifest, Shard
 from wsiskit.corpus.shards import JOINED_BYTES, JOINED_DOCUMENTS, Gathered, folder_bytes, join_shards
 from wsiskit.corpus.work import Analysed, Versions, analyse_document, failed
 from wsiskit.errors import UsageError
+from wsiskit.model.record import NamedTuple
 from wsiskit.workers.pool import Pool
 from wsiskit.writers.files import write_whole
 

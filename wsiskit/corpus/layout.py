@@ -23,10 +23,11 @@ import json
 import os
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.corpus.tables import FORMAT
 from wsiskit.errors import InputError, UsageError
+from wsiskit.model.record import NamedTuple
 from wsiskit.writers.files import write_whole
 
 if TYPE_CHECKING:

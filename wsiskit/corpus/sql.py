@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from wsiskit.corpus.tables import NAMES, columns_of
 from wsiskit.errors import InputError, UsageError
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.corpus.schema import empty_row
 from wsiskit.corpus.tables import data_set_tables
 from wsiskit.errors import WsiskitError
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.limits import memory
 from wsiskit.tables import TABLE_NAMES, table_maker
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.coverage.anaphors import count_anaphors
 from wsiskit.coverage.sources import report_sources
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import distinct, overlap_test
 from wsiskit.names.unknown_groups import name_key, unknown_mentions
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import covered_lines, is_facilitator
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import distinct, overlap_test
 from wsiskit.structure.headings.action_lines import SEVERAL
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import LineNaming, Place
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Paragraph
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION, narrow

@@ -6,12 +6,13 @@ import json
 import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError
 from wsiskit.evaluation.layers import LAYERS
 from wsiskit.evaluation.scores import WRONG_LINKS
 from wsiskit.knowledge.toml import parse_toml
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.table import Column
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import InputError, UsageError
 from wsiskit.evaluation.tsv import GUIDE, is_file, read_table, read_text
 from wsiskit.knowledge.toml import parse_toml
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:

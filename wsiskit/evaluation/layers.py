@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.evaluation.facts import score_facts
 from wsiskit.evaluation.scores import WRONG_LINKS, at, flat, match_items
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

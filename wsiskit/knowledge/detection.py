@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.index import COMMON, SCRIPTS
 from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
-from typing import NamedTuple
 
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import COMMON
+from wsiskit.model.record import NamedTuple
 
 
 class ActionLine(NamedTuple):

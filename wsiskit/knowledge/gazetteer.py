@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -20,6 +20,7 @@ from wsiskit.knowledge.variants import (
     varied,
     with_owner_inside,
 )
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import fold_form, is_narrow
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.record import NamedTuple
 
 
 class Language(NamedTuple):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import InputError, RegistryError, RegistryFaults
 from wsiskit.knowledge.entities import to_alias, to_entity
 from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.registry_check import Located, check_registry
 from wsiskit.knowledge.toml import TomlExcessError, parse_toml
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.entities import Registry

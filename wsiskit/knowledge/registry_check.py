@@ -6,13 +6,14 @@ import csv
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.errors import RegistryError
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import COMMON, LANGUAGES
 from wsiskit.knowledge.languages import available, load_profile
 from wsiskit.knowledge.types import HEADER, body_types
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:

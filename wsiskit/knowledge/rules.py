@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import NamedTuple
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.record import NamedTuple
 
 
 class Card(NamedTuple):

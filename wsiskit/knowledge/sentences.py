@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import NamedTuple
 
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import TOLD
 from wsiskit.model.message import Message
+from wsiskit.model.record import NamedTuple
 
 
 class Catalogue(NamedTuple):

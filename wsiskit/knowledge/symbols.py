@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.record import NamedTuple
 
 
 class NumberingOrgan(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from typing import NamedTuple
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.record import NamedTuple
 
 HEADER = ["type", "system", "organ", "unit", "apart", "meaning"]
 

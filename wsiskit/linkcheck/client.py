@@ -7,13 +7,14 @@ import socket
 import ssl
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import aiohttp
 from yarl import URL
 
 from wsiskit.linkcheck.guard import Guard, PrivateAddressError
 from wsiskit.linkcheck.states import REDIRECTS, RETRIED, Answer, Verdict, has_wall, judge
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

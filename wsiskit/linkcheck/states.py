@@ -5,7 +5,7 @@ Sources: RFC 9110 (status codes; 301 and 308 are permanent, 302, 303 and 307 are
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from wsiskit.model.record import NamedTuple
 
 STATES = ("ok", "moved", "gone", "blocked", "unknown")
 PERMANENT = frozenset({301, 308})

@@ -7,9 +7,9 @@ kept only where the host is known (`link_doubts`).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from wsiskit.citations.symbols import SYMBOL
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")

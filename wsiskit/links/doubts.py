@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.links.damage import host_of
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from wsiskit.model.record import NamedTuple
 
 Cell = str | int | float | bool | tuple[str, ...] | tuple[int, ...]
 Row = tuple[Cell, ...]

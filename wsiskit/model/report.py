@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.diagnostic import Diagnostic as Diagnostic  # noqa: TC001 - the name is used from here
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.shown import cut, shown
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from wsiskit.model.columns import Cell, Column, Row
+from wsiskit.model.record import NamedTuple
 
 __all__ = ["Cell", "Column", "Row", "Settings", "Table"]
 

@@ -7,8 +7,9 @@ joint. At least two members must be known.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:

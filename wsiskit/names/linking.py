@@ -7,10 +7,11 @@ then names beside each other are decided together (`names/neighbours.py`).
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Definition, Mention
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Diagnostic
 from wsiskit.model.spans import keep_longest
 from wsiskit.names.neighbours import extended, needing_neighbours

@@ -6,11 +6,12 @@ Like the verdicts on single names, these are groups of rules; each rule looks at
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.literals import edge_of
 from wsiskit.knowledge.types import systems
 from wsiskit.model.kept import kept
+from wsiskit.model.record import NamedTuple
 from wsiskit.names.spaced import is_acronym, right_of_name
 from wsiskit.names.unspaced import right_extension
 from wsiskit.names.verdict import Asked, Decision, Verdict

@@ -6,8 +6,9 @@ the scripts on the way from a text to its mentions is a field of `NameReader`; `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.names import definitions, neighbours, spaced, spaced_forms, unspaced, unspaced_forms
 from wsiskit.names.touching import touched_in_spaced, touched_in_unspaced
 from wsiskit.names.verdict import (

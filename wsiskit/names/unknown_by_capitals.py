@@ -13,8 +13,9 @@ import itertools
 import re
 from bisect import bisect_left
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span, keep_longest, overlap_test
 from wsiskit.names.spaced import is_owner
 from wsiskit.names.unknown_by_grammar import find_phrases

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.verbs import EITHER, FINITE, PARTICIPLE, REFLEXIVE, verb_forms
+from wsiskit.model.record import NamedTuple
 from wsiskit.names.subpatterns import compiled
 from wsiskit.passages.folding import BREAK, MASK
 

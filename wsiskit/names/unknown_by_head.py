@@ -16,8 +16,9 @@ from __future__ import annotations
 import itertools
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import keep_longest, overlap_test
 from wsiskit.names.boundaries import boundaries_of
 from wsiskit.names.tokens import words_of

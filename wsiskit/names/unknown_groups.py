@@ -6,9 +6,10 @@ Near is no link. It only tells the person who edits the registry which rows to l
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.index import COMMON
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.pages.content import direction_of, web_only
 from wsiskit.pages.plain import clean
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.pages.blocks import Block, Link
 from wsiskit.pages.changes import changes
 from wsiskit.pages.lines import told_facilitators, why_empty

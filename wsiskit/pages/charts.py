@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError, nearest
 from wsiskit.knowledge.index import FONTS
+from wsiskit.model.record import NamedTuple
 from wsiskit.pages.plain import clean
 from wsiskit.pages.words import words
 

@@ -6,10 +6,11 @@ The HTML page, the Markdown and the Word document print the same records, so tha
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.index import LEFTWARDS
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import distinct
 from wsiskit.pages.lines import page_lines, short_name
 from wsiskit.pages.quotes import Quotes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.pages.charts import Chart, chart_of, draw, narrowed
 from wsiskit.pages.words import words
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Place
 from wsiskit.model.kept import kept
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.passages.closed import QUOTES, closed_stretches
 from wsiskit.passages.folding import DIRECTION, MASK, fold_with_gaps, is_narrow, narrow

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Place
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:

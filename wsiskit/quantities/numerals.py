@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile

@@ -9,9 +9,10 @@ kept as printed; a registered noun, period or currency gives its own unit instea
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.files import read_data
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.quantities.patterns import NOTHING
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.errors import InputError
 from wsiskit.model.diagnostic import Diagnostic
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.source import Fact, SourceText
 from wsiskit.model.spans import Span
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from wsiskit.errors import InputError, UsageError
 from wsiskit.model.diagnostic import Diagnostic
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 
 _BOMS = (

@@ -7,10 +7,11 @@ only into a clause that lacks one; a pronoun stands for the one body of the sent
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.annotation import CUT, Statement
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import FoldedView
 from wsiskit.passages.passage import joined_text

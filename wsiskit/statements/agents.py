@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.kept import kept
+from wsiskit.model.record import NamedTuple
 from wsiskit.statements.groups import Groups
 from wsiskit.statements.predicates import ACTIVE, PASSIVE
 from wsiskit.statements.reading import ACTOR, PARTNER

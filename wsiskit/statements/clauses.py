@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Reach, Span
 from wsiskit.passages.closed import QUOTES, nested_stretches
 from wsiskit.passages.folding import BREAK, MASK

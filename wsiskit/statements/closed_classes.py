@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import NEVER
 from wsiskit.knowledge.patterns import compile_template
 from wsiskit.knowledge.verbs import read_words
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.kept import kept
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import fold_form
 from wsiskit.statements.predicates import Predicates
 from wsiskit.statements.tags import NAME

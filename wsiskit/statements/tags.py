@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.verbs import verb_forms
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import BREAK, MASK, fold_form
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Diagnostic, FootnoteRef, Paragraph, Report, Section
 from wsiskit.model.spans import Span
 from wsiskit.passages.folding import DIRECTION

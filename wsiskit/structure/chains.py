@@ -6,7 +6,8 @@ One dynamic programme for every series of a report: note bodies, calls of notes,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from wsiskit.model.record import NamedTuple
 
 STEP = 0.5  # price of each number left out, as extraction loses them
 # Price of any longer gap (pages lost): two whole members after it outweigh it, a single one never does.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Diagnostic, Join
 from wsiskit.model.spans import Span
 from wsiskit.structure.headings.rules import HeadingRules

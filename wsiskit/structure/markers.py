@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span, span_of
 from wsiskit.passages.folding import DIRECTION, fold_form

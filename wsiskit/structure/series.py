@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Diagnostic
 from wsiskit.structure.blocks.candidates import plain_number
 from wsiskit.structure.chains import Link, best_chain

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from wsiskit.knowledge.registry import EMPTY_REGISTRY
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.table import Table
 
 if TYPE_CHECKING:

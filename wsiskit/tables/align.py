@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.model.table import Column
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.coverage.sources import report_sources
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.statements.acts import numbered_clauses
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import coverage_cells
 from wsiskit.knowledge.index import COMMON
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import distinct
 from wsiskit.model.table import Column
 from wsiskit.tables import documents

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.model.table import Column
 from wsiskit.passages.passage import make_passages

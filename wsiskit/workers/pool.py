@@ -11,8 +11,9 @@ import signal
 import time
 from contextlib import suppress
 from multiprocessing import connection, get_all_start_methods, get_context
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.workers import collect_seldom
 
 if TYPE_CHECKING:

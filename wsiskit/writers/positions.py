@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.sentences import translate
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from wsiskit.model.finding import Finding

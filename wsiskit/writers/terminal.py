@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.writers.csv import cell_text
 from wsiskit.writers.layouts import Field, as_it_is, layout_of
 from wsiskit.writers.wrapping import fold, fold_list, pad, width_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.builder import raised
 from wsiskit.readers.docx.names import W, child, number, value
 from wsiskit.readers.numerals import numeral

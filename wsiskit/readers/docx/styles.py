@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.docx.names import W, child, is_on, number, value
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.columns import find_bands, in_columns
 from wsiskit.readers.pdf.glyphs import RAISED, SAME_SIZE, SHRUNK, is_bold, is_raised, make_line
 from wsiskit.readers.pdf.joins import is_cjk

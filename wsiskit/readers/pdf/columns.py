@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.glyphs import make_line
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function
 
 if TYPE_CHECKING:

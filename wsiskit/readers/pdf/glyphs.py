@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.bidi import is_right_to_left
 from wsiskit.readers.pdf.file import characters
 from wsiskit.readers.pdf.links import PageLink, read_links

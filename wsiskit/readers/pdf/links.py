@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, places
 
 if TYPE_CHECKING:

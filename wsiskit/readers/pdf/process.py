@@ -15,11 +15,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import InputError
 from wsiskit.model.diagnostic import Diagnostic
 from wsiskit.model.message import packed, unpacked
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.source import Fact
 from wsiskit.model.spans import Span
 from wsiskit.readers.builder import Part, TextBuilder

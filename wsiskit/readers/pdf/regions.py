@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.glyphs import SAME_SIZE
 from wsiskit.readers.pdf.notes import find_notes, is_separator
 from wsiskit.readers.pdf.pictures import find_diagram

@@ -16,8 +16,9 @@ import struct
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.bidi import CLOSING, OPENING, RIGHT, direction, facing, reading_order
 from wsiskit.readers.pdf.calls import ADDRESS, function, handle, places
 from wsiskit.readers.pdf.runs import Run, look_of

@@ -7,8 +7,9 @@ text between them stands side by side in columns at which the rules are cut, or 
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.notes import SMALL
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ import math
 import re
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.calls import ADDRESS, POINTER, function, handle, known, places
 
 if TYPE_CHECKING:

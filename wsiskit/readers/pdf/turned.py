@@ -10,8 +10,9 @@ import itertools
 import re
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.readers.pdf.calls import POINTER, function, handle, places
 from wsiskit.readers.pdf.rtl import SPACE, Glyph, draw, levels, parts
 from wsiskit.readers.pdf.runs import Run

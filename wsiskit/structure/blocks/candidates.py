@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.structure import markers
 from wsiskit.structure.blocks.facts import NOTHING

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.structure.notes.marks import label_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from operator import itemgetter
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.structure import weights
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ that the chunk is none.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.kept import kept
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:

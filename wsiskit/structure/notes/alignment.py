@@ -9,8 +9,9 @@ outside the chain is a repeated one, of the scope in which it stands. Where it m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.structure.chains import Link, best_chain
 from wsiskit.structure.notes.marks import order_of
 from wsiskit.structure.weights import DIGIT, DOUBTFUL, KNOWN, SURE

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Diagnostic, Footnote
 from wsiskit.passages.folding import DIRECTION
 from wsiskit.structure.notes.kinds import classify_notes

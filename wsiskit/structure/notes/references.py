@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import overlap_test
 from wsiskit.structure.notes.alignment import RULES, SERIES, Body, Call, align, fill, find_scopes
 from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls

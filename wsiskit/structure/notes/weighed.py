@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.structure.chains import JUMP, LATE, LATE_MAX, best_chain, chain_score
 from wsiskit.structure.notes.alignment import series_of
 from wsiskit.structure.notes.marks import order_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.message import say
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.tables.check.finding import Found
 

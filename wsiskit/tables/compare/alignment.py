@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from hashlib import blake2b
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.record import NamedTuple
 from wsiskit.tables.compare.alignment import align
 from wsiskit.tables.compare.content import pair_by_content
 from wsiskit.tables.compare.texts import bare_text

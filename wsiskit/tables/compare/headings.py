@@ -7,8 +7,9 @@ reworded, not lost and gained.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wsiskit.model.record import NamedTuple
 from wsiskit.passages.folding import fold_form
 
 if TYPE_CHECKING:
