@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsiskit.citations.resolutions import annotate_citations
@@ -54,7 +53,7 @@ def read_structure(source: SourceText, settings: Settings | None = None) -> Repo
         return report
     message = say("{doubt}; --source-lang says otherwise", doubt=found.doubt)
     doubt = Diagnostic(found.rule, "warning", message, Span(0, 0))
-    return replace(report, diagnostics=(doubt, *report.diagnostics))
+    return report._replace(diagnostics=(doubt, *report.diagnostics))
 
 
 def read_bare(source: SourceText, settings: Settings) -> AnnotatedReport:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,7 @@ def report(year: int, *bodies: str) -> AnnotatedReport:
     said = "、".join(bodies)
     text = f"{session}一. 行动方针\n\nA. 获取信息和知识(C3)\n\n1. {said}提供了支持，见 https://example.org/{bool(bodies)}。\n"
     one = annotate(text)
-    return replace(one, report=replace(one.report, source=one.report.source._replace(path=f"{year}-{said}.txt")))
+    return one._replace(report=one.report._replace(source=one.report.source._replace(path=f"{year}-{said}.txt")))
 
 
 def table(*reports: AnnotatedReport) -> Table:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import sys
 import zlib
-from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from wsiskit.model import annotation, columns, diagnostic, report, source, spans, table
+from wsiskit.model.annotation import AnnotatedReport
 from wsiskit.model.diagnostic import Diagnostic
 from wsiskit.model.message import packed as packed_message
 from wsiskit.model.message import unpacked as unpacked_message
+from wsiskit.model.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +54,10 @@ def unpacked(data: bytes, kind: Callable[..., T]) -> T:
 
 
 def _plain(value: object) -> object:
-    """Dataclasses as lists of the fields that they are made with, the sentences of doubts with their patterns, so that they
-    can still be said in another language; JSON takes tuples, named or not, as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, field.name)) for field in fields(value) if field.init]
+    """The sentences of doubts with their patterns, so that they can still be said in another language; JSON takes tuples,
+    named or not, as lists."""
+    if isinstance(value, AnnotatedReport | Report):
+        return [_plain(field) for field in value]
     if isinstance(value, tuple) and value and isinstance(value[0], Diagnostic):
         return [doubt._replace(message=packed_message(doubt.message)) for doubt in value]
     return value
@@ -73,13 +74,12 @@ def _maker(kind: Any) -> Callable[[Any], Any] | None:
     if origin is tuple:
         return _maker_of_row(inner)
     hints = get_type_hints(kind, vars(sys.modules[kind.__module__]), _types())
-    record = is_dataclass(kind)
-    names = [field.name for field in fields(kind) if field.init] if record else list(kind._fields)
+    names = list(kind._fields)
     makers = [(at, made) for at, name in enumerate(names) if (made := _maker(hints[name])) is not None]
     if kind is Diagnostic:
         makers.append((names.index("message"), unpacked_message))
     if not makers:
-        simple: Callable[[Any], Any] = (lambda row: kind(*row)) if record else kind._make
+        simple: Callable[[Any], Any] = kind._make
         return simple
 
     def make(row: list[Any]) -> Any:

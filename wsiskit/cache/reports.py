@@ -7,7 +7,6 @@ its overlays, the program (`program_digest`). So no entry is ever out of date; w
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,12 +56,12 @@ def analyse_kept(
                 found = unpacked(kept, AnnotatedReport)
             except ValueError:
                 continue  # it is of no use: it is written anew
-            found = found if settings.facts else replace(found, quantities=(), statements=())
-            return replace(found, report=replace(found.report, source=source), settings=settings)
+            found = found if settings.facts else found._replace(quantities=(), statements=())
+            return found._replace(report=found.report._replace(source=source), settings=settings)
     annotated = analyse(source, settings)
     if _registry_digest(settings) == registry:  # nobody changed an overlay meanwhile
         empty = SourceText("", text="", format=source.format, encoding=source.encoding, sha256=source.sha256)
-        store.put(key, packed(replace(annotated, report=replace(annotated.report, source=empty))))
+        store.put(key, packed(annotated._replace(report=annotated.report._replace(source=empty))))
     return annotated
 
 

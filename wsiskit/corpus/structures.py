@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -47,12 +46,12 @@ class Structures:
             found = unpacked(data[_DIGEST:], Report)
         except (OSError, ValueError):
             return None
-        return replace(found, source=found.source._replace(path=path))
+        return found._replace(source=found.source._replace(path=path))
 
     def put(self, report: Report) -> None:
         """Keep a structure. What cannot be written is not kept."""
         path = self._path(report.source.sha256)
-        data = packed(replace(report, source=report.source._replace(path="")))
+        data = packed(report._replace(source=report.source._replace(path="")))
         fresh = f"{path}.{os.urandom(6).hex()}.new"
         with suppress(OSError):
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120

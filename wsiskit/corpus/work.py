@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsiskit.corpus.schema import empty_row
@@ -89,7 +88,7 @@ def _rows(report: Report, settings: Settings, versions: Versions, size: int, beg
     from wsiskit.pipeline import analyse_report
 
     annotated = analyse_report(report, settings)
-    counted = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
+    counted = annotated._replace(mentions=tuple(m for m in annotated.mentions if m.counted))
     registry, framework = load_registry(settings.overlays), load_framework()
     language = settings.language or annotated.report.language
     rows = {name: list(table_maker(name).rows(counted, registry, framework, language)) for name in TABLE_NAMES}

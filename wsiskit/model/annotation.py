@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.model.kept import kept
 from wsiskit.model.record import NamedTuple
 from wsiskit.model.shown import cut, shown
 from wsiskit.model.table import Settings
@@ -179,13 +179,7 @@ class Statement(NamedTuple):
         return shown(self, self.entity_id, self.role, cut(self.text), self.place.told())
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class AnnotatedReport:
-    """A report and all its layers, each in text order; `settings` are those it was made with.
-
-    `shared` keeps what several tables ask of these layers, so that it is worked out once; it belongs to no layer.
-    """
-
+class _Layers(NamedTuple):
     report: Report
     links: tuple[Link, ...]
     citations: tuple[Citation, ...]
@@ -196,8 +190,25 @@ class AnnotatedReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
-    settings: Settings = field(default=Settings(), compare=False)
-    shared: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
+    settings: Settings = Settings()
+
+
+class AnnotatedReport(_Layers):
+    """A report and all its layers, each in text order; `settings` are those it was made with, and are not compared."""
+
+    @kept
+    def shared(self) -> dict[str, Any]:
+        """What several tables ask of these layers, so that it is worked out once."""
+        return {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AnnotatedReport) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     def __repr__(self) -> str:
         return f"<AnnotatedReport of {self.report!r}: {len(self.mentions)} mentions, {len(self.links)} links>"

@@ -21,8 +21,8 @@ class _Record(tuple):  # type: ignore[type-arg]
     """What all of them have; `collections.namedtuple` says what each does."""
 
     __slots__ = ()
-    _fields: tuple[str, ...] = ()
-    _field_defaults: dict[str, Any] = {}  # noqa: RUF012 - as `collections` has it
+    if TYPE_CHECKING:
+        _fields: tuple[str, ...]
 
     @classmethod
     def _make(cls, values: Iterable[Any]) -> Self:

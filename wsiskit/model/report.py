@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wsiskit.model.diagnostic import Diagnostic as Diagnostic  # noqa: TC001 - the name is used from here
@@ -114,8 +113,7 @@ class FrontField(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Report:
+class Report(NamedTuple):
     """One report with its structure; annotations stand beside it in `AnnotatedReport`."""
 
     source: SourceText
@@ -128,7 +126,7 @@ class Report:
     footnotes: tuple[Footnote, ...]
     refs: tuple[FootnoteRef, ...]
     rejected_refs: tuple[tuple[Span, str], ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def __repr__(self) -> str:
         counts = f"{len(self.paragraphs)} paragraphs, {len(self.sections)} headings, {len(self.footnotes)} notes"

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,22 +31,23 @@ _STARS = 4  # notes with a mark and no number below each other
 _IN_CELL = re.compile(r"(?<=\S)[ \u00a0]?\(([a-z])\)(?!\S)")  # 1 250 (a)
 
 
-@dataclass(slots=True)
 class OpenParagraph:
     """A numbered paragraph while its pieces are collected; `blank_before` is the vertical space above it,
     `quiet` whether no page break explains that space."""
 
-    number: str
-    pieces: list[Span]
-    blank_before: int
-    quiet: bool
-    rule: str
-    joins: list[Join] = field(default_factory=list)
-    items: bool = False
+    __slots__ = ("blank_before", "items", "joins", "number", "pieces", "quiet", "rule")
+
+    def __init__(self, number: str, pieces: list[Span], blank_before: int, quiet: bool, rule: str) -> None:
+        self.number = number
+        self.pieces = pieces
+        self.blank_before = blank_before
+        self.quiet = quiet
+        self.rule = rule
+        self.joins: list[Join] = []
+        self.items = False
 
 
-@dataclass(slots=True)
-class OpenNote:
+class OpenNote(NamedTuple):
     """A footnote or unnumbered note while its pieces are collected."""
 
     mark: str
@@ -56,20 +56,20 @@ class OpenNote:
     numbered: bool
 
 
-@dataclass(slots=True)
 class Flow:
     """All that the chunks turned out to be, each list in text order. `events` interleaves headings and paragraphs."""
 
-    roles: list[tuple[str, str, str]] = field(default_factory=list)  # kind, marker, rule; one per chunk
-    asked: list[tuple[str, ...]] = field(
-        default_factory=list
-    )  # rules asked before the one that answered; one per chunk
-    headings: list[int] = field(default_factory=list)  # chunk indexes
-    paragraphs: list[OpenParagraph] = field(default_factory=list)
-    notes: list[OpenNote] = field(default_factory=list)
-    events: list[tuple[str, int]] = field(default_factory=list)
-    masthead: list[int] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    __slots__ = ("asked", "diagnostics", "events", "headings", "masthead", "notes", "paragraphs", "roles")
+
+    def __init__(self) -> None:
+        self.roles: list[tuple[str, str, str]] = []  # kind, marker, rule; one per chunk
+        self.asked: list[tuple[str, ...]] = []  # rules asked before the one that answered; one per chunk
+        self.headings: list[int] = []  # chunk indexes
+        self.paragraphs: list[OpenParagraph] = []
+        self.notes: list[OpenNote] = []
+        self.events: list[tuple[str, int]] = []
+        self.masthead: list[int] = []
+        self.diagnostics: list[Diagnostic] = []
 
 
 class FlowBuilder:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -109,7 +108,7 @@ def make_table(
     maker = table_maker(name, wide=wide)
     kept = annotated
     if not settings.include_uncounted:
-        kept = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
+        kept = annotated._replace(mentions=tuple(m for m in annotated.mentions if m.counted))
     if registry is None:
         overlays = settings.overlays or annotated.settings.overlays
         registry = load_registry(overlays) if name not in STRUCTURE_TABLES else EMPTY_REGISTRY

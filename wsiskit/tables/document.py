@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.model.annotation import CUT
@@ -25,7 +24,7 @@ def report_json(
 ) -> dict[str, Any]:
     """All layers of one report, keys in a fixed order; it depends on nothing but the arguments."""
     report, source = annotated.report, annotated.report.source
-    counted = replace(annotated, mentions=tuple(m for m in annotated.mentions if m.counted))
+    counted = annotated._replace(mentions=tuple(m for m in annotated.mentions if m.counted))
     counted.shared[CUT] = annotated.shared.get(CUT, {})  # which mentions are counted does not touch it
     document: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,

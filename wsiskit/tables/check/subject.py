@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
+from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.passages.passage import make_passages
 from wsiskit.passages.units import PlaceIndex, prose_units
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 _NOTE_START = re.compile(rf"{NOTE_MARK}:?|\d{{1,4}}|(?:\\?[*†‡])+")
 
 
-@dataclass(frozen=True)
-class Subject:
-    """One report under check."""
-
+class _Given(NamedTuple):
     annotated: AnnotatedReport
     registry: Registry
     framework: Framework
     language: str = ""  # of names and titles in messages; that of the report where empty
+
+
+class Subject(_Given):
+    """One report under check."""
 
     def name(self, entity_id: str, surface: str) -> str:
         """Name of an entity for a message: as printed, `surface`, in the language of the report, else the registry's."""
