@@ -72,8 +72,8 @@ def rules_in(value: Any) -> Iterator[str]:
 def test_every_rule_that_a_report_bears_has_a_sentence(name: str) -> None:
     text = seed_text() if name == "seed" else (TESTS / "cases" / f"{name}.txt").read_text(encoding="utf-8")
     annotated = annotate(text, nil=True, language="zh" if name == "seed" else name[-2:])
-    layers = [getattr(annotated, field) for field in annotated.__slots__ if field != "report"]
-    layers += [getattr(annotated.report, field) for field in annotated.report.__slots__ if field != "source"]
+    layers = [getattr(annotated, field) for field in annotated._fields if field != "report"]
+    layers += [getattr(annotated.report, field) for field in annotated.report._fields if field != "source"]
     borne = {part for rule in rules_in(layers) for part in rule.split("+") if part}
     assert len(borne) > 5
     assert {rule for rule in borne if card_of(rule) is None} == set()

@@ -5,7 +5,7 @@ FOLDER/CACHEDIR.TAG        for backup programs: nothing here is worth keeping (h
 FOLDER/v1/0/KEY … f/KEY    16 parts by the first digit of the key; each holds at most a sixteenth of the limit
 ```
 
-An entry is 8 bytes that name the format, the SHA-256 digest of key and data, and the data. One that is damaged, cut off or
+An entry is 8 bytes that name the format, the BLAKE2b digest of key and data, and the data. One that is damaged, cut off or
 of another user is none, and the next write replaces it. What cannot be written (a full disk, a folder without permission) is
 not kept: a cache only saves time. When a part is full the entries that were used longest ago go.
 """
@@ -20,13 +20,13 @@ from time import time
 from typing import TYPE_CHECKING
 
 from wsiskit.cache.place import LIMIT
-from wsiskit.model.digest import raw_digest
+from wsiskit.model.digest import quick_digest
 from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FORMAT = b"wsiskit1"
+_FORMAT = b"wsiskit2"
 _PARTS = "0123456789abcdef"
 _ENTRY = re.compile(r"[0-9a-f]{64}(?:\.[0-9a-f]{12}\.new)?+")
 _ABANDONED = 3600.0  # seconds after which a file that is being written counts as left behind
@@ -147,4 +147,4 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _digest(key: str, data: bytes) -> bytes:
-    return raw_digest(key.encode() + data)
+    return quick_digest(key.encode() + data)

@@ -10,6 +10,10 @@ from wsiskit.model.record import NamedTuple
 
 TABLES = ("check", "options")  # of the file: what `check` runs with, and options of the commands
 _PYPROJECT_TABLE = "tool.wsiskit"
+# every way to write the key of that table: dotted, quoted, under `[tool]`, in `tool = {`, with escapes
+_MAY_HAVE_TABLE = (
+    r"""tool["'][ \t]*\.|tool[ \t]*\.[ \t]*["']?wsiskit|(?m:^)[ \t]*+\[?[ \t]*+["']?tool["']?[ \t]*+[\]=]|\\[uUx]"""
+)
 
 MAX_CHARACTERS = 1_000_000  # of a file of settings
 
@@ -68,24 +72,33 @@ def find_configuration(folder: str) -> Configuration:
         here = above
 
 
-def _read(path: str, table: str) -> Configuration | None:
-    import re
-    import tomllib
-
-    from wsiskit.knowledge.toml import TomlExcessError, parse_toml
-
-    shown = os.path.relpath(path)
+def _text_of(path: str, shown: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
             text = file.read(MAX_CHARACTERS + 1)
-        if len(text) > MAX_CHARACTERS:
-            message = f"has more than {MAX_CHARACTERS:,} characters"
-            raise InputError(shown, "settings.too-large", message, "shorten it: settings are a few lines")
-        data: Any = parse_toml(text)
     except OSError as fault:
         raise InputError(shown, "settings.unreadable", f"cannot be read: {fault.strerror}", "fix its rights") from None
     except UnicodeDecodeError:
         raise InputError(shown, "settings.encoding", "is not UTF-8", "save it as UTF-8") from None
+    if len(text) > MAX_CHARACTERS:
+        message = f"has more than {MAX_CHARACTERS:,} characters"
+        raise InputError(shown, "settings.too-large", message, "shorten it: settings are a few lines")
+    return text
+
+
+def _read(path: str, table: str) -> Configuration | None:
+    import re
+
+    shown = os.path.relpath(path)
+    text = _text_of(path, shown)
+    if table and not re.search(_MAY_HAVE_TABLE, text):
+        return None  # most commands run in a folder with somebody else's pyproject: tomllib takes 5 ms to load
+    import tomllib
+
+    from wsiskit.knowledge.toml import TomlExcessError, parse_toml
+
+    try:
+        data: Any = parse_toml(text)
     except tomllib.TOMLDecodeError as fault:
         if table and f"[{table}" not in text:
             return None  # somebody else's pyproject

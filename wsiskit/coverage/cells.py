@@ -9,7 +9,6 @@ from wsiskit.coverage.sources import report_sources
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import distinct, overlap_test
-from wsiskit.names.unknown_groups import name_key, unknown_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +90,8 @@ def unknown_under(annotated: AnnotatedReport, framework: Framework) -> dict[str,
 
     They are no cells: what a name stands for is not known. Empty where the report was read without them (`Settings.nil`).
     """
+    from wsiskit.names.unknown_groups import name_key, unknown_mentions
+
     in_heading = overlap_test(section.span for section in annotated.report.sections)
     numbered = bool(annotated.report.paragraphs)
     found: dict[str, dict[tuple[str, ...], list[Mention]]] = {line.id: {} for line in framework.lines}

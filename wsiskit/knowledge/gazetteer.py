@@ -183,14 +183,21 @@ def _kept_forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, 
     """As `_forms`, of what an earlier run has kept; empty where nothing is kept."""
     aliases = registry.aliases
 
-    def plain() -> list[list[str | int]]:
-        places = {id(alias): place for place, alias in enumerate(aliases)}
-        return [[form, *(places[id(row)] for row in rows)] for form, rows in _forms(registry, profile).items()]
+    def plain() -> list[str]:
+        places = {id(alias): str(place) for place, alias in enumerate(aliases)}
+        forms = _forms(registry, profile)
+        if any("\n" in form for form in forms):
+            return ["", ""]  # as none: nothing is kept of such forms
+        return ["\n".join(forms), "\n".join(" ".join(places[id(row)] for row in rows) for rows in forms.values())]
 
     inflections = profile.section("names").get("inflections", "")
     others = ["registry/types.csv", *([f"languages/{inflections}"] if inflections else [])]
     found = kept((registry.digest, profile.text, *map(read_data, others)), _MAKERS, plain) if registry.digest else None
-    return {form: tuple([aliases[place] for place in places]) for form, *places in found or ()}
+    if not found or not found[0]:
+        return {}
+    forms, places = (text.split("\n") for text in found)  # two texts: JSON reads 3,000 lists in 4 ms
+    rows = {several: tuple([aliases[int(place)] for place in several.split()]) for several in {*places}}
+    return dict(zip(forms, map(rows.__getitem__, places), strict=True))
 
 
 def _forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, ...]]:

@@ -8,10 +8,11 @@ damaged or of another version is made again.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wsiskit.model.digest import hex_digest
+from wsiskit.model.digest import quick_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,8 +38,7 @@ def keep_in(place: Place | None) -> None:
 
 
 def kept(texts: Sequence[str], modules: Sequence[str], make: Callable[[], Any]) -> Any:
-    """Plain data as `make` makes it of these texts with the code of these modules, all of them loaded; None where nothing is
-    kept."""
+    """Plain data as `make` makes it of these texts with the code of these modules; None where nothing is kept."""
     place = _Keeping.place
     if place is None:
         return None
@@ -49,7 +49,7 @@ def kept(texts: Sequence[str], modules: Sequence[str], make: Callable[[], Any]) 
     import json
 
     whole = [part.encode("utf-8", "surrogatepass") for part in (sys.version, *modules, *texts)] + sources
-    key = hex_digest(b"".join(b"%d\0%b" % (len(part), part) for part in whole))
+    key = quick_digest(b"".join(b"%d\0%b" % (len(part), part) for part in whole)).hex()
     data = place.get(key)
     if data is not None:
         try:
@@ -62,6 +62,9 @@ def kept(texts: Sequence[str], modules: Sequence[str], make: Callable[[], Any]) 
 
 
 def _source(module: str) -> bytes:
-    loaded: Any = sys.modules[module]
-    source: bytes = loaded.__loader__.get_data(loaded.__file__)
+    """The source of a module, which need not be loaded, of a package that is."""
+    package, *parts = module.split(".")
+    loaded: Any = sys.modules[package]
+    path = os.path.join(os.path.dirname(loaded.__file__), *parts)  # noqa: PTH118, PTH120 - pathlib is slow
+    source: bytes = loaded.__loader__.get_data(f"{path}.py")
     return source

@@ -6,17 +6,15 @@ Nothing here knows a report.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from wsiskit.errors import ProfileError, UsageError, nearest
+from wsiskit.errors import UsageError, nearest
 from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.index import LANGUAGES
 from wsiskit.knowledge.kept import kept
 from wsiskit.knowledge.patterns import compile_template
-from wsiskit.knowledge.profile import DECLARE, check_section, key_type, missing_sections
 from wsiskit.knowledge.script import SPACED, UNSPACED
 from wsiskit.passages.folding import fold_form, narrow
 
@@ -57,7 +55,9 @@ class Profile:
     """
 
     def __init__(self, text: str, tables: dict[str, Any] | None = None) -> None:
-        """Of the text of a profile; `tables` are those of the text, by name, where they have been parsed before."""
+        """Of the text of a profile; `tables` are those of the text, by name, where they have been parsed and checked before:
+        then the declaration of the keys is not loaded, either."""
+        self._is_checked = bool(tables)
         self._texts: dict[str, str] = {}
         self._tables: dict[str, Any] = tables or {}
         starts = [(m.start(), m[1]) for m in _TABLE.finditer(text)]
@@ -65,11 +65,10 @@ class Profile:
         for (start, name), end in zip([(0, ""), *starts], ends, strict=True):
             self._texts[name] = self._texts.get(name, "") + text[start:end]
         top = self._table("")
-        missing = missing_sections(set(self._texts))
-        if missing:
-            sections = ", ".join(f"[{name}]" for name in missing)
-            remedy = "write them; the profile of another language is a pattern"
-            raise ProfileError(f"languages/{top['code']}.toml", "profile.sections", f"missing: {sections}", remedy)
+        if not self._is_checked:
+            from wsiskit.knowledge.profile import check_sections
+
+            check_sections(top["code"], set(self._texts))
         self.code: str = top["code"]
         self.joiner: str = top["joiner"]
         self.heading_max: int = top["heading_max"]
@@ -95,6 +94,8 @@ class Profile:
         if name not in self._tables:
             import tomllib
 
+            from wsiskit.knowledge.profile import check_section
+
             found = tomllib.loads(self._texts.get(name, ""))
             table = found.get(name, {}) if name else found
             code = self._tables[""]["code"] if name else table.get("code", "?")
@@ -105,6 +106,13 @@ class Profile:
                 check_section(code, name, table)
             self._tables[name] = table
         return self._tables[name]
+
+    def _ask(self, section: str, key: str, kind: str) -> None:
+        """Raise `ProfileError` where the key that the code asks for is not declared as of this kind."""
+        if not self._is_checked:
+            from wsiskit.knowledge.profile import check_kind
+
+            check_kind(section, key, kind)
 
     @cached_property
     def headings(self) -> tuple[HeadingForm, ...]:
@@ -149,6 +157,8 @@ class Profile:
         name = self.section("names").get("inflections", "")
         if not name:
             return {}
+        import csv
+
         rows = csv.reader(read_data(f"languages/{name}").splitlines()[2:])
         return {form: tuple(inflected.split(";")) for form, inflected in rows}
 
@@ -166,9 +176,7 @@ class Profile:
 
         Matches nothing where a key that is declared optional is absent; a key that is not declared is an error.
         """
-        kind = key_type(section, key)
-        if kind.removesuffix("?") != "pattern":
-            raise ProfileError(DECLARE, "profile.undeclared", f"[{section}] {key} is {kind}", "declare it as pattern")
+        self._ask(section, key, "pattern")
         found = self.section(section).get(key)
         return compile_template(found, {}, profile=self.code, section=section, key=key) if found else NEVER
 
@@ -184,8 +192,7 @@ class Profile:
     @cache  # noqa: B019 - profiles live as long as the process
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """List `[section] key`, empty where absent; long lists stand in one string, parted by white space."""
-        if key_type(section, key).removesuffix("?") != "words":
-            raise ProfileError(DECLARE, "profile.undeclared", f"[{section}] {key} is no words", "declare it as words")
+        self._ask(section, key, "words")
         found = self.section(section).get(key, ())
         return tuple(found.split() if isinstance(found, str) else found)
 

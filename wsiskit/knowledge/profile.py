@@ -52,10 +52,21 @@ def check_section(code: str, section: str, table: Any) -> None:
         raise ProfileError(where, "profile.keys", "; ".join(faults), remedy)
 
 
-def missing_sections(names: set[str]) -> list[str]:
-    """Sections at the top that a profile must have and has not."""
+def check_kind(section: str, key: str, kind: str) -> None:
+    """Raise `ProfileError` where a key is not declared as of this kind, optional or not."""
+    found = key_type(section, key)
+    if found.removesuffix("?") != kind:
+        raise ProfileError(DECLARE, "profile.undeclared", f"[{section}] {key} is {found}", f"declare it as {kind}")
+
+
+def check_sections(code: str, names: set[str]) -> None:
+    """Raise `ProfileError` where a profile has not all sections at the top that it must have."""
     wanted = {name.removesuffix("[]") for name in SECTIONS if "." not in name and name not in OPTIONAL}
-    return sorted(wanted - names - {""})
+    missing = sorted(wanted - names - {""})
+    if missing:
+        sections = ", ".join(f"[{name}]" for name in missing)
+        remedy = "write them; the profile of another language is a pattern"
+        raise ProfileError(f"languages/{code}.toml", "profile.sections", f"missing: {sections}", remedy)
 
 
 def _faults(section: str, table: Any) -> Iterator[str]:

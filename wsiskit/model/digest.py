@@ -1,4 +1,7 @@
-"""SHA-256 without `hashlib`, which loads OpenSSL: 4 ms, more than the digest of a report takes."""
+"""Digests without `hashlib`, which loads OpenSSL: 4 ms, more than the digest of a report takes.
+
+SHA-256 is what is told of a report; BLAKE2b, three times as fast without OpenSSL, is what the cache knows its own by.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,16 @@ def raw_digest(data: bytes) -> bytes:
 def hex_digest(data: bytes) -> str:
     """The digest of the data: 64 hexadecimal digits."""
     return raw_digest(data).hex()
+
+
+def quick_digest(data: bytes) -> bytes:
+    """The BLAKE2b digest of the data: 32 bytes."""
+    try:
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    digest: bytes = blake2b(data, digest_size=32).digest()
+    return digest
 
 
 def _own_sha256() -> Any:

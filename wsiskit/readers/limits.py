@@ -24,16 +24,18 @@ def deadline(seconds: float, fault: Exception) -> Iterator[None]:
 
     Works in the main thread, where signals arrive; elsewhere the block runs unlimited.
     """
-    from threading import current_thread, main_thread
-
-    if seconds <= 0 or not hasattr(signal, "setitimer") or current_thread() is not main_thread():
+    if seconds <= 0 or not hasattr(signal, "setitimer"):
         yield
         return
 
     def late(*_: object) -> None:
         raise fault
 
-    before = signal.signal(signal.SIGALRM, late)
+    try:
+        before = signal.signal(signal.SIGALRM, late)
+    except ValueError:  # it is another thread
+        yield
+        return
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
@@ -60,7 +62,7 @@ def any_memory() -> Iterator[None]:
 def _taken() -> int:
     """Bytes of address space that this process has, as far as the system tells."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - pathlib costs start-up time
+        with open("/proc/self/statm", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs start-up time
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0

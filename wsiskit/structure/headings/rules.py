@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 def _document_title(chunks: list[Chunk]) -> int:
     """The first heading that the format sets, where all others are set lower: the title of the whole. -1 where none is."""
     styled = [(i, chunk.decoration.depth) for i, chunk in enumerate(chunks) if chunk.decoration.depth]
-    if styled and all(depth > styled[0][1] for _, depth in styled[1:]):
-        return styled[0][0]
-    return -1
+    return styled[0][0] if styled and all(depth > styled[0][1] for _, depth in styled[1:]) else -1
 
 
 FRONT_KEYS = ("kind", "organ", "session", "period", "agenda_item", "distribution")
