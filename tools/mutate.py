@@ -48,6 +48,7 @@ TESTS = {
     "structure.notes.references": ["tests/structure/test_note_calls.py", "tests/structure/test_series_cases.py"],
     "names.linking": ["tests/names/test_linking.py", "tests/names/test_neighbours.py", "tests/names/test_beside.py"],
     "names.neighbours": ["tests/names/test_neighbours.py", "tests/names/test_beside.py"],
+    "names.pairs": ["tests/names/test_pairs.py", "tests/names/test_neighbours.py", "tests/names/test_beside.py"],
     "names.verdict": [
         "tests/names/test_linking.py",
         "tests/names/test_neighbours.py",

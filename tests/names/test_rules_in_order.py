@@ -38,7 +38,7 @@ ASKED = [
 
 def rules_of(script: Any) -> list[str]:
     single = [rule.rule for group in script.groups for rule in group.rules]
-    return single + [rule for group in script.pairs for rule, _ in group]
+    return single + [rule for group in script.pairs for rule, *_ in group]
 
 
 @SCRIPTS

@@ -1,6 +1,6 @@
 """Names beside each other: a generic name and its parent, a body and its unit or post, a name that holds two others.
 
-Like the verdicts on single names, these are groups of rules; each rule looks at one pair.
+Like the verdicts on single names, these are groups of rules; each rule looks at one pair (`names/pairs.py`).
 """
 
 from __future__ import annotations
@@ -10,15 +10,27 @@ from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.literals import edge_of
 from wsiskit.knowledge.types import systems
-from wsiskit.model.kept import kept
-from wsiskit.model.record import NamedTuple
+from wsiskit.names.pairs import (
+    GROWN,
+    LED,
+    LINKED,
+    ORGAN,
+    PRINCIPAL,
+    TOUCHED,
+    UNIT,
+    Answer,
+    Beside,
+    Pair,
+    Rules,
+    cues_of,
+    noted,
+    settled_by,
+)
 from wsiskit.names.spaced import is_acronym, right_of_name
 from wsiskit.names.unspaced import right_extension
-from wsiskit.names.verdict import Asked, Decision, Verdict
+from wsiskit.names.verdict import Decision, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.passages.folding import FoldedView
@@ -26,12 +38,15 @@ if TYPE_CHECKING:
 
 def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
     """A generic name (第二委员会) links only where its parent or a sibling body is named in the same unit."""
-    if not any(decision.verdict.status == "pending" for decision in kept):
+    pending = {view.unit_at(decision.start).key for decision in kept if decision.verdict.status == "pending"}
+    if not pending:
         return kept
     named: dict[int, set[str]] = {}  # unit → entities linked in it
     for d in kept:
         if d.verdict.status == "linked" and len(d.verdict.candidates) == 1:
-            named.setdefault(view.unit_at(d.start).key, set()).add(d.verdict.candidates[0])
+            unit = view.unit_at(d.start).key
+            if unit in pending:
+                named.setdefault(unit, set()).add(d.verdict.candidates[0])
     ends = {d.end for d in kept}
     result = []
     for decision in kept:
@@ -54,68 +69,6 @@ def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registr
         asked = (*decision.asked, ("context.generic", verdict.status))
         result.append(decision._replace(verdict=verdict, asked=asked))
     return result
-
-
-class Beside(NamedTuple):
-    """What is the same for every pair of a report."""
-
-    view: FoldedView
-    registry: Registry
-    profile: Profile
-    linked_ends: set[int]
-    organs: frozenset[str]
-    terms: dict[str, list[str]]
-    growing: tuple[str, ...]  # with one of them begins what makes a name longer, if it does not begin with a capital
-
-    def is_organ(self, name: Decision) -> bool:
-        """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""
-        return name.candidate.form in self.organs
-
-
-class Pair:
-    """What the rules know of a name, the one after it (None where it is the last) and the one kept before it."""
-
-    def __init__(self, name: Decision, following: Decision | None, before: Decision | None, beside: Beside) -> None:
-        self.name = name
-        self.following = following
-        self.before = before
-        self.beside = beside
-        self.unit_end: int = beside.view.unit_at(name.start).end
-
-    @property
-    def touching(self) -> Decision | None:
-        """The name directly after it, in the same unit."""
-        one = self.following
-        return one if one is not None and one.start == self.name.end and one.start < self.unit_end else None
-
-    @property
-    def limit(self) -> int:
-        """Where the next name or the unit ends what may belong to this one."""
-        return min(self.following.start if self.following else self.unit_end, self.unit_end)
-
-    @kept
-    def compound(self) -> Decision | None:
-        """The name directly after a linked one, where both may be one name: each of a body that counts, none an organ."""
-        one, entities = self.touching, self.beside.registry.entities
-        if one is None or self.name.verdict.status != "linked" or self.beside.is_organ(one):
-            return None
-        if one.verdict.status != "linked" and one.verdict.rule != "context.tail":
-            return None
-        both = self.name.verdict.candidates[0], one.verdict.candidates[0]
-        return one if all(entities[entity].counted for entity in both) else None
-
-
-class Answer(NamedTuple):
-    """What a rule makes of a pair: the name as it is kept (None: it is no mention), which of those beside it are no mentions
-    of their own, and whether no other group is asked."""
-
-    kept: Decision | None
-    takes_following: bool = False
-    takes_before: bool = False
-    settles: bool = False
-
-
-Rules = tuple[tuple[str, "Callable[[Pair], Answer | None]"], ...]
 
 
 def _behind_parent(pair: Pair) -> Answer | None:
@@ -269,20 +222,20 @@ def _joined(pair: Pair) -> Answer | None:
 
 # In each group the first rule that answers decides; the next group looks at what it kept.
 _TOGETHER: Rules = (
-    ("compound.parent-child", _behind_parent),
-    ("extension.compound", _run_together),
-    ("no-name.post-of-following", _post_of_following),
-    ("no-name.organ-behind-brackets", _organ_behind_brackets),
+    ("compound.parent-child", TOUCHED | LINKED, _behind_parent),
+    ("extension.compound", TOUCHED | LINKED, _run_together),
+    ("no-name.post-of-following", ORGAN, _post_of_following),
+    ("no-name.organ-behind-brackets", ORGAN, _organ_behind_brackets),
 )
-_ORGANS: Rules = (("compound.with-organ", _with_organ),)
-_JOINED: Rules = (("extension.compound", _joined),)
+_ORGANS: Rules = (("compound.with-organ", LED, _with_organ),)
+_JOINED: Rules = (("extension.compound", GROWN, _joined),)
 _LONGER: Rules = (
-    ("no-name.organ-of-another", _organ_of_another),
-    ("extension.right", _of_another),
-    ("extension.right", _longer_spaced),
+    ("no-name.organ-of-another", PRINCIPAL, _organ_of_another),
+    ("extension.right", UNIT, _of_another),
+    ("extension.right", LINKED, _longer_spaced),
 )
 SPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, _LONGER, _JOINED)
-UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", _longer_unspaced),), _JOINED)
+UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", LINKED, _longer_unspaced),), _JOINED)
 
 
 def extended(
@@ -290,8 +243,7 @@ def extended(
 ) -> list[Decision]:
     """Names beside each other, decided together: those that are only the beginning of a longer one become ambiguous over the
     longer span; a post or organ of the body beside it is no mention of its own."""
-    asked = [(rules, tuple((rule, "") for rule, _ in rules)) for rules in groups]
-    all_refusals = tuple((rule, "") for rules in groups for rule, _ in rules)
+    all_refusals = tuple((rule, "") for rules in groups for rule, _, _ in rules)
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
     beside = Beside(
         view=view,
@@ -309,47 +261,17 @@ def extended(
             skip = False
             continue
         following = kept[i + 1] if i + 1 < len(kept) else None
-        if _is_out_of_reach(name, following, beside):
-            result.append(name._replace(asked=name.asked + all_refusals))
+        cues = cues_of(name, following, beside)
+        if not cues:
+            result.append(noted(name, all_refusals))
             continue
-        settled = _settle(Pair(name, following, result[-1] if result else None, beside), asked)
+        settled = settled_by(Pair(name, following, result[-1] if result else None, beside), groups, cues)
         skip = settled.takes_following
         if settled.takes_before:
             result.pop()
         if settled.kept is not None:
             result.append(settled.kept)
     return result
-
-
-def _is_out_of_reach(name: Decision, following: Decision | None, beside: Beside) -> bool:
-    """Whether no rule can say anything of a name: each needs a linked one, an organ, a name directly after it, or
-    one that was found to be longer."""
-    if name.verdict.status == "linked" or name.verdict.rule == "extension.right" or beside.is_organ(name):
-        return False
-    return following is None or following.start != name.end
-
-
-def _settle(pair: Pair, groups: list[tuple[Rules, Asked]]) -> Answer:
-    """What all groups make of a pair, with the rules asked; each group comes with what is noted where none answers."""
-    asked: Asked = ()
-    following = before = False
-    for group, refusals in groups:
-        answer = None
-        for n, (rule, asks) in enumerate(group):
-            answer = asks(pair)
-            if answer is not None:
-                asked += (*refusals[:n], (rule, answer.kept.verdict.status if answer.kept else "none"))
-                break
-        if answer is None:
-            asked += refusals
-            continue
-        following, before = following or answer.takes_following, before or answer.takes_before
-        if answer.kept is None:
-            return Answer(None, following, before)
-        pair = Pair(answer.kept, None if answer.takes_following else pair.following, pair.before, pair.beside)
-        if answer.settles:
-            break
-    return Answer(pair.name._replace(asked=pair.name.asked + asked), following, before)
 
 
 def _is_owned(decision: Decision, following: Decision | None, after: str, registry: Registry, profile: Profile) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import Mention
     from wsiskit.names.candidate import Candidate, Candidates
     from wsiskit.names.definitions import Abbreviation
-    from wsiskit.names.neighbours import Rules
+    from wsiskit.names.pairs import Rules
     from wsiskit.names.touching import Touched
     from wsiskit.names.verdict import Asked, Known
     from wsiskit.passages.folding import FoldedView
