@@ -104,6 +104,15 @@ def test_keep_longest_is_disjoint_idempotent_and_ordered(spans: list[Span]) -> N
     assert all(any(k.overlaps(s) for k in kept) for s in spans)
 
 
+@given(SPANS)
+def test_keep_longest_takes_each_that_no_longer_or_earlier_one_touches(spans: list[Span]) -> None:
+    taken: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(one.overlaps(span) for one in taken):
+            taken.append(span)
+    assert keep_longest(spans, lambda s: s) == sorted(taken)
+
+
 def test_text_behind_the_last_paragraph_moves_nothing_before_it() -> None:
     before = annotate(seed_text())
     after = annotate(seed_text() + "\n\n82. 国际电联另行报告。\n")

@@ -50,19 +50,35 @@ def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> li
     given = list(items)
     if len(given) < 2:
         return given
-    order = []
-    for n, item in enumerate(given):
-        start, end = span(item)
-        order.append((start - end, start, n))
-    order.sort()
-    taken = bytearray(max((start - length for length, start, _ in order), default=0))
+    order = sorted([(*span(item), n) for n, item in enumerate(given)])
+    kept: list[T] = []
+    low, reach = 0, order[0][1]
+    for high, (start, end, _) in enumerate(order):
+        if start >= reach and high:
+            if high - low == 1:  # most stand alone
+                kept.append(given[order[low][2]])
+            else:
+                kept += [given[n] for n in _longest(order[low:high])]
+            low = high
+        if end > reach:
+            reach = end
+    return kept + [given[n] for n in _longest(order[low:])]
+
+
+def _longest(order: list[tuple[int, int, int]]) -> list[int]:
+    """Of items (start, end, number) in text order that overlap those beside them, the numbers of those that are kept."""
+    base, reach = order[0][0], max([end for _, end, _ in order])
+    whole = [n for start, end, n in order if start == base and end == reach]
+    if whole and all(start < end for start, end, _ in order):
+        return whole[:1]  # one that holds all the others
+    taken = bytearray(reach - base)
     kept: list[tuple[int, int, int]] = []
-    for length, start, n in order:
-        end = start - length
+    for one in sorted(order, key=lambda one: (one[0] - one[1], one[0], one[2])):
+        start, end = one[0] - base, one[1] - base
         if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
-            kept.append((start, end, n))
-    return [given[n] for _, _, n in sorted(kept)]
+            kept.append(one)
+    return [n for _, _, n in sorted(kept)]
 
 
 def overlap_test(spans: Iterable[Span]) -> Callable[[Span], bool]:

@@ -22,7 +22,7 @@ from wsiskit.names.unknown_by_grammar import find_phrases
 from wsiskit.names.unknown_mention import unknown_mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
@@ -112,7 +112,12 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: _Taken, profile: Pr
     loose, joining = profile.words("names", "loose_words"), profile.words("names", "joining_words")
     genitive, heads = profile.words("names", "genitive"), profile.words("names.nil", "heads")
     heads_last = profile.section("names").get("capitalised")
-    known = [i for i, word in enumerate(run) if taken.holds(view.pieces(word.start, word.end))]
+    shift = view.shift(run[0].start, run[-1].end)
+    known = [
+        i
+        for i, (_, start, end) in enumerate(run)
+        if taken.holds(view.pieces(start, end) if shift is None else ((start + shift, end + shift),))
+    ]
     if not known:
         yield run
         return
@@ -144,7 +149,7 @@ class _Taken:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
 
-    def holds(self, pieces: tuple[Span, ...]) -> bool:
+    def holds(self, pieces: Iterable[tuple[int, int]]) -> bool:
         """Whether one of the pieces overlaps one of them."""
         for start, end in pieces:
             i = bisect_left(self._starts, end) - 1

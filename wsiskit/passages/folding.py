@@ -79,10 +79,10 @@ def fold_form(form: str) -> str:
     """A name folded as text is: the form that `FoldedView.text` can be searched for."""
     if form.isascii() and form.replace(" ", "").isalnum() and "  " not in form:
         return form.strip()  # words with one space between: most names, and nothing to fold
-    text = form.translate(_TABLE)
+    text = fold_letters(form)
     if text.isalnum() and _TATWEEL not in text:
         return text
-    return _LEFT_OUT.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
+    return _CHANGED.sub(lambda m: _space(text, m.start(), m.end()), text).strip()
 
 
 def fold_with_gaps(text: str) -> tuple[str, list[Span]]:
@@ -166,6 +166,17 @@ def _space(text: str, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
+def _kept_between(before: str, left_out: str, after: str) -> str | None:
+    """What `_space` keeps where this character is the first that is left out between these two; None where one of the two is
+    not read itself, so that what is beyond it decides."""
+    if not left_out.isspace():
+        return ""
+    if _is_unread(before) or _is_unread(after):
+        return None
+    return " " if is_narrow(before) and is_narrow(after) else ""
+
+
+@lru_cache(maxsize=1 << 12)
 def _is_unread(char: str) -> bool:
     return _MARKS.match(char) is not None
 
@@ -206,7 +217,7 @@ class FoldedView:
         self._starts: list[int] = []
         self._offsets: list[int] = []
         self.units: list[Unit] = []
-        self._unit_starts: list[int] = []
+        self._later_units: list[int] = []  # where each unit but the first begins
         self.cuts: list[Cut] = []
         self._cut_at: list[int] = []
         self.gaps: list[int] = []
@@ -228,8 +239,9 @@ class FoldedView:
                     self.cuts.append(Cut(self._at, pieces[n - 1].end, piece.start))
                     self._cut_at.append(self._at)
                 self._add_piece(piece, masks, starts, parts)
+            if self.units:
+                self._later_units.append(begin)
             self.units.append(Unit(begin, self._at, key))
-            self._unit_starts.append(begin)
             self._put(BREAK, pieces[-1].end if pieces else 0, parts)
         self.text = "".join(parts)
 
@@ -254,7 +266,7 @@ class FoldedView:
             self._add_text(at, piece.end, parts)
 
     def _add_text(self, start: int, end: int, parts: list[str]) -> None:
-        at = bisect_right(self._hyphens, start, key=lambda span: span.start)
+        at = bisect_right(self._hyphens, start, key=lambda span: span.start) if self._hyphens else 0
         while at < len(self._hyphens) and self._hyphens[at].start < end:
             self._add_line(start, self._hyphens[at].start, parts)
             start = self._hyphens[at].end  # after `end` where a block ends with the line
@@ -264,19 +276,30 @@ class FoldedView:
 
     def _add_line(self, start: int, end: int, parts: list[str]) -> None:
         folded = self._folded[start:end]
-        at = 0
+        at, place = 0, self._at
+        begin, printed = self._starts.append, self._offsets.append
         for found in _CHANGED.finditer(folded):
             first, last = found.span()
-            kept = _space(folded, first, last)
+            kept = _kept_between(folded[first - 1 : first], folded[first], folded[last : last + 1])
+            if kept is None:
+                kept = _space(folded, first, last)
             if kept or first > at:
-                self._put(folded[at:first] + kept, start + at, parts)
+                begin(place)
+                printed(start + at)
+                part = folded[at:first] + kept
+                parts.append(part)
+                place += len(part)
             at = last
             if kept or not first or last == len(folded) or not folded[first].isspace():
                 continue
             in_line = "\n" not in found[0] and "\r" not in found[0]
-            (self.gaps if in_line else self.line_ends).append(self._at)
+            (self.gaps if in_line else self.line_ends).append(place)
         if at < len(folded):
-            self._put(folded[at:], start + at, parts)
+            begin(place)
+            printed(start + at)
+            parts.append(folded[at:])
+            place += len(folded) - at
+        self._at = place
 
     def offset(self, at: int) -> int:
         """Source offset of the view's character `at`; monotone within a unit."""
@@ -314,6 +337,14 @@ class FoldedView:
                 at = cut
         return (*found, Span(self.offset(at), last))
 
+    def shift(self, start: int, end: int) -> int | None:
+        """What to add to offsets of `[start, end)` for those of the source, where it stands there in one stretch and
+        no letter has vowel signs; None elsewhere."""
+        i = bisect_right(self._starts, start) - 1
+        if self._has_signs or (i + 1 < len(self._starts) and end > self._starts[i + 1]):
+            return None
+        return self._offsets[i] - self._starts[i]
+
     def unit_at(self, at: int) -> Unit:
         """Unit that holds the view's character `at`."""
-        return self.units[max(bisect_right(self._unit_starts, at) - 1, 0)]
+        return self.units[bisect_right(self._later_units, at)]
