@@ -23,19 +23,15 @@ def find_contributors(report: Report, mentions: list[Mention], profile: Profile)
     """
     counting = {p.number for p in report.paragraphs if profile.regex("numbers", "contributors").search(p.text)}
     notes = [f for f in report.footnotes if f.kind == "list"]
-    in_notes = [(f, _linked(m for m in mentions if m.place.footnote == f.number)) for f in notes]
+    in_note: dict[str, list[Mention]] = {}
+    for mention in mentions if notes else ():
+        in_note.setdefault(mention.place.footnote, []).append(mention)
+    in_notes = [(f, _linked(in_note.get(f.number, ()))) for f in notes]
     called = [named for note, named in in_notes if named and set(note.paragraphs) & counting]
     title = profile.regex("titles", "contributors")
-    listed = [
-        named
-        for section in report.sections
-        if title.search(section.title)
-        and (
-            named := _linked(
-                m for m in mentions if section.body.covers(m.span) and not (m.place.footnote or m.place.paragraph)
-            )
-        )
-    ]
+    bodies = [section.body for section in report.sections if title.search(section.title)]
+    loose = [m for m in mentions if not (m.place.footnote or m.place.paragraph)] if bodies else []
+    listed = [named for body in bodies if (named := _linked(m for m in loose if body.covers(m.span)))]
     long = [named for _, named in in_notes if len(named) >= LEAST]
     return next(iter([*called, *listed, *long]), ())
 

@@ -80,6 +80,7 @@ class Gazetteer:
             str, list[tuple[int, str]]
         ] = {}  # two and four characters → long forms that begin so, with their places
         self._longest = 0
+        self._first: frozenset[str] = frozenset()  # characters that long forms begin with
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
         # "internet society" in small letters is no name; in languages where usage differs (`capitals` is "first") the
@@ -145,9 +146,11 @@ class Gazetteer:
                 for length in (2, 4):
                     self._begun.setdefault(form[:length], []).append((n, form))
                 self._longest = max(self._longest, len(form))
+            self._first = frozenset(form[0] for form in self.long_forms())
         found = []
-        for lost in range(2, min(self._longest, at + 1)):
-            begun = at - lost
+        low = max(at - self._longest + 1, 0)
+        for begun in [low + n for n, char in enumerate(text[low : max(at - 1, 0)]) if char in self._first]:
+            lost = at - begun
             for n, form in self._begun.get(text[begun : begun + (4 if lost >= 4 else 2)], ()):
                 tail = form[lost + 1 :]
                 if len(tail) > 1 and text.startswith(tail, at) and text.startswith(form[:lost], at - lost):

@@ -13,6 +13,8 @@ from wsiskit.links.damage import host_of
 from wsiskit.model.record import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import Link, Mention
 
@@ -24,13 +26,15 @@ HOST_RULES = ("url.bad-host", "url.bad-scheme", "url.doubled-scheme", "url.split
 
 
 class _Known(NamedTuple):
-    """What the links are measured against: home pages (host → entity), the document's own hosts and the path segments
-    of each, and the entities that each paragraph names."""
+    """What the links are measured against: home pages (host → entity, and entity → hosts), the document's own hosts and
+    the path segments of each, and the entities that each paragraph names. `fixed` keeps what a segment of a host may be."""
 
     homes: dict[str, str]
+    hosts_of: dict[str, list[str]]
     hosts: Counter[str]
     segments: dict[str, Counter[str]]
     named: dict[str, set[str]]
+    fixed: dict[tuple[str, str], str]
 
 
 def doubt_links(links: list[Link], mentions: list[Mention], registry: Registry) -> list[Link]:
@@ -51,7 +55,11 @@ def doubt_links(links: list[Link], mentions: list[Mention], registry: Registry) 
     for mention in mentions:
         if mention.status == "linked" and mention.place.paragraph:
             named.setdefault(mention.place.paragraph, set()).add(mention.entity_id)
-    known = _Known(registry.hosts(), hosts, segments, named)
+    homes = registry.hosts()
+    hosts_of: dict[str, list[str]] = {}
+    for host, entity in homes.items():
+        hosts_of.setdefault(entity, []).append(host)
+    known = _Known(homes=homes, hosts_of=hosts_of, hosts=hosts, segments=segments, named=named, fixed={})
     return [_doubt(link, known) for link in links]
 
 
@@ -77,20 +85,27 @@ def _doubt(link: Link, known: _Known) -> Link:
         if near:
             return link._replace(issue="url.suspect-host", suggestion=link.url.replace(bare, near[0], 1))
     for segment in _path(link.url):
-        others = known.segments[link.host]
-        for other in sorted(others):
-            fixed = _mended(segment, other) if other != segment else ""
-            if fixed:
-                return link._replace(
-                    issue="url.suspect-path", suggestion=link.url.replace(f"/{segment}", f"/{fixed}", 1)
-                )
+        which = link.host, segment  # the same again and again
+        fixed = known.fixed.get(which)
+        if fixed is None:
+            fixed = known.fixed[which] = _fixed(segment, known.segments[link.host])
+        if fixed:
+            suggestion = link.url.replace(f"/{segment}", f"/{fixed}", 1)
+            return link._replace(issue="url.suspect-path", suggestion=suggestion)
     return link
+
+
+def _fixed(segment: str, others: Iterable[str]) -> str:
+    """What `segment` may have been, given all segments of its host; empty where nothing is suspicious."""
+    head, length = segment.split("-")[0], len(segment) + 1
+    near = [other for other in others if len(other) == length or head.endswith(other)]
+    return next((fixed for other in sorted(near) if other != segment and (fixed := _mended(segment, other))), "")
 
 
 def _near_hosts(bare: str, link: Link, known: _Known) -> list[str]:
     """Known hosts one edit away: of entities that the citing paragraphs name, else the document's own frequent ones."""
     cited = {entity for paragraph in link.place.paragraphs for entity in known.named.get(paragraph, ())}
-    near = sorted(host for host, entity in known.homes.items() if entity in cited and one_edit(bare, host))
+    near = sorted(host for entity in cited for host in known.hosts_of.get(entity, ()) if one_edit(bare, host))
     if near or known.hosts[bare] > 1:
         return near
     frequent = [host for host, n in known.hosts.items() if n >= OFTEN]

@@ -46,11 +46,17 @@ def link_candidates(
     ends: dict[int, set[str]] = {}
     begins: dict[int, int] = {}
     for c in found.items:
-        ends.setdefault(c.end, set()).update([row.entity_id for row in c.rows])
-        begins[c.end] = min(c.start, begins.get(c.end, c.start))
+        start, end = c.start, c.end
+        named = {row.entity_id for row in c.rows}
+        if end in ends:
+            ends[end] |= named
+            begins[end] = min(start, begins[end])
+        else:
+            ends[end], begins[end] = named, start
     first = _first_names(found)
     organs = any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items)
-    full = frozenset(row.entity_id for c in found.items for row in c.rows if not is_english_acronym(c, profile))
+    kinds = {(c.form, id(c.rows)): c for c in found.items}.values()  # one of each form
+    full = frozenset(row.entity_id for c in kinds for row in c.rows if not is_english_acronym(c, profile))
     known = Known(
         defined=_defined_entities(found),
         first=first,

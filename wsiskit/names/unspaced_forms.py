@@ -62,7 +62,9 @@ def with_spaces_as_damage(
 def _is_spaced(view: FoldedView, item: Candidate) -> bool:
     """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
     first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
-    return any(not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last])
+    return first < last and any(
+        not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last]
+    )
 
 
 def _is_letter_spaced(view: FoldedView, item: Candidate) -> bool:

@@ -13,6 +13,7 @@ from wsiskit.tables.columns import ACRONYM, ENTITY_ID, NAME, REPORT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wsiskit.coverage.cells import CoverageCell
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport
@@ -55,11 +56,13 @@ COLUMNS = (
 def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, language: str) -> Iterator[Row]:
     """Cells in the order of the framework's lines, then of first mention; a line without a cell keeps a row."""
     path = annotated.report.source.path
-    cells = coverage_cells(annotated, framework)
+    cells: dict[str, list[CoverageCell]] = {}
+    for cell in coverage_cells(annotated, framework):
+        cells.setdefault(cell.action_line, []).append(cell)
     states = line_states(annotated, framework)
     for line in framework.lines:
         title = framework.title(line.id, language)
-        own = [cell for cell in cells if cell.action_line == line.id]
+        own = cells.get(line.id, ())
         if not own:
             yield path, line.id, title, "", "", "", 0, (), (), (), states[line.id].basis, False, (), 0
         for cell in own:
