@@ -32,6 +32,7 @@ SIXTH_ITEMS = items("sixth.jsonl")
 SEVENTH_ITEMS = items("seventh.jsonl")
 EIGHTH_ITEMS = items("eighth.jsonl")
 NINTH_ITEMS = items("ninth.jsonl")
+TENTH_ITEMS = items("tenth.jsonl")
 # language → least precision and recall; measured values are equal or higher. A floor may rise, never fall silently.
 # The first floors of French and Spanish were 1.0 and .97, with a recall of .71 and .81. The wider forms of the third writing
 # raised recall to .87 and .9; what they cost in precision is the Procurement Division, which this set leaves out although
@@ -94,6 +95,16 @@ NINTH = {
     "ru": (1.0, 1.0),
     "ar": (1.0, 0.94),
     "zh": (1.0, 0.9),
+}
+# `tenth.jsonl`: 26 written sentences a language in the manner of these reports, annotated before the first run by a hand
+# that had read no form; the forms were then widened with it
+TENTH = {
+    "en": (0.96, 0.9),
+    "fr": (0.96, 0.93),
+    "es": (0.96, 0.93),
+    "ru": (0.96, 0.87),
+    "ar": (0.96, 0.84),
+    "zh": (0.96, 0.81),
 }
 # articles and clitics before a name, which may stand inside or outside a span
 _BEFORE = re.compile(
@@ -181,7 +192,14 @@ def test_the_ninth_set_stays_above_its_floors(language: str) -> None:
     assert right / wanted >= NINTH[language][1], f"{right} of {wanted}"
 
 
+@pytest.mark.parametrize("language", sorted(TENTH))
+def test_the_tenth_set_stays_above_its_floors(language: str) -> None:
+    right, proposed, wanted = score(language, TENTH_ITEMS)
+    assert right / proposed >= TENTH[language][0], f"{right} of {proposed}"
+    assert right / wanted >= TENTH[language][1], f"{right} of {wanted}"
+
+
 def test_every_annotated_name_stands_in_its_sentence() -> None:
-    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS, *EIGHTH_ITEMS, *NINTH_ITEMS]:
+    for item in [*ITEMS, *FIFTH_ITEMS, *SIXTH_ITEMS, *SEVENTH_ITEMS, *EIGHTH_ITEMS, *NINTH_ITEMS, *TENTH_ITEMS]:
         text = " ".join(item["text"].split())
         assert [name for name in (*item["names"], *item["optional"]) if " ".join(name.split()) not in text] == []

@@ -194,6 +194,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "names.nil": {
         "verb_ends": "flag? whether a verb after a name shows that it is over",
         "heads": "words? head nouns of names that the registry lacks",
+        "joint": "pattern? what joins a name to a known one after it, where that is more than `of` of [names]",
         "owners": "words? head nouns of bodies that other bodies belong to",
         "facility_heads": "words? head nouns that also name a facility: a proper name must stand before them",
         "named_heads": "words? head nouns that one content word before them completes",

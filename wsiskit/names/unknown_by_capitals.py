@@ -232,7 +232,8 @@ def _parted(run: list[_Word], heads: frozenset[str], profile: Profile) -> Iterat
     at = 0
     owners, genitive = profile.words("names.nil", "owners"), profile.words("names", "genitive")
     for i, word in enumerate(run):
-        if word.text in genitive and at < i and _is_owned(run[i + 1 :], articles, owners):
+        held = len(genitive) == 1 or word.text != genitive[0]  # del Gobierno, but Agencia de Gobierno Electrónico
+        if word.text in genitive and at < i and _is_owned(run[i + 1 :], articles, owners, bare=held):
             if any(w.text in heads for w in run[at + 1 : i]) or (at < i - 2 and run[at].text in heads):
                 yield from _trimmed(_from_head(run[at:i], profile), profile)
                 at = i + 1
@@ -254,7 +255,10 @@ def _parted(run: list[_Word], heads: frozenset[str], profile: Profile) -> Iterat
         ahead = [w.text for w in rest[: next((n for n, w in enumerate(rest) if w.text in heads), 0) + 1]]
         if (
             rest and rest[0].text in joining and not article
-        ):  # "… and on the Strengthening of …" continues with the name
+        ):  # "… and on the Strengthening of …" continues with the name, "… y de la Academia" does not
+            if headed and rest[0].text in genitive and _begins_with_head(rest[1:], articles, heads):
+                yield from _trimmed(_from_head(run[at:i], profile), profile)
+                at = i + 1
             continue
         if not article and any(text in conjunctions for text in ahead):  # a later one parts them
             continue
@@ -268,17 +272,23 @@ def _parted(run: list[_Word], heads: frozenset[str], profile: Profile) -> Iterat
     yield from _trimmed(_from_head(run[at:], profile), profile)
 
 
+def _begins_with_head(run: list[_Word], articles: tuple[str, ...], heads: frozenset[str]) -> bool:
+    """Whether a run begins with an article and a head noun."""
+    return len(run) > 1 and run[0].text in articles and run[1].text in heads
+
+
 def _ends_in_country(run: list[_Word], profile: Profile) -> bool:
     """Whether a run ends with a country whose name has a head noun: … of the Russian Federation."""
     text = " ".join(word.text for word in run)
     return any(found.end() == len(text) for found in profile.regex("names.nil", "countries").finditer(text))
 
 
-def _is_owned(rest: list[_Word], articles: tuple[str, ...], owners: tuple[str, ...]) -> bool:
+def _is_owned(rest: list[_Word], articles: tuple[str, ...], owners: tuple[str, ...], *, bare: bool) -> bool:
     """Whether a run after "of" names, with its article, the body that another one belongs to: … of the United States
-    Department of the Interior, … of the Conference of the States Parties."""
+    Department of the Interior, … of the Conference of the States Parties. `bare`: it may have none."""
     if not rest or rest[0].text not in articles:
-        rest = [_Word(articles[0] if articles else "", 0, 0), *rest] if rest and rest[0].text in owners else []
+        owned = bare and rest and rest[0].text in owners
+        rest = [_Word(articles[0] if articles else "", 0, 0), *rest] if owned else []
     named = itertools.takewhile(lambda word: word.text[0].isupper(), rest[1:])
     return any(word.text in owners for word in named)
 
