@@ -116,8 +116,8 @@ def find_phrases(view: FoldedView, profile: Profile, free_until: Callable[[int, 
     them (Groupe de Minsk | de l'Organisation pour la sécurité …).
     """
     grammar = _grammar(profile)
-    joint = "joint" in profile.section("names.nil")
-    of = profile.regex("names.nil", "joint") if joint else profile.regex("names", "of")
+    has_own = "joint" in profile.section("names.nil")
+    of = profile.regex("names.nil", "joint") if has_own else profile.regex("names", "of")
     for form in grammar.forms:
         for head in form.heads:
             at = view.text.find(head)
