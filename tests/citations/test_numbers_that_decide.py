@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
-from wsiskit.citations.numbers import Number
+from wsiskit.citations.numbers import DIGITS, Number
+from wsiskit.citations.reading import _folded
+from wsiskit.passages.folding import fold_letters
 
 ITS = "In its resolution 2006/46, {}, the Economic and Social Council set a course."
 IN_BRACKETS = "The countries met (see {} resolution 70/1)."
@@ -83,3 +85,26 @@ def test_a_symbol_with_one_slash_has_three_digits(text: str, found: list[str]) -
 def test_a_session_has_three_digits_at_most(session: str, is_session: bool) -> None:
     """`YEARS_FROM`: from 1000 on the number before the slash is a year."""
     assert Number("slash", session, "1").is_of_assembly is is_session
+
+
+@pytest.mark.parametrize(("before", "symbol"), [(2960, ""), (3000, "A/RES/70/1")])
+def test_a_document_prints_its_symbol_at_its_beginning(before: int, symbol: str) -> None:
+    """`resolutions.OPENING`: 3,000 characters. The numbers of the Human Rights Council are the Assembly's as well."""
+    text = f"{sentences(before)} It is in A/HRC/4/5. The countries met (see resolution 70/1)."
+    assert symbols(text)[1:] == [symbol]
+
+
+@pytest.mark.parametrize(("length", "rule"), [(66, "resolution.prose"), (67, "")])
+def test_how_far_before_its_number_an_organ_stands(length: int, rule: str) -> None:
+    """`grammar.REACH`: 160 characters."""
+    between = f"题为《{'新' * length}》的于2015年9月25日题为《{'新' * 71}》的"
+    assert 2 + len(between) == length + 94
+    (found,) = annotate(f"1. 会员国回顾大会{between}第70/1号决议。\n").citations
+    assert (found.rule if found.rule == "resolution.prose" else "") == rule
+
+
+@pytest.mark.parametrize("text", ["resolution é 70/1", "резолюция 70/1", "القرار ٧٠/١", "第７０/1号 x", "", "a\ud800"])
+def test_a_text_is_read_alike_whatever_share_of_it_is_ascii(text: str) -> None:
+    """`reading.MOSTLY_ASCII` tells only which of two ways is faster."""
+    for more in ("", "a" * 200, "é" * 200):
+        assert _folded(text + more) == fold_letters(text + more).translate(DIGITS)

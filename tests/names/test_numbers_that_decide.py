@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import annotate
-from wsiskit.names.definitions import _is_loose_form, spelt_out
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.names.definitions import _is_loose_form, foreign_forms, opened_before, spelt_out
 from wsiskit.names.tokens import _pieces, load_words
 from wsiskit.names.unknown_groups import name_key
 
@@ -80,3 +81,35 @@ def test_a_word_that_the_dictionary_lacks_is_a_name_from_a_length(word: str, pro
 def test_a_short_form_with_one_character_of_its_own_has_three_to_five(short: str, is_form: bool) -> None:
     """`definitions.LOOSE_MIN`, `LOOSE_MAX`."""
     assert _is_loose_form(short, "毒品和犯罪问题办公室") is is_form
+
+
+@pytest.mark.parametrize(("more", "opens"), [(7, True), (8, False)])
+def test_the_words_that_introduce_a_short_form_are_so_long_at_most(more: int, opens: bool) -> None:
+    """`definitions.INTRODUCED`: 40 characters."""
+    text = f"({' ' * more}hereinafter referred to as the “RSF”)"
+    start = text.index("RSF")
+    assert start == 33 + more
+    assert (opened_before(text, start, start + 3, load_profile("en")) == 0) is opens
+
+
+@pytest.mark.parametrize(("more", "is_foreign"), [(22, True), (23, False)])
+def test_a_name_that_a_bracket_shortens_is_so_long_at_most(more: int, is_foreign: bool) -> None:
+    """`definitions.REACH`: 24 characters."""
+    name = f"电{'台' * more}联"
+    text = f"{name}(电联)"
+    found = foreign_forms(text, [(len(name) + 1, len(name) + 3)], [], load_profile("zh"))
+    assert found == (frozenset({"电联"}) if is_foreign else frozenset())
+
+
+@pytest.mark.parametrize(("session", "linked"), [("1" * 22, True), ("1" * 23, False)])
+def test_a_rule_looks_so_far_beside_a_name(session: str, linked: bool) -> None:
+    """`unspaced.WINDOW`: 24 characters, here of the session after the organ."""
+    found = annotate(f"1. 这是大会第{session}届会议。\n").mentions
+    assert ("un-ga" in {mention.entity_id for mention in found}) is linked
+
+
+@pytest.mark.parametrize(("code", "is_longer"), [("ABCDEFGHIJK-ITU", True), ("ABCDEFGHIJKL-ITU", False)])
+def test_a_code_before_a_hyphen_is_so_long_at_most(code: str, is_longer: bool) -> None:
+    """`unspaced.CODE_MAX`: twelve characters with the hyphen."""
+    (found,) = annotate(f"1. 他们使用 {code} 标准。\n").mentions
+    assert (found.surface, found.rule) == ((code, "extension.code") if is_longer else ("ITU", "gazetteer.acronym"))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.builders import annotate
 from tests.statements.test_posts import rows
+from wsiskit.knowledge.languages import load_profile
+from wsiskit.statements.closed_classes import load_words
 
 # number, clause with a gap, rule that finds UNESCO there, most words in the gap
 CASES = [
@@ -54,3 +56,57 @@ def test_so_many_members_may_stand_before_the_next_linked_name_of_a_list(members
 )
 def test_how_many_words_a_post_has(clause: str, is_post: bool) -> None:
     assert ([row[:2] for row in rows("en", clause)] == [("unesco", "post")]) is is_post
+
+
+def acts(language: str, clause: str) -> list[tuple[str, str]]:
+    found = annotate(f"1. {clause}\n", language=language).statements
+    return [(one.entity_id, one.rule.removeprefix("statement.")) for one in found]
+
+
+UNESCO = [("unesco", "subject")]
+LIST = [("unesco", "subject"), ("itu", "subject"), ("unctad", "subject")]
+# number, language, clause with a gap, what stands in it, how often at most, what is found up to then and what after
+GAPS = [
+    ("_AUXILIARY", "en", "It was {}known that UNESCO trained teachers.", "also ", 2, UNESCO, []),
+    ("_PHRASE", "en", "UNESCO in {}towns has trained teachers.", "small ", 11, UNESCO, []),
+    ("_FURTHER", "en", "UNESCO plans for {}islands were trained.", "small ", 20, [], UNESCO),
+    ("_CORRELATED", "es", "Tanto {}la UNESCO como la UNCTAD formaron docentes.", "pequeña ", 4,
+     [("unesco", "owner"), ("unctad", "owner")], []),
+    ("_MOST_UNKNOWN", "zh", "教科文组织、{}国际电联和贸发会议发布报告。", "新安银行、", 3,
+     LIST, [("unesco", "owner"), ("itu", "owner")]),
+    ("_MOST_FRAMES", "zh", "{}教科文组织发布报告。", "根据计划，", 4, UNESCO, [("unesco", "further-subject")]),
+    ("_SHORT_VERB", "zh", "教师由教科文组织{}。", "昱", 4, [("unesco", "agent")], []),
+    ("_LONGEST_NOUN", "zh", "教师由教科文组织在{}共同培训。", "新", 24, [("unesco", "agent")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "word", "most", "up_to", "after"), [gap[1:] for gap in GAPS], ids=[gap[0] for gap in GAPS]
+)
+def test_how_much_may_stand_between(
+    language: str, clause: str, word: str, most: int, up_to: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    assert acts(language, clause.format(word * most)) == up_to
+    assert acts(language, clause.format(word * (most + 1))) == after
+
+
+@pytest.mark.parametrize(
+    ("adverbs", "verb", "end"),
+    [("于2025年10月11日", "发布", 14), ("于2025年1月1日共同", "发布", 14), ("", "走走停停", 4)],
+)
+def test_adverbs_and_verbs_of_every_length_are_read(adverbs: str, verb: str, end: int) -> None:
+    """`_LONGEST_ADVERB`: twelve characters, a date."""
+    text = f"{adverbs}{verb}报告"
+    assert load_words(load_profile("zh")).predicate(text, 0, len(text), prepositions=False) == end
+
+
+@pytest.mark.parametrize(
+    ("clause", "rules_found"),
+    [
+        ("It has been the UNESCO that trained teachers.", ["cleft"]),
+        ("It has been only the UNESCO that trained teachers.", ["cleft"]),
+    ],
+)
+def test_how_many_words_stand_before_a_name_set_apart(clause: str, rules_found: list[str]) -> None:
+    """`_CLEFT`."""
+    assert rules(clause) == rules_found

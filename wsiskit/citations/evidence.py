@@ -28,7 +28,6 @@ SUBJECT = 160  # characters before a phrase that a body and what it did may take
 OTHER_COUNCIL = 1500  # characters before "the Council" in which its paragraph may have named another council
 REACH_BRACKET = 300  # characters of the longest list in one pair of brackets; A/80/150 has 250
 NOWHERE = "|"  # place of what stands in no numbered paragraph and no footnote
-RECENT = 8  # organs of earlier phrases of a paragraph that are remembered
 _OPENED = re.compile(r"\s*\(\s*")  # the Council (resolution 2023/3)
 # resolution 60/252 (General Assembly), with an article or a preposition at most
 _ENCLOSED = re.compile(r"\s?\((?:[^\W\d_]{1,3}['’\s]){0,2}(?P<organ>[^()]{2,80})\)")
@@ -53,10 +52,9 @@ class Answer(NamedTuple):
 
 
 class Recent(NamedTuple):
-    """An organ that an earlier phrase named: where (paragraph or footnote), and the end of that phrase."""
+    """An organ that an earlier phrase named, and the end of that phrase."""
 
     organ: str
-    place: str
     end: int
 
 
@@ -78,7 +76,7 @@ class Setting:
         self.text, self.grammar, self.assembly, self.early = text, grammar, assembly, early
         self.ends, self.place_of = sentence_end, place_of
         self.attached: set[int] = set()  # where organs stand that are printed with a phrase
-        self.recent: list[Recent] = []
+        self.recent: dict[str, Recent] = {}  # the last one by its paragraph or footnote
 
     @kept
     def speakers(self) -> list[tuple[int, str]]:
@@ -287,14 +285,12 @@ def _form(question: Question, member: Member) -> Iterator[str]:
 def _before(question: Question, member: Member) -> Iterator[str]:
     """An earlier phrase names the organ, in the same sentence or the one before, in the same paragraph or footnote."""
     setting, start = question.setting, question.phrase.start
-    if question.is_contested:
+    recent = setting.recent.get(question.place)
+    if recent is None or question.is_contested:
         return
-    for recent in reversed(setting.recent):
-        if recent.place == question.place:
-            is_apart = question.place == NOWHERE and _CLAUSE.search(setting.text, recent.end, start)
-            if not is_apart and sum(1 for _ in setting.ends.finditer(setting.text, recent.end, start)) <= 1:
-                yield recent.organ
-            return
+    is_apart = question.place == NOWHERE and _CLAUSE.search(setting.text, recent.end, start)
+    if not is_apart and sum(1 for _ in setting.ends.finditer(setting.text, recent.end, start)) <= 1:
+        yield recent.organ
 
 
 def _behind_both(question: Question, member: Member) -> Iterator[str]:
@@ -361,7 +357,7 @@ def remember(question: Question, answers: Sequence[Answer]) -> None:
     setting.attached |= {organ.start for organ in printed if organ is not None}
     organ = next((one.organ for one in answers if one.organ and one.rule != "resolution.prose.form"), "")
     if organ:
-        setting.recent = [*setting.recent[1 - RECENT :], Recent(organ, question.place, phrase.end)]
+        setting.recent[question.place] = Recent(organ, phrase.end)
 
 
 def members_between(first: Number, last: Number, limit: int) -> Iterator[Number]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MEMBERS = 12  # of one list
 MEMBER_MAX = 80  # characters of a member that the registry lacks
-STEM = 8  # characters by which the rests of names are found; shorter rests are found whole
 
 
 class Member(NamedTuple):
@@ -58,7 +57,7 @@ def _members(
         rest = _longest(view.text, at, rests)
         if rest:
             end = at + len(rest)
-            found.append(Member(start, end, rests[rest[:STEM]][rest], f"after the plural of {head.strip()!r}"))
+            found.append(Member(start, end, rests[rest], f"after the plural of {head.strip()!r}"))
             following = joint.match(view.text, end, limit)
         else:
             following = joint.search(view.text, at, min(at + MEMBER_MAX, limit))
@@ -71,19 +70,15 @@ def _members(
         yield from found
 
 
-def _longest(text: str, at: int, rests: dict[str, dict[str, str]]) -> str:
+def _longest(text: str, at: int, rests: dict[str, str]) -> str:
     """The longest rest of a name that stands at `at` as whole words, empty where none does."""
-    for length in range(STEM, 2, -1):
-        for rest in rests.get(text[at : at + length], ()):
-            if text.startswith(rest, at) and not text[at + len(rest) : at + len(rest) + 1].isalnum():
-                return rest
-    return ""
+    found = (rest for rest in rests if text.startswith(rest, at))
+    return next((rest for rest in found if not text[at + len(rest) : at + len(rest) + 1].isalnum()), "")
 
 
 @lru_cache(maxsize=64)
-def _rests(gazetteer: Gazetteer, head: str, link: re.Pattern[str]) -> dict[str, dict[str, str]]:
-    """What names of one entity have after a head noun, with and without its preposition, by their first characters, the
-    longest first → the form."""
+def _rests(gazetteer: Gazetteer, head: str, link: re.Pattern[str]) -> dict[str, str]:
+    """What names of one entity have after a head noun, with and without its preposition → the form; the longest first."""
     found: dict[str, str] = {}
     for form in gazetteer.forms:
         if form.startswith(head) and gazetteer.rows(form)[0].kind != "weak":
@@ -91,7 +86,4 @@ def _rests(gazetteer: Gazetteer, head: str, link: re.Pattern[str]) -> dict[str, 
             bare = link.match(rest)
             for one in {rest, rest[bare.end() :] if bare else rest}:
                 found.setdefault(one, form)
-    stems: dict[str, dict[str, str]] = {}
-    for rest in sorted(found, key=len, reverse=True):
-        stems.setdefault(rest[:STEM], {})[rest] = found[rest]
-    return stems
+    return {rest: found[rest] for rest in sorted(found, key=len, reverse=True) if len(rest) > 2}

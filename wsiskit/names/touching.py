@@ -28,7 +28,6 @@ BEFORE = (
     "left_verbal",
     "left_joined",
 )  # patterns of the rules before a name
-WORDS_KEPT = 1 << 12
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +39,11 @@ def touched_in_spaced(profile: Profile) -> Touched:
     stems = before.stems
     capitalised = bool(profile.section("names").get("capitalised"))
     owned_ends, owner_heads = _owned(profile)
-    known: dict[str, bool] = {}
+
+    @lru_cache(maxsize=4096)
+    def is_part(word: str) -> bool:
+        small = word.lower()
+        return any(stem in small for stem in stems) or (capitalised and opens_with_capital(word, profile))
 
     def touched(text: str, first: int, start: int, end: int, last: int) -> bool:
         if text.endswith(ends, first, start) or text.startswith(begins, end, last):
@@ -49,15 +52,7 @@ def touched_in_spaced(profile: Profile) -> Touched:
             return True
         if not (stems or capitalised) or not text.endswith(" ", first, start):
             return False
-        word = text[max(text.rfind(" ", first, start - 1), first) : start]
-        found = known.get(word)
-        if found is None:
-            if len(known) >= WORDS_KEPT:
-                known.clear()
-            small = word.lower()
-            found = any(stem in small for stem in stems) or (capitalised and opens_with_capital(word, profile))
-            known[word] = found
-        return found
+        return is_part(text[max(text.rfind(" ", first, start - 1), first) : start])
 
     return touched
 

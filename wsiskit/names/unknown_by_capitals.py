@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _WORD = r"[^\W_¹²³⁰⁴-⁹][\w\-]*"  # l'Université is two words; Coordinator's is one, by `owner_end`
 _STRETCH = re.compile(r"[\w\-'’ ]+")  # what the words of one run, and the ends of their owners, are made of
 NEVER = "\0"
-HONORIFIC = 12  # characters before a name that an honorific fits into
 SHORT_TERM = 3  # letters of a term that may be part of any name
 TOLD = 2  # words of a name whose head noun comes last, from which it is whole without a place
 LONGEST_RUN = 120  # words of a run; more without a mark between them are no prose
@@ -82,11 +81,8 @@ def find_nil_in_words(
         for unit in view.units:
             for whole in _runs(view.text, unit.start, unit.end, heads, profile):
                 for run in _beside_known(whole, view, taken, profile):
-                    person = (
-                        view.text[max(unit.start, run[0].start - HONORIFIC) : run[0].start]
-                        .rstrip()
-                        .endswith(honorifics)
-                    )
+                    at = run[0].start
+                    person = view.text.endswith(honorifics, unit.start, at - view.text[at - 1 : at].isspace())
                     if not person and _is_name(run, heads, profile):
                         head = next(word.text for word in run if word.text in heads)
                         add(run[0].start, run[-1].end, "nil.capitals", f"capitalised words around {head!r}")

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import Prose
 
 AHEAD = 8  # characters after a head noun that are segmented to see where it ends
-LONGEST_PLACE = 8  # characters of a place that may begin a word of the dictionary: 美国联邦
 TWO = 2  # content words that the name of a body proper needs
 STRONG = 3  # characters of a head noun that no other word begins with
 FEW = 6  # words before a conjunction that may belong to the name after it
@@ -52,6 +51,7 @@ class _Rules(NamedTuple):
     heads: dict[str, int]
     pattern: re.Pattern[str]
     places: frozenset[str]
+    longest_place: int
     generic: frozenset[str]
     quantifiers: frozenset[str]
     scopes: frozenset[str]
@@ -79,25 +79,31 @@ class _Rules(NamedTuple):
 
     def is_place(self, word: str) -> bool:
         """Whether a word is a place, begins with one (美国联邦) or ends as the name of a river does."""
-        if len(word) > TWO and word.endswith(self.place_ends):
+        if len(word) > 2 and word.endswith(self.place_ends):
             return True
         if word in self.places or (word not in self.generic and self.words.is_place(word)):
             return True
-        return any(word[:n] in self.places for n in range(2, min(len(word) - 1, LONGEST_PLACE) + 1))
+        return self.opens_with_place(word[:-1])
+
+    def opens_with_place(self, text: str) -> bool:
+        """Whether a text begins with a place of the profile, or is one: 美国联邦."""
+        return any(text[:n] in self.places for n in range(2, min(len(text), self.longest_place) + 1))
 
 
 @lru_cache(maxsize=8)
 def _rules(profile: Profile) -> _Rules | None:
-    heads = dict.fromkeys(profile.words("names.nil", "heads"), 2)
+    heads = dict.fromkeys(profile.words("names.nil", "heads"), TWO)
     heads |= dict.fromkeys(profile.words("names.nil", "facility_heads"), 0)
     heads |= dict.fromkeys(profile.words("names.nil", "named_heads"), 1)
     if not heads:
         return None
     generic = profile.words("names.nil", "generic")
+    places = frozenset((*profile.words("words", "places"), *profile.words("names", "un_prefixes")))
     return _Rules(
         heads=heads,
         pattern=re.compile("|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))),
-        places=frozenset((*profile.words("words", "places"), *profile.words("names", "un_prefixes"))),
+        places=places,
+        longest_place=max(map(len, places), default=0),
         generic=frozenset(generic),
         quantifiers=frozenset(profile.words("names.nil", "quantifiers")),
         scopes=frozenset(profile.words("names.nil", "scopes")),
@@ -290,14 +296,14 @@ def _is_name(name: str, head: str, rules: _Rules) -> bool:
     if not words or before[0].isdigit() or words[0] in rules.quantifiers or before[0] in rules.quantifiers:
         return False
     proper = any(rules.is_place(word) or rules.words.is_proper(word) for word in words if word not in rules.generic)
-    proper = proper or any(before[:n] in rules.places for n in range(2, min(len(before), LONGEST_PLACE) + 1))
+    proper = proper or rules.opens_with_place(before)
     general = () if head in rules.loose else rules.generic
     content = [w for w in words if w not in general and w not in rules.conjunctions]
     if head in rules.ministries and (before in rules.fields or set(_parts(before, rules)) <= rules.fields):
         return True  # 内政部, 卫生和社会发展部
     if any(before.startswith(scope) for scope in rules.scopes) and content:  # 世界盲人联盟: a scope and a subject
         return rules.heads[head] > 0 or proper or len(content) >= TWO
-    joined = rules.heads[head] == TWO and len(words) > TWO and any(word in rules.conjunctions for word in words)
+    joined = rules.heads[head] == TWO and len(words) > 2 and any(word in rules.conjunctions for word in words)
     if joined and head not in rules.owned:  # 法律和技术委员会
         return True
     specific = bool(content) and words[-1] in rules.tasks and rules.heads[head] == TWO  # 供应商审查委员会

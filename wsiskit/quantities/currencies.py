@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
 _KEY = 2  # characters by which names are looked up
-_CODE_REACH = 5  # characters before a number in which an ISO code of three letters and a space stand
+_CODE_REACH = 4  # characters before a number that an ISO code of three letters and a space take
 _BEFORE = re.compile(r"(?<![A-Za-z])(?P<code>[A-Z]{3}) ?$")
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from wsiskit.quantities.units import UnitReader
 
 _LEAST, _SCAN = 2, 14  # characters of a phrase without spaces
-_WORD, _KEPT = 5, 6  # characters of the longest word of a closed class, and of one that begins or ends like one
 _PEOPLE, _BODIES, _STATES = "people", "entities", "countries"
 _CLAUSE = re.compile(r"[，,。；;：:！？\x02\x03]")
 _REACH = 90  # characters after a number in which its phrase must end
@@ -83,6 +82,7 @@ class PhraseReader:
         self._noun_heads = profile.words("quantities.phrase", "heads")
         self._nominal = str(data.get("nominal", ""))
         self._ends = frozenset({*(w for name in data.get("scan", ()) for w in profile.words("words", name)), *verbs})
+        self._longest_kept, self._longest_end = (max(map(len, words), default=0) for words in (self._kept, self._ends))
         self._last = data.get("head", "last") == "last"
 
     def behind(self, kind: str, text: str, end: int, *, number: Decimal) -> Phrase | None:
@@ -137,8 +137,8 @@ class PhraseReader:
         """Offset at which a noun phrase that begins at `start` must end."""
         at = start
         while at < len(text) and at - start <= _SCAN:
-            kept = next((n for n in range(_KEPT, 1, -1) if text[at : at + n] in self._kept), 0)
-            closed = next((n for n in range(_WORD, 0, -1) if text[at : at + n] in self._ends), 0)
+            kept = next((n for n in range(self._longest_kept, 1, -1) if text[at : at + n] in self._kept), 0)
+            closed = next((n for n in range(self._longest_end, 0, -1) if text[at : at + n] in self._ends), 0)
             if kept and kept >= closed:
                 at += kept
             elif closed > 1 and at == start and text[at : at + closed] in self._verbs:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
 
-_QUALIFIER_REACH = 24  # characters beside a number in which a word qualifies its unit
+_QUALIFIER_REACH = (
+    32  # characters beside a number in which a word qualifies its unit; no fewer than an estimated 300: 27
+)
 _COUNTED_REACH = 56  # characters before a number in which a noun says what it counts
 _REMEMBERED = 4096  # unit words of which the unit is kept
 _TABLES = ("currency", "sign", "share", "period", "measure", "weight", "noun")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.languages import Profile
 
-_LONGEST_VERB, _LONGEST_ADVERB = 4, 12  # characters
+_LONGEST_ADVERB = 12  # characters
 _PATTERNS = (
     "lead", "strong", "time", "frame", "comma", "and", "list_mark", "with", "etc", "together", "under", "by",
     "by_adjunct", "led", "post", "nominal", "patient", "event", "session", "of", "preposition", "adverb", "further_of",
@@ -58,6 +58,7 @@ class Words:
         self._inanimate = frozenset(str(lists.get("inanimate", "")).split())
         further = [*str(lists.get("further", "")).split(), *parts.get("deverbal", "").split("|")]
         self._verbs = words.union(further)
+        self._longest_verb = max(map(len, self._verbs))
 
     def match(self, name: str, text: str, at: int, end: int) -> int:
         """End of the pattern `name` at `at`, or -1."""
@@ -82,7 +83,7 @@ class Words:
 
     def verb(self, text: str, at: int, end: int, *, animate: bool = False) -> int:
         """End of the longest verb at `at`, or -1; `animate` leaves out what things do as well."""
-        for size in range(min(_LONGEST_VERB, end - at), 0, -1):
+        for size in range(min(self._longest_verb, end - at), 0, -1):
             word = text[at : at + size]
             if word in self._verbs and not (animate and word in self._inanimate):
                 return at + size
