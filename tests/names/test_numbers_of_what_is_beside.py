@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from tests.builders import annotate
+from tests.names.small_registry import alias
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.names.boundaries import boundaries_of
-from wsiskit.names.spaced_forms import _stems
+from wsiskit.names.candidate import whole_candidate
+from wsiskit.names.spaced_forms import _split, _stems
 from wsiskit.names.subpatterns import compiled
 from wsiskit.names.unspaced_forms import _bracketed
 from wsiskit.names.verdict import plan_of
@@ -63,6 +65,15 @@ def test_so_many_words_after_a_name_may_belong_to_it(words: int, is_longer: bool
 def test_the_letters_that_forms_of_a_word_share(one: str, other: str, same: bool) -> None:
     """`spaced_forms.STEM`: five."""
     assert (_stems(one) == _stems(other)) is same
+
+
+@pytest.mark.parametrize(("text", "form"), [("the UNES CO", "UNESCO"), ("the TUNES CO", "CO")])
+def test_so_many_capitals_of_a_split_acronym_stand_before_its_rest(text: str, form: str) -> None:
+    """`spaced_forms._CUT`: four, and the space."""
+    rows = {one: (alias(one, one.lower(), "acronym"),) for one in ("CO", "UNESCO", "TUNESCO")}
+    gazetteer: Any = SimpleNamespace(rows=lambda name: rows.get(name, ()))
+    rest = whole_candidate(len(text) - 2, len(text), "CO", rows["CO"])
+    assert _split(text, gazetteer, rest).form == form
 
 
 # ── scripts without spaces ──

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CAPITALS_BEFORE = re.compile(r"(?<![\w/.-])([^\W\d_]{1,4}) \Z")
 _CAPITALS_BEHIND = re.compile(r" ([^\W\d_]{1,6})(?![\w/-])")
+_CUT = 5  # characters of the capitals before the rest of a split acronym, with the space
 STEM = 5  # letters of a word that are the same in its forms: Telecommunication, Telecommunications
 
 
@@ -32,7 +33,7 @@ def with_split_acronyms(
 def _split(text: str, gazetteer: Gazetteer, item: Candidate) -> Candidate:
     """The acronym that the form and the capitals beside it make; the candidate itself where they make none."""
     start, end = item.start, item.end
-    left = _CAPITALS_BEFORE.search(text, max(start - 5, 0), start)  # four capitals and the space
+    left = _CAPITALS_BEFORE.search(text, max(start - _CUT, 0), start)
     right = _CAPITALS_BEHIND.match(text, end)
     for other, whole, first, last in (
         (left, f"{left[1]}{item.form}" if left else "", start - len(left[0]) if left else 0, end),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 TIMES = {"year", "date"}
-_LONGEST = 600  # characters of a sentence before a time
+_LONGEST = 400  # characters of a sentence before a time; what the rules of the languages span
 
 
 def covered_time(text: str, profile: Profile) -> str:
