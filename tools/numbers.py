@@ -49,6 +49,7 @@ ROOMS = {
     "structure": [
         "tests/structure/test_numbers_that_decide.py",
         "tests/structure/test_numbers_of_lines.py",
+        "tests/structure/test_what_signs_weigh.py",
         "tests/structure/test_chains.py",
         "tests/structure/test_alignment.py",
         "tests/structure/test_placing.py",

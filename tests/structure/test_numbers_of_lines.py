@@ -228,9 +228,9 @@ def test_so_many_blank_lines_part_a_number_from_its_text(blank: int, chunks: int
     assert len(join_lone_numbers(text, starts, say)) == chunks
 
 
-def listed(item: str) -> bool:
-    """Whether a line below `1. …` is an item of a list inside that item."""
-    text = f"   1. {SAID}\n{item}\n"
+def listed(item: str, space: int = 3) -> bool:
+    """Whether a line below `1. …`, set in by so much, is an item of a list inside that item."""
+    text = f"{' ' * space}1. {SAID}\n{item}\n"
     starts, say = starts_of(text)
     return settle_numbers(text, starts, say, (), is_markdown=True)[1].decoration.listed
 
@@ -241,10 +241,10 @@ def test_how_far_an_item_inside_an_item_is_set_in(space: int, inside: bool) -> N
     assert listed(" " * space + f"1. {SAID}") is inside
 
 
-@pytest.mark.parametrize(("tabs", "inside"), [(1, False), (2, True)])
-def test_a_tab_reaches_to_the_next_fourth_column(tabs: int, inside: bool) -> None:
-    """`_TAB`: one sets an item in by a column more than three spaces, two by five."""
-    assert listed("\t" * tabs + f"1. {SAID}") is inside
+@pytest.mark.parametrize(("space", "tabs", "inside"), [(2, 1, True), (3, 1, False), (6, 2, True), (7, 2, False)])
+def test_a_tab_reaches_to_the_next_fourth_column(space: int, tabs: int, inside: bool) -> None:
+    """`_TAB`: one tab sets an item in by four columns, two by eight."""
+    assert listed("\t" * tabs + f"1. {SAID}", space) is inside
 
 
 COMPOUND = [
@@ -348,7 +348,8 @@ def test_so_many_remarks_stand_at_the_foot_of_a_page(remarks: int, notes: int) -
 def test_a_note_in_the_text_has_two_signs_before_it_and_one_after_it() -> None:
     """`inline._OPENING` and `_CLOSING`: the characters of `^[` and `]`."""
     text = "The masts^[Of the north.] stand."
-    flow = Flow(paragraphs=[OpenParagraph("1", [Span(0, len(text))], 0, True, "paragraph.series")])
+    flow = Flow()
+    flow.paragraphs.append(OpenParagraph("1", [Span(0, len(text))], 0, True, "paragraph.series"))
     (note,) = cut_inline_notes(flow, [("1", Span(9, 25))])
     assert [text[slice(*piece)] for piece in note.note.pieces] == ["Of the north."]
     assert text[slice(*note.call[1])] == "^["

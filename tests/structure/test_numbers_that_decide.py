@@ -168,7 +168,7 @@ def test_a_figure_before_its_last_group_has_so_many_digits(figure: str, found: l
     assert digits(f"it was {figure},200 The gap") == found
 
 
-@pytest.mark.parametrize(("figure", "found"), [("2023", 1), ("12023", 0)])
+@pytest.mark.parametrize(("figure", "found"), [("2023", 1), ("12023", 0), ("1234567890", 0)])
 def test_a_figure_before_a_number_apart_is_a_year_or_no_end_of_a_sentence(figure: str, found: int) -> None:
     """`_UNIT_REACH`: eight characters hold a figure longer than a year, and the stop and the space after it."""
     text = f"\fIt paid {figure}. 2 The Bank has not.\n2 See it."
