@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from wsiskit.model.report import Reading
-from wsiskit.structure.headings.outline import HeadingInput, Placed, place_headings, section_ids
+from wsiskit.structure.headings.outline import HeadingInput, Placed, best_outline, place_headings, section_ids
 
 
 def heading(written: str, *, top: bool = False, depth: int = 0, annex: bool = False, line: str = "") -> HeadingInput:
@@ -114,6 +114,20 @@ def test_a_reading_left_out_says_whether_the_sequence_or_the_series_told() -> No
 )
 def test_costs(headings: list[str], costs: list[float]) -> None:
     assert [p.cost for p in placed(*headings)] == pytest.approx(costs)
+
+
+def test_an_outline_costs_what_its_headings_do() -> None:
+    """The cheapest: (i) after (h) is the letter, which the next letter shows to cost nothing."""
+    doubtful = [letter(8), f"{letter(9)}|{small_roman(1)}", letter(10)]
+    for written, price in (([], 0.0), ([roman(1), roman(3)], 1.6), (doubtful, 3.1)):
+        headings = [heading(one) for one in written]
+        assert best_outline(headings)[0] == pytest.approx(price)
+        assert sum(place.cost for place in place_headings(headings)) == pytest.approx(price)
+
+
+def test_a_number_sets_the_level_of_its_heading() -> None:
+    (found,) = placed(roman(1))
+    assert (found.rule, found.asked) == ("outline.numbers", ("outline.annex",))
 
 
 def test_a_form_of_two_ranks_goes_where_it_closes_least() -> None:
