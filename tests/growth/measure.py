@@ -12,7 +12,6 @@ import importlib
 import os
 import time
 from collections import defaultdict
-from dataclasses import replace
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -224,7 +223,7 @@ class _Given:
 
     def __call__(self, read: Any, settings: Any = None, registry: Any = None) -> AnnotatedReport:
         kept = self.known[read.text]  # copies: what they keep for later is kept anew
-        return replace(kept, report=replace(kept.report, source=read), settings=settings or Settings())
+        return kept._replace(report=kept.report._replace(source=read), settings=settings or Settings())
 
 
 class _Commands:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.entities import Alias, Registry
     from wsiskit.knowledge.languages import Profile
 
-MAKERS = (__name__,)
+MAKERS = ("wsiskit.knowledge.kept",)
 
 
 class Place(dict[str, bytes]):
@@ -124,7 +124,7 @@ def test_what_is_damaged_is_made_again(place: Place, damage: bytes) -> None:
 
 
 def test_nothing_is_kept_without_a_place_or_sources(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[__name__.partition(".")[0]], "__file__", "no/such/file.py")
+    monkeypatch.setattr(sys.modules["wsiskit"], "__file__", "no/such/file.py")
     assert kept(("a",), MAKERS, lambda: ["made"]) is None
     keep_in(None)
     assert kept(("a",), (), lambda: ["made"]) is None
