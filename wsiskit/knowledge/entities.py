@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.types import BodyType, body_types, systems
@@ -53,6 +54,37 @@ class Term(NamedTuple):
     form: str
 
 
+class AliasRows(Sequence[Alias]):
+    """Rows of `names.csv`, each an alias once it is asked for, and the same one ever after: a report names a twentieth."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._made: dict[int, Alias] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, place: Any) -> Any:
+        made = self._made.get(place)
+        if made is None:
+            line = self._lines[place]
+            made = self._made[place] = to_alias(cells(line))
+        return made
+
+    def owners(self) -> list[str]:
+        """The entity of each row."""
+        return [line.partition(",")[0] for line in self._lines]  # ids have no quotation marks
+
+
+def cells(line: str) -> list[str]:
+    """Cells of a row. The csv module, which takes four times as long, reads only what is quoted."""
+    if '"' not in line:
+        return line.split(",")
+    import csv
+
+    return next(csv.reader([line]))
+
+
 class Registry:
     """An immutable registry; equal only to itself, so that what is built from it can be cached by identity."""
 
@@ -60,7 +92,7 @@ class Registry:
         self, entities: dict[str, Entity], aliases: Iterable[Alias], terms: Iterable[Term], digest: str
     ) -> None:
         self.entities = entities
-        self.aliases = tuple(aliases)
+        self.aliases: Sequence[Alias] = aliases if isinstance(aliases, AliasRows) else tuple(aliases)
         self.digest = digest
         self._terms = tuple(terms)
 
@@ -68,44 +100,57 @@ class Registry:
         return f"<Registry {self.digest}: {len(self.entities)} entities, {len(self.aliases)} names>"
 
     @cached_property
-    def _names(self) -> dict[tuple[str, str], str]:
-        """(entity, language) → its name there: the first row of kind `name`, which stands before the aliases."""
-        names: dict[tuple[str, str], str] = {}
-        for alias in self.aliases:
-            if alias.kind == "name":
-                names.setdefault((alias.entity_id, alias.lang), alias.form)
-        return names
+    def _places(self) -> dict[str, list[int]]:
+        """Entity → the places of its rows in `aliases`, in their order."""
+        aliases = self.aliases
+        owners = aliases.owners() if isinstance(aliases, AliasRows) else [alias.entity_id for alias in aliases]
+        places: dict[str, list[int]] = {}
+        for place, owner in enumerate(owners):
+            places.setdefault(owner, []).append(place)
+        return places
+
+    def rows(self, entity_id: str) -> list[Alias]:
+        """The rows of an entity; none for one that is unknown."""
+        return [self.aliases[place] for place in self._places.get(entity_id, ())]
 
     @cached_property
-    def _forms(self) -> dict[tuple[str, str], str]:
-        """(entity, language) → the first form there that is neither an acronym nor a post."""
-        forms: dict[tuple[str, str], str] = {}
-        for alias in self.aliases:
-            if alias.kind in ("alias", "weak") and not alias.form.isupper():
-                forms.setdefault((alias.entity_id, alias.lang), alias.form)
-        return forms
+    def _names(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def name(self, entity_id: str, language: str) -> str:
         """Name in a language, else a longer form there, else the English name; the id for an entity without any."""
         key = (entity_id, language)
-        return self._names.get(key) or self._forms.get(key) or self._names.get((entity_id, COMMON)) or entity_id
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = self._name(entity_id, language)
+        return found
+
+    def _name(self, entity_id: str, language: str) -> str:
+        rows = self.rows(entity_id)
+        own = [row for row in rows if row.lang == language]
+        ways = (
+            (row.form for row in own if row.kind == "name"),
+            (row.form for row in own if row.kind in ("alias", "weak") and not row.form.isupper()),
+            (row.form for row in rows if row.kind == "name" and row.lang == COMMON),
+        )
+        return next((form for way in ways for form in way if form), entity_id)
 
     def languages(self, entity_id: str) -> tuple[str, ...]:
         """Codes of the languages in which an entity has a name of its own, sorted; `name` falls back in the others."""
-        return tuple(sorted(language for id_, language in self._names if id_ == entity_id))
-
-    @cached_property
-    def _acronyms(self) -> dict[tuple[str, str], list[str]]:
-        """(entity, language) → its single words in capitals there."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for alias in self.aliases:
-            if alias.form.isupper() and " " not in alias.form:
-                found.setdefault((alias.entity_id, alias.lang), []).append(alias.form)
-        return found
+        return tuple(sorted({row.lang for row in self.rows(entity_id) if row.kind == "name"}))
 
     def acronyms(self, entity_id: str, language: str) -> tuple[str, ...]:
-        """Acronyms of an entity in a language; empty where it has none there."""
-        return tuple(self._acronyms.get((entity_id, language), ()))
+        """Acronyms of an entity in a language, its single words in capitals there; empty where it has none."""
+        key = (entity_id, language)
+        found = self._acronyms.get(key)
+        if found is None:
+            forms = (row.form for row in self.rows(entity_id) if row.lang == language)
+            found = self._acronyms[key] = tuple(form for form in forms if form.isupper() and " " not in form)
+        return found
+
+    @cached_property
+    def _acronyms(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
 
     def parents(self, entity_id: str) -> tuple[str, ...]:
         """Ids of the bodies above an entity, nearest first; empty where it has none or is unknown."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -71,9 +72,11 @@ class Match(NamedTuple):
 class Gazetteer:
     """Immutable index: `forms` the folded forms, `aliases[i]` the registry rows that list form `i`."""
 
-    def __init__(self, aliases: dict[str, tuple[Alias, ...]], *, capitals: str = "", clitics: str = "") -> None:
-        self.forms = list(aliases)
-        self.aliases = list(aliases.values())
+    def __init__(
+        self, forms: Iterable[str], aliases: Sequence[tuple[Alias, ...]], *, capitals: str = "", clitics: str = ""
+    ) -> None:
+        self.forms = list(forms)
+        self.aliases = aliases
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
         self._begun: dict[
@@ -178,12 +181,33 @@ def build_gazetteer(registry: Registry, profile: Profile) -> Gazetteer:
     Commission for Africa, in English a committee of experts.
     """
     names = profile.section("names")
-    forms = _kept_forms(registry, profile) or _forms(registry, profile)
-    return Gazetteer(forms, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
+    forms, aliases = _kept_forms(registry, profile)
+    if not forms:
+        made = _forms(registry, profile)
+        forms, aliases = list(made), list(made.values())
+    return Gazetteer(forms, aliases, capitals=names.get("capitals", ""), clitics=names.get("clitics", ""))
 
 
-def _kept_forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, ...]]:
-    """As `_forms`, of what an earlier run has kept; empty where nothing is kept."""
+class _KeptRows(Sequence[tuple["Alias", ...]]):
+    """The rows of each form, of the places where they stand among the aliases: made when they are asked for, and then kept,
+    for rows are known by their identity."""
+
+    def __init__(self, aliases: Sequence[Alias], places: list[str]) -> None:
+        self._aliases, self._places = aliases, places
+        self._made: dict[int, tuple[Alias, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, form: Any) -> Any:
+        made = self._made.get(form)
+        if made is None:
+            made = self._made[form] = tuple([self._aliases[int(place)] for place in self._places[form].split()])
+        return made
+
+
+def _kept_forms(registry: Registry, profile: Profile) -> tuple[list[str], Sequence[tuple[Alias, ...]]]:
+    """Forms, and the rows of each, as `_forms` has them, of what an earlier run has kept; empty where nothing is kept."""
     aliases = registry.aliases
 
     def plain() -> list[str]:
@@ -197,10 +221,9 @@ def _kept_forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, 
     others = ["registry/types.csv", *([f"languages/{inflections}"] if inflections else [])]
     found = kept((registry.digest, profile.text, *map(read_data, others)), _MAKERS, plain) if registry.digest else None
     if not found or not found[0]:
-        return {}
+        return [], ()
     forms, places = (text.split("\n") for text in found)  # two texts: JSON reads 3,000 lists in 4 ms
-    rows = {several: tuple([aliases[int(place)] for place in several.split()]) for several in {*places}}
-    return dict(zip(forms, map(rows.__getitem__, places), strict=True))
+    return forms, _KeptRows(aliases, places)
 
 
 def _forms(registry: Registry, profile: Profile) -> dict[str, tuple[Alias, ...]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _PAIRS = dict(zip("“„「『《〈（(【[«", "””」』》〉）)】]»", strict=True))
 _CLOSING = frozenset(_PAIRS.values())
-_ANY = re.compile(f'[{re.escape("".join(_PAIRS) + "".join(_CLOSING))}"]')
+_ANY = re.compile(f'[{re.escape("".join(_PAIRS) + "".join(_PAIRS.values()))}"]')
 QUOTES = frozenset('”」』»"')  # closing marks of quotations: a sentence may end with the quotation
 
 
