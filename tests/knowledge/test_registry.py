@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
 
-from wsiskit.knowledge.entities import Alias, Entity, Registry
+from wsiskit.knowledge.entities import Alias, AliasRows, Entity, Registry, to_alias
+from wsiskit.knowledge.files import read_data
 from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.registry import load_registry
 from wsiskit.knowledge.registry_check import HEADERS, Located, check_builtin, check_evidence, check_registry, rows_of
@@ -203,3 +205,29 @@ def test_framework_lines_and_facilitators() -> None:
     assert framework.title("C9", "zh") == "媒体"
     assert framework.title("C0", "zh") == ""
     assert len(framework.sdg("C1")) > 5
+
+
+def test_rows_are_those_of_the_csv_module_each_made_once() -> None:
+    rows = list(csv.reader(read_data("registry/names.csv").splitlines()[1:]))
+    aliases = AliasRows(read_data("registry/names.csv").splitlines()[1:])
+    assert any('"' in line for line in read_data("registry/names.csv").splitlines())
+    assert aliases[len(rows) - 1] is aliases[len(rows) - 1]
+    assert list(aliases) == [to_alias(row) for row in rows]
+    assert aliases.owners() == [row[0] for row in rows]
+    with pytest.raises(IndexError):
+        aliases[len(rows)]
+
+
+def test_names_are_looked_up_in_the_rows_of_their_entity() -> None:
+    registry = load_registry()
+    for entity in registry.entities:
+        rows = [alias for alias in registry.aliases if alias.entity_id == entity]
+        assert registry.rows(entity) == rows
+        own = {row.lang for row in rows if row.kind == "name"}
+        assert registry.languages(entity) == tuple(sorted(own))
+        for language in own:
+            assert registry.name(entity, language) == next(
+                row.form for row in rows if (row.kind, row.lang) == ("name", language)
+            )
+    assert registry.name("no-such-body", "en") == "no-such-body"
+    assert registry.acronyms("no-such-body", "en") == ()
