@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wsiskit.cli.app import run
 from wsiskit.errors import InputError, visible
 
 if TYPE_CHECKING:
@@ -119,3 +120,25 @@ def test_visible_text_has_no_control_character_and_loses_nothing(text: str) -> N
 def test_a_message_is_one_line_whatever_it_quotes() -> None:
     fault = InputError("a\nb\x1b[1m", "input.missing", "there is\r no file", "look\u2028again")
     assert str(fault) == "a␊b␛[1m: there is␍ no file [input.missing] — look\\u2028again"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["mentions", "r.txt", "--encoding", "x" * 100_000],
+        ["mentions", "r.txt", "--columns", "x" * 100_000],
+        ["y" * 100_000],
+        ["mentions", "a/" * 50_000 + "x.txt"],
+    ],
+    ids=["a value", "a column", "a command", "a path"],
+)
+def test_a_message_about_something_long_is_short_and_ends_with_rule_and_remedy(
+    arguments: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    told = capfd.readouterr().err
+    assert told.startswith("wsiskit")
+    assert told.count("\n") == 1
+    assert len(told) < 5000
+    assert "…" in told
+    assert "[" in told[-1500:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer  # noqa: TID251 - what is tested is its application
 
-from tests.growth.measure import LINES, Growth, commands, growth, stages
+from tests.growth.measure import LINES, Growth, commands, growth, settled, stages
 from tests.growth.texts import PIECES
 from tests.shares import share
 from wsiskit.cli.commands import COMMANDS
@@ -51,6 +51,16 @@ def test_one_slow_run_is_not_believed() -> None:
 
     found = growth(measure, 3000)["disturbed"]
     assert found == Growth(0.05, 0.05)
+
+
+def test_what_begins_late_is_judged_by_a_longer_text_and_the_square_is_found_there_too() -> None:
+    def measure(size: int, _: set[str]) -> dict[str, float]:
+        return {"late": max(size - 2500, 0) / 10_000, "square": size * size / 1e8, "line": size / 10_000}
+
+    assert {name for name, one in growth(measure, 3000).items() if one.over} == {"late", "square"}
+    found = settled(measure, 3000)
+    assert {name for name, one in found.items() if one.over} == {"square"}
+    assert found["line"] == Growth(0.3, 1.2)
 
 
 @pytest.mark.slow

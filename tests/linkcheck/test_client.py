@@ -167,17 +167,33 @@ def test_one_private_address_among_public_ones_refuses_the_host() -> None:
     assert verdict.reason.startswith("link.private-address")
 
 
-def test_an_unknown_name_is_gone_and_a_failing_resolver_is_not() -> None:
-    def failing(number: int) -> Guard:
-        async def fail(host: str, port: int, family: socket.AddressFamily) -> list[tuple[Any, ...]]:
+def knowing(number: int, *known: str) -> Guard:
+    """A guard whose server of names knows some names, and fails with a number of `socket` for all others."""
+
+    async def look_up(host: str, port: int, family: socket.AddressFamily) -> list[tuple[Any, ...]]:
+        if host not in known:
             raise socket.gaierror(number, "no")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
-        return Guard((), fail)
+    return Guard(HERE, look_up)
 
-    (verdict,) = checked(["http://no.example/"], guard=failing(socket.EAI_NONAME)).values()
-    assert verdict.state == "gone"
-    (verdict,) = checked(["http://no.example/"], guard=failing(socket.EAI_AGAIN)).values()
-    assert verdict.state == "unknown"
+
+def test_an_unknown_name_is_gone_and_a_failing_resolver_is_not(server: Site) -> None:
+    known, unknown = server.url("/ok", "known.example"), "http://no.example/"
+    for urls in ([known, unknown], [unknown, known]):
+        found = checked(urls, guard=knowing(socket.EAI_NONAME, "known.example"))
+        assert {url: one.state for url, one in found.items()} == {known: "ok", unknown: "gone"}
+        assert found[unknown].reason.startswith("link.no-such-host")
+    (verdict,) = checked([unknown], guard=knowing(socket.EAI_AGAIN)).values()
+    assert (verdict.state, verdict.reason[:18]) == ("unknown", "link.no-connection")
+
+
+def test_where_no_name_is_found_at_all_no_link_is_gone() -> None:
+    """A machine without a network, and servers of names that answer so for every name outside."""
+    urls = [f"http://host{n}.example/" for n in range(3)]
+    found = checked(urls, guard=knowing(socket.EAI_NONAME))
+    assert list(found) == urls
+    assert {(one.state, one.reason[:13]) for one in found.values()} == {("unknown", "link.no-names")}
 
 
 def test_a_closed_port_is_unknown() -> None:

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 SINGLY = 3  # so many files with the same warning are told one by one
 NAMED = 5  # so many names a line with one warning has
+LONGEST = 4000  # characters of a message: what it quotes may be an option or a key of any length
 
 
 def complain(message: str) -> None:
     """One message on standard error, a line for each fault; what its encoding lacks is escaped."""
     for line in message.split("\n"):
-        _say(f"wsiskit: {visible(line)}\n")
+        _say(f"wsiskit: {_bounded(visible(line))}\n")
+
+
+def _bounded(line: str) -> str:
+    """A line without its middle where it is too long: the place stands at its beginning, the rule and the remedy at its end."""
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]}…{line[-LONGEST // 2 :]}"
 
 
 class Said(NamedTuple):
@@ -75,7 +81,7 @@ def say_again(said: Iterable[Said]) -> None:
 def remark(message: str) -> None:
     """One line on standard error: a line end inside it (of a file's name, say) is shown, so that it forges no other."""
     if not _Voice.quiet:
-        _say(f"{visible(message)}\n")
+        _say(f"{_bounded(visible(message))}\n")
 
 
 def detail(message: str) -> None:

@@ -23,6 +23,8 @@ MAX_REDIRECTS = 10
 MAX_WAIT = 30.0  # seconds; a server that asks for more (Retry-After) is not waited for
 # A name that does not exist is an answer; any other failure of the resolver is none.
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+_NO_SUCH_HOST = "link.no-such-host: the name of the host is not known"
+_NO_NAMES = "link.no-names: no name of a host was found in this run; the network may be missing"
 
 
 class Manners(NamedTuple):
@@ -47,7 +49,11 @@ class _Retry(Exception):  # noqa: N818 - no fault, but a reason to wait
 
 
 class Client:
-    """Checks links in one event loop. `tell` hears of every verdict as soon as it is known."""
+    """Checks links in one event loop. `tell` hears of every verdict as soon as it is known.
+
+    That a name does not exist is believed of a server of names that knows another name; until it has shown that, such verdicts
+    wait, and where it never does the state is unknown.
+    """
 
     def __init__(
         self,
@@ -59,6 +65,7 @@ class Client:
         self._manners = manners
         self._guard = guard
         self._tell = tell
+        self._nameless: list[Verdict] = []
         self._context = context
         self._turns: dict[str, asyncio.Lock] = {}
         self._last: dict[str, float] = {}
@@ -86,11 +93,19 @@ class Client:
                 async with places:
                     for url in links:
                         verdict = await self._verdict(session, url)
-                        self._tell(verdict._replace(checked=datetime.now(UTC).isoformat(timespec="seconds")))
+                        self._add(verdict._replace(checked=datetime.now(UTC).isoformat(timespec="seconds")))
 
             async with asyncio.TaskGroup() as tasks:
                 for links in by_host.values():
                     tasks.create_task(one_host(links))
+        for verdict in self._nameless:
+            self._tell(verdict if self._guard.found else verdict._replace(state="unknown", reason=_NO_NAMES))
+
+    def _add(self, verdict: Verdict) -> None:
+        if verdict.reason == _NO_SUCH_HOST and not self._guard.found:
+            self._nameless.append(verdict)
+        else:
+            self._tell(verdict)
 
     async def _verdict(self, session: aiohttp.ClientSession, url: str) -> Verdict:
         """The verdict on one link, after the retries that its failures deserve."""
@@ -122,7 +137,7 @@ class Client:
                 return Verdict(url, state="unknown", reason=f"link.private-address: {cause}")
             number = getattr(fault, "errno", None) or getattr(getattr(fault, "os_error", None), "errno", None)
             if isinstance(fault, aiohttp.ClientConnectorDNSError) and number in _NO_SUCH_NAME:
-                return Verdict(url, state="gone", reason="link.no-such-host: the name of the host is not known")
+                return Verdict(url, state="gone", reason=_NO_SUCH_HOST)
             if isinstance(getattr(fault, "os_error", None), ssl.SSLError):
                 return Verdict(url, state="unknown", reason=f"link.certificate: {fault}")
             raise _Retry(Verdict(url, state="unknown", reason=f"link.no-connection: {type(fault).__name__}")) from None

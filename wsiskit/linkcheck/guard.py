@@ -53,11 +53,16 @@ def literal_address(host: str) -> str:
 
 
 class Guard(AbstractResolver):
-    """Resolves hosts for aiohttp and refuses private addresses; `allowed` are hosts or addresses that may be private."""
+    """Resolves hosts for aiohttp and refuses private addresses; `allowed` are hosts or addresses that may be private.
+
+    `found` is whether some name had an address that may be asked: where none has, a network may be missing, or its server of names may know
+    no names but its own.
+    """
 
     def __init__(self, allowed: Iterable[str] = (), lookup: Lookup | None = None) -> None:
         self._allowed = frozenset(host.lower().strip("[]") for host in allowed)
         self._lookup = lookup or _look_up
+        self.found = False
 
     def check_host(self, host: str) -> None:
         """Raise `PrivateAddressError` for a host that is written as a private address; aiohttp does not resolve those."""
@@ -77,6 +82,7 @@ class Guard(AbstractResolver):
             address = str(where[0])
             if not is_public(address) and not self._is_allowed(host, address):
                 raise PrivateAddressError(f"{host} leads to {address}, which is no public address")
+            self.found = True
             found.append(
                 ResolveResult(
                     hostname=host, host=address, port=port, family=kind, proto=proto, flags=socket.AI_NUMERICHOST
