@@ -26,7 +26,7 @@ def complain(message: str) -> None:
 
 
 def _bounded(line: str) -> str:
-    """A line without its middle where it is too long: the place stands at its beginning, the rule and the remedy at its end."""
+    """A line without its middle where it is too long: it begins with the place and ends with the rule and the remedy."""
     return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]}…{line[-LONGEST // 2 :]}"
 
 

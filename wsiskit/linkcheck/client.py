@@ -51,8 +51,8 @@ class _Retry(Exception):  # noqa: N818 - no fault, but a reason to wait
 class Client:
     """Checks links in one event loop. `tell` hears of every verdict as soon as it is known.
 
-    That a name does not exist is believed of a server of names that knows another name; until it has shown that, such verdicts
-    wait, and where it never does the state is unknown.
+    That a name does not exist is believed of a server of names that knows another name; until it has shown that, such
+    verdicts wait, and where it never does the state is unknown.
     """
 
     def __init__(

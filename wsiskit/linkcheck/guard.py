@@ -55,8 +55,8 @@ def literal_address(host: str) -> str:
 class Guard(AbstractResolver):
     """Resolves hosts for aiohttp and refuses private addresses; `allowed` are hosts or addresses that may be private.
 
-    `found` is whether some name had an address that may be asked: where none has, a network may be missing, or its server of names may know
-    no names but its own.
+    `found` is whether some name had an address that may be asked: where none has, a network may be missing, or its server
+    of names may know no names but its own.
     """
 
     def __init__(self, allowed: Iterable[str] = (), lookup: Lookup | None = None) -> None:
