@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.builders import source
 from tests.check.checked import HERE, REPORTS
+from tests.growth.patterns import deadline
 from wsiskit.model.finding import CheckedReport, Finding, RuleCard
 from wsiskit.model.spans import Span
 from wsiskit.writers.github import github_lines
@@ -191,3 +192,18 @@ def test_findings_are_told_in_chinese(wsiskit: Callable[..., Result]) -> None:
     assert all(any("\u4e00" <= char <= "\u9fff" for char in rule["shortDescription"]["text"]) for rule in rules)
     table = wsiskit("check", path, "--lang", "zh", "--csv", "--select", "url", "--columns", "message").out
     assert "同一网址也写作" in table
+
+
+def test_thousands_of_findings_of_one_rule_take_time_in_proportion() -> None:
+    """What counts and what does not were once told apart by the square of their number."""
+    text, words = "警告" * 20_000, "次" * 10
+    findings = tuple(
+        Finding("text.doubled", "warning" if n % 2 else "note", f"{words} {n}", Span(n, n + 1), "1", "", "", str(n))
+        for n in range(20_000)
+    )
+    checked = CheckedReport(source(text), findings)
+    with deadline(20):
+        suites = ET.fromstring("".join(junit_lines([checked], CARDS, "warning")))  # noqa: S314
+    case = suites.find("testsuite/testcase")
+    assert case is not None
+    assert (case.findtext("failure", "").count("\n"), case.findtext("system-out", "").count("\n")) == (9999, 9999)

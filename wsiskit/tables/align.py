@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import Span
 from wsiskit.model.table import Column
+from wsiskit.tables.pairing import common
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -236,17 +236,16 @@ def _mentions(annotated: AnnotatedReport) -> _Contents:
 
 def _pair(one: Sequence[Item], other: Sequence[Item]) -> list[tuple[Item | None, Item | None]]:
     """Items of both versions in order, equal keys side by side; in a stretch without equal keys those of one name."""
-    matcher = SequenceMatcher(None, [item.key for item in one], [item.key for item in other], autojunk=False)
     pairs: list[tuple[Item | None, Item | None]] = []
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        left, right = one[start:end], other[other_start:other_end]
-        if tag == "equal":
-            pairs += zip(left, right, strict=True)
-            continue
+    a = b = 0
+    for next_a, next_b in [*common([i.key for i in one], [i.key for i in other]), (len(one), len(other))]:
+        left, right = one[a:next_a], other[b:next_b]
         named = {item.name: item for item in right}
         taken = {item.name for item in left if item.name in named}
         pairs += [(item, named.get(item.name)) for item in left]
         pairs += [(None, item) for item in right if item.name not in taken]
+        pairs += zip(one[next_a : next_a + 1], other[next_b : next_b + 1], strict=True)
+        a, b = next_a + 1, next_b + 1
     return pairs
 
 

@@ -25,7 +25,10 @@ def junit_lines(
     suites = []
     total = failed = 0
     for report in reports:
-        cases = [_case(report, rule, least, language) for rule in rules]
+        found: dict[str, list[Finding]] = {}
+        for finding in report.findings:
+            found.setdefault(finding.rule, []).append(finding)
+        cases = [_case(report, rule.id, found.get(rule.id, []), least, language) for rule in rules]
         failures = sum(bad for _, bad in cases)
         total, failed = total + len(cases), failed + failures
         counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
@@ -38,10 +41,9 @@ def junit_lines(
     yield "</testsuites>\n"
 
 
-def _case(report: CheckedReport, rule: RuleCard, least: int, language: str) -> tuple[list[str], bool]:
-    own = [f for f in report.findings if f.rule == rule.id]
+def _case(report: CheckedReport, rule: str, own: list[Finding], least: int, language: str) -> tuple[list[str], bool]:
     bad = [f for f in own if SEVERITIES.index(f.severity) >= least]
-    head = f"    <testcase classname={_attr('wsiskit.check')} name={_attr(rule.id)}"
+    head = f"    <testcase classname={_attr('wsiskit.check')} name={_attr(rule)}"
     if not own:
         return [head + "/>\n"], False
     positions = Positions(report.source)
@@ -50,7 +52,7 @@ def _case(report: CheckedReport, rule: RuleCard, least: int, language: str) -> t
         first = f"{len(bad)}: {bad[0].message}" if len(bad) > 1 else bad[0].message
         lines.append(f"      <failure type={_attr(bad[0].severity)} message={_attr(first)}>")
         lines.append(escape(_clean(_listed(report, positions, bad, language))) + "</failure>\n")
-    rest = [f for f in own if f not in bad]
+    rest = [f for f in own if SEVERITIES.index(f.severity) < least]
     if rest:
         lines.append(f"      <system-out>{escape(_clean(_listed(report, positions, rest, language)))}</system-out>\n")
     return [*lines, "    </testcase>\n"], bool(bad)
