@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # no report in, or not one alone: those of `corpus` are `INTO_DATA_SET`; a gold folder is made by hand
+SQUARE = {
+    "passive",
+    "letters",
+    "one note",
+}  # texts by which `check`, `align` and `html` were once found to take the square
 WITHOUT = {"rules", "schema", "config", "cache", "evaluate", "corpus"}
 
 

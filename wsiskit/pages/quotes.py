@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -70,6 +70,8 @@ class Quotes:
         self._marks: dict[str, list[Span]] = {}
         for ref in annotated.report.refs:
             self._marks.setdefault(ref.paragraph, []).append(ref.span)
+        for spans in self._marks.values():
+            spans.sort()
         self._made: dict[tuple[Span, ...], tuple[Passage, tuple[Span, ...], list[Span]]] = {}
 
     def of(self, item: Evidence) -> Quote:
@@ -99,13 +101,21 @@ class Quotes:
         pieces = self._pieces.get(paragraph) or (self._line(span),)
         if pieces not in self._made:
             made = make_passage(self._source.text, pieces, self._joiner)
-            marks = [made.within(span) for span in sorted(self._marks.get(paragraph, ()))]
+            marks = [made.within(mark) for mark in self._marks_in(paragraph, pieces)]
             self._made[pieces] = (made, made.sentences(self._no_end), marks)
         passage, sentences, marks = self._made[pieces]
         at = passage.within(span)
-        around = next((one for one in sentences if one.start <= at.start < one.end), Span(0, len(passage.text)))
+        last = bisect_right(sentences, at.start, key=lambda one: one.start) - 1
+        inside = last >= 0 and at.start < sentences[last].end
+        around = sentences[last] if inside else Span(0, len(passage.text))
         start, end = _past(marks, passage.text, around.start), _past(marks, passage.text, around.end)
         return passage.text, at, Span(min(start, at.start), end)
+
+    def _marks_in(self, paragraph: str, pieces: tuple[Span, ...]) -> list[Span]:
+        """The note marks of a paragraph inside its pieces; of text without a number all lines' marks are one list."""
+        marks = self._marks.get(paragraph, [])
+        first = bisect_left(marks, pieces[0].start, key=lambda mark: mark.start)
+        return marks[first : bisect_left(marks, pieces[-1].end, key=lambda mark: mark.start)]
 
     def _line(self, span: Span) -> Span:
         text = self._source.text
@@ -131,7 +141,8 @@ def _without_mark(text: str, number: str) -> str:
 def _past(marks: list[Span], text: str, at: int) -> int:
     """The position after the note marks that stand here, spaces between them left out of account: a mark after a full stop
     belongs to the sentence before it."""
-    for mark in marks[bisect_left(marks, at, key=lambda mark: mark.start) :]:
+    for n in range(bisect_left(marks, at, key=lambda mark: mark.start), len(marks)):
+        mark = marks[n]
         if text[at : mark.start].strip():
             break
         at = mark.end
