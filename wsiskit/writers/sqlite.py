@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+from errno import EIO, ENOSPC
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import UsageError
@@ -38,6 +40,7 @@ SEARCHED = {
     "texts": ("text",),
 }
 
+_ERRNO = {sqlite3.SQLITE_FULL: ENOSPC, sqlite3.SQLITE_IOERR: EIO}
 
 _SEARCH_TOLD = (
     "Full-text search goes by runs of three characters. It does not find a word of one or two characters, as most Chinese "
@@ -63,13 +66,17 @@ def sqlite_bytes(tables: Sequence[Table], provenance: dict[str, Any]) -> bytes:
 
 
 def write_sqlite(path: str, tables: Sequence[Table], provenance: dict[str, Any]) -> None:
-    """The same database as a new file. Rows are taken one by one, so that they need not all be in memory."""
+    """The same database as a new file. Rows are taken one by one, so that they need not all be in memory.
+
+    Raises `OSError` where the file has no room or cannot be written.
+    """
     base = sqlite3.connect(path)
     try:
         base.execute("PRAGMA journal_mode = OFF")  # a new file: what fails is thrown away whole
         _fill(base, tables, provenance)
     except sqlite3.Error as fault:
-        raise _unmade(fault) from None
+        number = _ERRNO.get(getattr(fault, "sqlite_errorcode", 0) & 0xFF)  # the rest of a code is its detail
+        raise OSError(number, os.strerror(number)) if number else _unmade(fault) from None
     finally:
         base.close()
 
