@@ -108,3 +108,9 @@ def test_a_text_is_read_alike_whatever_share_of_it_is_ascii(text: str) -> None:
     """`reading.MOSTLY_ASCII` tells only which of two ways is faster."""
     for more in ("", "a" * 200, "é" * 200):
         assert _folded(text + more) == fold_letters(text + more).translate(DIGITS)
+
+
+@pytest.mark.parametrize(("letters", "symbol"), [(23, ""), (24, "E/RES/2023/3")])
+def test_how_far_beside_an_organ_another_name_may_begin(letters: int, symbol: str) -> None:
+    """`grammar.BESIDE`: 24 characters, here of a word before "Council" with the space after it."""
+    assert symbols(f"They read L{'u' * (letters - 1)} Council resolution 2023/3.") == [symbol]
