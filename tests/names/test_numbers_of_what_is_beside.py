@@ -87,6 +87,15 @@ def test_how_far_a_word_may_reach_over_the_edge_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "decision"),
+    [("他们看了裁研所有报告。", ("裁研所", "ambiguous")), ("他们看了艾滋病署名录。", ("艾滋病署", "unaids"))],
+)
+def test_a_short_form_may_arise_by_chance_where_two_words_meet(text: str, decision: tuple[str, str]) -> None:
+    """`unspaced.SHORT`: three characters; 所有 and 署名 are common words."""
+    assert decided(text, "zh") == [decision]
+
+
+@pytest.mark.parametrize(
     ("name", "decision"),
     [
         ("统计委员会", ("区域健康统计委员会", "ambiguous")),
