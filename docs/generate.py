@@ -321,7 +321,7 @@ def api() -> Iterator[str]:
             continue
         if not inspect.isclass(thing):
             yield from ("```python", signature(name, thing), "```", "")
-        elif (fields := getattr(thing, "__annotations__", {})) and not issubclass(thing, Exception):
+        elif (fields := getattr(thing, "_fields", ()) or getattr(thing, "__annotations__", ())) and not issubclass(thing, Exception):
             yield from ("Fields: " + ", ".join(f"`{field}`" for field in fields if not field.startswith("_")) + ".", "")
         yield prose(inspect.cleandoc(thing.__doc__ or ""))
         if inspect.isclass(thing):
