@@ -293,6 +293,11 @@ def rules() -> Iterator[str]:
         yield from ("", f"## {stage.capitalize()}", "", *grid(["rule", "in words"], rows))
 
 
+def fields_of(thing: type) -> tuple[str, ...]:
+    """Fields of a record, those of the record that it extends too."""
+    return tuple(getattr(thing, "_fields", ()) or getattr(thing, "__annotations__", ()))
+
+
 def api() -> Iterator[str]:
     """The public names of the package."""
     package = import_module("wsiskit")
@@ -321,7 +326,7 @@ def api() -> Iterator[str]:
             continue
         if not inspect.isclass(thing):
             yield from ("```python", signature(name, thing), "```", "")
-        elif (fields := getattr(thing, "_fields", ()) or getattr(thing, "__annotations__", ())) and not issubclass(thing, Exception):
+        elif (fields := fields_of(thing)) and not issubclass(thing, Exception):
             yield from ("Fields: " + ", ".join(f"`{field}`" for field in fields if not field.startswith("_")) + ".", "")
         yield prose(inspect.cleandoc(thing.__doc__ or ""))
         if inspect.isclass(thing):
