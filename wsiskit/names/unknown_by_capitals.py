@@ -118,6 +118,8 @@ def _beside_known(run: list[_Word], view: FoldedView, taken: _Taken, profile: Pr
         yield run
         return
     for low, high in itertools.pairwise([-1, *known, len(run)]):
+        if high == low + 1:
+            continue  # two known names, or two words of one
         part = run[low + 1 : high]
         bare = _without_tail(part, joining) if high < len(run) else part
         held = bare[1:] if heads_last else bare if len(bare) > 2 else []

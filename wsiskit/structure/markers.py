@@ -162,6 +162,14 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> tuple[Cand
     return tuple(candidates)
 
 
+def may_begin(form: HeadingForm | None, text: str, content: Span) -> bool:
+    """Whether `heading_candidates` may find this form: it matches, or signs stand where its marker would. True for None."""
+    start, end = content
+    if form is None or form.pattern.match(text, start, end):
+        return True
+    return _SIGN.search(text, start, min(start + _PREFIX, end)) is not None
+
+
 def _listed(form: HeadingForm, printed: str) -> int:
     """Place among the numerals that the form lists, in capitals or not; 0 where it lists none such."""
     if not form.numerals:

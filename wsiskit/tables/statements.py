@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from wsiskit.coverage.cells import urls_by_note
@@ -26,12 +27,11 @@ from wsiskit.tables.columns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsiskit.knowledge.framework import Framework
     from wsiskit.knowledge.registry import Registry
     from wsiskit.model.annotation import AnnotatedReport, Quantity, Statement
-    from wsiskit.model.spans import Span
     from wsiskit.model.table import Row
     from wsiskit.statements.acts import Silent
 
@@ -141,23 +141,27 @@ def all_rows(annotated: AnnotatedReport, registry: Registry, framework: Framewor
     yield from sorted(made, key=lambda row: (row[at["start"]], row[at["end"]]))
 
 
-def _figures(annotated: AnnotatedReport) -> list[tuple[Span, str]]:
-    return sorted(((q.span, _figure(q)) for q in annotated.quantities if q.kind in FIGURES), key=_place)
+_Placed = tuple[list[int], list[str]]  # where values begin, ascending, and the values
 
 
-def _addresses(annotated: AnnotatedReport) -> list[tuple[Span, str]]:
-    return sorted(((link.span, link.url) for link in annotated.links), key=_place)
+def _figures(annotated: AnnotatedReport) -> _Placed:
+    return _placed((q.span.start, _figure(q)) for q in annotated.quantities if q.kind in FIGURES)
 
 
-def _place(item: tuple[Span, str]) -> int:
-    return item[0].start
+def _addresses(annotated: AnnotatedReport) -> _Placed:
+    return _placed((link.span.start, link.url) for link in annotated.links)
 
 
-def _within(items: list[tuple[Span, str]], clause: Statement | Silent) -> Iterator[str]:
-    """Values that begin in the clause itself; `items` are in text order."""
-    for piece in clause.pieces:
-        first, behind = (bisect_left(items, at, key=_place) for at in piece)
-        yield from (value for _, value in items[first:behind])
+def _placed(values: Iterable[tuple[int, str]]) -> _Placed:
+    ordered = sorted(values, key=itemgetter(0))
+    return [start for start, _ in ordered], [value for _, value in ordered]
+
+
+def _within(placed: _Placed, clause: Statement | Silent) -> Iterator[str]:
+    """Values that begin in the clause itself, in text order."""
+    starts, values = placed
+    for start, end in clause.pieces:
+        yield from values[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def _figure(quantity: Quantity) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
 from wsiskit.model.spans import Span
-from wsiskit.structure.markers import heading_candidates
+from wsiskit.structure.markers import heading_candidates, may_begin
 from wsiskit.tables.check.finding import Found
 
 if TYPE_CHECKING:
@@ -146,10 +146,13 @@ def _numbers_between(subject: Subject, start: int, end: int, series: str) -> set
     """Ordinals of a series that are printed between two offsets after white space, as a heading prints them."""
     view = re.sub(r"\s", " ", subject.text[start:end])  # a number may stand in a line of its own
     found: set[int] = set()
+    form = next((form for form in subject.profile.headings if series.startswith(f"{form.id}:")), None)
     for word in re.finditer(r"(?<!\S)\S", view):
         at = word.start()
-        for candidate in heading_candidates(view, Span(at, min(at + _HEADING, len(view))), subject.profile):
-            found.update(r.ordinal for r in candidate.readings if r.series == series)
+        content = Span(at, min(at + _HEADING, len(view)))
+        if may_begin(form, view, content):
+            for candidate in heading_candidates(view, content, subject.profile):
+                found.update(r.ordinal for r in candidate.readings if r.series == series)
     return found
 
 
