@@ -31,7 +31,6 @@ _SPLIT_ACRONYM = re.compile(
 _CAPITALS = re.compile(r"[A-Z\u0410-\u042f]{2,}")
 _SPACED_ON, _SPACED_UP = re.compile(r"(?<! ) ++[^\W\d_]\b"), re.compile(r"\b[^\W\d_] +\Z")
 
-_LINE_END = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")  # with the white space beside it
 _IN_SYMBOL = re.compile(r"/[A-Z0-9.]+(?:/|\b)")
 
 
@@ -115,7 +114,8 @@ def find_unused(subject: Subject) -> Iterator[Found]:
     introduced: dict[str, list[Definition]] = {}
     for definition in subject.annotated.definitions:
         introduced.setdefault(definition.short, []).append(definition)
-    squeezed = _LINE_END.sub("", text)
+    first, *lines = text.split("\n")  # a line end goes with the white space beside it
+    squeezed = "".join([first.rstrip(), *map(str.strip, lines[:-1]), lines[-1].lstrip()]) if lines else text
     last = _last_named(subject)
     habit: list[tuple[str, Found]] = []
     for short, own in introduced.items():
