@@ -142,7 +142,8 @@ def _un_behind(e: Evidence) -> Decision | None:
 
 def _inserted_space(e: Evidence) -> Decision | None:
     """Damage alone never links a name."""
-    return None if e.candidate.evidence else e.ambiguous(e.candidate.rule, "inserted space, no second evidence")
+    vouched = not _is_damaged(e) or e.candidate.evidence
+    return None if vouched else e.ambiguous(e.candidate.rule, "inserted space, no second evidence")
 
 
 def _is_damaged(e: Evidence) -> bool:
@@ -265,10 +266,10 @@ SPACED = NameReader(
             _always,
             (
                 *spaced.OF_LINES,
-                *_DAMAGED,
                 *_DEFINED,
                 *_DECIDED,
                 *spaced.OF_SHARED,
+                *_DAMAGED,
                 *_UNKNOWN,
                 *_GAZETTEER,
                 *spaced.OF_CONTEXT,
