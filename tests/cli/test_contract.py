@@ -206,6 +206,12 @@ def test_a_missing_library_names_the_extra(
     assert not (tmp_path / "x").exists()
 
 
+def test_an_action_line_shows_its_titles(wsiskit: Run) -> None:
+    result = wsiskit("registry", "show", "c5", "--columns", "entity_id,lang,kind,context")
+    assert result.code == 0
+    assert "C5,fr,title,medium" in result.out.splitlines()
+
+
 @pytest.mark.parametrize(
     ("args", "parts"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import annotate
 from wsiskit.knowledge.files import read_data
-from wsiskit.knowledge.framework import load_framework
+from wsiskit.knowledge.framework import load_framework, wordings_of
 
 ROWS = list(csv.DictReader(read_data("framework/titles.csv").splitlines()))
 
@@ -31,3 +31,11 @@ def test_headings_are_recognised_by_every_wording(heading: str) -> None:
     before = "一、导言\n\n1. 本报告介绍情况。\n\n二、行动方面\n\n(a) 媒体(C9)\n\n2. 国际电联提供了支助。\n\n"
     report = annotate(f"{before}(b) {heading}\n\n3. 开发署提供了支助。\n", language="zh").report
     assert [section.action_line for section in report.sections if heading in section.title] == ["C11"]
+
+
+def test_every_title_says_how_sure_its_words_are() -> None:
+    titles = [one for one in wordings_of("c5") if one.kind == "title"]
+    assert sorted(one.language for one in titles) == ["ar", "en", "es", "fr", "ru", "zh"]
+    assert {one.language for one in titles if one.confidence == "high"} == {"en"}
+    assert all(one.source for one in titles)
+    assert wordings_of("C5/nothing") == []

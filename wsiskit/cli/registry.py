@@ -32,11 +32,16 @@ ENTITY_COLUMNS = (
     ),
 )
 FORM_COLUMNS = (
-    Column("entity_id", "string", "id of the entity"),
+    Column("entity_id", "string", "id of the entity, or of the action line"),
     Column("lang", "string", "language of the form"),
-    Column("kind", "string", "name, alias, acronym, post (of the head of the body) or weak (needs context)"),
+    Column(
+        "kind",
+        "string",
+        "name, alias, acronym, post (of the head of the body) or weak (needs context); of an action line title (the "
+        "official one), wording (a report's own) or variant",
+    ),
     Column("form", "string", "the surface form"),
-    Column("context", "string", "rule that a weak form needs"),
+    Column("context", "string", "rule that a weak form needs; of a title of an action line how sure its words are"),
     Column("source", "string", "where the form comes from"),
 )
 _LIST = """Print the organizations of the registry.
@@ -49,7 +54,8 @@ Examples:
 
   wsiskit registry list --columns entity_id,name,languages
 """
-_SHOW = """Print all surface forms of one organization, or of all that have a form.
+_SHOW = """Print all surface forms of one organization, or of all that have a form; or all titles of an action line, with
+their sources.
 
 With --table and one organization: a page with its forms, the bodies above and below it, former names, successors and lines.
 
@@ -60,6 +66,8 @@ Examples:
   wsiskit registry show unctad
 
   wsiskit registry show 贸发会议
+
+  wsiskit registry show C5 --csv
 """
 _CHECK = """Check the built-in registry and the overlays given; every fault with file, line and remedy.
 
@@ -89,7 +97,9 @@ Examples:
 """
 _LANG = {"lang": ANALYSIS["lang"], "registry": ANALYSIS["registry"]}
 _TYPE = option(str, "--type", metavar="TYPE", help="Only organizations of this type.", complete="complete_type")
-_WHO = argument(str, metavar="ID|FORM", help="An id, an acronym or a surface form.", complete="complete_id")
+_WHO = argument(
+    str, metavar="ID|FORM", help="An id, an acronym, a surface form or an action line.", complete="complete_id"
+)
 _OVERLAYS = argument(list[str], metavar="OVERLAY", help="Overlays to check, in order.")
 
 
@@ -147,6 +157,7 @@ def print_list(values: dict[str, Any]) -> int:
 
 def print_forms(values: dict[str, Any]) -> int:
     """`registry show`."""
+    from wsiskit.knowledge.framework import wordings_of
     from wsiskit.knowledge.registry import load_registry
     from wsiskit.passages.folding import fold_form
 
@@ -159,6 +170,10 @@ def print_forms(values: dict[str, Any]) -> int:
         folded = fold_form(who)
         ids = {alias.entity_id for alias in registry.aliases if fold_form(alias.form) == folded}
         ids |= {entity.id for entity in registry.entities.values() if entity.acronym.casefold() == who.casefold()}
+    if not ids and (titles := wordings_of(who)):
+        rows = tuple((t.line, t.language, t.kind, t.title, t.confidence, t.source) for t in titles)
+        write_table(Table("forms", FORM_COLUMNS, rows), values, list(settings.overlays))
+        return 0
     if not ids:
         from difflib import get_close_matches
 

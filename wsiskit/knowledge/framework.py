@@ -98,5 +98,22 @@ def facilitator_sources(entity_id: str) -> list[tuple[str, tuple[str, ...], str]
     return [(line, tuple(years.split(";")), source) for line, entity, years, source in rows if entity == entity_id]
 
 
+class Wording(NamedTuple):
+    """A title of a line as a source has it: `kind` is title (the official one), wording (a report's own) or variant;
+    `confidence` says how sure its words are: high, medium, low."""
+
+    line: str
+    language: str
+    kind: str
+    title: str
+    confidence: str
+    source: str
+
+
+def wordings_of(line_id: str) -> list[Wording]:
+    """Every title of a line, in the order of the data; empty for an unknown line. Letters may be small."""
+    return [Wording(*row) for row in _rows("titles.csv") if row[0].casefold() == line_id.casefold()]
+
+
 def _rows(name: str) -> list[list[str]]:
     return list(csv.reader(read_data(f"framework/{name}").splitlines()[1:]))

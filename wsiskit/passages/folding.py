@@ -34,6 +34,8 @@ _TABLE: dict[int, int | str] = {
     ord("ة"): "ه",
     ord("ؤ"): "و",
     ord("ئ"): "ي",
+    ord("ی"): "ي",  # the letters of Persian keyboards
+    ord("ک"): "ك",
     ord("ё"): "е",
     ord("Ё"): "Е",
 }
