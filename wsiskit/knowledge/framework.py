@@ -112,7 +112,11 @@ class Wording(NamedTuple):
 
 def wordings_of(line_id: str) -> list[Wording]:
     """Every title of a line, in the order of the data; empty for an unknown line. Letters may be small."""
-    return [Wording._make(row) for row in _rows("titles.csv") if row[0].casefold() == line_id.casefold()]
+    return [
+        Wording(line=row[0], language=row[1], kind=row[2], title=row[3], confidence=row[4], source=row[5])
+        for row in _rows("titles.csv")
+        if row[0].casefold() == line_id.casefold()
+    ]
 
 
 def _rows(name: str) -> list[list[str]]:
