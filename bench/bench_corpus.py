@@ -121,6 +121,8 @@ def sizes(folder: Path, counts: Sequence[int], pairs: int) -> None:
             count,
             "ms per report",
             first.processor / count * 1000,
+            "s per MB",
+            first.processor / megabytes(reports),
             "reports per second (clock)",
             count / first.clock,
             "memory MiB",
@@ -135,6 +137,11 @@ def sizes(folder: Path, counts: Sequence[int], pairs: int) -> None:
             f"{os.getloadavg()[0]:.1f}",
         )
         shutil.rmtree(reports)
+
+
+def megabytes(reports: Path) -> float:
+    """Size of the reports of a folder."""
+    return sum(path.stat().st_size for path in reports.iterdir()) / 1e6
 
 
 def build(reports: Path, name: object, *more: object) -> list[object]:
@@ -184,7 +191,14 @@ def bare(folder: Path, counts: Sequence[int], pairs: int) -> None:
         ended = os.times()
         alone = ended.children_user + ended.children_system - begun.children_user - begun.children_system
         built = measured(build(reports, "b", "-j", 1), folder)
-        say("corpus.bare", count, "1 worker / bare pipeline, reports per processor second", alone / built.processor)
+        say(
+            "corpus.bare",
+            count,
+            "1 worker / bare pipeline, reports per processor second",
+            alone / built.processor,
+            "s per MB (1 worker)",
+            built.processor / megabytes(reports),
+        )
 
 
 def pipeline(folder: str) -> None:
@@ -216,6 +230,8 @@ def spark(folder: Path, counts: Sequence[int], pairs: int) -> None:
         pool.clock / cluster.clock,
         "processor",
         pool.processor / cluster.processor,
+        "s per MB (processes)",
+        pool.processor / megabytes(reports),
         "load",
         f"{os.getloadavg()[0]:.1f}",
     )
