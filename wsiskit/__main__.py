@@ -48,7 +48,8 @@ def _use_cache(args: list[str]) -> KeptPatterns | None:
 
     store = Store(cache_folder(), limit)
     keep_in(store)
-    patterns = KeptPatterns(store)
+    command = next((word for word in args if not word.startswith("-")), "")
+    patterns = KeptPatterns(store, command)
     patterns.use()
     return patterns
 

@@ -48,9 +48,9 @@ def _few_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert COMPILER.compile == given
 
 
-def compiled(store: Store, asked: list[tuple[str, int]]) -> tuple[list[re.Pattern[str]], int]:
+def compiled(store: Store, asked: list[tuple[str, int]], command: str = "") -> tuple[list[re.Pattern[str]], int]:
     """The patterns as a process with this store has them, and how many of them `re` had to compile."""
-    kept = KeptPatterns(store)
+    kept = KeptPatterns(store, command)
     kept.use()
     try:
         found = [COMPILER.compile(pattern, flags) for pattern, flags in asked]
@@ -60,8 +60,24 @@ def compiled(store: Store, asked: list[tuple[str, int]]) -> tuple[list[re.Patter
         kept.leave()
 
 
-def entry(store: Store) -> Path:
-    key = KeptPatterns(store)._key()
+def test_a_command_reads_its_own_patterns_only(store: Store) -> None:
+    for command, asked in (("coverage", PATTERNS[:3]), ("check", PATTERNS)):
+        kept = KeptPatterns(store, command)
+        kept.use()
+        for pattern, flags in asked:
+            COMPILER.compile(pattern, flags)
+        kept.keep()
+    held = []
+    for command in ("coverage", "check", "links"):
+        kept = KeptPatterns(store, command)
+        kept.use()
+        held.append(len(kept._places))
+        kept.leave()
+    assert held == [3, len(PATTERNS), 0]
+
+
+def entry(store: Store, command: str = "") -> Path:
+    key = KeptPatterns(store, command)._key()
     (path,) = Path(store.folder).rglob(key)
     return path
 
@@ -217,16 +233,16 @@ def test_processes_with_and_without_agree_also_at_once(tmp_path: Path) -> None:
     for process in [run(folder) for _ in range(3)]:
         told.add(process.communicate())
     store = Store(str(folder))
-    before = entry(store).stat().st_mtime_ns, entry(store).read_bytes()
+    before = entry(store, "sections").stat().st_mtime_ns, entry(store, "sections").read_bytes()
     told.add(run(folder).communicate())
     assert len(told) == 1
-    assert entry(store).read_bytes() == before[1]
-    ours = KeptPatterns(store)
+    assert entry(store, "sections").read_bytes() == before[1]
+    ours = KeptPatterns(store, "sections")
     ours.use()
     ours.leave()
     asked = list(ours._places)
     assert len(asked) > 50
-    found, count = compiled(store, asked)
+    found, count = compiled(store, asked, "sections")
     assert count == 0
     assert_equal(found, asked)
 
