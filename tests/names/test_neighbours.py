@@ -96,6 +96,24 @@ CASES = [
         "The Office of Legal Affairs of the LF met.",
         [("Office of Legal Affairs", "un-ola"), ("LF", "ambiguous: bank fund")],
     ),
+    ("en", "The General Assembly of the Lunar Union met.", [("Lunar Union", "union")]),
+    (
+        "en",
+        "The General Assembly of the United Nations met.",
+        [("General Assembly of the United Nations", "un-ga")],
+    ),
+    ("en", "The Security Council of the Russian Federation met.", []),
+    ("en", "The Lunar Union's acting Secretary-General spoke.", [("Lunar Union", "union")]),
+    (
+        "en",
+        "The United Nations' acting Secretary-General spoke.",
+        [("United Nations", "un"), ("Secretary-General", "un")],
+    ),
+    (
+        "en",
+        "The Lunar Union, Secretary-General and others spoke.",
+        [("Lunar Union", "union"), ("Secretary-General", "un")],
+    ),
 ]
 
 
