@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -37,7 +38,7 @@ def test_a_workbook_and_a_database_have_every_table(wsiskit: Run, reports: Path,
     assert openpyxl.load_workbook(book).sheetnames == ["contents", "matrix", *TABLE_NAMES]
     base = tmp_path / "all.sqlite"
     assert wsiskit("extract", reports, "-o", base).code == 0
-    with sqlite3.connect(base) as opened:
+    with closing(sqlite3.connect(base)) as opened:
         count = 'SELECT count(*) FROM "%s"'
         counted = [opened.execute(count % name).fetchone()[0] for name in TABLE_NAMES]
         told = opened.execute("SELECT report, has_action_lines FROM documents").fetchall()

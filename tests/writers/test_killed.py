@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,7 +121,7 @@ def state(target: Path) -> object:
         with duckdb.connect(str(target), read_only=True) as base:
             return base.execute("SELECT * FROM paragraphs ORDER BY ALL").fetchall()
     if target.suffix == ".sqlite":
-        with sqlite3.connect(f"file:{target}?mode=ro", uri=True) as base:
+        with closing(sqlite3.connect(f"file:{target}?mode=ro", uri=True)) as base:
             assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             return list(base.iterdump())
     return target.read_bytes()
