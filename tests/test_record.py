@@ -138,6 +138,12 @@ def test_no_other_base() -> None:
         type(record.NamedTuple)("Odd", (record.NamedTuple, Place), {})
 
 
+def test_a_class_without_fields_is_refused() -> None:
+    """As one of a module whose annotations are no texts would be, where Python makes them later."""
+    with pytest.raises(TypeError, match="Empty has no fields"):
+        record.NamedTuple.__class__("Empty", (record.NamedTuple,), {})
+
+
 def test_a_class_has_no_constructor_of_another_with_as_many_fields() -> None:
     class First(record.NamedTuple):
         a: int

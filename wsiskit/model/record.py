@@ -57,6 +57,8 @@ class _Maker(type):
         if bases[0] is not NamedTuple or any(base.__name__ != "Generic" for base in bases[1:]):
             raise TypeError(f"{name} has other bases beside NamedTuple")
         names = tuple(body.get("__annotations__", ()))
+        if not names:  # annotations that are no texts may be made later than their class (PEP 649)
+            raise TypeError(f"{name} has no fields: its module needs `from __future__ import annotations`")
         defaults = {field: body[field] for field in names if field in body}
         body |= {field: _tuplegetter(at, "") for at, field in enumerate(names)}
         body |= {
