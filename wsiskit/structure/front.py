@@ -126,7 +126,7 @@ def _with_organs_joined(text: str, lines: list[tuple[str, Span]], profile: Profi
 
 
 def _body_of(content: str, profile: Profile) -> str:
-    """ "organ" where a line names one, "distribution" where it is the name of the United Nations; else empty."""
+    """The field whose name a line holds: `organ`, or `distribution` for the name of the United Nations; else empty."""
     return next((name for name in ("organ", "distribution") if _found(name, content, profile)), "")
 
 
