@@ -418,9 +418,9 @@ def test_faulty_floors_are_told_all_at_once(tmp_path: Path) -> None:
     path.write_text("[links\n", encoding="utf-8")
     with pytest.raises(UsageError, match="is no TOML"):
         load_floors(path)
-    with pytest.raises(UsageError, match=r"floors\.missing"):
+    with pytest.raises(InputError, match=r"floors\.missing"):
         load_floors(tmp_path / "none.toml")
-    with pytest.raises(UsageError, match=r"floors\.unreadable"):
+    with pytest.raises(InputError, match=r"floors\.unreadable"):
         load_floors(tmp_path)
 
 
@@ -468,5 +468,5 @@ def test_faulty_baselines(tmp_path: Path, text: str, rule: str) -> None:
     with pytest.raises(UsageError) as caught:
         load_baseline(path)
     assert caught.value.rule == rule
-    with pytest.raises(UsageError, match=r"baseline\.missing"):
+    with pytest.raises(InputError, match=r"baseline\.missing"):
         load_baseline(tmp_path / "none.json")

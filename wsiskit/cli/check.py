@@ -14,7 +14,7 @@ from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import FORMATS as TABLE_FORMATS
 from wsiskit.cli.write import check_format, write_parts, write_table
-from wsiskit.errors import InputError, UsageError, nearest
+from wsiskit.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -204,16 +204,12 @@ def _write_baseline(path: str, reports: list[CheckedReport], given: list[str]) -
 
 def _fresh(path: str, reports: list[CheckedReport]) -> list[CheckedReport]:
     """The reports without the findings that the baseline knows; says how many it left out."""
+    from wsiskit.knowledge.side_files import read_side_text
     from wsiskit.tables.check.baseline import read_baseline, without_known
 
-    try:
-        with open(path, encoding="utf-8") as file:
-            known = read_baseline(path, file.read())
-    except OSError as fault:
-        remedy = "write it first with --write-baseline"
-        raise InputError(path, "baseline.unreadable", f"cannot be read: {fault.strerror}", remedy) from None
-    except UnicodeDecodeError:
-        raise InputError(path, "baseline.encoding", "is not UTF-8", "write it again with --write-baseline") from None
+    known = read_baseline(
+        path, read_side_text(path, "baseline", "the baseline", "write it first with --write-baseline")
+    )
     fresh, left_out = [], 0
     for report in reports:
         rest, count = without_known(report, _name(report.source.path, path), known)

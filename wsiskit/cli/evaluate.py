@@ -111,17 +111,20 @@ def print_scores(values: dict[str, Any]) -> int:
 def _evaluate(values: dict[str, Any]) -> Evaluation:
     from pathlib import Path
 
+    from wsiskit.cli.deadlines import bounded
     from wsiskit.evaluation import evaluate, load_gold, score
 
     settings = settings_of(values)
     if not values["report"]:
-        return evaluate(Path(values["gold"]), settings=settings)
+        with bounded(values["gold"]):
+            return evaluate(Path(values["gold"]), settings=settings)
     from wsiskit.pipeline import analyse
     from wsiskit.readers.dispatch import read_report
 
     gold = load_gold(Path(values["gold"]))
-    source = read_report(values["report"], sys.stdin.buffer if values["report"] == "-" else None, values["encoding"])
-    return score(gold, analyse(source, settings))
+    stdin = sys.stdin.buffer if values["report"] == "-" else None
+    with bounded(values["report"]):
+        return score(gold, analyse(read_report(values["report"], stdin, values["encoding"]), settings))
 
 
 def _with_changes(columns: tuple[Column, ...], rows: tuple[Row, ...], changes: tuple[LayerChange, ...] | None) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wsiskit.cli.deadlines import seconds_of
 from wsiskit.cli.declared import option
 from wsiskit.cli.streams import complain, remark
-from wsiskit.errors import InputError, UsageError
+from wsiskit.errors import UsageError
 from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:
@@ -112,14 +112,10 @@ def _cells(verdict: Verdict | None) -> tuple[str | int, ...]:
 
 
 def _read(path: str) -> dict[str, Verdict]:
+    from wsiskit.knowledge.side_files import read_side_text
     from wsiskit.linkcheck.lychee import read_lychee
 
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return read_lychee(stream.read(), path)
-    except (OSError, UnicodeDecodeError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not UTF-8"
-        raise InputError(path, "lychee.unreadable", f"cannot be read: {reason}", "check the path") from None
+    return read_lychee(read_side_text(path, "lychee", "the report of lychee", "check the path"), path)
 
 
 def _ask(urls: Iterable[str], values: dict[str, Any]) -> dict[str, Verdict]:

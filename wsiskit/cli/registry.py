@@ -10,7 +10,7 @@ from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.several import JOBS
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_parts, write_table
-from wsiskit.errors import UsageError, WsiskitError, nearest
+from wsiskit.errors import InputError, UsageError, WsiskitError, nearest
 from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def print_forms(values: dict[str, Any]) -> int:
 
 def check(values: dict[str, Any]) -> int:
     """`registry check`."""
-    from wsiskit.knowledge.overlays import check_overlays
+    from wsiskit.knowledge.overlays import check_overlays, read_overlay
     from wsiskit.knowledge.registry import load_registry
     from wsiskit.knowledge.registry_check import check_builtin
 
@@ -205,11 +205,10 @@ def check(values: dict[str, Any]) -> int:
     readable: list[str] = []
     for overlay in values["overlays"]:
         try:
-            with open(overlay, "rb"):
-                readable.append(overlay)
-        except (OSError, ValueError) as fault:
-            reason = getattr(fault, "strerror", None) or str(fault)
-            complain(f"{overlay}: the overlay cannot be read: {reason} [registry.unreadable] — check the path")
+            read_overlay(overlay)
+            readable.append(overlay)
+        except InputError as fault:
+            complain(str(fault))
             unreadable += 1
     faults += check_overlays(load_registry(), tuple(readable))
     write_parts([f"{fault}\n" for fault in faults], "", [])

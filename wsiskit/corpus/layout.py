@@ -102,7 +102,7 @@ class DataSet:
         if not self.exists():
             remedy = "build one: wsiskit corpus build REPORT… -o DATASET"
             raise InputError(self.name, "corpus.not-a-data-set", "this folder is no data set of wsiskit", remedy)
-        if os.path.exists(self.inside("publish.json")):  # noqa: PTH110
+        if os.path.isfile(self.inside("publish.json")):  # noqa: PTH113
             self._finish()
         return self.manifest()
 

@@ -27,6 +27,7 @@ from wsiskit.corpus.tables import data_set_tables
 from wsiskit.corpus.versions import versions
 from wsiskit.corpus.work import Versions, analyse_document, failed
 from wsiskit.errors import UsageError
+from wsiskit.knowledge.side_files import keep_side_files, kept_side_files
 from wsiskit.model.table import Settings
 from wsiskit.workers.pool import Pool
 from wsiskit.writers.files import encode
@@ -133,7 +134,10 @@ def executor(settings: Settings, made_with: Versions, limit: float) -> Callable[
     """The function for `mapInArrow`. A batch is analysed in a process beside Spark's own. Where that process dies or is too
     slow, it is given the reports one by one: the one at fault is a row with an error, and the task continues."""
 
+    side_files = kept_side_files()
+
     def mapped(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        keep_side_files(side_files)
         _require_same(made_with)
         pool = _guard(settings, made_with, limit)
         for batch in batches:

@@ -8,9 +8,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsiskit.errors import UsageError
+from wsiskit.errors import InputError, UsageError
 from wsiskit.evaluation.layers import LAYERS
 from wsiskit.evaluation.scores import WRONG_LINKS
+from wsiskit.knowledge.side_files import read_side_text
 from wsiskit.knowledge.toml import parse_toml
 from wsiskit.model.record import NamedTuple
 from wsiskit.model.table import Column
@@ -75,7 +76,8 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
 def load_floors(path: Path | str) -> Floors:
     """Layer → measure → least value (0..1); `maximum` of wrong-links is the greatest number allowed.
 
-    Raises `UsageError` where the file cannot be read, is no TOML, or names unknown layers or measures (all are told).
+    Raises `InputError` where the file cannot be read, `UsageError` where it is no TOML, or names unknown layers or measures
+    (all are told).
     """
     remedy = f"layers are {', '.join(LAYERS)}; measures precision, recall, f1 from 0 to 1; {WRONG_LINKS} has maximum"
     try:
@@ -106,7 +108,10 @@ def below_floors(evaluation: Evaluation, floors: Floors) -> list[str]:
 
 
 def load_baseline(path: Path | str) -> dict[str, Any]:
-    """The document that `to_json` made in an earlier run. Raises `UsageError` where it is missing or something else."""
+    """The document that `to_json` made in an earlier run.
+
+    Raises `InputError` where it cannot be read, `UsageError` where it is something else.
+    """
     remedy = "give a file that an earlier run of `wsiskit evaluate --json` wrote"
     try:
         found = json.loads(_read(path, "baseline"))
@@ -185,14 +190,6 @@ def _floor_faults(layer: str, measures: object) -> Iterator[str]:
 
 
 def _read(path: Path | str, what: str) -> str:
-    try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        remedy = "check the spelling of the path"
-        raise UsageError(str(path), f"{what}.missing", "there is no such file", remedy) from None
-    except OSError as fault:
-        message = f"cannot be read: {fault.strerror}"
-        raise UsageError(str(path), f"{what}.unreadable", message, "check the path and its permissions") from None
-    except UnicodeDecodeError as fault:
-        message = f"is not UTF-8 (byte {fault.start})"
-        raise UsageError(str(path), f"{what}.encoding", message, "save it as UTF-8") from None
+    if not Path(path).exists():
+        raise InputError(str(path), f"{what}.missing", "there is no such file", "check the spelling of the path")
+    return read_side_text(str(path), what, "the file", "check the path and its permissions")

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, TypeVar
 
 from wsiskit.errors import InputError
+from wsiskit.knowledge.side_files import read_side_text
 from wsiskit.model.spans import Span
 
 if TYPE_CHECKING:
@@ -92,11 +93,4 @@ def _read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
 
 def read_text(path: Path) -> str:
     """Text of a gold file. Raises `InputError` where it cannot be read or is not UTF-8."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        message = f"cannot be read: {fault.strerror}"
-        raise InputError(str(path), "gold.unreadable", message, "check its permissions") from None
-    except UnicodeDecodeError as fault:
-        message = f"is not UTF-8 (byte {fault.start})"
-        raise InputError(str(path), "gold.encoding", message, "save it as UTF-8") from None
+    return read_side_text(str(path), "gold", "the gold", "check its permissions")

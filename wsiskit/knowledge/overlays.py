@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsiskit.errors import InputError, RegistryError, RegistryFaults
+from wsiskit.errors import RegistryError, RegistryFaults
 from wsiskit.knowledge.entities import to_alias, to_entity
 from wsiskit.knowledge.index import COMMON
 from wsiskit.knowledge.registry_check import Located, check_registry
+from wsiskit.knowledge.side_files import read_side_file
 from wsiskit.knowledge.toml import TomlExcessError, parse_toml
 from wsiskit.model.record import NamedTuple
 
@@ -106,7 +106,7 @@ def _apply(registry: Registry, paths: tuple[str, ...]) -> tuple[Registry, list[R
     faults: list[RegistryError] = []
     digest = registry.digest
     for path in paths:
-        data = _read(path)
+        data = read_overlay(path)
         change = _parse(path, data, faults)
         entities, names = _hide(entities, names, change.hidden, faults)
         entities += change.organisations
@@ -121,18 +121,9 @@ def _apply(registry: Registry, paths: tuple[str, ...]) -> tuple[Registry, list[R
     return registry.with_changes(by_id, [to_alias(item.row) for item in names], digest), []
 
 
-def _read(path: str) -> bytes:
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise InputError(
-            path, "registry.unreadable", f"the overlay cannot be read: {reason}", "check the path"
-        ) from None
-    if len(data) > MAX_BYTES:
-        raise InputError(path, "registry.too-large", "the overlay is larger than 8 MiB", "split it into several files")
-    return data
+def read_overlay(path: str) -> bytes:
+    """The bytes of an overlay, also for those who read it again. Raises `InputError`."""
+    return read_side_file(path, "registry", "the overlay", "check the path", MAX_BYTES)
 
 
 def _parse(path: str, data: bytes, faults: list[RegistryError]) -> _Change:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.entities import EMPTY_REGISTRY, Alias, AliasRows, Entity, Registry, Term, cells, to_entity
@@ -41,6 +42,8 @@ def _stamp(path: str) -> tuple[int, int]:
         status = os.stat(path)  # noqa: PTH116 - pathlib costs start-up time
     except (OSError, ValueError):
         return 0, 0  # the reader of overlays says what is wrong with it
+    if not S_ISREG(status.st_mode):
+        return status.st_ino, -1  # the time of a pipe is that of its writer; its bytes are read once
     return status.st_mtime_ns, status.st_size
 
 

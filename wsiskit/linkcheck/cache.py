@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC, datetime, timedelta
+from errno import EINVAL
 from typing import TYPE_CHECKING
 
 from wsiskit.errors import UsageError
@@ -48,6 +49,8 @@ class Cache:
     def _read(self) -> None:
         """Every whole line; what a run left half written, or is no verdict, is passed over."""
         try:
+            if not os.path.isfile(self._path):  # noqa: PTH113 - a pipe would be waited for
+                raise OSError(EINVAL, "it is no file")
             with open(self._path, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
                 for line in stream:
                     verdict = _verdict(line)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from multiprocessing import connection, get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any
 
+from wsiskit.knowledge.side_files import keep_side_files, kept_side_files
 from wsiskit.model.record import NamedTuple
 from wsiskit.workers import collect_seldom
 
@@ -74,7 +75,7 @@ class Pool:
         if method == "forkserver":
             # Imported once, and not by every worker: 0.1 s of processor time each.
             self._context.set_forkserver_preload([function.__module__, *preload])
-        self._work = (function, setup, argument)
+        self._work = (function, setup, argument, kept_side_files())
         self._size = max(size, 1)
         self._limit = time_limit
         self._workers: list[_Worker] = []
@@ -166,10 +167,17 @@ class Pool:
         return Outcome(key, worker.number, None, fault, reason)
 
 
-def _serve(pipe: Connection, call: Callable[[Any], Any], setup: Callable[[Any], None] | None, argument: object) -> None:
+def _serve(
+    pipe: Connection,
+    call: Callable[[Any], Any],
+    setup: Callable[[Any], None] | None,
+    argument: object,
+    side_files: dict[str, bytes],
+) -> None:
     """The life of a process: it ends with its pipe. An interrupt of the terminal is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
+    keep_side_files(side_files)
     if setup is not None:
         setup(argument)
     while True:

@@ -70,8 +70,11 @@ def refuse_foreign(folder: str) -> None:
 
 def _package_members(folder: str) -> set[str]:
     """Names of the files of the package in a folder; none where its descriptor is not one of ours."""
+    path = os.path.join(folder, _DESCRIPTOR)  # noqa: PTH118
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
+        return set()
     try:
-        with open(os.path.join(folder, _DESCRIPTOR), "rb") as stream:  # noqa: PTH118, PTH123
+        with open(path, "rb") as stream:  # noqa: PTH123
             told = json.loads(stream.read(_MAX_DESCRIPTOR))
     except (OSError, ValueError, RecursionError):
         return set()
