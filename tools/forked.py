@@ -6,8 +6,10 @@ It works where `os.fork` does, on Linux and macOS.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
+import itertools
 import os
 import resource
 import signal
@@ -79,13 +81,77 @@ def first_failure(tests: list[str], seconds: float, change: Callable[[], None] |
     return said.split("\n")[0] or ("time" if status else "")
 
 
-def seconds_without_change(tests: list[str]) -> float:
-    """Processor time that the tests take in a child, in seconds; they must pass, or the tool ends."""
-    failed = first_failure(tests, LONGEST)
-    if failed:
-        raise SystemExit(f"the tests fail without a change: {failed}")
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+class Collected:
+    """Tests that pytest has collected, to be run in children after changes: the last ones that failed are run first.
+
+    A child forks from the session of pytest, so that no child collects. It ends with the first failure.
+    """
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._items: list[Any] = list(session.items)
+        self.seconds = LONGEST  # of processor time
+
+    def failure(self, change: Callable[[], None] | None = None) -> str:
+        """The first test that fails after a change; empty where none does, `time` where they take too long."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_PROF, self.seconds)
+            plugins = self._session.config.pluginmanager
+            plugins.register(_First(writing))
+            plugins.unregister(name="terminalreporter")
+            if change is not None:
+                change()
+            for item, following in itertools.zip_longest(self._items, self._items[1:]):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as pipe:
+            failed = pipe.read()
+        status = os.waitpid(child, 0)[1]
+        self._items.sort(key=lambda item: item.nodeid != failed)
+        return failed or ("time" if status else "")
+
+
+class _First:
+    """Writes the name of the first test that fails, and ends the child."""
+
+    def __init__(self, writing: int) -> None:
+        self._writing = writing
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            os.write(self._writing, report.nodeid.encode())
+            os._exit(1)
+
+
+class _Collector:
+    """Does `work` with the collected tests in the place of running them."""
+
+    def __init__(self, work: Callable[[Collected], None]) -> None:
+        self._work = work
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        collected = Collected(session)
+        forget()
+        gc.freeze()  # shared with the children as it is
+        failed = collected.failure()
+        if failed:
+            raise SystemExit(f"the tests fail without a change: {failed}")
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        collected.seconds = 10 * (used.ru_utime + used.ru_stime) + 2
+        self._work(collected)
+        return True
+
+
+def with_collected(tests: list[str], work: Callable[[Collected], None]) -> None:
+    """Load the tests and do some work with them; the first of their runs is one without a change, which must pass."""
+    import pytest
+
+    load(tests)
+    pytest.main([*OPTIONS, "-qq", *tests], plugins=[_Collector(work)])
 
 
 def load(tests: list[str]) -> None:
@@ -96,7 +162,7 @@ def load(tests: list[str]) -> None:
     """
     import pytest
 
-    for path in tests:
+    for path in dict.fromkeys(test.partition("::")[0] for test in tests):
         for file in sorted(Path(path).rglob("test_*.py")) if Path(path).is_dir() else [Path(path)]:
             importlib.import_module(".".join(file.with_suffix("").parts))
     with contextlib.redirect_stdout(io.StringIO()):
@@ -106,6 +172,11 @@ def load(tests: list[str]) -> None:
     for language in importlib.import_module("wsiskit.knowledge.languages").LANGUAGES:
         text = source.SourceText("a", "I. Introduction\n\n1. ITU trained 20 teachers.\n", "text", "utf-8", "")
         analyse(text, table.Settings(nil=True, source_language=language))
+    forget()
+
+
+def forget() -> None:
+    """Drop what modules outside `wsiskit.knowledge` cache."""
     for name, module in list(sys.modules.items()):
         if name.startswith("wsiskit.") and not name.startswith("wsiskit.knowledge"):
             for thing in vars(module).values():
