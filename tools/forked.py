@@ -6,6 +6,7 @@ It works where `os.fork` does, on Linux and macOS.
 from __future__ import annotations
 
 import contextlib
+import copy
 import gc
 import importlib
 import io
@@ -92,6 +93,16 @@ class Collected:
         self._items: list[Any] = list(session.items)
         self.seconds = LONGEST  # of processor time
 
+    def only(self, tests: list[str]) -> Collected:
+        """Those of some files, folders or functions; the first of their runs is one without a change, which must pass."""
+        some = copy.copy(self)
+        some._items = [item for item in self._items if any(f"{item.nodeid}["[: len(t)] == t for t in tests)]
+        before = _seconds_of_children()
+        if failed := some.failure():
+            raise SystemExit(f"the tests fail without a change: {failed}")
+        some.seconds = 10 * (_seconds_of_children() - before) + 2
+        return some
+
     def failure(self, change: Callable[[], None] | None = None) -> str:
         """The first test that fails after a change; empty where none does, `time` where they take too long."""
         reading, writing = os.pipe()
@@ -134,20 +145,19 @@ class _Collector:
         self._work = work
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        collected = Collected(session)
         forget()
         gc.freeze()  # shared with the children as it is
-        failed = collected.failure()
-        if failed:
-            raise SystemExit(f"the tests fail without a change: {failed}")
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        collected.seconds = 10 * (used.ru_utime + used.ru_stime) + 2
-        self._work(collected)
+        self._work(Collected(session))
         return True
 
 
+def _seconds_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def with_collected(tests: list[str], work: Callable[[Collected], None]) -> None:
-    """Load the tests and do some work with them; the first of their runs is one without a change, which must pass."""
+    """Load the tests and do some work with them."""
     import pytest
 
     load(tests)

@@ -1,8 +1,8 @@
-"""Mutation testing of one module: small changes of its code, each tried against the tests that belong to it.
+"""Mutation testing of modules: small changes of its code, each tried against the tests that belong to it.
 
     python -m tools.mutate coverage.cells
     python -m tools.mutate structure.headings.outline --sample 80 --seed 2
-    python -m tools.mutate names.linking --tests tests/names
+    python -m tools.mutate names.linking names.pairs --tests tests/names
 
 A mutant is killed when a test fails, or when the tests need ten times the processor time that they need without it. Killed /
 tried is printed at the end; the survivors are listed with their line and change. The same seed draws the same mutants.
@@ -228,39 +228,49 @@ def unreached(module: Any, tree: ast.Module) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Try the mutants of one module; the exit code is 0 unless the tests fail without a change."""
-    parser = argparse.ArgumentParser(prog="python -m tools.mutate", description="Mutation testing of one module.")
-    parser.add_argument("module", help="such as coverage.cells, without the package")
+    """Try the mutants of some modules; the exit code is 0 unless the tests fail without a change."""
+    parser = argparse.ArgumentParser(prog="python -m tools.mutate", description="Mutation testing of modules.")
+    parser.add_argument("modules", nargs="+", help="such as coverage.cells, without the package")
     parser.add_argument("--tests", nargs="*", help="files or folders of tests; as listed in this tool where left out")
-    parser.add_argument("--sample", type=int, default=0, help="number of mutants to draw; 0 for all")
+    parser.add_argument("--sample", type=int, default=0, help="number of mutants to draw of each module; 0 for all")
     parser.add_argument("--seed", type=int, default=1, help="draws another sample")
     asked = parser.parse_args(arguments)
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    tests = asked.tests or [one for one in TESTS.get(asked.module, []) if (ROOT / one.partition("::")[0]).exists()]
-    if not tests:
-        parser.error(f"name the tests of {asked.module}: --tests tests/…")
-    module = importlib.import_module(f"wsiskit.{asked.module}")
-    tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
-    if names := unreached(module, tree):
-        parser.error(f"changes would not reach {', '.join(names)}")
-    tried = list(mutants(tree))
-    if asked.sample and asked.sample < len(tried):
-        drawn = random.Random(asked.seed).sample(range(len(tried)), asked.sample)
-        tried = [tried[i] for i in sorted(drawn)]
-    with_collected(tests, functools.partial(_try_all, asked.module, module, tried))
+    tests = {name: asked.tests or TESTS.get(name, []) for name in asked.modules}
+    drawn = {name: _drawn(name, asked.sample, asked.seed) for name in asked.modules}
+    if missing := [name for name, files in tests.items() if not files]:
+        parser.error(f"name the tests of {missing[0]}: --tests tests/…")
+
+    def work(collected: Collected) -> None:
+        for name in asked.modules:
+            _try_all(name, drawn[name], collected.only(tests[name]))
+
+    with_collected(list(dict.fromkeys(test for files in tests.values() for test in files)), work)
     return 0
 
 
-def _try_all(name: str, module: Any, tried: list[Mutant], tests: Collected) -> None:
+def _drawn(name: str, sample: int, seed: int) -> list[Mutant]:
+    """A sample of the mutants of a module, in the order of the text; 0 for all."""
+    module = importlib.import_module(f"wsiskit.{name}")
+    tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
+    if names := unreached(module, tree):
+        raise SystemExit(f"changes of {name} would not reach {', '.join(names)}")
+    tried = list(mutants(tree))
+    if not 0 < sample < len(tried):
+        return tried
+    return [tried[i] for i in sorted(random.Random(seed).sample(range(len(tried)), sample))]
+
+
+def _try_all(name: str, tried: list[Mutant], tests: Collected) -> None:
     """Print the mutants that no test notices, and how many were noticed."""
-    killed = 0
+    module, killed = sys.modules[f"wsiskit.{name}"], 0
     for mutant in tried:
         if tests.failure(functools.partial(apply, module, mutant.tree)):
             killed += 1
         else:
             print(f"{name}:{mutant.line}: {mutant.before[:80]!r} → {mutant.after[:80]!r}", flush=True)
-    print(f"{name}: {killed} of {len(tried)} killed ({killed / max(1, len(tried)):.0%})")
+    print(f"{name}: {killed} of {len(tried)} killed ({killed / max(1, len(tried)):.0%})", flush=True)
 
 
 if __name__ == "__main__":
