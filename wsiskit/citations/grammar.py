@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from wsiskit.citations.numbers import NumberReader, is_numbered_through
 from wsiskit.citations.phrase import Member, Organ, Phrase
 from wsiskit.knowledge.patterns import expand
+from wsiskit.knowledge.seek import Sought
 from wsiskit.passages.folding import fold_letters
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Grammar:
         self._left = tuple(map(fold_letters, profile.words("citations", "left")))
         heads = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in self.words["heads"].items())
         self.head = self._compiled(profile.script.whole(heads, digits=False))
+        self._heads, self._heads_before = Sought(self.head), Sought(self.pattern("head_before"))
         self.organ = self._compiled("{organs}")
         comma = "[,;،、]"
         self._and = self.pattern("and")
@@ -118,10 +120,12 @@ class Grammar:
     def phrases(self, text: str) -> Iterator[Phrase]:
         """Every phrase of a text, in order; none overlaps another."""
         read = self._head_last if self.is_head_last else self._head_first
-        anchors: Iterable[re.Match[str]] = (self.pattern("anchor") if self.is_head_last else self.head).finditer(text)
+        anchors: Iterable[re.Match[str]]
         if self.is_head_last:
-            fronted = self.pattern("head_before")
-            anchors = sorted([*anchors, *fronted.finditer(text)], key=lambda found: found.start())
+            every = (*self.pattern("anchor").finditer(text), *self._heads_before.finditer(text))
+            anchors = sorted(every, key=lambda found: found.start())
+        else:
+            anchors = self._heads.finditer(text)
         done = 0
         for anchor in anchors:
             if anchor.start() < done:
