@@ -33,7 +33,8 @@ OPENING = 3000  # characters in which a document prints its own symbol
 def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, masked: list[Span]) -> list[Citation]:
     """Cited documents in text order; nothing inside `masked` spans (URLs, page furniture) is read."""
     text = report.source.text
-    is_hidden = overlap_test([*masked, *_own_symbols(report)])
+    own = _own_symbols(report)
+    is_hidden = overlap_test([*masked, *own])
     found = []
     for parts, start, end in find_symbols(text):
         span = Span(start, end)
@@ -54,7 +55,8 @@ def annotate_citations(report: Report, profile: Profile, places: PlaceIndex, mas
     # furniture is cut out of what resolutions are read from, so that a list of them continues on the next page
     furniture = {block.span for block in report.blocks if block.kind == "furniture"}
     apart = [span for span in masked if span not in furniture]
-    found += _resolutions(report, profile, places, overlap_test([*apart, *(c.span for c in found)]))
+    is_taken = overlap_test([*apart, *(c.span for c in found)])
+    found += _resolutions(report, profile, places, is_taken, own)
     return sorted(_with_years(found), key=lambda c: c.span)
 
 
@@ -88,9 +90,9 @@ def _own_symbols(report: Report) -> list[Span]:
 
 
 def _resolutions(
-    report: Report, profile: Profile, places: PlaceIndex, is_hidden: Callable[[Span], bool]
+    report: Report, profile: Profile, places: PlaceIndex, is_hidden: Callable[[Span], bool], own: Sequence[Span]
 ) -> Iterator[Citation]:
-    """Resolutions and decisions in words."""
+    """Resolutions and decisions in words; `own` is where the report prints its own symbol."""
     grammar = grammar_of(profile)
     if grammar is None:
         return
@@ -98,7 +100,7 @@ def _resolutions(
     furniture = [block.span for block in report.blocks if block.kind == "furniture"]
     view = reading_passage(text, furniture, profile.script)
     assembly = _OWN_SESSIONS.search(text, 0, OPENING) is None
-    early = any(_OF_ASSEMBLY.match(span.cut(text).strip()) for span in _own_symbols(report))
+    early = any(_OF_ASSEMBLY.match(span.cut(text).strip()) for span in own)
 
     def place_of(at: int) -> str:
         place = places.at(view.offset(at))

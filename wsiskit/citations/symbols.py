@@ -41,6 +41,7 @@ _SPACED = re.compile(
     r"|(?:/[A-Z0-9.()\-]{1,12}){1,6}(?:/[ \n]|[ \n]/)(?:Add|Corr|Rev)\.\d"
     r"|[ \n]/[ \n](?:RES|DEC|HRC|CONF|CN|AC|C|CP|WG)(?:\.\d{1,3})?(?:[ \n]/[ \n](?:[A-Z]{1,4}\.?)?\d{1,4}){1,4})"
 )
+_SLASH = re.compile(r"/(?<=[0-9A-Z]/)")
 _ORGAN_MAX = 7  # characters of an organ: WSIS-05, UNCTAD
 _ORGAN = re.compile(rf"(?<![A-Za-z0-9])(?:{_ORGANS})\Z")  # before the slash; `SYMBOL` looks at the rest
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -76,6 +77,8 @@ def find_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
     drop: set[int] = set()
     if _WIDE_SLASH in text:
         text = text.translate(_NARROW)
+    if "/" not in text:
+        return
     if not text.isascii() and _INVISIBLE.search(text):
         drop.update(found.start() for found in _INVISIBLE.finditer(text))
     if any(mark in text for mark in ("/ ", " /", "/\n", "\n/")):
@@ -108,16 +111,14 @@ def _printed_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
 def _from_slashes(text: str) -> Iterator[re.Match[str]]:
     """What `SYMBOL.finditer` finds. A symbol has a slash after its organ, and few other places in a text have one: looked
     for there, and not at every letter."""
-    slash, done = text.find("/"), 0
-    while slash >= 0:
-        last = text[slash - 1 : slash]
-        if last.isascii() and last.isalnum() and not last.islower():
-            organ = _ORGAN.search(text, max(slash - _ORGAN_MAX, done), slash)
-            found = SYMBOL.match(text, organ.start()) if organ else None
-            if found:
-                yield found
-                done = found.end()
-        slash = text.find("/", max(slash + 1, done))
+    done = 0
+    for slash in _SLASH.finditer(text):
+        at = slash.start()
+        organ = _ORGAN.search(text, max(at - _ORGAN_MAX, done), at) if at >= done else None
+        found = SYMBOL.match(text, organ.start()) if organ else None
+        if found:
+            yield found
+            done = found.end()
 
 
 def parse_symbol(surface: str) -> Symbol:
