@@ -17,7 +17,7 @@ from wsiskit.knowledge.seek import Needed, Sought, needed
         (r"[Rr]esolutions?|[Dd]ec\.", {"esolution", "ec."}, 1),
         (r"(?:(?P<organ>AB|C)D)?(?P<head>EFG)\d", {"EFG"}, 3),
         (r"(?:XYZ){1,2}", {"XYZ"}, 0),
-        (r"(?<!a)b\s+ccc", {"b"}, 0),  # the longer text stands anywhere behind
+        (r"(?<!a)b\s+ccc", {"b"}, 0),  # the longer text stands anywhere after it
         (r"(?i)resolution", {""}, 0),
         (r"(?i:resolution)", {""}, 0),
         (r"\d+", {""}, 0),

@@ -1,6 +1,6 @@
 """The matches of a pattern, looked for where a text stands that each of them holds.
 
-To find a text takes a hundredth of the time of trying a pattern at every character. What the text is, and how far behind the
+To find a text takes a hundredth of the time of trying a pattern at every character. What the text is, and how far after the
 beginning of a match it may stand, is read from the parse tree of `re`; where no such text is known, the pattern is tried
 everywhere.
 """
@@ -30,7 +30,7 @@ _FAULTS = (
 
 
 class Needed(NamedTuple):
-    """Every match holds one of `texts`, which begins at most `reach` characters behind its beginning."""
+    """Every match holds one of `texts`, which begins at most `reach` characters after its beginning."""
 
     texts: frozenset[str]
     reach: int
