@@ -36,16 +36,9 @@ def direction(piece: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether most letters of a text are of a script that is written from right to left."""
-    right = left = 0
-    for char in text:
-        if char.isalpha():
-            if char < "\u0590":
-                left += 1
-            elif direction(char) == RIGHT:
-                right += 1
-            else:
-                left += 1
-    return right > left
+    signs = [char for char in set(text) if char.isalpha()]
+    written = [char for char in signs if char >= "\u0590" and direction(char) == RIGHT]
+    return bool(written) and 2 * sum(map(text.count, written)) > sum(map(text.count, signs))
 
 
 def reading_order(printed: Sequence[str], sizes: Sequence[float] = ()) -> list[int]:
