@@ -91,6 +91,12 @@ class _Covered:
     def __init__(self, page: OpenPage, text: str, runs: Sequence[Run]) -> None:
         self.text = text
         self.runs = runs
+        self.tall = (LOW + HIGH) * max((run.size for run in runs), default=0.0) or 1.0
+        self.levels: dict[float, list[Run]] = {}  # by strips across the page, as high as the highest of them
+        for run in runs:
+            low, high = (run.y - LOW * run.size) // self.tall, (run.y + HIGH * run.size) // self.tall
+            for level in {low, high}:
+                self.levels.setdefault(level, []).append(run)
         self.page = handle(page.text)
         self.places = bytearray(32)
         self.outs = places(self.places, 8)
@@ -123,7 +129,7 @@ class _Covered:
     def _index(self, x: float, y: float) -> int:
         """Index of the first character with its middle right of a place, in the run that stands there; -1 for none."""
         best, found = NEAR, None
-        for run in self.runs:
+        for run in self.levels.get(y // self.tall, ()):
             if run.y - LOW * run.size < y < run.y + HIGH * run.size and run.x0 - best < x < run.x1 + best:
                 best, found = max(run.x0 - x, x - run.x1, 0.0), run
                 if not best:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from wsiskit.readers.pdf.rtl import Placing
 
 UPRIGHT, UP, OVER, DOWN = range(4)  # quarters of a turn to the left: text that runs up the page has made one
-_LINE = re.compile(r"[^\r\n]+")
-_MATRIX = struct.Struct("=6f").unpack_from
+_LINE = re.compile(r"\S[^\r\n]*")  # from its first character that prints
+_ACROSS = struct.Struct("=2f").unpack_from  # of a matrix
 
 
 class Setting(NamedTuple):
@@ -54,15 +54,20 @@ def find_setting(page: OpenPage, text: str) -> Setting:
     lines: list[tuple[int, int, int]] = []
     weights = [0, 0, 0, 0]
     for found in _LINE.finditer(text):
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        if start == found.end() or not pdfium.matrix(of_text, start, out):
+        start, end = found.span()
+        if not pdfium.matrix(of_text, start, out):
             continue
-        a, b, _, _, _, _ = _MATRIX(numbers)
+        a, b = _ACROSS(numbers)
         quarter = (UP if b > 0 else DOWN) if abs(b) > abs(a) else OVER if a < 0 else UPRIGHT
-        lines.append((quarter, *found.span()))
-        weights[quarter] += found.end() - start
+        lines.append((quarter, start, end))
+        weights[quarter] += end - start
     most = max(range(4), key=lambda quarter: (weights[quarter], -quarter))
-    return Setting(most, tuple((start, end) for quarter, start, end in lines if quarter != most))
+    return Setting(most, tuple((_begin(text, start), end) for quarter, start, end in lines if quarter != most))
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the line of a character begins."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
 def without(text: str, aside: Sequence[tuple[int, int]]) -> str:
