@@ -52,7 +52,7 @@ class Run(NamedTuple):
     start: int
 
 
-_make_run = Run._make  # of one tuple: half the time that a call with eight arguments takes
+_new = tuple.__new__  # of one tuple: half the time that a call with eight arguments takes
 
 
 class _Calls:
@@ -127,12 +127,13 @@ class _Reader:
     def _line(self, at: int, stop: int) -> list[Run]:
         text, page, pdfium, numbers, out, looks = self.text, self.page, self.pdfium, self.numbers, self.out, self.looks
         owner, matrix, points, font, end_of = pdfium.owner, pdfium.matrix, pdfium.size, pdfium.font, self._end
+        rect, outs, box, places, boxed = pdfium.rect, self.outs, _DOUBLES, self.places, self.boxed
         runs: list[Run] = []
         begun, x0, x1, y, size, look = -1, 0.0, 0.0, 0.0, 0.0, (False, False)
         setting: tuple[Any, ...] = ()
         low = high = touch = 0.0  # the gaps to the next object between which it continues the run
         here = owner(page, at)
-        if self.boxed and here and here == self.last:
+        if boxed and here and here == self.last:
             raise _UnlikeBoxes  # one object on two lines has one box
         printed = told = 0  # the last object that prints; the end of what it printed
         first = at
@@ -142,21 +143,24 @@ class _Reader:
                 here = owner(page, at) if at < stop else 0
                 continue
             self.last = here
-            char = text[at]
-            box = self._box() if here != printed else None
-            end, after = end_of(here, at, stop, box[2] - box[0] if box else 0.0)
+            if by_box := boxed and here != printed:
+                rect(page, self.n_objects, *outs)
+                left, _, right, _ = box(places)
+                end, after = end_of(here, at, stop, right - left)
+            else:
+                end, after = end_of(here, at, stop, 0.0)
             behind = after if after or end + 1 >= stop else owner(page, end + 1)
-            if not char.isspace() or not text[at:end].isspace():
+            if not text[at].isspace() or not text[at:end].isspace():
                 self.n_objects += here != printed
                 printed = here
-                by_box = box is not None and behind != here and char > " "
-                left, right = (box[0], box[2]) if box and by_box else (self._left(at, end), self._right(at, end))
+                if not by_box or behind == here or text[at] <= " ":
+                    by_box, left, right = False, self._left(at, end), self._right(at, end)
                 matrix(page, at, out)
                 set_as = _SETTING(numbers), points(page, at), looks.get(font(here)) or self._look(here, at)
                 gap = left - x1
                 alike = set_as == setting and low < gap < high
-                squeezed = alike and self._is_squeezed(first, at, stop, size)
-                if not alike or squeezed or (text[at - 1] == " " and gap < touch):
+                squeezed = alike and text[at - 1] == " " and self._is_squeezed(first, at, stop, size)
+                if not alike or squeezed or (gap < touch and text[at - 1] == " "):
                     if begun >= 0:
                         runs.append(self._run(begun, at - squeezed, told, x0, x1, y, size, look))
                     begun, x0, setting, look = at, left, set_as, set_as[2]
@@ -169,15 +173,6 @@ class _Reader:
         if begun >= 0:
             runs.append(self._run(begun, stop, told, x0, x1, y, size, look))
         return runs
-
-    def _box(self) -> tuple[float, float, float, float] | None:
-        """Left, top, right and bottom of the next object that prints."""
-        if not self.boxed:
-            return None
-        a, b, c, d = self.outs
-        self.pdfium.rect(self.page, self.n_objects, a, b, c, d)
-        box: tuple[float, float, float, float] = _DOUBLES(self.places)
-        return box
 
     def _end(self, here: int, low: int, stop: int, width: float) -> tuple[int, int]:
         """First index after `low` that belongs to another object than `here`, and that object; 0 for none.
@@ -235,7 +230,7 @@ class _Reader:
         text = self.text
         if text[told - 1].isspace():
             x1 = self._right(begun, told)
-        return _make_run((text[begun:end], x0, x1, y, size, look[0], look[1], begun))
+        return _new(Run, (text[begun:end], x0, x1, y, size, look[0], look[1], begun))
 
     def _is_squeezed(self, first: int, at: int, stop: int, size: float) -> bool:
         """Whether the space before `at` is one that PDFium made up of the distance of two letters of one word.
@@ -244,7 +239,7 @@ class _Reader:
         spaces which the line `[first, stop)` prints. A line that prints none says nothing.
         """
         text = self.text
-        if at - first < 2 or text[at - 1] != " " or text[at - 2] == " " or self.pdfium.owner(self.page, at - 1):
+        if at - first < 2 or text[at - 2] == " " or self.pdfium.owner(self.page, at - 1):
             return False
         gap = self._gap(at - 1)
         if not 0 < gap < SQUEEZED * size:
