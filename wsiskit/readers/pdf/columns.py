@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from wsiskit.model.record import NamedTuple
@@ -34,6 +35,8 @@ _DIGITS = re.compile(r"[0-9]+")
 PROSE_ROWS = 8  # rows of columns of prose, at least; fewer stay as they are drawn
 PROSE_WIDTH = 11  # sizes: columns of prose are not narrower
 PROSE_FILL = 0.6  # of a column's width that its lines take, on the whole
+_X0 = itemgetter(1)  # of a run
+_Y = itemgetter(3)  # of a line
 
 
 class Band(NamedTuple):
@@ -47,14 +50,27 @@ class Band(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """Lines on one height; `pieces` are (left, right) edges of what wide gaps part, `words` of what any gap parts."""
+    """Lines on one height; `groups` are what wide gaps part, `pieces` their (left, right) edges."""
 
     y: float
     size: float
     lines: tuple[PageLine, ...]
+    groups: tuple[tuple[Run, ...], ...]
     pieces: tuple[tuple[float, float], ...]
-    words: tuple[tuple[float, float], ...]
-    forms: frozenset[str]
+
+    def forms(self) -> set[str]:
+        """Texts of the groups with a sign for each number."""
+        return {_DIGITS.sub("#", "".join([run.text for run in group])).strip() for group in self.groups}
+
+    def words(self) -> list[tuple[float, float]]:
+        """(Left, right) edges of what any gap parts."""
+        words: list[tuple[float, float]] = []
+        for run in sorted([run for line in self.lines for run in line.runs], key=_X0):
+            if words and run.x0 - words[-1][1] < WORD * run.size:
+                words[-1] = (words[-1][0], max(words[-1][1], run.x1))
+            else:
+                words.append((run.x0, run.x1))
+        return words
 
 
 def find_bands(lines: Sequence[PageLine], part: Part, is_marker: Callable[[str], bool]) -> list[Band]:
@@ -90,7 +106,7 @@ def in_columns(band: Band, part: Part) -> list[PageLine] | None:
 
 def _rows(lines: Sequence[PageLine], part: Part) -> list[_Row]:
     levels: list[list[PageLine]] = []
-    for line in sorted(lines, key=lambda line: -line.y):
+    for line in sorted(lines, key=_Y, reverse=True):
         if levels and levels[-1][0].y - line.y < 0.3 * line.size:
             levels[-1].append(line)
         else:
@@ -98,24 +114,9 @@ def _rows(lines: Sequence[PageLine], part: Part) -> list[_Row]:
     rows = []
     for level in levels:
         groups = [group for line in level for group in part(line)]
-        pieces = sorted((group[0].x0, group[-1].x1) for group in groups)
-        forms = frozenset(_DIGITS.sub("#", "".join(run.text for run in group)).strip() for group in groups)
-        words: list[tuple[float, float]] = []
-        for run in sorted((run for line in level for run in line.runs), key=lambda run: run.x0):
-            if words and run.x0 - words[-1][1] < WORD * run.size:
-                words[-1] = (words[-1][0], max(words[-1][1], run.x1))
-            else:
-                words.append((run.x0, run.x1))
-        rows.append(
-            _Row(
-                y=level[0].y,
-                size=max(line.size for line in level),
-                lines=tuple(level),
-                pieces=tuple(pieces),
-                words=tuple(words),
-                forms=forms,
-            )
-        )
+        pieces = sorted([(group[0].x0, group[-1].x1) for group in groups])
+        size = level[0].size if len(level) == 1 else max([line.size for line in level])
+        rows.append(_Row(level[0].y, size, tuple(level), tuple(groups), tuple(pieces)))
     return rows
 
 
@@ -140,12 +141,12 @@ def _band_end(rows: Sequence[_Row], i: int) -> int:
 def _list_end(rows: Sequence[_Row], i: int) -> int:
     """End of a list in columns that begins with row `i`: rows of numbers of one form (`1325 (2000)`, `A/79/62`), close
     together, in the columns of the first; a column may be shorter than the one before it."""
-    first = rows[i]
-    form = next(iter(first.forms))
-    if len(first.forms) > 1 or "#" not in form or len(form) < 3:
+    first, forms = rows[i], rows[i].forms()
+    form = next(iter(forms))
+    if len(forms) > 1 or "#" not in form or len(form) < 3:
         return i
     end = i + 1
-    while end < len(rows) and rows[end].forms == first.forms and rows[end - 1].y - rows[end].y < APART * first.size:
+    while end < len(rows) and rows[end].forms() == forms and rows[end - 1].y - rows[end].y < APART * first.size:
         if len(rows[end].pieces) > len(first.pieces):
             break
         if any(
@@ -215,7 +216,8 @@ def _judged(
     """
     rows = page[begin:end]
     size = max(row.size for row in rows)
-    covered = sorted(word for row in rows for word in row.words)
+    words = [row.words() for row in rows]
+    covered = sorted(itertools.chain.from_iterable(words))
     columns = [covered[0]]
     for low, high in covered[1:]:
         if low - columns[-1][1] < GUTTER * size:
@@ -226,8 +228,8 @@ def _judged(
     if len(columns) < 2:
         return None
     cuts = tuple((left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns))
-    beside = sum(len({sum(low > cut for cut in cuts) for low, _ in row.words}) > 1 for row in rows)
-    prose = all(_is_prose(rows, column, size) for column in columns)
+    beside = sum(len({sum(low > cut for cut in cuts) for low, _ in row}) > 1 for row in words)
+    prose = all(_is_prose(words, column, size) for column in columns)
     begins = tuple(column[0] for column in columns)
     known = [place for band in bands if not band.prose for place in band.begins]
     loose = any(
@@ -282,12 +284,12 @@ def _with_markers(
     return kept
 
 
-def _is_prose(rows: Sequence[_Row], column: tuple[float, float], size: float) -> bool:
-    """Whether a column holds lines of prose: wide, and filled on the whole."""
+def _is_prose(words: Sequence[Sequence[tuple[float, float]]], column: tuple[float, float], size: float) -> bool:
+    """Whether a column holds lines of prose, by the words of each row: wide, and filled on the whole."""
     low, high = column
     lengths = []
-    for row in rows:
-        inside = [word for word in row.words if low <= word[0] < high]
+    for row in words:
+        inside = [word for word in row if low <= word[0] < high]
         if inside:
             lengths.append(inside[-1][1] - inside[0][0])
     wide = high - low >= PROSE_WIDTH * size
