@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from wsiskit.model.record import NamedTuple
@@ -38,6 +39,7 @@ _MARKER = re.compile(
 _BEGINS = re.compile(
     r"\s*(?:\(?[a-zA-Z0-9]{1,4}[.)]\s|[IVXLC]+\.\s|\d{1,3}\.\d{1,3}\s|[•▪]\s|[一二三四五六七八九十]{1,3}[.、])"
 )
+_X0, _X1 = itemgetter(1), itemgetter(2)  # edges of a line
 
 
 class Block(NamedTuple):
@@ -59,7 +61,7 @@ def cells(line: PageLine) -> list[tuple[Run, ...]]:
     begun = 0
     for n, (before, run) in enumerate(itertools.pairwise(line.runs), 1):
         gap = run.x0 - before.x1
-        wide = gap > GAP * min(run.size, before.size) or run.x0 < before.x0 - line.size
+        wide = gap > GAP * run.size or gap > GAP * before.size or run.x0 < before.x0 - line.size
         if wide and not (gap < 6 * line.size and _ends_in_marker(line, begun, n)):
             groups.append(line.runs[begun:n])
             begun = n
@@ -72,7 +74,8 @@ def _ends_in_marker(line: PageLine, begun: int, end: int) -> bool:
 
 
 class Layout(NamedTuple):
-    """What holds for all pages: the size of the body text, and the right edges of columns by their left edges."""
+    """What holds for all pages: the size of the body text, and the right edges of columns by their left edges, each the
+    furthest of those that begin at most `COLUMN` beside it."""
 
     size: float
     rights: dict[int, float]
@@ -86,7 +89,8 @@ def find_layout(pages: Iterable[Sequence[PlacedLine]], size: float) -> Layout:
             place = round(line.x0 / COLUMN)
             if region == "body" and line.x1 > rights.get(place, 0.0) and len(cells(line)) == 1:
                 rights[place] = line.x1
-    return Layout(size, rights)
+    near = {place + step for place in rights for step in (-1, 0, 1)}
+    return Layout(size, {place: max(rights.get(place + step, 0.0) for step in (-1, 0, 1)) for place in near})
 
 
 def make_blocks(lines: Sequence[PlacedLine], page: Page, layout: Layout, first: bool = False) -> list[Block]:
@@ -168,24 +172,33 @@ def is_marker(text: str) -> bool:
 def _text_blocks(lines: list[PageLine], leading: dict[int, float], rights: dict[int, float], page: Page) -> list[Block]:
     grouped = [cells(line) for line in lines]
     blocks: list[Block] = []
+    held: list[PageLine] = []  # of the block that the next line may continue
     i = 0
     while i < len(lines):
-        end = _table_end(lines, grouped, i)
+        line, groups = lines[i], grouped[i]
+        if len(groups) == 1 and held:
+            if mark := _lone_mark(held[-1], line, leading):
+                held[-1] = mark
+                i += 1
+                continue
+            if _continues(held, line, leading, rights, page):
+                held.append(line)
+                i += 1
+                continue
+        if held:
+            blocks.append(Block("body", tuple(held)))
+        end = _table_end(lines, grouped, i) if len(groups) > 1 else i
         if end > i:
             rows = tuple(tuple((make_line(cell),) for cell in row) for row in grouped[i:end])
             blocks.append(Block("table", tuple(lines[i:end]), "", rows))
-            i = end
+            held, i = [], end
             continue
-        if len(grouped[i]) > 1:
-            # text set side by side on one line, such as a masthead: each part is a block of its own
-            blocks += [Block("body", (make_line(group),)) for group in grouped[i]]
-        elif blocks and blocks[-1].kind == "body" and (mark := _lone_mark(blocks[-1].lines[-1], lines[i], leading)):
-            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines[:-1], mark))
-        elif blocks and blocks[-1].kind == "body" and _continues(blocks[-1].lines, lines[i], leading, rights, page):
-            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, lines[i]))
-        else:
-            blocks.append(Block("body", (lines[i],)))
+        # text set side by side on one line, such as a masthead: each part is a block of its own
+        blocks += [Block("body", (make_line(group),)) for group in groups[:-1]]
+        held = [line if len(groups) == 1 else make_line(groups[-1])]
         i += 1
+    if held:
+        blocks.append(Block("body", tuple(held)))
     return blocks
 
 
@@ -235,8 +248,8 @@ def _leading(lines: list[PageLine], rights: dict[int, float]) -> dict[int, float
             size = round(below.size)
             counts = gaps.setdefault(size, {})
             counts[gap] = counts.get(gap, 0) + 1
-            if not _had_room(above, below, _right(rights, above, below)):
-                full[size] = min(gap, full.get(size, gap))
+            if gap < full.get(size, gap + 1) and not _had_room(above, below, _right(rights, above, below)):
+                full[size] = gap
     often = {
         size: min(g for g, n in counts.items() if n > 1) for size, counts in gaps.items() if max(counts.values()) > 1
     }
@@ -247,31 +260,33 @@ def _leading(lines: list[PageLine], rights: dict[int, float]) -> dict[int, float
 
 
 def _continues(
-    block: tuple[PageLine, ...], line: PageLine, leading: dict[int, float], rights: dict[int, float], page: Page
+    block: Sequence[PageLine], line: PageLine, leading: dict[int, float], rights: dict[int, float], page: Page
 ) -> bool:
-    above = block[-1]
+    above, first, size = block[-1], block[0], line.size
     gap = above.y - line.y
+    usual = leading.get(round(size), size * USUAL)
+    if not 0.3 * size < gap <= LEADING * usual or abs(above.size - size) > SAME_SIZE:
+        return False
+    if line.x0 > above.x1 or line.x1 < above.x0 - size:
+        return False
     right = _right(rights, above, line)
     short = above.x1 - above.x0 < ENDS * (right - above.x0)
     narrow = len(block) == 1 and right - above.x0 < NARROW * above.size
-    if (short or narrow) and _had_room(above, line, right):
+    if ((short or narrow) and _had_room(above, line, right)) or is_bold(above) != is_bold(line):
         return False
-    usual = leading.get(round(line.size), line.size * USUAL)
-    if abs(above.size - line.size) > SAME_SIZE or is_bold(above) != is_bold(line):
+    left = min(map(_X0, block[1:])) if len(block) > 1 else None
+    indented = left is not None and line.x0 > left + 0.8 * size
+    begins = _BEGINS.match(line.text)
+    if not begins and not indented:
+        return True
+    is_short = above.x1 < max(*map(_X1, block), page.width * 0.7) * SHORT
+    if not begins:
+        return not is_short
+    if gap > WIDER * usual or _begins_heading(first, line):
         return False
-    if not 0.3 * line.size < gap <= LEADING * usual:
-        return False
-    if line.x0 > above.x1 or line.x1 < above.x0 - line.size:
-        return False
-    left = min(item.x0 for item in block[1:]) if len(block) > 1 else None
-    if _BEGINS.match(line.text) and (gap > WIDER * usual or _begins_heading(block[0], line)):
-        return False
-    indented = left is not None and line.x0 > left + 0.8 * line.size
-    right = max(max(item.x1 for item in block), page.width * 0.7)
-    is_short = above.x1 < right * SHORT
-    if _BEGINS.match(line.text) and (indented or is_short or (left is None and line.x0 <= block[0].x0 + 1)):
-        return not is_short and left is None and line.x0 < block[0].x0 - 1
-    return not (indented and is_short)
+    if indented or is_short or (left is None and line.x0 <= first.x0 + 1):
+        return not is_short and left is None and line.x0 < first.x0 - 1
+    return True
 
 
 def _begins_heading(first: PageLine, line: PageLine) -> bool:
@@ -283,7 +298,8 @@ def _begins_heading(first: PageLine, line: PageLine) -> bool:
 
 def _had_room(above: PageLine, line: PageLine, right: float) -> bool:
     """Whether the first word of a line had room on the line above it: then the break was meant, as in a masthead."""
-    return above.x1 + width_of_word(line) < right - line.size
+    free = right - line.size - above.x1
+    return free > 0 and width_of_word(line) < free
 
 
 def width_of_word(line: PageLine) -> float:
@@ -302,10 +318,9 @@ def begins_block(line: PageLine) -> bool:
 
 def right_edge(layout: Layout, line: PageLine) -> float:
     """Right edge of the column that begins where a line does."""
-    return _right(layout.rights, line)
+    return layout.rights.get(round(line.x0 / COLUMN), 0.0)
 
 
-def _right(rights: dict[int, float], *lines: PageLine) -> float:
-    """Right edge of the column that begins where these lines do."""
-    places = {round(line.x0 / COLUMN) for line in lines}
-    return max(rights.get(place + step, 0.0) for place in places for step in (-1, 0, 1))
+def _right(rights: dict[int, float], above: PageLine, line: PageLine) -> float:
+    """Right edge of the column that begins where one of these lines does."""
+    return max(rights.get(round(above.x0 / COLUMN), 0.0), rights.get(round(line.x0 / COLUMN), 0.0))

@@ -214,13 +214,8 @@ def is_bold(line: PageLine) -> bool:
     """Whether most of a line is set in bold."""
     if len(line.runs) == 1:
         return line.runs[0].bold and bool(line.text.strip())
-    letters = bold = 0
-    for run in line.runs:
-        length = len(run.text.strip())
-        letters += length
-        if run.bold:
-            bold += length
-    return 2 * bold > letters
+    bold = [len(run.text.strip()) for run in line.runs if run.bold]
+    return bool(bold) and 2 * sum(bold) > sum([len(run.text.strip()) for run in line.runs])
 
 
 def is_italic(line: PageLine) -> bool:
