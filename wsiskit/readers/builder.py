@@ -18,6 +18,7 @@ _RAISED = str.maketrans("0123456789+-−()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _UP = frozenset(map(chr, _RAISED_LETTERS.values())) | frozenset(map(chr, _RAISED.values()))
 _ODD_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_new = tuple.__new__  # facts are many, and their constructors take longer than they do
 
 
 def raised(text: str) -> str:
@@ -42,8 +43,8 @@ def one_line(text: str) -> str:
 
 def _place(fact: Fact) -> tuple[int, int, str]:
     """Where a fact stands among others: the longer before the shorter."""
-    start, end = fact.span
-    return start, -end, fact.kind
+    kind, (start, end), _ = fact
+    return start, -end, kind
 
 
 class Part(NamedTuple):
@@ -78,7 +79,7 @@ class TextBuilder:
         """Note that the text from `start` to `end` (default: to here) is so; empty spans are left out."""
         stop = self.at if end is None else end
         if stop > start:
-            self.facts.append(Fact(kind, Span(start, stop), value))
+            self.facts.append(_new(Fact, (kind, _new(Span, (start, stop)), value)))
 
     def close_block(self, start: int, style: str = "") -> None:
         """End the block that began at `start` with an empty line; a block without text leaves nothing."""

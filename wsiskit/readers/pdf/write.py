@@ -10,7 +10,6 @@ from wsiskit.readers.pdf.flips import unflip
 from wsiskit.readers.pdf.glyphs import is_raised
 from wsiskit.readers.pdf.joins import HYPHENS, join
 from wsiskit.readers.pdf.pictures import whole_labels
-from wsiskit.readers.pdf.runs import Run
 from wsiskit.readers.pdf.titles import heading_level, is_caption
 
 if TYPE_CHECKING:
@@ -19,23 +18,23 @@ if TYPE_CHECKING:
     from wsiskit.readers.builder import TextBuilder
     from wsiskit.readers.pdf.blocks import Block, Layout
     from wsiskit.readers.pdf.glyphs import Page, PageLine
+    from wsiskit.readers.pdf.runs import Run
 
 _CLEAN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 FULL = 0.7  # sizes: what a full line leaves free at its right edge, at most
-_NO_RUN = Run(text="", x0=0.0, x1=0.0, y=0.0, size=0.0, bold=False, italic=False, start=0)
+_LOOKS = ("bold", "italic", "hyperlink")  # facts that run on as long as the look of the text does
+_PLAIN = (False, False, "")
 
 
 class _Part:
-    """Text of one look before it is written; `links` is the target it leads to, empty for none."""
+    """Text of one look before it is written: whether bold, whether italic, the target it leads to, empty for none."""
 
-    __slots__ = ("bold", "italic", "raised", "target", "text")
+    __slots__ = ("look", "raised", "text")
 
-    def __init__(self, text: str, run: Run, is_up: bool, target: str) -> None:
+    def __init__(self, text: str, look: tuple[bool, bool, str], is_up: bool) -> None:
         self.text = text
-        self.bold = run.bold
-        self.italic = run.italic
+        self.look = look
         self.raised = is_up
-        self.target = target
 
 
 class BlockWriter:
@@ -60,6 +59,8 @@ class BlockWriter:
         self._turn = -1  # part with which the next page begins
         self._after: Page | None = None
         self._is_last = False
+        self._page: Page | None = None
+        self._linked = bytearray()
 
     def write_all(self, blocks: list[Block], page: Page, after: Page | None) -> None:
         """Write the blocks of a page, each set apart from the next by an empty line. The page `after` it begins inside the
@@ -124,14 +125,27 @@ class BlockWriter:
 
     def _parts(self, line: PageLine, page: Page) -> list[_Part]:
         parts: list[_Part] = []
-        links = page.links
-        for n, run in enumerate(line.runs):
-            if parts and run.x0 - line.runs[n - 1].x1 > GAP * line.size and not parts[-1].text.endswith(" "):
+        runs = line.runs
+        linked = self._linked_in(page) if page.links else b""
+        for n, run in enumerate(runs):
+            if parts and run.x0 - runs[n - 1].x1 > GAP * line.size and not parts[-1].text.endswith(" "):
                 parts[-1].text += " "
-            is_up = is_raised(line, n)
-            for text, target in _linked(run, page) if links else ((run.text, ""),):
-                parts.append(_Part(text if text.isprintable() else one_line(text), run, is_up, target))
+            is_up = len(runs) > 1 and is_raised(line, n)
+            text = run.text
+            if linked and linked.find(1, run.start, run.start + len(text)) >= 0:
+                for piece, target in _linked(run, page):
+                    parts.append(_Part(one_line(piece), (run.bold, run.italic, target), is_up))
+            else:
+                parts.append(_Part(text if text.isprintable() else one_line(text), (run.bold, run.italic, ""), is_up))
         return parts
+
+    def _linked_in(self, page: Page) -> bytearray:
+        """One byte per character of a page, 1 where a link covers it."""
+        if self._page is not page:
+            self._page, self._linked = page, bytearray(max(link.end for link in page.links))
+            for link in page.links:
+                self._linked[link.start : link.end] = b"\1" * (link.end - link.start)
+        return self._linked
 
     def _is_full(self, line: PageLine) -> bool:
         """Whether a line is one word, its mark apart, that reaches the right edge of its column."""
@@ -156,50 +170,48 @@ class BlockWriter:
                 block.pop()
         if bare and block and block[-1].text and block[-1].text[-1] != bare[-1]:
             block[-1].text = block[-1].text[:-1] + bare[-1]
-        marker, below = _Part(glue, _NO_RUN, False, ""), line[0]
-        if block:
-            before = block[-1]
-            marker.target = before.target if before.target == below.target else ""
-            marker.bold = before.bold and below.bold
-            marker.italic = before.italic and below.italic
-        block.append(marker)
+        below = line[0]
+        look = block[-1].look if block else _PLAIN
+        if look != below.look:
+            bold, italic, target = look
+            look = bold and below.look[0], italic and below.look[1], target if target == below.look[2] else ""
+        block.append(_Part(glue, look, False))
         below.text = below.text.lstrip()
         block.extend(line)
         self._joins.append((len(block) - len(line), rule))
 
     def _flush(self, parts: list[_Part]) -> None:
-        builder = self.builder
-        joins, self._joins = dict(self._joins), []
-        while len(parts) > max(self._turn, 0) and not parts[-1].text.strip():
+        builder, turn = self.builder, self._turn
+        joins, self._joins, self._turn = dict(self._joins), [], -1
+        while len(parts) > max(turn, 0) and not parts[-1].text.strip():
             parts.pop()
         if parts:
             parts[-1].text = parts[-1].text.rstrip()
-        bold = italic = False
-        target = ""
-        bold_at = italic_at = target_at = builder.at
-        for n, part in enumerate([*parts, _Part("", _NO_RUN, False, "")]):
-            at = builder.at
-            if n == self._turn:
+        look: tuple[bool, bool, str] = _PLAIN
+        at = builder.at
+        begun = [at, at, at]
+        texts: list[str] = []
+        for n, part in enumerate([*parts, _Part("", _PLAIN, False)]):
+            if n == turn:
+                builder.write("".join(texts))
+                texts.clear()
                 builder.turn()
             if n in joins:
-                builder.fact("line-join", at - 1, joins[n])
-            if part.bold != bold:
-                if bold:
-                    builder.fact("bold", bold_at)
-                bold, bold_at = part.bold, at
-            if part.italic != italic:
-                if italic:
-                    builder.fact("italic", italic_at)
-                italic, italic_at = part.italic, at
-            if part.target != target:
-                if target:
-                    builder.fact("hyperlink", target_at, target)
-                target, target_at = part.target, at
+                builder.fact("line-join", at - 1, joins[n], at)
+            if part.look != look:
+                for place, (last, here) in enumerate(zip(look, part.look, strict=True)):
+                    if last != here:
+                        if last:
+                            builder.fact(_LOOKS[place], begun[place], last if isinstance(last, str) else "", at)
+                        begun[place] = at
+                look = part.look
             text = part.text if part.text.isascii() and "\x02" not in part.text else part.text.translate(_CLEAN)
-            builder.write(raised(text) if part.raised else text)
             if part.raised:
-                builder.fact("superscript", at)
-        self._turn = -1
+                text = raised(text)
+                builder.fact("superscript", at, "", at + len(text))
+            texts.append(text)
+            at += len(text)
+        builder.write("".join(texts))
 
     def _table(self, block: Block, page: Page) -> None:
         start = self.builder.at
@@ -233,8 +245,6 @@ def _linked(run: Run, page: Page) -> list[tuple[str, str]]:
     """Text of a run in pieces by the link annotations that cover it."""
     end = run.start + len(run.text)
     covering = [link for link in page.links if link.start < end and link.end > run.start]
-    if not covering:
-        return [(run.text, "")]
     pieces, at = [], run.start
     for link in sorted(covering):
         low, high = max(link.start, at), min(link.end, end)
