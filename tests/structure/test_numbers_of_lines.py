@@ -14,7 +14,7 @@ from wsiskit.model.spans import Span
 from wsiskit.structure.blocks.candidates import read_starts
 from wsiskit.structure.blocks.facts import Layout
 from wsiskit.structure.blocks.furniture import find_contents, find_furniture
-from wsiskit.structure.blocks.lines import split_lines
+from wsiskit.structure.blocks.lines import filled_lines, split_lines
 from wsiskit.structure.build import build_report
 from wsiskit.structure.flow import Flow, OpenParagraph
 from wsiskit.structure.front import read_front
@@ -52,7 +52,13 @@ def starts_of(text: str) -> tuple[list[Chunk], Wording]:
 
 
 def furniture(text: str) -> set[int]:
-    return find_furniture(text, split_lines(text), EN, 0)
+    lines = split_lines(text)
+    return find_furniture(text, lines, filled_lines(lines), EN, 0)
+
+
+def contents(text: str) -> set[int]:
+    lines = split_lines(text)
+    return find_contents(text, lines, filled_lines(lines), EN)
 
 
 @pytest.mark.parametrize(("length", "found"), [(200, {0}), (201, set())])
@@ -85,14 +91,14 @@ def test_a_running_title_takes_so_many_lines(below: int, found: int) -> None:
 def test_an_entry_of_a_table_of_contents_is_so_long_at_most(length: int, found: set[int]) -> None:
     """`_ENTRY_MAX`: 300 characters."""
     text = f"Contents\n{of_length(length, ' ........ 12')}\n"
-    assert find_contents(text, split_lines(text), EN) == found
+    assert contents(text) == found
 
 
 @pytest.mark.parametrize(("between", "found"), [(2, 4), (3, 1)])
 def test_an_entry_is_wrapped_over_so_many_lines(between: int, found: int) -> None:
     """`_CONTENTS_REACH`: two above the one with the page; after three without a page the table has ended."""
     text = "Contents\n" + "The masts of the\n" * between + "northern ports 12\n"
-    assert len(find_contents(text, split_lines(text), EN)) == found
+    assert len(contents(text)) == found
 
 
 @pytest.mark.parametrize(("length", "plain"), [(9, True), (8, False)])

@@ -10,7 +10,7 @@ from wsiskit.knowledge.languages import load_profile
 from wsiskit.model.report import Reading
 from wsiskit.model.spans import Span
 from wsiskit.structure.blocks.furniture import find_furniture
-from wsiskit.structure.blocks.lines import split_lines
+from wsiskit.structure.blocks.lines import filled_lines, split_lines
 from wsiskit.structure.blocks.measure import Measure, find_measure
 from wsiskit.structure.headings.outline import HeadingInput, place_headings
 from wsiskit.structure.notes.alignment import Again, Call, decide_again
@@ -69,7 +69,7 @@ def headers(header: str, pages: int) -> int:
     """How often a line at the head of so many pages is found to be furniture."""
     text = "Title\n" + "".join(f"\f{header}\n\nThe Union met in spring {n}.\n" for n in range(pages))
     lines = split_lines(text)
-    found = find_furniture(text, lines, load_profile("en"), 0)
+    found = find_furniture(text, lines, filled_lines(lines), load_profile("en"), 0)
     return sum(text[slice(*lines[i].content)] == header for i in found)
 
 

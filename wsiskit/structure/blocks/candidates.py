@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from wsiskit.model.record import NamedTuple
@@ -11,6 +12,7 @@ from wsiskit.model.spans import Span
 from wsiskit.structure import markers
 from wsiskit.structure.blocks.facts import NOTHING
 from wsiskit.structure.blocks.furniture import find_contents, find_furniture, find_tabbed, is_table_line
+from wsiskit.structure.blocks.lines import filled_lines
 from wsiskit.structure.blocks.measure import Measure, find_measure
 from wsiskit.structure.notes.marks import MARK_STARTS, note_body
 
@@ -69,46 +71,42 @@ def read_starts(
 ) -> list[Chunk]:
     """One chunk per non-blank line, in text order; `pages` are the offsets at which a page begins."""
     starts: list[Chunk] = []
-    blanks, page, first = 0, False, len(lines)
-    feeds, told = "\f" in text, layout.is_told
-    undecorate, heading_candidates = markers.undecorate, markers.heading_candidates
-    for i, (span, content) in enumerate(lines):
-        at, (start, end) = span[0], content
-        page = page or at in pages
-        if start == end:
-            blanks += 1
-            page = page or (feeds and "\f" in text[at : span[1]])
-            continue
-        fresh = page or (feeds and "\f" in text[at:start])
+    first, above, told = len(lines), -1, layout.is_told
+    filled = filled_lines(lines)
+    turned = _turned(text, lines, filled, pages)
+    undecorate, heading_candidates, new = markers.undecorate, markers.heading_candidates, tuple.__new__
+    for i in filled:
+        content = lines[i][1]
         decoration = undecorate(text, content)
         said = layout.of(i) if told else NOTHING
         if said.level:
             decoration = decoration._replace(depth=said.level)
+        span = decoration[0]
         apart = said.code or (bool(said.note) and said.block < 0)  # what the format gives to a note begins nothing else
-        candidates = () if apart else heading_candidates(text, decoration.span, profile)
+        candidates = () if apart else heading_candidates(text, span, profile)
         body, note = None, ""
-        if told or text[start] in MARK_STARTS:
+        if told or text[content[0]] in MARK_STARTS:
             body, note = _note_of(text, content, said, layout, _is_filled(lines, i + 1))
         if candidates and first == len(lines):
             first = i
-        starts.append(
-            Chunk(
-                first=i,
-                last=i,
-                span=decoration.span,
-                decoration=decoration,
-                candidates=candidates,
-                body=body,
-                apart=said.apart,
-                blank_before=blanks,
-                page_before=fresh,
-                note=note,
-                block=said.block,
-                plain=told and layout.is_plain(i),
-            )
-        )
-        blanks, page = 0, False
-    return _set_apart(text, lines, starts, profile, first)
+        plain = told and layout.is_plain(i)
+        kind = (said.apart, i - above - 1, i in turned, note, said.block, plain)
+        # the fields in their order: a constructor that names them would take a third of this loop
+        starts.append(new(Chunk, (i, i, span, decoration, candidates, body, *kind, None, None, False)))
+        above = i
+    return _set_apart(text, lines, filled, starts, profile, first)
+
+
+def _turned(text: str, lines: tuple[Line, ...], filled: list[int], pages: frozenset[int]) -> set[int]:
+    """Filled lines with which a page begins: there, or on the blank lines above, one of `pages` or a form feed stands."""
+    turned: set[int] = set()
+    at = 0
+    for i in filled if pages or "\f" in text else ():
+        feed = "\f" in text[lines[at].span.start : lines[i].content.start]
+        if feed or not pages.isdisjoint(line.span.start for line in lines[at : i + 1]):
+            turned.add(i)
+        at = i + 1
+    return turned
 
 
 def _note_of(text: str, content: Span, said: LineFacts, layout: Layout, goes_on: bool) -> tuple[Body | None, str]:
@@ -137,28 +135,32 @@ def _bound_body(said: LineFacts, layout: Layout) -> tuple[str, Span, bool] | Non
     return (said.note, said.mark, True) if told and said.mark else None
 
 
-def _set_apart(text: str, lines: tuple[Line, ...], starts: list[Chunk], profile: Profile, first: int) -> list[Chunk]:
-    contents = find_contents(text, lines, profile)
+def _set_apart(
+    text: str, lines: tuple[Line, ...], filled: list[int], starts: list[Chunk], profile: Profile, first: int
+) -> list[Chunk]:
+    """The starts (of the `filled` lines), those that are no text told so; a page begins below furniture."""
+    contents = find_contents(text, lines, filled, profile)
     titles = {chunk.first for chunk in starts if chunk.block >= 0 and chunk.decoration.depth}
-    furniture = find_furniture(text, lines, profile, first, titles) - contents
+    furniture = find_furniture(text, lines, filled, profile, first, titles) - contents
     tabbed = find_tabbed(text, lines)
     kinds = dict.fromkeys(furniture, "furniture") | dict.fromkeys(contents, "contents")
-    marked = []
-    page = False
-    for chunk in starts:
+    ruled = {i for i in filled if text[lines[i][1][0]] in "|<"} if "|" in text or "<" in text else set()
+    for n in sorted(bisect_left(filled, i) for i in {*kinds, *tabbed, *ruled}):
+        chunk = starts[n]
         line, apart, body = chunk.first, chunk.apart, chunk.body
         if not apart and line in kinds and not (chunk.note or (body is not None and body[2])):
             apart = kinds[line]  # save where the format says that it is a note
         if not apart:
-            start, end = lines[line].content
-            ruled = text[start] in "|<" and is_table_line(text[start:end])
-            if ruled or (line in tabbed and line > first and not chunk.candidates):
+            barred = line in ruled and is_table_line(text[slice(*lines[line].content)])
+            if barred or (line in tabbed and line > first and not chunk.candidates):
                 apart = "table"
-        if apart != chunk.apart or (page and not chunk.page_before):
-            chunk = chunk._replace(apart=apart, page_before=chunk.page_before or page)
-        marked.append(chunk)
-        page = apart == "furniture"
-    return marked
+        if apart != chunk.apart:
+            starts[n] = chunk._replace(apart=apart)
+    below = [n for n, chunk in enumerate(starts, 1) if chunk[6] == "furniture"]
+    for n in below:
+        if n < len(starts) and not starts[n].page_before:
+            starts[n] = starts[n]._replace(page_before=True)
+    return starts
 
 
 def merge_blocks(starts: list[Chunk]) -> list[Chunk]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.structure.wording import strip_marks
@@ -31,6 +33,7 @@ _FAR = 20  # columns; a line that begins farther in, below a symbol with a runni
 _WRAPPED = 3  # lines in which a running title continues
 _PAGE_DIGITS = 3
 _DIGITS = re.compile(r"\d+")
+_SIGNS = "#* "  # of Markdown, which patterns of furniture are asked without
 # title, leader, page or paragraphs ("(i) - (ix)"): dots, middle dots, ellipses or a wide gap before the number
 _LEADER = re.compile(
     r".*?\S(?:\s*+(?:(?:\.\s?){4,}+|(?:·\s?){3,}+|…{2,}+|_{4,}+)\s*+|(?=\s{3}|\s?\t)\s++)"
@@ -51,48 +54,64 @@ def contents(text: str, line: Line) -> str:
 
 
 def find_furniture(
-    text: str, lines: tuple[Line, ...], profile: Profile, first: int, titles: Container[int] = ()
+    text: str, lines: tuple[Line, ...], filled: list[int], profile: Profile, first: int, titles: Container[int] = ()
 ) -> set[int]:
-    """Line numbers of page furniture; `titles` are lines that the format sets as headings.
+    """Line numbers of page furniture, of the `filled` lines; `titles` are lines that the format sets as headings.
 
     By pattern; a document symbol alone where it comes again (its first place before `first`, the first line of the text
     proper, is the masthead's) or stands at a page's edge; any short line that comes three times or more at page edges
     and ends no sentence ("12. The Board took note of the report." comes often too) and is no title ("Table 3").
     """
     found: set[int] = set()
-    own = re.compile("|".join(f"(?:{p})" for p in profile.words("furniture", "patterns")) or "(?!)")
-    symbol = profile.regex("furniture", "repeated")
+    own, symbol, known = _known_forms(profile)
     symbols: dict[str, list[int]] = {}
-    short: dict[int, str] = {}
     sided: list[int] = []
     gaps = _GAP in text
-    for i, (_, (start, end)) in enumerate(lines):
-        if start == end or end - start > _LINE:
+    longest = _LINE if gaps else _SHORT
+    for i in filled:
+        start, end = lines[i][1]
+        size = end - start
+        if size > longest:
             continue
         if gaps and text.find(_GAP, start, end) >= 0:
             sides = _GAPS.split(text[start:end])
             if _is_sided(sides, own):
                 found.add(i)
-            elif len(sides) == 2 and any(symbol.match(side) for side in sides):
+                continue
+            if len(sides) == 2 and any(symbol.match(side) for side in sides):
                 sided.append(i)
-        if end - start > _SHORT or i in found:
+        if size > _SHORT:
             continue
         content = text[start:end]
+        if content[0] not in _SIGNS and content[-1] != "*" and not known.match(content):
+            continue
         bare = content.lstrip("#").strip(" *")
-        coded = content[0].isupper() or not content[0].isalpha()  # what `_UNIVERSAL` begins with
-        if (coded and _UNIVERSAL.match(content)) or own.match(bare):
+        if _UNIVERSAL.match(content) or own.match(bare):
             found.add(i)
         elif symbol.match(content.lstrip("# ")) and not bare.endswith("."):
             symbols.setdefault(bare, []).append(i)
-        else:
-            short[i] = bare
+    told = found.union(*symbols.values())
     for places in symbols.values():
         if len(places) > 1:
             found.update(places[places[0] < first :])
-    edges = _page_edges(text, lines, found)
+    edges = _page_edges(text, lines, filled, found)
     found.update(i for places in symbols.values() for i in places if i > first and i in edges)
     found |= _running_titles(lines, [i for i in sided if i > first and i in edges])
-    return found | _running_headers({i: short[i] for i in edges.intersection(short) if i not in titles}, profile)
+    shorts = (
+        i for i in sorted(edges - told) if i not in titles and lines[i].content.end - lines[i].content.start <= _SHORT
+    )
+    return found | _running_headers({i: contents(text, lines[i]) for i in shorts}, profile)
+
+
+@cache
+def _known_forms(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The language's patterns of furniture, of symbols, and what matches wherever one of them or of all languages does."""
+    own, symbol = (
+        "|".join(f"(?:{p})" for p in profile.words("furniture", "patterns")) or "(?!)",
+        profile.regex("furniture", "repeated"),
+    )
+    forms = (own, symbol.pattern, _UNIVERSAL.pattern)
+    return re.compile(own), symbol, re.compile("|".join(f"(?:{form})" for form in forms))
 
 
 def _running_headers(short: dict[int, str], profile: Profile) -> set[int]:
@@ -127,28 +146,20 @@ def _running_titles(lines: tuple[Line, ...], sided: list[int]) -> set[int]:
     return found
 
 
-def _filled(lines: tuple[Line, ...]) -> list[int]:
-    """Line numbers of the lines with something on them."""
-    return [i for i, (_, (start, end)) in enumerate(lines) if start < end]
-
-
-def _page_edges(text: str, lines: tuple[Line, ...], furniture: set[int]) -> set[int]:
+def _page_edges(text: str, lines: tuple[Line, ...], filled: list[int], furniture: set[int]) -> set[int]:
     """Lines beside a form feed or beside furniture, blank lines apart."""
     edges: set[int] = set()
-    feeds = "\f" in text
-    if not feeds and not furniture:
-        return edges
-    for here, after in itertools.pairwise(_filled(lines)):
-        fed = feeds and "\f" in text[lines[here].content.end : lines[after].content.start]
-        if fed or here in furniture:
-            edges.add(after)
-        if fed or after in furniture:
-            edges.add(here)
+    for i in furniture:
+        n = bisect_left(filled, i)
+        edges.update(filled[max(n - 1, 0) : n], filled[n + 1 : n + 2])
+    for here, after in itertools.pairwise(filled) if "\f" in text else ():
+        if "\f" in text[lines[here].content.end : lines[after].content.start]:
+            edges |= {here, after}
     return edges
 
 
-def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[int]:
-    """Line numbers of tables of contents: the heading, and entries with a leader and a page number.
+def find_contents(text: str, lines: tuple[Line, ...], filled: list[int], profile: Profile) -> set[int]:
+    """Line numbers of tables of contents, of the `filled` lines: the heading, and entries with a leader and a page number.
 
     Without the heading only leaders of dots count, and two entries must be near each other. After the heading the
     entries end with the last line that ends in a number or links to an anchor. A note that a word processor's text has
@@ -160,18 +171,20 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
     found: set[int] = set()
     leaders: list[int] = []
     open_at = -1
-    for i, (_, (start, end)) in enumerate(lines):
-        if start == end:
-            continue
+    for i in filled:
+        start, end = lines[i][1]
         if end - start > _ENTRY_MAX:
             open_at = -1
             continue
-        content = text[start:end]
-        if content[0] in begins and _unspaced(contents(text, lines[i])) in titles:
+        if text[start] in begins and _unspaced(contents(text, lines[i])) in titles:
             found.add(i)
             open_at = i
             continue
-        leader = content[-1] in _ENTRY_ENDS and _LEADER.match(content) is not None
+        may_lead = text[end - 1] in _ENTRY_ENDS
+        if open_at < 0 and not may_lead:
+            continue
+        content = text[start:end]
+        leader = may_lead and _LEADER.match(content) is not None
         if open_at >= 0 and (leader or _ENTRY.match(content)):
             between = (j for j in range(open_at + 1, i) if lines[j].content.end > lines[j].content.start)
             found.update(j for j in between if not mark.match(text[slice(*lines[j].content)]))
@@ -183,9 +196,9 @@ def find_contents(text: str, lines: tuple[Line, ...], profile: Profile) -> set[i
             leaders.append(i)
     for here, after in itertools.pairwise(leaders):
         if _filled_between(lines, here, after) <= _CONTENTS_REACH:
-            filled = (j for j in range(here, after + 1) if lines[j].content.end > lines[j].content.start)
-            found.update(j for j in filled if not mark.match(text[slice(*lines[j].content)]))
-    return found | _annexes_listed(text, lines, profile, found)
+            entry = (j for j in range(here, after + 1) if lines[j].content.end > lines[j].content.start)
+            found.update(j for j in entry if not mark.match(text[slice(*lines[j].content)]))
+    return found | _annexes_listed(text, lines, filled, profile, found)
 
 
 def _unspaced(title: str) -> str:
@@ -193,14 +206,16 @@ def _unspaced(title: str) -> str:
     return title.replace(" ", "").replace("\u3000", "")
 
 
-def _annexes_listed(text: str, lines: tuple[Line, ...], profile: Profile, found: set[int]) -> set[int]:
+def _annexes_listed(
+    text: str, lines: tuple[Line, ...], filled: list[int], profile: Profile, found: set[int]
+) -> set[int]:
     """Lines directly after an entry that name an annex and give it no page, which ends many lists of contents."""
     if not found:
         return set()
     annex = profile.regex("titles", "annex")
     return {
         after
-        for here, after in itertools.pairwise(_filled(lines))
+        for here, after in itertools.pairwise(filled)
         if here in found and after not in found and annex.fullmatch(contents(text, lines[after]).rstrip(". "))
     }
 

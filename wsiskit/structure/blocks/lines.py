@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from wsiskit.model.source import Line
 from wsiskit.model.spans import span_of
 
-_EOL = re.compile(r"\r\n|\n|\r")
+if TYPE_CHECKING:
+    from wsiskit.model.spans import Span
+
+    def _line_of(pair: tuple[Span, Span]) -> Line: ...
+else:
+    _line_of = partial(tuple.__new__, Line)
+
+_EOL = re.compile(r"(\r\n|\n|\r)")
 # direction marks show nothing at either end of a line
 _OUTER = " \t\f\v\r\n\u00a0\u3000\ufeff\u200b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -18,19 +28,22 @@ def split_lines(text: str) -> tuple[Line, ...]:
     Only CR LF, LF and CR end a line: `str.splitlines` also cuts at form feed, U+0085 and U+2028, which stand
     inside lines of real files.
     """
-    lines: list[Line] = []
-    new = tuple.__new__
-    start = 0
-    ends = [eol.span() for eol in _EOL.finditer(text)]
-    if not ends or ends[-1][1] < len(text):
-        ends.append((len(text), len(text)))
-    for stop, end in ends if text else ():
-        first, size = start, 0
-        if start < stop:
-            raw = text[start:stop]
-            size = len(raw.strip(_OUTER))
-            if 0 < size < stop - start:
-                first = stop - len(raw.lstrip(_OUTER))
-        lines.append(new(Line, (span_of((start, end)), span_of((first, first + size)))))
-        start = end
-    return tuple(lines)
+    if not text:
+        return ()
+    pieces = _EOL.split(text)  # lines and their ends in turn
+    if not pieces[-1]:
+        del pieces[-1]
+    at = list(accumulate(map(len, pieces), initial=0))
+    starts = at[:-1:2]
+    contents = []
+    for start, raw in zip(starts, pieces[::2], strict=True):
+        size = len(raw.strip(_OUTER))
+        first = start + len(raw) - len(raw.lstrip(_OUTER)) if 0 < size < len(raw) else start
+        contents.append((first, first + size))
+    spans = zip(starts, [*starts[1:], at[-1]], strict=True)
+    return tuple(map(_line_of, zip(map(span_of, spans), map(span_of, contents), strict=True)))
+
+
+def filled_lines(lines: tuple[Line, ...]) -> list[int]:
+    """Numbers of the lines with something on them."""
+    return [i for i, (_, (start, end)) in enumerate(lines) if start < end]

@@ -17,18 +17,18 @@ def make_blocks(
 ) -> tuple[Block, ...]:
     """One block per chunk and one per run of blank lines; a role is (kind, marker, rule), `asked` the rules before it."""
     blocks: list[Block] = []
-    at = 0
+    at, start = 0, 0  # the line after the last block, and where it begins
+    new = tuple.__new__  # with the fields in their order
     for chunk, (kind, marker, rule), before in zip(chunks, roles, asked, strict=True):
-        if chunk.first > at:
-            blocks.append(_blank(lines, at, chunk.first - 1))
-        first, at = chunk.first, chunk.last + 1
-        span = span_of((lines[first].span.start, lines[chunk.last].span.end))
-        blocks.append(Block(kind=kind, span=span, first=first, last=chunk.last, marker=marker, rule=rule, asked=before))
+        first, last = chunk[:2]
+        if first > at:
+            end = lines[first][0][0]
+            blocks.append(new(Block, ("blank", span_of((start, end)), at, first - 1, "", "block.blank", ())))
+            start = end
+        end = lines[last][0][1]
+        blocks.append(new(Block, (kind, span_of((start, end)), first, last, marker, rule, before)))
+        at, start = last + 1, end
     if at < len(lines):
-        blocks.append(_blank(lines, at, len(lines) - 1))
+        span = span_of((start, lines[-1].span.end))
+        blocks.append(Block(kind="blank", span=span, first=at, last=len(lines) - 1, marker="", rule="block.blank"))
     return tuple(blocks)
-
-
-def _blank(lines: tuple[Line, ...], first: int, last: int) -> Block:
-    span = span_of((lines[first].span.start, lines[last].span.end))
-    return Block(kind="blank", span=span, first=first, last=last, marker="", rule="block.blank")
