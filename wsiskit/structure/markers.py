@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _DECORATES = frozenset("-+•●▪·–>#*_")  # what the three patterns above 
 _PREFIX = 28  # characters that a printed marker and the Markdown signs in it fit into
 _LAST_NUMBER = re.compile(r"\d{1,3}\Z")
 _SIGN = re.compile(rf"[*_\\{DIRECTION}]")  # of Markdown, and direction marks
+_new = tuple.__new__  # a record from its values, made in C
 
 
 class Decoration(NamedTuple):
@@ -55,7 +57,7 @@ def undecorate(text: str, content: Span) -> Decoration:
     """Content of a line without Markdown heading hashes, enclosing strong marks, bullets and quotation signs."""
     start, end = content
     if text[start : start + 1] not in _DECORATES:
-        return tuple.__new__(Decoration, (content, 0, False, False))
+        return _new(Decoration, (content, 0, False, False))
     depth = 0
     listed = _LISTED.match(text, start, end)
     if listed:
@@ -134,32 +136,34 @@ def heading_candidates(text: str, content: Span, profile: Profile) -> tuple[Cand
         return ()
     candidates: list[Candidate] = []
     which = profile.which_headings.match(view, low, high)
-    for form, matches in zip(profile.headings, which.groups() if which else (), strict=True):
-        found = form.pattern.match(view, low, high) if matches is not None else None
+    for form in _matching(profile, which.groups()) if which else ():
+        found = form.pattern.match(view, low, high)
         if found is None or found.end() >= high:
             continue
-        printed = found["n"] or (found["c"] if "c" in form.pattern.groupindex else "") or ""
-        readings = []
-        for system in form.systems:
-            if place := _listed(form, printed) or ordinal(system, printed):
-                readings.append(Reading(f"{form.id}:{system}", place))
+        groups = found.groupdict()
+        readings = _readings(form, groups["n"] or groups.get("c") or "")
         if not readings:
             continue
         first, after = found.span("marker")
         title = found.end()
         if places:
             first, after, title = places[first - low], places[after - 1 - low] + 1, places[title - low]
-        candidates.append(
-            Candidate(
-                form=form.id,
-                ranks=form.ranks,
-                marker=found["marker"],
-                span=span_of((first, after)),
-                title=span_of((title, end)),
-                readings=tuple(readings),
-            )
-        )
+        spans = span_of((first, after)), span_of((title, end))
+        candidates.append(_new(Candidate, (form.id, form.ranks, groups["marker"], *spans, readings)))
     return tuple(candidates)
+
+
+@lru_cache(maxsize=1 << 8)
+def _matching(profile: Profile, groups: tuple[str | None, ...]) -> tuple[HeadingForm, ...]:
+    """The forms that match, of the groups of `which_headings`: a text has few such sets."""
+    return tuple(form for form, matches in zip(profile.headings, groups, strict=True) if matches is not None)
+
+
+@lru_cache(maxsize=1 << 10)
+def _readings(form: HeadingForm, printed: str) -> tuple[Reading, ...]:
+    """What a printed numeral of a form may stand for: all headings of a report share few numerals."""
+    found = ((system, _listed(form, printed) or ordinal(system, printed)) for system in form.systems)
+    return tuple(Reading(f"{form.id}:{system}", place) for system, place in found if place)
 
 
 def may_begin(form: HeadingForm | None, text: str, content: Span) -> bool:
