@@ -61,11 +61,12 @@ class _Best:
 
     def _take(self) -> None:
         """Put what waits into the tree: most series never ask for what is far."""
+        tree, ranked, size = self._tree, self._ranked, len(self._tree)
         for number, found in self._waiting:
-            rank = bisect_left(self._ranked, number) + 1
-            while rank < len(self._tree):
-                if found[0] > self._tree[rank][0]:
-                    self._tree[rank] = found
+            rank, score = bisect_left(ranked, number) + 1, found[0]
+            while rank < size:
+                if score > tree[rank][0]:
+                    tree[rank] = found
                 rank += rank & -rank
         self._waiting.clear()
 

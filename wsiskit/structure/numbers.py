@@ -53,21 +53,18 @@ def join_lone_numbers(text: str, starts: list[Chunk], say: Wording) -> list[Chun
 
     What stands below begins nothing itself, and is no heading that the format sets.
     """
-    joined: list[Chunk] = []
-    at = 0
-    while at < len(starts):
-        here = starts[at]
-        below = starts[at + 1] if at + 1 < len(starts) else None
-        at += 1
-        lone = not here.candidates and here.span[1] - here.span[0] <= LONE_MAX
-        if lone and below is not None and _takes(text, here, below):
-            span = Span(here.span.start, below.span.end)
-            found = tuple(c for c in heading_candidates(text, span, say.profile) if c.title.start == below.span.start)
-            if found:
-                here = here._replace(last=below.last, span=span, candidates=found, block=below.block)
-                at += 1
-        joined.append(here)
-    return joined
+    joined: dict[int, Chunk] = {}
+    taken: set[int] = set()
+    for at in [i for i, (start, end) in enumerate(start[2] for start in starts[:-1]) if end - start <= LONE_MAX]:
+        here, below = starts[at : at + 2]
+        if here.candidates or at in taken or not _takes(text, here, below):
+            continue
+        span = Span(here.span.start, below.span.end)
+        found = tuple(c for c in heading_candidates(text, span, say.profile) if c.title.start == below.span.start)
+        if found:
+            joined[at] = here._replace(last=below.last, span=span, candidates=found, block=below.block)
+            taken.add(at + 1)
+    return [joined.get(i, start) for i, start in enumerate(starts) if i not in taken] if joined else starts
 
 
 def _takes(text: str, here: Chunk, below: Chunk) -> bool:
@@ -93,6 +90,8 @@ def settle_compounds(starts: list[Chunk]) -> list[Chunk]:
             if candidate.form == "compound" and not start.apart:
                 number = compound_prefix(candidate.marker)
                 parts.setdefault(number, []).append(Link(candidate.readings[0].ordinal, 1.0, i))
+    if not parts:
+        return starts
     chains = {prefix: run_of(links) for prefix, links in parts.items()}
     first = {prefix: chain for prefix, chain in chains.items() if chain and chain[0].number == 1}
     counted = sum(map(len, first.values())) >= COMPOUND_LEAST

@@ -16,6 +16,8 @@ from wsiskit.structure.numbers import run_of
 from wsiskit.structure.weights import HASHED, HIGH, LED_IN, PARAGRAPHS_ANEW, PROSE, TITLE, WHOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wsiskit.structure.blocks.candidates import Chunk
     from wsiskit.structure.markers import Candidate
     from wsiskit.structure.wording import Wording
@@ -137,13 +139,11 @@ def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
     After a numbered paragraph that ends with a colon, a count from 1 is a list. It ends where the count breaks, or with
     the last number before the one that the paragraphs need next.
     """
-    numbers = [plain_number(chunk) for _, chunk in flow]
+    numbers = [plain_number(chunk) if chunk[4] else 0 for _, chunk in flow]
     items: set[int] = set()
-    at = 0
-    while at + 1 < len(flow):
-        lead = numbers[at]
-        if not lead or numbers[at + 1] != 1 or not say.leads_in(flow[at][1].span):
-            at += 1
+    end = 0
+    for at, (lead, number) in enumerate(itertools.pairwise(numbers)):
+        if number != 1 or not lead or at < end or not say.leads_in(flow[at][1].span):
             continue
         end = at + 1
         while end < len(flow) and numbers[end] == end - at:
@@ -152,7 +152,6 @@ def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
         if not closed and lead + 1 < end - at:
             end = at + 1 + lead
         items.update(flow[n][0] for n in range(at + 1, end))
-        at = end
     return items
 
 
@@ -161,9 +160,11 @@ def _whole(chain: list[Link]) -> int:
     return sum(1 for link in chain if link.weight >= PROSE)
 
 
-def _one_of_each(chunk: Chunk) -> list[Candidate]:
+def _one_of_each(chunk: Chunk) -> Sequence[Candidate]:
     """The first number of the plain and of the compound form that a chunk begins with, unless it is an item of a list."""
     found: list[Candidate] = []
+    if len(chunk.candidates) == 1 and not chunk.decoration.listed:
+        return chunk.candidates if chunk.candidates[0].form in _FORMS else ()
     for candidate in chunk.candidates if not chunk.decoration.listed else ():
         if candidate.form in _FORMS and all(candidate.form != other.form for other in found):
             found.append(candidate)

@@ -58,11 +58,11 @@ def _set_apart(text: str, before: list[Chunk], chunk: Chunk, caption: re.Pattern
         return chunk
     if chunk.span.end - chunk.span.start > LONG_STYLED_HEADING * say.profile.heading_max:
         return chunk
-    title = text[chunk.span.start : chunk.span.end]
-    above = next((c for c in islice(reversed(before), NOTES) if not _is_note(c, text, say)), None)
-    goes_on = _in_brackets(title) or (above is not None and above.title is None and chunk.decoration.depth > 0)
-    if above is not None and above.caption and goes_on:
-        return chunk._replace(apart="table", caption=True, title=chunk.span)
+    bracketed = _in_brackets(text[chunk.span.start : chunk.span.end])
+    if bracketed or chunk.decoration.depth:
+        above = next((c for c in islice(reversed(before), NOTES) if not _is_note(c, text, say)), None)
+        if above is not None and above.caption and (bracketed or above.title is None):
+            return chunk._replace(apart="table", caption=True, title=chunk.span)
     if caption.match(say.bare_title(chunk.span)) and say.is_title_like(chunk.title or chunk.span, True, True):
         return chunk._replace(apart="table", caption=True)
     return chunk

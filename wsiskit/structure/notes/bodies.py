@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from wsiskit.knowledge.languages import NEVER
 from wsiskit.model.spans import Span
 from wsiskit.structure import weights
 from wsiskit.structure.chains import Link, best_chain
@@ -181,14 +182,22 @@ def _plain_mark(text: str, starts: list[Chunk], i: int, profile: Profile) -> re.
     fit beside it."""
     start = starts[i]
     first, end = start.span
-    if start.apart or start.body is not None or text[first].isalpha():
+    if text[first].isalpha() or start.apart or start.body is not None:
         return None
     bracketed = profile.regex("notes", "bracketed")
+    if bracketed is NEVER and start.candidates:
+        return None
     found = _PLAIN.match(text, first, end) or _SLASH.match(text, first, end) or bracketed.match(text, first, end)
     if found is None and i + 1 < len(starts) and _URL.match(text, starts[i + 1].span.start):
         found = _ALONE.match(text, first, end)
     # (١) may also number the items of a list
     return found if found and (not start.candidates or found.re is bracketed) else None
+
+
+def _plain_marks(text: str, starts: list[Chunk], profile: Profile) -> dict[int, re.Match[str]]:
+    """Bare numbers at the beginning of a start, by its index."""
+    here = [i for i, start in enumerate(starts) if not text[start[2][0]].isalpha()]
+    return {i: mark for i in here if (mark := _plain_mark(text, starts, i, profile))}
 
 
 def _mark_span(found: re.Match[str], profile: Profile) -> Span:
@@ -210,13 +219,14 @@ def _called_plain(
     last: dict[str, int] = {}
     run: dict[int, Body] = {}
     rows: set[str] = set()  # labels of the run
-    for i in range(len(starts) + 1):
-        mark = _plain_mark(text, starts, i, profile) if i < len(starts) else None
+    before = -1
+    for i, mark in [*_plain_marks(text, starts, profile).items(), (-1, None)]:
+        if i != before + 1:
+            found.update(run if len(run) >= AGREED * len(rows) else {})
+            run, rows = {}, set()
         if mark is None:
-            if rows:
-                found.update(run if len(run) >= AGREED * len(rows) else {})
-                run, rows = {}, set()
-            continue
+            break
+        before = i
         label = label_of(mark["n"])
         rows.add(label)
         if label not in marked and calls.between(label, last.get(label, -1), mark.start()):
@@ -282,8 +292,7 @@ def _any_between(places: list[int], low: int, high: int) -> bool:
 def _is_notes_title(start: Chunk, say: Wording) -> bool:
     if start.apart or start.span.end - start.span.start > say.profile.heading_max:
         return False
-    title = start.candidates[0].title if start.candidates else start.span
-    return say.is_among(say.bare_title(title), "notes")
+    return say.is_titled(start.candidates[0].title if start.candidates else start.span, "notes")
 
 
 def _slashed_bodies(text: str, starts: list[Chunk]) -> dict[int, Body]:
@@ -312,17 +321,14 @@ def _agreeing_bodies(text: str, starts: list[Chunk], profile: Profile, cuts: lis
     again at a chapter, an annex or a page must each agree for themselves, and have more bodies than the one series.
     """
     ruled = _below_rules(text, starts)
-    marks: dict[int, re.Match[str]] = {}
+    marks = _plain_marks(text, starts, profile)
     links: list[Link] = []
     before = -1
-    for i in range(len(starts)):
-        mark = _plain_mark(text, starts, i, profile)
-        if mark:
-            marks[i] = mark
-            again = int(mark["n"]) == 1 and before >= 0 and _is_cut(cuts, before, mark.start())
-            anew = weights.NOTES_ANEW if again else None
-            links.append(Link(int(mark["n"]), weights.MARKED + weights.RULED * ruled[i], i, anew))
-            before = mark.start()
+    for i, mark in marks.items():
+        again = int(mark["n"]) == 1 and before >= 0 and _is_cut(cuts, before, mark.start())
+        anew = weights.NOTES_ANEW if again else None
+        links.append(Link(int(mark["n"]), weights.MARKED + weights.RULED * ruled[i], i, anew))
+        before = mark.start()
     once = [link._replace(anew=None) for link in links]
     one, several = (_agreed(text, starts, profile, some, marks) for some in (once, links))
     return several if len(several) > len(one) else one

@@ -69,9 +69,16 @@ def is_unit(text: str, span: Span) -> bool:
 
 
 @cache
-def _call() -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     """Compiled where a report has such notes, because its classes of characters cost milliseconds."""
-    return re.compile(_CALL)
+    return re.compile(pattern)
+
+
+@cache
+def _of_profile(profile: Profile) -> tuple[re.Pattern[str], ...]:
+    """What a profile says of digits, in the order in which `glued_digits` needs it."""
+    keys = ("figure", "before_figure", "bracketed", "parted", "before_parted")
+    return tuple(profile.regex("notes", key) for key in keys)
 
 
 def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str, Span]]:
@@ -79,8 +86,7 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
 
     A digit that ends a code, or counts something by the profile's `[notes] figure` and `before_figure`, is none.
     """
-    figure, ordinal = profile.regex("notes", "figure"), profile.regex("notes", "before_figure")
-    bracketed = profile.regex("notes", "bracketed")
+    figure, ordinal, bracketed, parted, counts = _of_profile(profile)
     for found in bracketed.finditer(text, *span) if bracketed is not NEVER else ():
         counted = text[found.start() - 1 : found.start()].isdecimal()  # Article ٦(١): no mark, unless a stop follows
         if counted and text[found.end() : found.end() + 1] not in _STOPS:
@@ -88,16 +94,15 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
         before = text[max(span.start, found.start() - 1) : found.start()]
         if before not in _APART and not before.isspace():  # a mark is set close to what it explains
             yield str(int(found["n"])), Span(*found.span())
-    counts = profile.regex("notes", "before_parted")
-    for found in profile.regex("notes", "parted").finditer(text, *span):
+    for found in parted.finditer(text, *span) if parted is not NEVER else ():
         at = found.start("n") if found["n"] else found.start("m")
         if not counts.search(text[max(at - _PARTED_REACH, span.start) : at]):
             yield text[at : found.end()], Span(at, found.end())
-    for found in _call().finditer(text, *span):
+    for found in _compiled(_CALL).finditer(text, *span):
         before = text[max(found.start() - _WORD_REACH, 0) : found.start()]
         if (
-            re.search(_CODE, before)
-            or re.search(_DOTTED, before)
+            _compiled(_CODE).search(before)
+            or _compiled(_DOTTED).search(before)
             or _is_abbreviated(before, profile)
             or _is_figure(text, before, found)
         ):
@@ -108,7 +113,7 @@ def glued_digits(text: str, span: Span, profile: Profile) -> Iterator[tuple[str,
 
 def _is_abbreviated(before: str, profile: Profile) -> bool:
     """Whether a full stop before a digit belongs to a word (No.5), and ends no sentence."""
-    found = re.search(_SHORT, before)
+    found = _compiled(_SHORT).search(before)
     if found is None:
         return False
     known = profile.words("", "abbreviations")
@@ -120,7 +125,7 @@ def _is_figure(text: str, before: str, found: re.Match[str]) -> bool:
 
     A year ends there (in 2023.4 The gap), and so may a figure before the next sentence.
     """
-    whole = re.search(_WHOLE, before)
+    whole = _compiled(_WHOLE).search(before)
     if whole is None or re.match(_YEAR, whole[1]):
         return False
     if whole[2] == "," and len(found[0]) == _GROUP:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from wsiskit.model.spans import Span, span_of
 from wsiskit.passages.folding import DIRECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"  # Unicode names of these characters give their number
@@ -57,6 +59,7 @@ _IN_GROUP = re.compile(rf"[\d{SUPERSCRIPTS}]+")
 _BODY = re.compile(rf"(?P<mark>{NOTE_MARK})(?P<colon>:)?(?P<gap>[\s\u3000{DIRECTION}]*)(?P<rest>\S?)")
 _SYMBOL_BODY = re.compile(r"(?P<mark>(?:\\?\*){1,3}|([†‡§¶])\2{0,2})[ \t\u3000]*(?=[^\s*†‡§¶])")
 _SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§¶\\|/(\[_#>])(?:(?:\\?\*){1,3}|([†‡§¶])\1{0,2})(?![\w*†‡§¶\\])")
+_SYMBOL_OR_STRONG = re.compile(r"(?:(?<=\s)|^)\*{1,3}(?=\w)|" + _SYMBOL_CALL.pattern)
 ANY_CALL = re.compile(rf"[*†‡§¶{LETTERS}]")  # a symbol or a raised letter
 _ANY_SYMBOL = re.compile(r"[*†‡§¶]")
 _LETTER_BODY = re.compile(rf"(?P<mark>{RAISED_LETTER})[ \t\u3000]*(?=[^\s{LETTERS}])")
@@ -96,6 +99,17 @@ def mark_places(text: str) -> list[int]:
     return [found.start() for found in _MARK_START.finditer(text)]
 
 
+def symbol_places(text: str) -> list[int]:
+    """Ascending offsets of symbols and raised letters."""
+    return [found.start() for found in ANY_CALL.finditer(text)]
+
+
+def spans_with(spans: Iterable[Span], places: list[int]) -> list[Span]:
+    """Of some spans those in which one of the ascending places lies."""
+    ends = [*places, inf]
+    return [span for span in spans if ends[bisect_left(places, span[0])] < span[1]]
+
+
 def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """Explicit note marks in a span, with the label they print, in text order.
 
@@ -107,6 +121,13 @@ def note_marks(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         begin = start.start()
         first = text[begin]
         if first in SUPERSCRIPTS:
+            run = _RUN.match(text, begin, end)
+            at = run.end() if run else end
+            after = text[at : at + 2].lstrip(" ")[:1]
+            if run and after and after not in _JOINING:  # most marks stand alone
+                if (label := label_of(run[0])) and text[begin - 1 : begin] != "⁻":
+                    yield label, span_of(run.span())
+                continue
             numbers, signs, at = _raised(text, begin, end)
             if signs:
                 yield from _expanded(numbers, signs)
@@ -207,7 +228,7 @@ def symbol_calls(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     if not _ANY_SYMBOL.search(text, *span):
         return
     opened = ""
-    for found in re.finditer(r"(?:(?<=\s)|^)\*{1,3}(?=\w)|" + _SYMBOL_CALL.pattern, text[span.start : span.end]):
+    for found in _SYMBOL_OR_STRONG.finditer(text[span.start : span.end]):
         mark = found[0]
         before = text[span.start + found.start() - 1 : span.start + found.start()]
         if mark[0] == "*" and (not before.strip() or found.start() == 0):

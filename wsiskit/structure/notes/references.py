@@ -10,7 +10,16 @@ from wsiskit.model.record import NamedTuple
 from wsiskit.model.spans import overlap_test
 from wsiskit.structure.notes.alignment import RULES, SERIES, Body, Call, align, fill, find_scopes
 from wsiskit.structure.notes.calls import find_calls_on_page, glued_digits, is_exponent, is_unit, slashed_calls
-from wsiskit.structure.notes.marks import SUPERSCRIPTS, SYMBOLS, letter_calls, note_marks, symbol_calls
+from wsiskit.structure.notes.marks import (
+    SUPERSCRIPTS,
+    SYMBOLS,
+    letter_calls,
+    mark_places,
+    note_marks,
+    spans_with,
+    symbol_calls,
+    symbol_places,
+)
 from wsiskit.structure.weights import DOUBTFUL, KNOWN
 
 if TYPE_CHECKING:
@@ -129,15 +138,17 @@ def _before(verdict: Verdict) -> tuple[str, ...]:
 def _explicit(text: str, spans: list[Span], notes: list[NoteBody]) -> list[tuple[str, Span]]:
     """All marks that by their form can hardly be anything else, in text order."""
     known = {note.label for note in notes}
-    marks = [mark for piece in spans for mark in note_marks(text, piece)]
+    marks = [mark for piece in spans_with(spans, mark_places(text)) for mark in note_marks(text, piece)]
     marks = _whole(text, marks, known)
     slashed = [note.label for note in notes if text.startswith(f"{note.label}/", note.at)]
     if slashed:
         marks += [call for piece in spans for call in slashed_calls(text, piece, slashed)]
     if any(len(label) == 1 and label.isalpha() for label in known):
-        marks += [call for piece in spans for call in letter_calls(text, piece) if call[0] in known]
+        marked = spans_with(spans, symbol_places(text))
+        marks += [call for piece in marked for call in letter_calls(text, piece) if call[0] in known]
     if any(label and label[0] in SYMBOLS for label in known):
-        marks += [call for piece in spans for call in symbol_calls(text, piece) if call[0] in known]
+        marked = spans_with(spans, symbol_places(text))
+        marks += [call for piece in marked for call in symbol_calls(text, piece) if call[0] in known]
     return sorted(marks, key=lambda mark: mark[1])
 
 

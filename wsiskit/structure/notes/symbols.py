@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from wsiskit.structure.notes.marks import (
-    ANY_CALL,
     LETTERS,
     SYMBOLS,
     letter_body,
     letter_calls,
     symbol_body,
     symbol_calls,
+    symbol_places,
 )
 
 if TYPE_CHECKING:
@@ -32,20 +32,22 @@ def find_symbol_bodies(text: str, starts: list[Chunk], bodies: Container[int]) -
     also mark what the cells of a table say.
     """
     found: dict[int, Body] = {}
-    if not any(text[start.span.start] in _OPENING for start in starts):
+    begins = [start[2][0] for start in starts]
+    opening = {i for i, at in enumerate(begins) if text[at] in _OPENING}
+    if not opening:
         return found
-    signs = [found.start() for found in ANY_CALL.finditer(text)]
+    signs = symbol_places(text)
     calls: set[str] = set()
-    opened = False
-    for i, start in enumerate(starts):
-        opened = opened or bool(start.candidates)
-        if i in bodies or (start.apart and start.apart != "table"):
+    opened = next((i for i, start in enumerate(starts) if start.candidates), len(starts))
+    for i in sorted(opening.union(bisect_right(begins, at) - 1 for at in signs)):
+        start = starts[i]
+        if i < 0 or i in bodies or (start.apart and start.apart != "table"):
             continue
         mark = None if start.apart or start.candidates or start.note else _body(text, start.span)
         if mark and mark[0] in calls:
             found[i] = (mark[0], mark[1], False)
             calls.discard(mark[0])
-        elif opened and _any_between(signs, *start.span):
+        elif i >= opened and _any_between(signs, *start.span):
             calls.update(label for label, _ in _calls(text, start))
     return found
 
