@@ -29,8 +29,6 @@ from wsiskit.structure.wording import Wording, strip_marks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wsiskit.structure.blocks.candidates import Chunk
-
 TEXTS = sorted((Path(__file__).parents[1] / "cases" / "parallel").glob("*.txt"))
 SIGNS = "12345¹²³⁴①ᵃ*†[]()（）《》「」<>$^#-•>_.。!? \t\f\u200f\u3000aBС第表"
 LINES = st.text(alphabet=SIGNS, min_size=1, max_size=40)
@@ -93,8 +91,8 @@ def test_roles_that_are_passed_over_answer_no(path: Path, monkeypatch: pytest.Mo
     passed = []
     real = FlowBuilder._cues
 
-    def checked(flow: FlowBuilder, i: int, chunk: Chunk) -> int:
-        cues = real(flow, i, chunk)
+    def checked(flow: FlowBuilder, i: int) -> int:
+        chunk, cues = flow.chunks[i], real(flow, i)
         for role in ROLES:
             if role.needs & cues != role.needs:
                 passed.append(role.rule)

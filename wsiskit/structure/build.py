@@ -150,7 +150,7 @@ def _chunks(source: SourceText, lines: tuple[Line, ...], layout: Layout, say: Wo
     starts = settle_numbers(text, starts, say, bodies, is_markdown)
     if layout.has_blocks:
         starts = [start._replace(body=bodies.get(i)) for i, start in enumerate(starts)]
-    starts = [s._replace(candidates=()) if i in bodies else s for i, s in enumerate(starts)]
+    starts = [s._replace(candidates=()) if s.candidates and i in bodies else s for i, s in enumerate(starts)]
     chunks = merge_blocks(starts) if layout.has_blocks else merge_lines(text, starts, lines, bodies, say)
     return Chunks(read, join_labels(text, chunks, say), cuts, no_bodies)
 
@@ -182,10 +182,11 @@ def _heading_input(
         if rule == "heading.numbered"
         else ()
     )
-    title = builder.say.bare_title(chunk.span)
-    known = builder.say.is_among(title, "top") and not _is_below(chunk, builder)
+    known = builder.say.is_titled(chunk.span, "top") and not _is_below(chunk, builder)
     top = known or (not readings and not builder.flow.headings)
-    line, _ = heading_line(title, [], index, profile, inside=True) if not readings else ("", "")
+    line = ""
+    if not readings:
+        line, _ = heading_line(builder.say.bare_title(chunk.span), [], index, profile, inside=True)
     return HeadingInput(readings, top, chunk.decoration.depth, rule == "heading.annex", line)
 
 
@@ -213,7 +214,8 @@ def _sections(
         label = text[slice(*chunk.label)].strip() if chunk.label else ""
         printed = strip_marks(_DIRECTION.sub("", text[title_span.start : title_span.end])).strip()
         title = _LINE_END.sub(profile.joiner, printed) if "\n" in printed or "\r" in printed else printed
-        ancestors = [by_path[place.path[:d]] for d in range(1, len(place.path)) if place.path[:d] in by_path]
+        above = (by_path.get(place.path[:d]) for d in range(1, len(place.path)))
+        ancestors = [a for a in above if a is not None]
         lineage = [(sections[a].title, sections[a].action_line) for a in ancestors]
         line, line_rule = heading_line(title, lineage, index, profile)
         inherited = lineage[-1][1] if lineage and line_rule != SEVERAL else ""

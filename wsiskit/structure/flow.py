@@ -90,9 +90,9 @@ class FlowBuilder:
         self.listing = False  # below the title of the notes
         self.between: set[str] = set()
         self._in_cells: set[str] = set()  # letters in brackets in the cells of the last table
-        self._refused: tuple[
-            str, ...
-        ] = ()  # rules of headings that the chunk at hand was asked, the last one that decided
+        # rules of headings that the chunk at hand was asked, the last one that decided
+        self._refused: tuple[str, ...] = ()
+        self._known_cues = _cues_of(chunks, self.numbering.labels)
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
         self._leads = say.profile.any_of("notes", "words", "pattern")
@@ -120,18 +120,20 @@ class FlowBuilder:
         chunk = self.chunks[i]
         start, end = chunk.span
         leads = self._leads.match(self.text, start, end)
-        found = self._words.match(self.text, start, end) if leads else None
-        if found:
+        if leads and (found := self._words.match(self.text, start, end)):
             return str(found["mark"])
         if chunk.note and chunk.block >= 0:
             return "" if chunk.note.isdecimal() else chunk.note
-        found = _LETTER.match(self.text, start, end) if self.current is None else None
+        slashed = self.current is None and self.text.startswith("/", start + 1)
+        found = _LETTER.match(self.text, start, end) if slashed else None
         if found and self._role(i - 1) in ("table", "note", "unknown"):
             return found["mark"]
         found = _IN_BRACKETS.match(self.text, start, end) if self._in_cells else None
         if found and found["mark"] in self._in_cells and self._role(i - 1) in ("table", "note"):
             return found["mark"]
-        found = self._marks.match(self.text, start, end) if leads else None
+        if leads is None:
+            return ""
+        found = self._marks.match(self.text, start, end)
         if found is None or found["mark"] in self._note_titles or self._is_bold(found, chunk):
             return ""
         if self._is_bold_number(chunk):
@@ -180,6 +182,8 @@ class FlowBuilder:
             noted = self._role(i - 1) == "footnote" and not self._told
             return noted and not chunk.page_before and self.say.is_open(self.flow.notes[-1].pieces[-1])
         beside = self._role(i - 1) in ("footnote", "note")
+        if not beside and not self._known_cues[i] & ABOVE_NOTES:
+            return False
         open_note = self._notes_close and self.say.is_open(self.flow.notes[-1].pieces[-1])
         if beside and not chunk.blank_before and not chunk.page_before:
             indented = self.text[max(chunk.span.start - 2, 0) : chunk.span.start].strip(" \t\u3000") == ""
@@ -187,8 +191,7 @@ class FlowBuilder:
             if (indented and not start_of_line) or self.say.is_open(self.flow.notes[-1].pieces[-1]):
                 return True
         complete = self.current is None or not self.say.is_open(self.current.pieces[-1])
-        last_on_page = i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None
-        return open_note and complete and (beside or last_on_page)
+        return open_note and complete
 
     def _is_rest(self, chunk: Chunk) -> bool:
         """Whether the format gives text without a mark to a note above: such letters and signs as mark a note to a table
@@ -199,24 +202,15 @@ class FlowBuilder:
 
     # -- the pass ----------------------------------------------------------------------------------------------
 
-    def _cues(self, i: int, chunk: Chunk) -> int:
+    def _cues(self, i: int) -> int:
         """What a chunk has of that which roles need, as bits."""
-        cues = 0 if self.started else ABOVE
-        if chunk.apart:
-            cues |= APART
-        if chunk.body is not None:
-            cues |= BODY
-        if chunk.note:
-            cues |= NOTE
-        if i in self.numbering.labels:
-            cues |= NUMBERED
+        cues = self._known_cues[i] if self.started else self._known_cues[i] | ABOVE
         return cues | BELOW_NOTES if self.flow.notes else cues
 
     def _role_of(self, i: int, chunk: Chunk) -> tuple[str, str, str]:
         """The first role of `ROLES` whose condition holds; those asked before it are kept for the explanation."""
-        turned = chunk.page_before
-        for n, condition, action, in_flow in _answering(self._cues(i, chunk)):
-            if turned and in_flow:
+        for n, condition, action, in_flow in _answering(self._cues(i)):
+            if in_flow and chunk.page_before:
                 self.between.add("page")
             found = condition(self, i, chunk)
             if found:
@@ -281,17 +275,15 @@ class FlowBuilder:
         if chunk.apart == "table":
             self._in_cells.update(_IN_CELL.findall(self.text, *chunk.span))
         if chunk.caption and chunk.block < 0 and self.current and self.say.is_finished(self.current.pieces[-1]):
-            self.current = (
-                None  # plain text does not show where a table or a box ends: up to the next number all is theirs
-            )
+            self.current = None  # where a table or a box ends is not shown: up to the next number all is theirs
         rule = {"furniture": "furniture.pattern", "contents": "contents.entry", "table": "table.row"}[chunk.apart]
         if chunk.caption:
             rule = "table.caption"
         return chunk.apart, "", rule
 
-    def _is_notes_heading(self, i: int) -> bool:
-        followed = i + 1 < len(self.chunks) and self.chunks[i + 1].body is not None
-        return followed and self.say.bare_title(self.chunks[i].span) in self._note_titles
+    def _is_notes_heading(self, i: int, chunk: Chunk) -> bool:
+        above = self._known_cues[i] & ABOVE_NOTES
+        return above > 0 and self.say.bare_title(chunk.span) in self._note_titles
 
     def _paragraph(self, i: int, _found: object) -> tuple[str, str, str]:
         self.started, self.listing = True, False
@@ -362,21 +354,15 @@ class Role(NamedTuple):
     needs: int = 0
 
 
-APART, BODY, NOTE, NUMBERED, ABOVE, BELOW_NOTES = (1 << n for n in range(6))
+APART, BODY, NOTE, NUMBERED, ABOVE, ABOVE_NOTES, BELOW_NOTES = (1 << n for n in range(7))
 
 ROLES = (
     Role("furniture", lambda _, i, c: c if c.apart else None, lambda flow, _, c: flow._set_apart(c), False, APART),
     Role("footnote.series", lambda _, i, c: c if c.body else None, lambda flow, _, c: flow._footnote(c), False, BODY),
-    Role(
-        "footnote.goes-on",
-        lambda flow, i, c: flow._rest_of(c),
-        FlowBuilder._continue_told_note,
-        False,
-        NOTE,
-    ),
+    Role("footnote.goes-on", lambda flow, i, c: flow._rest_of(c), FlowBuilder._continue_told_note, False, NOTE),
     Role("note.mark", lambda flow, i, c: flow._note_mark(i), FlowBuilder._unnumbered_note, False),
     Role("paragraph.series", lambda flow, i, c: i in flow.numbering.labels, FlowBuilder._paragraph, needs=NUMBERED),
-    Role("heading.notes-title", lambda flow, i, c: flow._is_notes_heading(i), FlowBuilder._notes_heading),
+    Role("heading.notes-title", FlowBuilder._is_notes_heading, FlowBuilder._notes_heading, needs=ABOVE_NOTES),
     Role(
         "footnote.goes-on",
         lambda flow, i, c: flow.flow.notes[-1] if flow._goes_on_with_note(i, c) else None,
@@ -389,6 +375,20 @@ ROLES = (
     Role("block.unknown", lambda *_: True, FlowBuilder._unknown),
 )
 _HEADING = next(n for n, role in enumerate(ROLES) if role.rule == "heading")
+
+
+def _cues_of(chunks: list[Chunk], labels: dict[int, str]) -> list[int]:
+    """What each chunk has of that which roles need, whatever stands above it."""
+    cues = [NUMBERED if i in labels else 0 for i in range(len(chunks))]
+    for i, chunk in enumerate(chunks):
+        if chunk.apart:
+            cues[i] |= APART
+        if chunk.note:
+            cues[i] |= NOTE
+        if chunk.body is not None:
+            cues[i] |= BODY
+            cues[i - 1] |= ABOVE_NOTES if i else 0
+    return cues
 
 
 @cache

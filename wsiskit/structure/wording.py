@@ -57,6 +57,12 @@ def _marks_at_end(tail: str) -> int:
     return len(tail) - found.start() if found else 0
 
 
+@lru_cache(maxsize=1 << 8)
+def _first_signs(profile: Profile, key: str) -> frozenset[str]:
+    """What the titles of `[titles] key` begin with, in capitals or not."""
+    return frozenset(sign for title in profile.words("titles", key) for sign in (title[0], title[0].upper()))
+
+
 def _is_divided(line: str) -> bool:
     """Whether a line opens a bracket or a quotation that it does not close."""
     if _OPENING.search(line) is None:
@@ -84,6 +90,7 @@ class Wording:
         self._titles: dict[Span, str] = {}
         self._closed: dict[Span, bool] = {}
         self._lengths: dict[Span, int] = {}
+        self._limits = tuple(profile.heading_max * times for times in (1, LONG_MARKED_HEADING, LONG_STYLED_HEADING))
         self._mark_at = mark_places(text)
         self._marks_in: tuple[list[Span], list[tuple[str, Span]]] | None = None  # what was asked last
 
@@ -136,11 +143,7 @@ class Wording:
 
     def is_title_like(self, span: Span, marked: bool, styled: bool = False) -> bool:
         """Whether the span could be a heading: short, without a URL, no sentence ends in it and no clause at its end."""
-        limit = self.profile.heading_max
-        if styled:
-            limit *= LONG_STYLED_HEADING
-        elif marked:
-            limit *= LONG_MARKED_HEADING
+        limit = self._limits[2 if styled else 1 if marked else 0]
         if span[1] - span[0] > limit + TAIL:
             return False
         length = self._lengths.get(span)
@@ -168,6 +171,13 @@ class Wording:
         """Whether a title is one of `[titles] key`, in capitals throughout or not."""
         known = self.profile.words("titles", key)
         return title in known or (title.isupper() and title.capitalize() in known)
+
+    def is_titled(self, span: Span, key: str) -> bool:
+        """Whether the title of a span is one of `[titles] key`. Most begin with a letter that none of them does."""
+        first = self.text[span[0]]
+        if first.isalnum() and first not in _first_signs(self.profile, key):
+            return False
+        return self.is_among(self.bare_title(span), key)
 
     def note_marks(self, spans: list[Span]) -> list[tuple[str, Span]]:
         """Explicit note marks in spans that are in text order, as `marks.note_marks` has them."""

@@ -56,9 +56,7 @@ class Evidence:
         self.last: Span | None = last
         self.started: bool = started
         self.masthead: list[int] = masthead
-        self.candidate: Candidate | None = (
-            self.chunk.candidates[0] if self.chunk.candidates else None
-        )  # the first reading
+        self.candidate: Candidate | None = next(iter(self.chunk.candidates), None)  # the first reading
 
     @kept
     def open_clause(self) -> bool:
@@ -258,6 +256,8 @@ class HeadingRules:
     def indent(self, i: int) -> int:
         """White space before the first line of a chunk, its bullet or hashes left out."""
         text, at = self.say.text, self.chunks[i].span.start
+        if text[at - 1 : at] in "\r\n":  # as most are
+            return 0
         begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
         return len(text[begin:at]) - len(text[begin:at].lstrip())
 
