@@ -78,11 +78,14 @@ def read_starts(
     for i in filled:
         content = lines[i][1]
         decoration = undecorate(text, content)
-        said = layout.of(i) if told else NOTHING
-        if said.level:
-            decoration = decoration._replace(depth=said.level)
-        span = decoration[0]
-        apart = said.code or (bool(said.note) and said.block < 0)  # what the format gives to a note begins nothing else
+        span, said, apart = decoration[0], NOTHING, False
+        if told:
+            said = layout.of(i)
+            if said.level:
+                decoration = decoration._replace(depth=said.level)
+            apart = said.code or (
+                bool(said.note) and said.block < 0
+            )  # what the format gives to a note begins nothing else
         candidates = () if apart else heading_candidates(text, span, profile)
         body, note = None, ""
         if told or text[content[0]] in MARK_STARTS:
@@ -184,15 +187,17 @@ def merge_lines(
     or stops in mid-clause although its own first word begins nothing.
     """
     measure = find_measure(text, lines, _breaks(starts, bodies, say))
+    if measure is None:
+        return [c if c[5] == bodies.get(n) else c._replace(body=bodies.get(n)) for n, c in enumerate(starts)]
     chunks: list[Chunk] = []
     prose = 0  # number of the last numbered block that is no title
     for n, chunk in enumerate(starts):
-        if measure and chunks and n not in bodies and _may_continue(chunk, starts[n - 1]):
+        if chunks and n not in bodies and _may_continue(chunk, starts[n - 1]):
             titled = not prose or plain_number(chunks[-1]) != prose + 1
             if _continues(text, chunks[-1], starts, n, measure, say, titled):
                 chunks[-1] = chunks[-1].grown(chunk)
                 continue
-        if measure and chunks and (number := plain_number(chunks[-1])):
+        if chunks and (number := plain_number(chunks[-1])):
             prose = prose if say.is_title_like(chunks[-1].span, True) else number
         chunks.append(chunk if chunk.body == bodies.get(n) else chunk._replace(body=bodies.get(n)))
     return chunks

@@ -38,7 +38,7 @@ class Layout:
 
     def __init__(self, facts: tuple[Fact, ...], lines: tuple[Line, ...]) -> None:
         self._lines = lines
-        self._starts = [line.span.start for line in lines]
+        self._starts = [line.span.start for line in lines] if facts else []
         self._said: dict[int, LineFacts] = {}
         self.is_told = bool(facts)  # whether the format says anything
         kinds = {fact.kind for fact in facts}

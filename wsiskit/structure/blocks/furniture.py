@@ -171,7 +171,9 @@ def find_contents(text: str, lines: tuple[Line, ...], filled: list[int], profile
     found: set[int] = set()
     leaders: list[int] = []
     open_at = -1
-    for i in filled:
+    entries = [i for i in filled if text[(at := lines[i][1])[0]] in begins or text[at[1] - 1] in _ENTRY_ENDS]
+    titled = any(_unspaced(contents(text, lines[i])) in titles for i in entries if text[lines[i][1][0]] in begins)
+    for i in filled if titled else entries:
         start, end = lines[i][1]
         if end - start > _ENTRY_MAX:
             open_at = -1
