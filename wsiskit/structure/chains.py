@@ -98,7 +98,8 @@ def best_chain(candidates: list[Link]) -> list[Link]:
     if not candidates:
         return []
     best: dict[int, tuple[float, int]] = {}
-    far = _Best({link.number for link in candidates})
+    numbers = {link.number for link in candidates}
+    far, least = _Best(numbers), min(numbers)
     back: list[int] = []
     top, at_top = float("-inf"), -1
     for i, (number, weight, _, anew) in enumerate(candidates):
@@ -110,14 +111,15 @@ def best_chain(candidates: list[Link]) -> list[Link]:
             if nearest[0] + weight > value:
                 value, previous = nearest[0] + weight, nearest[1]
         else:
-            for gap in range(1, MAX_GAP + 1):
+            for gap in range(1, min(MAX_GAP, number - least) + 1):
                 found = best.get(number - gap)
                 if found is not None:
                     reached = found[0] + weight - STEP * (gap - 1)
                     if reached > value:
                         value, previous = reached, found[1]
             # nothing far scores higher than the best of all
-            distant = far.up_to(number - MAX_GAP - 1) if top - JUMP + weight > value else _NONE
+            is_far = number - least > MAX_GAP and top - JUMP + weight > value
+            distant = far.up_to(number - MAX_GAP - 1) if is_far else _NONE
             if distant[1] >= 0 and distant[0] - JUMP + weight > value:
                 value, previous = distant[0] - JUMP + weight, distant[1]
         if anew is not None and at_top >= 0:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.passages.folding import DIRECTION
-from wsiskit.structure.notes.marks import LETTERS, NOTE_MARKS, mark_places, note_marks
+from wsiskit.structure.notes.marks import LETTERS, NOTE_MARKS, mark_places, note_marks, spans_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,7 @@ def _marks_at_end(tail: str) -> int:
 
 
 @lru_cache(maxsize=1 << 8)
-def _first_signs(profile: Profile, key: str) -> frozenset[str]:
+def first_signs(profile: Profile, key: str) -> frozenset[str]:
     """What the titles of `[titles] key` begin with, in capitals or not."""
     return frozenset(sign for title in profile.words("titles", key) for sign in (title[0], title[0].upper()))
 
@@ -115,7 +115,8 @@ class Wording:
         start = end - TAIL
         if start < span.start:
             start = span.start
-        return strip_marks(self.text[start:end].rstrip()).rstrip(" *_")
+        tail = self.text[start:end].rstrip()
+        return (strip_marks(tail) if tail[-1:] in _MARK_ENDS else tail).rstrip(" *_")
 
     def is_finished(self, span: Span) -> bool:
         """Whether a sentence ends here; a full stop of Latin type ends one in any language."""
@@ -154,7 +155,8 @@ class Wording:
     def _title_length(self, span: Span) -> int:
         """Characters of a title without the marks at its end; 0 for what is none."""
         end = self._end(span) if self._marks else span[1]
-        plain = strip_marks(self.text[span[0] : end].rstrip()).rstrip(" *_")
+        plain = self.text[span[0] : end].rstrip()
+        plain = (strip_marks(plain) if plain[-1:] in _MARK_ENDS else plain).rstrip(" *_")
         if "\n" in plain or "\r" in plain:
             plain = self.profile.joiner.join(plain.split())  # how far in its lines are set makes no title longer
         length = len(plain)
@@ -175,23 +177,15 @@ class Wording:
     def is_titled(self, span: Span, key: str) -> bool:
         """Whether the title of a span is one of `[titles] key`. Most begin with a letter that none of them does."""
         first = self.text[span[0]]
-        if first.isalnum() and first not in _first_signs(self.profile, key):
+        if first.isalnum() and first not in first_signs(self.profile, key):
             return False
         return self.is_among(self.bare_title(span), key)
 
     def note_marks(self, spans: list[Span]) -> list[tuple[str, Span]]:
         """Explicit note marks in spans that are in text order, as `marks.note_marks` has them."""
         if self._marks_in is None or self._marks_in[0] != spans:
-            places = iter(self._mark_at)
-            at = next(places, len(self.text))
-            found: list[tuple[str, Span]] = []
-            for span in spans:
-                start, end = span
-                while at < start:
-                    at = next(places, len(self.text))
-                if at < end:
-                    found += note_marks(self.text, span)
-            self._marks_in = spans, found
+            marked = spans_with(spans, self._mark_at)
+            self._marks_in = spans, [mark for span in marked for mark in note_marks(self.text, span)]
         return self._marks_in[1]
 
     def bare_title(self, span: Span) -> str:
@@ -205,11 +199,10 @@ class Wording:
         printed = self.text[span[0] : span[1]]
         if self._is_directed:
             printed = _DIRECTION.sub("", printed)
-        title = strip_marks(printed.rstrip()).strip(_MARKUP)
-        signs = () if self.profile.joiner else title.split()
-        apart = (
-            len(signs) > 1
-            and len(signs[0]) == 1
-            and all(len(sign) == 1 and "\u4e00" <= sign <= "\u9fff" for sign in signs)
-        )
+        printed = printed.rstrip()
+        title = (strip_marks(printed) if printed[-1:] in _MARK_ENDS else printed).strip(_MARKUP)
+        if self.profile.joiner or title[:2].isalnum():
+            return title
+        signs = title.split()
+        apart = len(signs) > 1 and all(len(sign) == 1 and "\u4e00" <= sign <= "\u9fff" for sign in signs)
         return "".join(signs) if apart else title

@@ -20,6 +20,7 @@ from wsiskit.structure.notes.marks import label_of, order_of
 from wsiskit.structure.notes.scopes import begins_part
 from wsiskit.structure.notes.stopped import find_stopped
 from wsiskit.structure.notes.symbols import find_symbol_bodies
+from wsiskit.structure.wording import first_signs
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -245,14 +246,14 @@ def _listed_bodies(
     """
     found: dict[int, Body] = {}
     glued: dict[str, list[int]] = {}
-    at, floor = 0, 0
-    while at < len(starts):
-        if not _is_notes_title(starts[at], say):
-            at += 1
-            continue
-        title, links, marks = at, list[Link](), dict[int, re.Match[str]]()
-        at += 1
-        while at < len(starts) and not _is_notes_title(starts[at], say) and not begins_part(starts[at], say):
+    floor = 0
+    firsts = first_signs(say.profile, "notes")
+    signs = ((i, text[(start[4][0][4] if start[4] else start[2])[0]]) for i, start in enumerate(starts))
+    may = [i for i, sign in signs if sign in firsts or not sign.isalnum()]
+    titles = [i for i in may if _is_notes_title(starts[i], say)]
+    for title in titles:
+        links, marks, at = list[Link](), dict[int, re.Match[str]](), title + 1
+        while at < len(starts) and at not in titles and not begins_part(starts[at], say):
             mark = None if starts[at].apart else _LISTED.match(text, *starts[at].span)
             if mark:
                 links.append(Link(int(mark["n"]), 1.0, at))
@@ -290,9 +291,10 @@ def _any_between(places: list[int], low: int, high: int) -> bool:
 
 
 def _is_notes_title(start: Chunk, say: Wording) -> bool:
-    if start.apart or start.span.end - start.span.start > say.profile.heading_max:
+    title = start[4][0].title if start[4] else start[2]
+    if not say.is_titled(title, "notes"):
         return False
-    return say.is_titled(start.candidates[0].title if start.candidates else start.span, "notes")
+    return not start.apart and start.span.end - start.span.start <= say.profile.heading_max
 
 
 def _slashed_bodies(text: str, starts: list[Chunk]) -> dict[int, Body]:

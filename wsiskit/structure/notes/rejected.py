@@ -35,12 +35,12 @@ def rejected_bodies(
     called = {label for label, span in words.note_marks([start.span for start in starts]) if span.start not in own}
     found: list[RejectedBody] = []
     for i, start in enumerate(starts):
-        if i in bodies or start.apart:
+        if (start[4] and start[5] is None) or i in bodies or start.apart:
             continue
         if start.body is not None:
             label, span, _ = start.body
             found.append(RejectedBody(span, _why(label, label in certain, label in called)))
-        elif not start.candidates and (plain := _PLAIN.match(text, *start.span)) and plain["n"] in called:
+        elif (plain := _PLAIN.match(text, *start.span)) and plain["n"] in called:
             why = say("it begins as footnote {number}, but not as notes stand: a list, or text", number=plain["n"])
             found.append(RejectedBody(Span(*plain.span()), why))
     return found

@@ -17,7 +17,7 @@ _LISTS = ("number", "paren", "compound")  # forms that number paragraphs and ite
 def find_cuts(starts: list[Chunk], say: Wording) -> list[int]:
     """Ascending offsets at which a page, an annex or a chapter begins: a form feed, a heading of the format, or a title
     with a marker that numbers no paragraphs."""
-    return [start.span.start for start in starts if not start.apart and (start.page_before or begins_part(start, say))]
+    return [start[2][0] for start in starts if not start[6] and (start[8] or begins_part(start, say))]
 
 
 def begins_part(start: Chunk, say: Wording) -> bool:
@@ -27,9 +27,11 @@ def begins_part(start: Chunk, say: Wording) -> bool:
         return False
     if decoration.depth:
         return True
+    for candidate in start.candidates:
+        if not candidate.form.startswith(_LISTS):
+            return say.is_title_like(candidate.title, True)
     if start.candidates:
-        wanted = [c for c in start.candidates if not c.form.startswith(_LISTS)]
-        return bool(wanted) and say.is_title_like(wanted[0].title, True)
+        return False
     if start.span.end - start.span.start > ANNEX_MAX * say.profile.heading_max:
         return False
     return say.part.fullmatch(say.bare_title(start.span)) is not None
