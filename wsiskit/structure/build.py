@@ -209,25 +209,29 @@ def _sections(
         chunk = chunks[i]
         candidate = None
         if place.reading is not None:
-            candidate = next(c for c in chunk.candidates if place.reading in c.readings)
+            candidates = chunk.candidates
+            candidate = (
+                candidates[0] if len(candidates) == 1 else next(c for c in candidates if place.reading in c.readings)
+            )
         title_span = candidate.title if candidate else chunk.title or chunk.span
         label = text[slice(*chunk.label)].strip() if chunk.label else ""
-        printed = strip_marks(_DIRECTION.sub("", text[title_span.start : title_span.end])).strip()
+        printed = text[title_span.start : title_span.end]
+        printed = strip_marks(printed if printed.isascii() else _DIRECTION.sub("", printed)).strip()
         title = _LINE_END.sub(profile.joiner, printed) if "\n" in printed or "\r" in printed else printed
-        above = (by_path.get(place.path[:d]) for d in range(1, len(place.path)))
-        ancestors = [a for a in above if a is not None]
+        path = place.path
+        ancestors = [above for d in range(1, len(path)) if (above := by_path.get(path[:d])) is not None]
         lineage = [(sections[a].title, sections[a].action_line) for a in ancestors]
         line, line_rule = heading_line(title, lineage, index, profile)
         inherited = lineage[-1][1] if lineage and line_rule != SEVERAL else ""
         rule = flow.roles[i][2] + (f"+{line_rule}" if line_rule else "")
         end = spans[n + 1].start if n + 1 < len(spans) else len(text)
         parent = sections[ancestors[-1]].section_id if ancestors else ""
-        by_path[place.path] = n
+        by_path[path] = n
         sections.append(
             Section(
                 section_id=ids[n],
                 parent_id=parent,
-                level=len(place.path),
+                level=len(path),
                 marker=candidate.marker if candidate else label,
                 title=title,
                 action_line=line or inherited,

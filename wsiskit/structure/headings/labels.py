@@ -31,14 +31,15 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
     """
     caption = say.profile.regex("titles", "caption")
     joined: list[Chunk] = []
-    at = 0
+    done = 0
     longest = LONG_STYLED_HEADING * say.profile.heading_max
-    while at < len(chunks):
-        chunk = chunks[at]
-        if chunk.candidates or chunk.apart or chunk.body is not None or chunk.span[1] - chunk.span[0] > longest:
-            joined.append(chunk)
-            at += 1
+    loose = [i for i, c in enumerate(chunks) if not (c[4] or c[6] or c[5] is not None or c[2][1] - c[2][0] > longest)]
+    for at in loose:
+        if at < done:
             continue
+        joined += chunks[done:at]
+        done = at + 1
+        chunk = chunks[at]
         below = chunks[at + 1] if at + 1 < len(chunks) else None
         if below is not None and _is_label(chunk, say):
             after = chunks[at + 2] if at + 2 < len(chunks) else None
@@ -46,10 +47,9 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
                 beside = not below.blank_before and caption.fullmatch(say.bare_title(chunk.span))
                 if below.decoration.depth or beside or _is_other(after, say):
                     chunk = _with_title(text, chunk, below, say)
-                    at += 1
+                    done += 1
         joined.append(_set_apart(text, joined, chunk, caption, say))
-        at += 1
-    return joined
+    return joined + chunks[done:]
 
 
 def _set_apart(text: str, before: list[Chunk], chunk: Chunk, caption: re.Pattern[str], say: Wording) -> Chunk:

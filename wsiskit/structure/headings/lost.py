@@ -44,13 +44,14 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
     usual = _usual_gap(flow)
     by_id = {s.section_id: s for s in sections}
     present = {s.action_line for s in sections}
-    ends, siblings = _ends(sections), _siblings(sections)
+    siblings = _siblings(sections)
     for n, section in enumerate(sections):
         parent = by_id.get(section.parent_id)
         missing = _skipped(section, siblings[n], parent, present, framework)
         if not missing:
             continue
-        inside = [p for m in range(n, ends[n]) for p in members.get(m, [])]
+        end = next((m for m in range(n + 1, len(sections)) if sections[m].level <= section.level), len(sections))
+        inside = [p for m in range(n, end) for p in members.get(m, [])]
         wide = [p for p in inside[1:] if flow.paragraphs[p].blank_before > usual and flow.paragraphs[p].quiet]
         if len(wide) != 1:
             continue
@@ -61,17 +62,6 @@ def lost_headings(flow: Flow, sections: list[Section], framework: Framework) -> 
         message = say("the heading of {line} is lost before paragraph {number}", line=missing, number=number)
         doubts.append(Diagnostic("outline.heading-lost", "warning", message, flow.paragraphs[wide[0]].pieces[0]))
     return homes, doubts
-
-
-def _ends(sections: list[Section]) -> list[int]:
-    """For each section the index after its last descendant."""
-    ends = [len(sections)] * len(sections)
-    opened: list[int] = []
-    for n, section in enumerate(sections):
-        while opened and sections[opened[-1]].level >= section.level:
-            ends[opened.pop()] = n
-        opened.append(n)
-    return ends
 
 
 def _siblings(sections: list[Section]) -> list[Section | None]:

@@ -99,6 +99,12 @@ def best_outline(headings: list[HeadingInput]) -> tuple[float, _Path | None]:
     for heading in headings:
         if not heading.readings:
             continue  # it leaves every stack as it is
+        if len(states) == 1 == len(heading.readings):  # one way: most headings have no rival
+            (total, stack, path), ((reading, rank),) = states[0], heading.readings
+            cost, kept = _move(stack, reading, rank)
+            stack = (*stack[:kept], (*reading, rank))
+            states = [(total + cost, stack, (_Decision((reading, cost), stack), path))]
+            continue
         ways: list[tuple[float, float, int, Reading, int, _Stack, _Path | None]] = []
         for before, stack, path in states:
             for reading, rank in heading.readings:
