@@ -16,6 +16,7 @@ from wsiskit.knowledge.framework import load_framework
 from wsiskit.knowledge.languages import LANGUAGES, load_profile
 from wsiskit.model.spans import Span
 from wsiskit.structure import chains
+from wsiskit.structure.blocks import furniture
 from wsiskit.structure.build import build_report
 from wsiskit.structure.chains import Link, best_chain, chain_score
 from wsiskit.structure.flow import ROLES, FlowBuilder
@@ -146,3 +147,29 @@ def test_far_scores_are_the_same_however_late_they_are_put() -> None:
         soon.put(number, (score, number))
         look(soon)
     assert look(late) == look(soon)
+
+
+@pytest.mark.parametrize("key", ["notes", "top"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_is_known_by_its_first_sign(language: str, key: str) -> None:
+    """In capitals, with signs around it and with the mark of a note, too; another letter before it makes another title."""
+    profile = load_profile(language)
+    for title in profile.words("titles", key):
+        for line in (title, title.upper(), f"**{title}**", f"{title}:", f"{title} ¹", f"x{title}"):
+            say, span = Wording(line, profile), Span(0, len(line))
+            assert say.is_titled(span, key) == say.is_among(say.bare_title(span), key), line
+
+
+@given(st.lists(st.integers(0, 40), max_size=6), st.lists(st.integers(0, 40), max_size=6))
+def test_spans_with_a_sign_are_those_in_which_one_stands(ends: list[int], places: list[int]) -> None:
+    spans = [Span(*sorted(pair)) for pair in itertools.pairwise(ends)]
+    wanted = [span for span in spans if any(span.start <= at < span.end for at in places)]
+    assert marks.spans_with(spans, sorted(places)) == wanted
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_what_no_form_of_furniture_matches_is_passed_over(path: Path) -> None:
+    own, symbol, known = furniture._known_forms(load_profile(path.stem))
+    forms = (own, symbol, furniture._UNIVERSAL)
+    lines = [*path.read_text("utf-8").split("\n"), "3/19", "- 3 -", "A/64/64", "GE.10-20001", "* * *"]
+    assert [bool(known.match(line)) for line in lines] == [any(form.match(line) for form in forms) for line in lines]

@@ -13,6 +13,7 @@ from wsiskit.model.message import say
 from wsiskit.model.record import NamedTuple
 from wsiskit.model.report import Diagnostic, Join
 from wsiskit.model.spans import Span
+from wsiskit.structure.cues import ABOVE, ABOVE_NOTES, APART, BELOW_NOTES, BODY, LEADING, LOOSE, NOTE, NUMBERED, cues_of
 from wsiskit.structure.headings.rules import HeadingRules
 from wsiskit.structure.series import number_paragraphs
 
@@ -92,29 +93,32 @@ class FlowBuilder:
         self._in_cells: set[str] = set()  # letters in brackets in the cells of the last table
         # rules of headings that the chunk at hand was asked, the last one that decided
         self._refused: tuple[str, ...] = ()
-        self._known_cues = _cues_of(chunks, self.numbering.labels)
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
         self._leads = say.profile.any_of("notes", "words", "pattern")
+        self._known_cues = cues_of(text, chunks, self.numbering.labels, self._leads)
         self._note_titles = say.profile.words("titles", "notes")
         # the title page stands above the table of contents; what looks like a heading there (Part II, Section 4) is none
-        listed = next((i for i, chunk in enumerate(chunks) if chunk.apart == "contents"), 0)
+        told = [i for i, cues in enumerate(self._known_cues) if cues & (APART | BODY | NOTE)]
+        listed = next((i for i in told if chunks[i].apart == "contents"), 0)
         self._title_page = min(listed, *self.numbering.labels) if self.numbering.labels else listed
-        bodies = [chunk for chunk in chunks if chunk.body is not None]
-        self._told = any(chunk.block >= 0 and chunk.note for chunk in chunks)
+        bodies = [chunks[i] for i in told if chunks[i].body is not None]
+        self._told = any(chunks[i].block >= 0 and chunks[i].note for i in told)
         # where notes end without a full stop as a rule, a missing one says nothing
         self._notes_close = 2 * sum(say.is_open(chunk.span) for chunk in bodies) < len(bodies)
 
     def run(self) -> Flow:
         """Give every chunk its role."""
+        roles, role_of = self.flow.roles, self._role_of
         for i, chunk in enumerate(self.chunks):
-            self.flow.roles.append(self._role_of(i, chunk))
+            roles.append(role_of(i, chunk))
         return self.flow
 
     # -- notes -------------------------------------------------------------------------------------------------
 
     def _is_note(self, i: int) -> bool:
-        return self.chunks[i].body is not None or bool(self._note_mark(i))
+        cues = self._known_cues[i]
+        return cues & BODY > 0 or (cues & LEADING > 0 and self._note_mark(i) != "")
 
     def _note_mark(self, i: int) -> str:
         chunk = self.chunks[i]
@@ -173,7 +177,7 @@ class FlowBuilder:
 
     def _goes_on_with_note(self, i: int, chunk: Chunk) -> bool:
         """Whether text without a mark belongs to the last note: that stops in mid-clause, or a line end alone parts them."""
-        if not self.flow.notes or chunk.candidates or chunk.decoration.depth:
+        if not self.flow.notes or not self._known_cues[i] & LOOSE:
             return False
         if self.listing and self._role(i - 1) == "footnote" and not self.say.is_title_like(chunk.span, False):
             return True  # below the title of the notes there is no text but that of notes
@@ -354,20 +358,18 @@ class Role(NamedTuple):
     needs: int = 0
 
 
-APART, BODY, NOTE, NUMBERED, ABOVE, ABOVE_NOTES, BELOW_NOTES = (1 << n for n in range(7))
-
 ROLES = (
     Role("furniture", lambda _, i, c: c if c.apart else None, lambda flow, _, c: flow._set_apart(c), False, APART),
     Role("footnote.series", lambda _, i, c: c if c.body else None, lambda flow, _, c: flow._footnote(c), False, BODY),
     Role("footnote.goes-on", lambda flow, i, c: flow._rest_of(c), FlowBuilder._continue_told_note, False, NOTE),
-    Role("note.mark", lambda flow, i, c: flow._note_mark(i), FlowBuilder._unnumbered_note, False),
+    Role("note.mark", lambda flow, i, c: flow._note_mark(i), FlowBuilder._unnumbered_note, False, LEADING),
     Role("paragraph.series", lambda flow, i, c: i in flow.numbering.labels, FlowBuilder._paragraph, needs=NUMBERED),
     Role("heading.notes-title", FlowBuilder._is_notes_heading, FlowBuilder._notes_heading, needs=ABOVE_NOTES),
     Role(
         "footnote.goes-on",
         lambda flow, i, c: flow.flow.notes[-1] if flow._goes_on_with_note(i, c) else None,
         FlowBuilder._continue_note,
-        needs=BELOW_NOTES,
+        needs=BELOW_NOTES | LOOSE,
     ),
     Role("heading", FlowBuilder._heading_rule, FlowBuilder._heading),
     Role("front.before-first-heading", lambda flow, i, c: not flow.started, FlowBuilder._before_text, needs=ABOVE),
@@ -375,20 +377,6 @@ ROLES = (
     Role("block.unknown", lambda *_: True, FlowBuilder._unknown),
 )
 _HEADING = next(n for n, role in enumerate(ROLES) if role.rule == "heading")
-
-
-def _cues_of(chunks: list[Chunk], labels: dict[int, str]) -> list[int]:
-    """What each chunk has of that which roles need, whatever stands above it."""
-    cues = [NUMBERED if i in labels else 0 for i in range(len(chunks))]
-    for i, chunk in enumerate(chunks):
-        if chunk.apart:
-            cues[i] |= APART
-        if chunk.note:
-            cues[i] |= NOTE
-        if chunk.body is not None:
-            cues[i] |= BODY
-            cues[i - 1] |= ABOVE_NOTES if i else 0
-    return cues
 
 
 @cache

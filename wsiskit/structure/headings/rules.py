@@ -163,10 +163,10 @@ def _stands_between(e: Evidence) -> bool:
 
 
 # what a rule needs to answer at all: rules whose needs a chunk lacks are passed over unasked
-MARKED, SET, PLAIN, PROSE, BEGUN, ABOVE = (1 << n for n in range(6))
+MARKED, SET, PLAIN, PROSE, BEGUN, ABOVE, SET_IN = (1 << n for n in range(7))
 
 RULES: tuple[tuple[str, int, Callable[[Evidence], bool]], ...] = (
-    ("no-heading.list-item", 0, lambda e: e.chunk.decoration.listed or _is_in_list(e)),
+    ("no-heading.list-item", SET_IN, lambda e: e.chunk.decoration.listed or _is_in_list(e)),
     ("no-heading.sentence", MARKED, _is_sentence_with_marker),
     ("no-heading.inside-clause", MARKED, _interrupts),
     ("heading.numbered", MARKED, lambda e: e.candidate is not None),
@@ -191,8 +191,10 @@ _ASKED = tuple(rule for rule, _, _ in RULES)
 
 def cues_of(evidence: Evidence) -> int:
     """What a chunk has of that which rules need, as bits."""
-    chunk = evidence.chunk
+    chunk, at = evidence.chunk, evidence.chunk.span.start
     cues = BEGUN if evidence.started else ABOVE
+    if chunk.decoration.listed or evidence.say.text[at - 1 : at] not in "\r\n":
+        cues |= SET_IN  # below a bullet, or not at the beginning of its line
     cues |= MARKED if chunk.candidates else 0
     cues |= SET if chunk.decoration.depth else 0
     cues |= PLAIN if chunk.plain else 0
@@ -256,8 +258,6 @@ class HeadingRules:
     def indent(self, i: int) -> int:
         """White space before the first line of a chunk, its bullet or hashes left out."""
         text, at = self.say.text, self.chunks[i].span.start
-        if text[at - 1 : at] in "\r\n":  # as most are
-            return 0
         begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
         return len(text[begin:at]) - len(text[begin:at].lstrip())
 
