@@ -98,6 +98,46 @@ def test_text_in_a_language_without_a_profile_is_read_where_its_letters_are_as_f
     assert read_bytes(text.encode(codec), "a.txt").text == text
 
 
+SHIFTED = "1. 国际电信联盟编写了关于信息社会的报告，并在日内瓦举办了会议 (WSIS ~ 2026)。\n\n2. 教科文组织参加了会议。\n"
+
+
+@pytest.mark.parametrize("codec", ["hz", "iso2022_jp_2"])
+def test_chinese_in_seven_bits_is_read_and_said(codec: str) -> None:
+    source = read_bytes(SHIFTED.encode(codec), "a.txt")
+    assert (source.text, source.encoding) == (SHIFTED, codec)
+    assert [d.rule for d in source.diagnostics] == ["encoding.chosen"]
+
+
+def test_the_escapes_of_japan_and_korea_are_read() -> None:
+    for text, codec in (("国際電気通信連合", "iso2022_jp"), ("국제전기통신연합", "iso2022_kr")):
+        assert read_bytes(f"1. {text}.\n".encode(codec), "a.txt").text == f"1. {text}.\n"
+
+
+def test_seven_bits_that_cannot_be_read_are_refused_with_what_to_do() -> None:
+    cut = refused(SHIFTED.encode("hz")[:42])
+    assert (cut.rule, cut.message) == (
+        "input.unknown-encoding",
+        "the file begins as hz, but not all of it is (byte 41)",
+    )
+    foreign = refused(b"\x1b$)A\x0e9z<J\x0f\n")
+    assert foreign.remedy == "convert it first: iconv -f ISO-2022-CN -t UTF-8"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figure~{\\ref{fig:a}} and ~{} and c~{abcd} x ~{word word} ~}.\n" * 20,
+        "The pattern ~{4,5} and the shell's ~{a,b}/x.\n" * 9,
+        "RFC 1843 has the example ~{<:Ky2;RSC#,NpJ)l6HK!#~} and explains it.\n" + "The summit met in Geneva.\n" * 20,
+        "\x1b[31mred\x1b[0m costs $ 5, a lone \x1b$ too.\n",
+        "国际电联编写了报告。~{<:Ky2;RSC#~}\n",
+    ],
+    ids=["tex", "braces", "quoted", "colours", "utf-8"],
+)
+def test_marks_of_seven_bit_encodings_in_other_text_stay(text: str) -> None:
+    assert read_bytes(text.encode(), "a.txt").text == text
+
+
 @pytest.mark.parametrize(
     "data",
     ["Салих Салих".encode("cp1251"), b"na\xefve caf\xe9 \x8f\x8d\x9d\x81", b"AB \xe0\xe1"],

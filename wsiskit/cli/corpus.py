@@ -13,7 +13,7 @@ from wsiskit.cli.options import ANALYSIS, FORMATS, add_command, settings_of
 from wsiskit.cli.plain import PlainGroup
 from wsiskit.cli.streams import complain, remark
 from wsiskit.cli.write import check_format, write_table
-from wsiskit.errors import UsageError, nearest
+from wsiskit.errors import InputError, UsageError, nearest
 from wsiskit.model.table import Column, Table
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def build(values: dict[str, Any]) -> int:
     reports = [report for report in reports if report != "-"]
     for fault in faults:
         complain(str(fault))
-    if not reports and not values["prune"]:
+    if (not reports and not values["prune"]) or _are_missing(values, reports):
         return NOTHING
     data_set = DataSet(values["output"])
     _keep_apart(data_set, reports)
@@ -167,6 +167,21 @@ def build(values: dict[str, Any]) -> int:
                 )
     _tell_built(built, told, data_set, prune=values["prune"])
     return FAULTS if built.failed or faults else DONE
+
+
+def _are_missing(values: dict[str, Any], reports: list[str]) -> bool:
+    """Whether missing sources leave nothing to read, or `--prune` would take what they held for removed; they are told."""
+    missing = {source for source in values["sources"] if source != "-" and not os.path.exists(source)}
+    if not missing or not (values["prune"] or missing.issuperset(reports)):
+        return False
+    from wsiskit.readers.dispatch import read_data
+
+    for source in sorted(missing):
+        try:
+            read_data(source)
+        except InputError as fault:
+            complain(str(fault))
+    return True
 
 
 def _tell_built(built: Built, told: list[Done], data_set: DataSet, *, prune: bool) -> None:

@@ -18,6 +18,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be", "utf-16-be"),
 )
 _RIVALS = "byte {at} is not UTF-8: read as {codec} ({text}); {other} would read {otherwise}; --encoding says otherwise"
+_SHIFTED = "ASCII that shifts to other characters: read as {codec} ({text}); --encoding says otherwise"
 _REMEDY_FORMAT = "give a PDF, DOCX, HTML, Markdown or plain text file"
 DAMAGED = 0.1  # of the bytes outside ASCII that are no UTF-8: fewer are damage, more another encoding
 _SHOWN = 24  # characters that show how a reading reads
@@ -45,6 +46,8 @@ def decode(data: bytes, where: str, encoding: str = "") -> Decoded:
         return _as_told(data, encoding, where)
     if b"\0" in data:
         return _without_bom(data, where)
+    if (b"~{" in data or b"\x1b$" in data) and data.isascii() and (shifted := _shifted(data, where)) is not None:
+        return shifted
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as fault:
@@ -121,6 +124,23 @@ def _chosen(data: bytes, at: int, where: str) -> Decoded:
     if rivals:
         doubt = say(_RIVALS, **told, other=rivals[0].codec, otherwise=_excerpt(rivals[0].text))
     return Decoded(text, best.codec, doubt)
+
+
+def _shifted(data: bytes, where: str) -> Decoded | None:
+    """Text of an encoding that writes ideographs with the bytes of ASCII; none where the marks of one are text."""
+    from wsiskit.readers.encodings import has_odd_characters, read_shifted
+
+    found = read_shifted(data)
+    if found is None:
+        return None
+    codec, text, at = found
+    if not text:
+        remedy = f"convert it first: iconv -f {codec.upper()} -t UTF-8"
+        raise InputError(where, "input.unknown-encoding", f"the file is {codec}, which is not read here", remedy)
+    if at >= 0 or has_odd_characters(text):
+        message = f"the file begins as {codec}, but not all of it is (byte {max(at, 0)})"
+        raise InputError(where, "input.unknown-encoding", message, "the file is damaged; fetch it again")
+    return Decoded(text, codec, say(_SHIFTED, codec=codec, text=_excerpt(text)))
 
 
 def _excerpt(text: str) -> str:

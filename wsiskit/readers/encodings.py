@@ -38,6 +38,10 @@ _MISPLACED = re.compile(
     r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘–—‐‑\xad…«»“”](?=[^\W\d_])|(?<=[^\W\d_])[½¼¾€¤£¢¥·]|[½¼¾¤¸¨´](?=[^\W\d_])"
     r"|(?<=[a-z])[㐀-鿿](?![㐀-鿿、-】，。；：（）！？])"
 )
+# what begins ideographs in ISO 2022, by the sets it names; and in HZ, pairs of bytes up to the mark that ends them
+_ESCAPE = re.compile(rb"\x1b\$([@AB]|\([@-O]|[)*+][A-M])")
+_BY_ESCAPE = {b")C": "iso2022_kr", **{b")" + code: "iso-2022-cn" for code in (b"A", b"G", b"E")}}
+_HZ = re.compile(rb"~\{(?:[!-w][!-~]){2}")
 LATIN_FOREIGN = 0.35  # of the letters of a text in Latin letters, at most, are not in ASCII
 MOST = 0.6  # of the characters outside ASCII in a text in Cyrillic or Arabic letters are such letters, at least
 HAN = 0.1  # of the letters of a text that are Han, at least: a Chinese report is one third URLs and symbols
@@ -92,6 +96,33 @@ def _is_ahead(one: Reading, other: Reading) -> bool:
         return False
     apart = sum(1 for a, b in zip(one.text, other.text, strict=True) if a != b)
     return one.score > other.score and one.fit - other.fit >= 0.5 * apart
+
+
+def read_shifted(data: bytes) -> tuple[str, str, int] | None:
+    """(codec, text, byte that it cannot read or −1) of ASCII that shifts to ideographs; none where that is not so.
+
+    The escapes of ISO 2022 stand in no text. The `~{` of HZ does, so that what it gives must be of a language known here.
+    """
+    if escape := _ESCAPE.search(data):
+        codec = _BY_ESCAPE.get(escape[1], "iso2022_jp_2")  # which holds those of Japan, and GB 2312
+        return codec, *_as_far(data, codec)
+    if not _HZ.search(data):
+        return None
+    text, at = _as_far(data, "hz")
+    from wsiskit.knowledge.languages import available, load_profile
+
+    is_text = any(_score(text, profile)[0] >= CREDIBLE for profile in map(load_profile, available()))
+    return ("hz", text, at) if is_text else None
+
+
+def _as_far(data: bytes, codec: str) -> tuple[str, int]:
+    """The text, and the first byte that is none (−1: all are)."""
+    try:
+        return data.decode(codec), -1
+    except UnicodeDecodeError as fault:
+        return data.decode(codec, "ignore"), fault.start
+    except LookupError:
+        return "", 0
 
 
 def has_odd_characters(text: str) -> bool:
