@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -40,6 +41,8 @@ _MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note after a wor
 _BARE = str.maketrans(
     "ÁÀÂÄÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜáàâäãçéèêëíìîïñóòôöõúùûü", "AAAAACEEEEIIIINOOOOOUUUUaaaaaceeeeiiiinooooouuuu"
 )
+# characters that a damaged name is looked up by, of those before the one that it lost: by their number
+_BEGUN = (0, 0, 2, 2, 4, 4, 4, 4, *(8,) * 8, 16)
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -79,11 +82,11 @@ class Gazetteer:
         self.aliases = aliases
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
-        self._begun: dict[
-            str, list[tuple[int, str]]
-        ] = {}  # two and four characters → long forms that begin so, with their places
+        self._long_of: dict[str, dict[str, list[tuple[int, str]]]] | None = None
+        # their first characters, as many as `_BEGUN` has → long forms that begin so, with their places; those of eight
+        self._begun: dict[str, list[tuple[int, str]]] = {}
+        self._eights: frozenset[str] = frozenset()
         self._longest = 0
-        self._first: frozenset[str] = frozenset()  # characters that long forms begin with
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
         # "internet society" in small letters is no name; in languages where usage differs (`capitals` is "first") the
@@ -140,23 +143,37 @@ class Gazetteer:
             self._long = [form for form in self.forms if len(form) > LOST_MIN and not form.isascii()]
         return self._long
 
+    def long_forms_of(self, entity_id: str) -> dict[str, list[tuple[int, str]]]:
+        """Those of `long_forms` that are an entity's, with their places among them, by the two characters that they begin
+        with, as all cases of a name do."""
+        if self._long_of is None:
+            self._long_of = {}
+            for n, form in enumerate(self.long_forms()):
+                for row in self.rows(form):
+                    self._long_of.setdefault(row.entity_id, {}).setdefault(form[:2], []).append((n, form))
+        return self._long_of.get(entity_id, {})
+
     def torn_forms(self, text: str, at: int) -> list[tuple[str, int]]:
         """Those of `long_forms` that stand at `at` of a text with one character missing there, two or more on either side
-        of it, in order; each with the index of that character. Looked up by the two or, better, four characters that they
-        begin with, for many begin with an article."""
+        of it, in order; each with the index of that character. Looked up by as many characters that they begin with as
+        stand there, for many begin with the same word."""
         if not self._begun:
             for n, form in enumerate(self.long_forms()):
-                for length in (2, 4):
+                for length in (2, 4, 8, 16):
                     self._begun.setdefault(form[:length], []).append((n, form))
                 self._longest = max(self._longest, len(form))
-            self._first = frozenset(form[0] for form in self.long_forms())
+            self._eights = frozenset(begun for begun in self._begun if len(begun) == 8)
         found = []
         low = max(at - self._longest + 1, 0)
-        for begun in [low + n for n, char in enumerate(text[low : max(at - 1, 0)]) if char in self._first]:
-            lost = at - begun
-            for n, form in self._begun.get(text[begun : begun + (4 if lost >= 4 else 2)], ()):
+        before = text[low:at]
+        # most places begin no name: those far enough before are looked up by eight characters, all at once
+        eights = map("".join, zip(*(before[n:] for n in range(8)), strict=False))
+        far = compress(range(low, at), map(self._eights.__contains__, eights))
+        for first in (*far, *range(max(at - 7, 0), at - 1)):
+            lost = at - first
+            for n, form in self._begun.get(text[first : first + _BEGUN[min(lost, 16)]], ()):
                 tail = form[lost + 1 :]
-                if len(tail) > 1 and text.startswith(tail, at) and text.startswith(form[:lost], at - lost):
+                if len(tail) > 1 and text.startswith(tail, at) and text.startswith(form[:lost], first):
                     found.append((n, form, lost))
         return [(form, lost) for _, form, lost in sorted(found)]
 

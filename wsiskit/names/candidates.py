@@ -14,8 +14,6 @@ from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
 from wsiskit.names.script import name_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
@@ -84,17 +82,13 @@ def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candida
     """Names that lost one character inside, with a short form of the very entity in brackets after them."""
     found: list[Candidate] = []
     ends = {item.end for item in items}
-    long_forms: dict[str, list[str]] = {}
-    for item in items:
+    for item in [item for item in items if is_bracketed(view.text, item.start, item.end)]:
         opening = item.start - 1
-        if opening in ends or not is_bracketed(view.text, item.start, item.end):
+        if opening in ends:
             continue
-        if not long_forms:
-            for form in gazetteer.long_forms():
-                for row in gazetteer.rows(form):
-                    long_forms.setdefault(row.entity_id, []).append(form)
-        entities = {row.entity_id for row in item.rows}
-        forms = (form for entity in sorted(entities) for form in long_forms.get(entity, ()) if len(entities) == 1)
+        entity, *others = {row.entity_id for row in item.rows}
+        begun = gazetteer.long_forms_of(entity).values() if not others else ()
+        forms = [form for group in begun for _, form in group]
         for form in sorted(forms, key=lambda form: (-len(form), form)):
             lost = _lost_before(view.text, opening, form)
             start = opening - len(form) + 1
@@ -147,13 +141,23 @@ def _with_lost_character(form: str, rows: tuple[Alias, ...], start: int, rule: s
     )
 
 
-def _possible_losses(text: str, start: int, end: int, form: str) -> Iterator[int]:
-    """Where `form` may have lost an inner character: a loss in one half leaves the other half as it is."""
+def _possible_losses(text: str, start: int, end: int, form: str) -> tuple[int, ...]:
+    """Where `form` may have lost an inner character: a loss in one half leaves the other half as it is, and the two
+    characters at the far end where they then stand."""
     half = len(form) // 2
-    if text.find(form[half:], start, end) >= 0:
-        yield from range(2, half)
-    if text.find(form[:half], start, end) >= 0:
-        yield from range(max(half, 2), len(form) - 2)
+    in_first = _stands_apart(text, start, end, form[half:], form[:2], 1 - half)
+    in_second = _stands_apart(text, start, end, form[:half], form[-2:], len(form) - 3)
+    return (*(range(2, half) if in_first else ()), *(range(max(half, 2), len(form) - 2) if in_second else ()))
+
+
+def _stands_apart(text: str, start: int, end: int, part: str, other: str, distance: int) -> bool:
+    """Whether two parts of a name stand so far apart, counted from where each begins."""
+    at = text.find(part, start, end)
+    while at >= 0:
+        if at + distance >= start and text.startswith(other, at + distance):
+            return True
+        at = text.find(part, at + 1, end)
+    return False
 
 
 def _vouched_names(
@@ -163,26 +167,25 @@ def _vouched_names(
     found: list[Candidate] = []
     if not vouched:
         return found
-    forms: dict[str, list[tuple[int, str]]] = {entity: [] for entity in set().union(*vouched.values())}
-    for n, form in enumerate(gazetteer.long_forms()):
-        for row in gazetteer.rows(form):
-            if row.entity_id in forms:
-                forms[row.entity_id].append((n, form))
     is_whole = overlap_test(item.span for item in items if item.damage != "lost character")
     for unit in view.units:
-        here = vouched.get(unit.key, set())
-        firsts: dict[str, int] = {}
-        for _, form in sorted({one for entity in here for one in forms[entity]}):
-            begins = form[:2]  # as do all cases of a name
-            first = firsts.get(begins, unit.end)
-            if first == unit.end:
-                first = firsts[begins] = view.text.find(begins, unit.start, unit.end)
-            if first < 0 or view.text.find(form[-2:], first, unit.end) < 0:
-                continue  # a name that lost an inner character still begins and ends as it does
+        here = vouched.get(unit.key)
+        if not here:
+            continue
+        begun = (
+            group
+            for entity in here
+            for begins, group in gazetteer.long_forms_of(entity).items()
+            if view.text.find(begins, unit.start, unit.end) >= 0
+        )
+        for _, form in sorted({one for group in begun for one in group}):
+            losses = _possible_losses(view.text, unit.start, unit.end, form)
+            if not losses:
+                continue
             rows = gazetteer.rows(form)
             if len({row.entity_id for row in rows} & here) != 1 or view.text.find(form, unit.start, unit.end) >= 0:
                 continue
-            for lost in _possible_losses(view.text, unit.start, unit.end, form):
+            for lost in losses:
                 damaged = form[:lost] + form[lost + 1 :]
                 at = view.text.find(damaged, unit.start, unit.end)
                 end = at + len(damaged)

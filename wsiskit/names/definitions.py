@@ -158,7 +158,7 @@ def spelt_behind(text: str, start: int, end: int) -> int:
 
 def is_bracketed(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` fills a pair of round brackets."""
-    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return text.startswith("(", start - 1) and text.startswith(")", end) if start else False
 
 
 def is_short_form(short: str, long: str) -> bool:
