@@ -52,25 +52,27 @@ def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> li
         return given
     order = sorted([(*span(item), n) for n, item in enumerate(given)])
     kept: list[T] = []
-    low, reach = 0, order[0][1]
-    for high, (start, end, _) in enumerate(order):
+    low, (base, reach, first) = 0, order[0]
+    whole = reach  # where `first` ends, which begins at `base` and reaches farthest of those that do; -1 beside an empty one
+    for high, (start, end, n) in enumerate(order):
         if start >= reach and high:
-            if high - low == 1:  # most stand alone
-                kept.append(given[order[low][2]])
+            if whole == reach:  # it stands alone, or holds all the others
+                kept.append(given[first])
             else:
                 kept += [given[n] for n in _longest(order[low:high])]
-            low = high
-        if end > reach:
+            low, base, reach, whole, first = high, start, end, end, n
+        elif end > reach:
             reach = end
-    return kept + [given[n] for n in _longest(order[low:])]
+            if start == base:
+                whole, first = end, n
+        elif start == end and high:
+            whole = -1
+    return [*kept, given[first]] if whole == reach else kept + [given[n] for n in _longest(order[low:])]
 
 
 def _longest(order: list[tuple[int, int, int]]) -> list[int]:
     """Of items (start, end, number) in text order that overlap those beside them, the numbers of those that are kept."""
     base, reach = order[0][0], max([end for _, end, _ in order])
-    whole = [n for start, end, n in order if start == base and end == reach]
-    if whole and all(start < end for start, end, _ in order):
-        return whole[:1]  # one that holds all the others
     taken = bytearray(reach - base)
     kept: list[tuple[int, int, int]] = []
     for one in sorted(order, key=lambda one: (one[0] - one[1], one[0], one[2])):

@@ -5,12 +5,14 @@ Like the verdicts on single names, these are groups of rules; each rule looks at
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.literals import edge_of
 from wsiskit.knowledge.types import systems
 from wsiskit.names.pairs import (
+    CONTINUED,
     GROWN,
     LED,
     LINKED,
@@ -27,10 +29,12 @@ from wsiskit.names.pairs import (
     settled_by,
 )
 from wsiskit.names.spaced import is_acronym, right_of_name
-from wsiskit.names.unspaced import right_extension
+from wsiskit.names.unspaced import AHEAD, any_body, right_extension
 from wsiskit.names.verdict import Decision, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Registry
     from wsiskit.passages.folding import FoldedView
@@ -38,28 +42,20 @@ if TYPE_CHECKING:
 
 def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
     """A generic name (第二委员会) links only where its parent or a sibling body is named in the same unit."""
-    pending = {view.unit_at(decision.start).key for decision in kept if decision.verdict.status == "pending"}
+    pending = [i for i, decision in enumerate(kept) if decision.verdict.status == "pending"]
     if not pending:
         return kept
-    named: dict[int, set[str]] = {}  # unit → entities linked in it
-    for d in kept:
-        if d.verdict.status == "linked" and len(d.verdict.candidates) == 1:
-            unit = view.unit_at(d.start).key
-            if unit in pending:
-                named.setdefault(unit, set()).add(d.verdict.candidates[0])
-    ends = {d.end for d in kept}
-    result = []
-    for decision in kept:
-        if decision.verdict.status != "pending":
-            result.append(decision)
-            continue
+    starts = [decision.start for decision in kept]
+    ends = {decision.end for decision in kept}
+    result = list(kept)
+    for i in pending:
+        decision = kept[i]
         entity = decision.verdict.candidates[0]
         parents = set(registry.parents(entity))
-        kin = {
-            e
-            for e in named.get(view.unit_at(decision.start).key, ())
-            if e in parents or set(registry.parents(e)) & ({entity} | (parents - systems()))
-        }
+        first, last, _ = view.unit_at(decision.start)
+        beside = (d.verdict for d in kept[bisect_left(starts, first) : bisect_left(starts, last)])
+        named = {v.candidates[0] for v in beside if v.status == "linked" and len(v.candidates) == 1}
+        kin = {e for e in named if e in parents or set(registry.parents(e)) & ({entity} | (parents - systems()))}
         if kin and decision.start not in ends:
             verdict = Verdict("linked", (entity,), "context.generic", f"beside {', '.join(sorted(kin))}")
         else:
@@ -67,7 +63,7 @@ def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registr
                 "ambiguous", (entity,), "context.generic", "neither its parent nor a sibling is named beside it"
             )
         asked = (*decision.asked, ("context.generic", verdict.status))
-        result.append(decision._replace(verdict=verdict, asked=asked))
+        result[i] = decision._replace(verdict=verdict, asked=asked)
     return result
 
 
@@ -184,13 +180,8 @@ def _longer_spaced(pair: Pair) -> Answer | None:
         return None
     name, beside = pair.name, pair.beside
     text, profile = beside.view.text, beside.profile
-    limit, terms = pair.limit, beside.terms
-    opens = text.startswith(" ", name.end, limit) and (
-        text[name.end + 1 : name.end + 2].isupper() or name.candidate.form in terms
-    )
-    if not opens and not text.startswith(beside.growing, name.end, limit):
-        return None
-    after = text[name.end : limit]
+    terms = beside.terms
+    after = text[name.end : pair.limit]
     before = text[beside.view.unit_at(name.start).start : name.start]
     at = _term_behind(name.candidate.form, after, terms)
     here = name.end + at
@@ -232,10 +223,10 @@ _JOINED: Rules = (("extension.compound", GROWN, _joined),)
 _LONGER: Rules = (
     ("no-name.organ-of-another", PRINCIPAL, _organ_of_another),
     ("extension.right", UNIT, _of_another),
-    ("extension.right", LINKED, _longer_spaced),
+    ("extension.right", CONTINUED, _longer_spaced),
 )
 SPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, _LONGER, _JOINED)
-UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", LINKED, _longer_unspaced),), _JOINED)
+UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", CONTINUED, _longer_unspaced),), _JOINED)
 
 
 def extended(
@@ -245,14 +236,15 @@ def extended(
     longer span; a post or organ of the body beside it is no mention of its own."""
     all_refusals = tuple((rule, "") for rules in groups for rule, _, _ in rules)
     linked_ends = {d.end for d in kept if d.verdict.status == "linked"}
+    terms = _terms_by_beginning(registry, profile.code)
     beside = Beside(
         view=view,
         registry=registry,
         profile=profile,
         linked_ends=linked_ends,
         organs=frozenset(profile.words("names", "own_organs")),
-        terms=_terms_by_beginning(registry, profile.code),
-        growing=_growing(profile),
+        terms=terms,
+        continues=profile.script.pick(_continues_spaced, _continues_unspaced)(view.text, profile, terms),
     )
     result: list[Decision] = []
     skip = False
@@ -282,6 +274,25 @@ def _is_owned(decision: Decision, following: Decision | None, after: str, regist
         return False
     owners = {*registry.parents(decision.verdict.candidates[0]), decision.verdict.candidates[0]}
     return not owners.isdisjoint(following.verdict.candidates)
+
+
+def _continues_spaced(text: str, profile: Profile, terms: dict[str, list[str]]) -> Callable[[Decision, int], bool]:
+    """A capital or the rest of a term after a space, or what begins as the patterns do that make a name longer."""
+    growing = _growing(profile)
+
+    def continues(name: Decision, limit: int) -> bool:
+        end = name.end
+        if text.startswith(" ", end) and (text[end + 1 : end + 2].isupper() or name.candidate.form in terms):
+            return end < limit
+        return text.startswith(growing, end, limit)
+
+    return continues
+
+
+def _continues_unspaced(text: str, profile: Profile, _terms: dict[str, list[str]]) -> Callable[[Decision, int], bool]:
+    """A word that means a body, as far as a name is looked at."""
+    search = any_body(profile).search
+    return lambda name, limit: search(text, name.end, min(limit, name.end + AHEAD)) is not None
 
 
 @lru_cache(maxsize=8)

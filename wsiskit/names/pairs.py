@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
 
 # what a rule needs to answer at all: rules whose needs a pair lacks are passed over unasked
-LINKED, ORGAN, TOUCHED, LED, UNIT, PRINCIPAL, GROWN = (1 << n for n in range(7))
+LINKED, ORGAN, TOUCHED, LED, UNIT, PRINCIPAL, GROWN, CONTINUED = (1 << n for n in range(8))
 
 
 class Beside(NamedTuple):
@@ -32,7 +32,7 @@ class Beside(NamedTuple):
     linked_ends: set[int]
     organs: frozenset[str]
     terms: dict[str, list[str]]
-    growing: tuple[str, ...]  # with one of them begins what makes a name longer, if it does not begin with a capital
+    continues: Callable[[Decision, int], bool]  # whether a name may go on before an offset, by what directly follows it
 
     def is_organ(self, name: Decision) -> bool:
         """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""
@@ -97,6 +97,8 @@ def cues_of(name: Decision, following: Decision | None, beside: Beside) -> int:
             cues |= UNIT
         if entity in registry.principals:
             cues |= PRINCIPAL
+        if beside.continues(name, len(beside.view.text) if following is None else following.start):
+            cues |= CONTINUED
     if verdict.rule == "extension.right":
         cues |= GROWN
     if following is not None:
@@ -104,7 +106,7 @@ def cues_of(name: Decision, following: Decision | None, beside: Beside) -> int:
             cues |= TOUCHED
         if cues and following.candidate.form in organs:
             cues |= LED
-    return cues
+    return 0 if cues == LINKED else cues  # no rule needs that alone
 
 
 @cache

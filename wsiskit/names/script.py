@@ -15,6 +15,7 @@ from wsiskit.names.verdict import (
     DECIDES,
     EDGES,
     FORM,
+    MOST_PLANS,
     Decision,
     E,
     Evidence,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
-    from wsiskit.knowledge.registry import Registry
+    from wsiskit.knowledge.registry import Alias, Registry
     from wsiskit.model.annotation import Mention
     from wsiskit.names.candidate import Candidate, Candidates
     from wsiskit.names.definitions import Abbreviation
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from wsiskit.passages.folding import FoldedView
     from wsiskit.passages.units import Prose
 
+    # (form, id of its rows, rule of its candidate, language) → its rows, and what was decided with the rules asked
+    Lasting = dict[tuple[str, int, str, str], tuple[tuple[Alias, ...], tuple[Verdict, Asked]]]
     NilFinder = Callable[[FoldedView, list[Prose], list[Mention], Registry, Profile, str], list[Mention]]
 
 
@@ -205,6 +208,7 @@ class NameReader(NamedTuple, Generic[E]):
     pairs: tuple[Rules, ...]
     find_unknown: NilFinder
     plans: Plans[E]
+    lasting: Lasting
 
     def decide_all(
         self,
@@ -216,19 +220,25 @@ class NameReader(NamedTuple, Generic[E]):
     ) -> list[Decision]:
         """What the groups decide of each candidate, with the rules asked; left out where it is no name there.
 
-        A form that is decided by itself, but for what touches it, is decided once for all its places where nothing does.
+        A form that is decided by itself, but for what touches it, is decided once for all its places where nothing does, and
+        for all texts where the text says nothing of it.
         """
         decisions: list[Decision] = []
         settled: dict[tuple[str, int, str], tuple[Verdict, Asked] | None] = {}
+        told = known_of_text.defined.keys() | known_of_text.foreign  # forms that the text itself gives to bodies
         text, unit_at, is_touched = view.text, view.unit_at, self.touches(profile)
         for candidate in candidates:
-            start, end = candidate.start, candidate.end
-            kind = candidate.form, id(candidate.rows), candidate.rule
+            start, end, form, rows, rule, damage, _, said = candidate
+            kind = form, id(rows), rule
             known = settled.get(kind, _UNSEEN)
             apart = False
-            if known is not None and not candidate.evidence and not candidate.damage:
+            if known is not None and not said and not damage:
                 first, last, _ = unit_at(start)
                 apart = not is_touched(text, first, start, end, last)
+                if apart and known is _UNSEEN and form not in told:
+                    before = self.lasting.get((*kind, profile.code))
+                    if before is not None and before[0] is rows:
+                        known = settled[kind] = before[1]
                 if apart and known is not _UNSEEN:
                     decisions.append(Decision(candidate, start, end, *known))
                     continue
@@ -240,7 +250,11 @@ class NameReader(NamedTuple, Generic[E]):
             if not plan.is_settled:
                 settled[kind] = None
             elif apart and decision is not None:
-                settled[kind] = decision.verdict, decision.asked
+                settled[kind] = known = decision.verdict, decision.asked
+                if form not in told:
+                    if len(self.lasting) >= MOST_PLANS:
+                        self.lasting.clear()
+                    self.lasting[*kind, profile.code] = rows, known
         return decisions
 
 
@@ -284,6 +298,7 @@ SPACED = NameReader(
     pairs=neighbours.SPACED,
     find_unknown=_by_capitals,
     plans={},
+    lasting={},
 )
 UNSPACED = NameReader(
     damaged=unspaced_forms.with_spaces_as_damage,
@@ -316,6 +331,7 @@ UNSPACED = NameReader(
     pairs=neighbours.UNSPACED,
     find_unknown=_by_heads,
     plans={},
+    lasting={},
 )
 
 

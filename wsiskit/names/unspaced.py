@@ -22,6 +22,7 @@ _CODE_BEHIND = re.compile(r"(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z0-9]+-)+\Z")
 OPEN_MAX = 5  # characters of a name that is little more than the head noun: 统计委员会
 MODIFIER_MAX = 12  # characters between a name and an organization suffix that still make one name
+AHEAD = 2 * MODIFIER_MAX  # characters after a name that are looked at
 
 
 class Beside(Evidence):
@@ -320,9 +321,9 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
     noun of a product, a project or a meeting: 国际电联学院平台 is a platform of ITU. A unit of the body
     (`unit_words`) leaves the name to the body: 欧安组织明斯克小组.
     """
-    ahead = text[end : min(limit, end + 2 * MODIFIER_MAX)]
-    if not _any_body(profile).search(ahead):
-        return end, verdict  # as after nearly every name
+    ahead = text[end : min(limit, end + AHEAD)]
+    if not any_body(profile).search(ahead):
+        return end, verdict
     if ahead.startswith(profile.words("names", "own_organs")):
         return end, verdict
     if profile.regex("names", "unit_generic").match(ahead):
@@ -348,7 +349,7 @@ def right_extension(text: str, end: int, limit: int, verdict: Verdict, profile: 
 
 
 @lru_cache(maxsize=8)
-def _any_body(profile: Profile) -> re.Pattern[str]:
+def any_body(profile: Profile) -> re.Pattern[str]:
     """A search for a word that means a body."""
     return re.compile("|".join(map(re.escape, profile.words("names", "body_words"))) or r"(?!)")
 
