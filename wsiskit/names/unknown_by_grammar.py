@@ -110,7 +110,8 @@ def _merged(heads: list[str], profile: Profile) -> Iterator[str]:
 
 
 def find_phrases(view: FoldedView, profile: Profile, free_until: Callable[[int, int], int]) -> Iterator[Found]:
-    """Every name that one of the profile's forms reads, overlapping ones too; none where the profile has no forms.
+    """Every name that one of the profile's forms reads around a head noun that is no part of a known name, overlapping ones
+    too; none where the profile has no forms.
 
     `free_until` says where the first known name in a stretch begins: a name that a known body owns ends before what joins
     them (Groupe de Minsk | de l'Organisation pour la sécurité …).
@@ -118,18 +119,27 @@ def find_phrases(view: FoldedView, profile: Profile, free_until: Callable[[int, 
     grammar = _grammar(profile)
     has_own = "joint" in profile.section("names.nil")
     of = profile.regex("names.nil", "joint") if has_own else profile.regex("names", "of")
+    text = view.text
     for form in grammar.forms:
-        for head in form.heads:
-            at = view.text.find(head)
-            while at >= 0:
-                unit = view.unit_at(at)
-                found = _read(view.text, at, unit, form, grammar)
-                if found is not None:
-                    known = free_until(found.start, found.end)
-                    joint = _joint(view.text, at, known, of) if known < found.end else -1
-                    owned = _read(view.text, at, unit._replace(end=joint), form, grammar) if joint > at else found
-                    yield owned or found
-                at = view.text.find(head, at + len(head))
+        for at in dict.fromkeys(_begins(text, form.heads)):
+            unit = view.unit_at(at)
+            if not grammar.before.search(text, max(unit.start, at - _PREFIX), at) or free_until(at, at + 1) == at:
+                continue  # a letter stands before it, or it is a known name's
+            found = _read(text, at, unit, form, grammar)
+            if found is not None:
+                known = free_until(found.start, found.end)
+                joint = _joint(text, at, known, of) if known < found.end else -1
+                owned = _read(text, at, unit._replace(end=joint), form, grammar) if joint > at else found
+                yield owned or found
+
+
+def _begins(text: str, heads: tuple[str, ...]) -> Iterator[int]:
+    """Where head nouns begin, head by head; one may be the beginning of another."""
+    for head in heads:
+        at = text.find(head)
+        while at >= 0:
+            yield at
+            at = text.find(head, at + len(head))
 
 
 def _joint(text: str, start: int, end: int, of: re.Pattern[str]) -> int:
@@ -139,8 +149,6 @@ def _joint(text: str, start: int, end: int, of: re.Pattern[str]) -> int:
 
 def _read(text: str, at: int, unit: Unit, form: _Form, grammar: _Grammar) -> Found | None:
     """The name around the head noun that begins at `at`."""
-    if not grammar.before.search(text, max(unit.start, at - _PREFIX), at):
-        return None
     right = form.right.match(text, at, min(unit.end, at + RIGHT))
     if right is None or right.end() == unit.start:
         return None
