@@ -32,6 +32,7 @@ class Boundaries:
         self._content = content | places
         self._modifying = modifying
         self._common = frozenset(profile.words("words", "common"))
+        self._commons = frozenset(word[0] for word in self._common)  # the characters that one begins with
         self._every = self._leading | self._content
         self._longest = max(map(len, self._every), default=0)
 
@@ -81,10 +82,14 @@ class Boundaries:
     def crosses(self, text: str, start: int, end: int) -> str:
         """A common word that begins before `[start, end)` and ends in it, or begins in it and ends after it; else empty."""
         for first in range(max(0, start - CROSSING), start):
+            if text[first] not in self._commons:
+                continue
             for last in range(start + 1, end):
                 if text[first:last] in self._common:
                     return text[first:last]
         for first in range(start + 1, end):
+            if text[first] not in self._commons:
+                continue
             for last in range(end + 1, min(len(text), end + CROSSING) + 1):
                 if text[first:last] in self._common:
                     return text[first:last]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any
 
 from wsiskit.model.message import say
 from wsiskit.model.spans import Span, keep_longest, overlap_test
@@ -14,6 +14,8 @@ from wsiskit.names.definitions import Defined, find_definitions, is_bracketed
 from wsiskit.names.script import name_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wsiskit.knowledge.gazetteer import Gazetteer
     from wsiskit.knowledge.languages import Profile
     from wsiskit.knowledge.registry import Alias
@@ -32,14 +34,17 @@ def find_candidates(
     """
     text = view.text
     script = name_reader(profile)
-    whole = (
-        whole_candidate(m.start, m.end, gazetteer.forms[m.form], gazetteer.aliases[m.form])
-        for m in gazetteer.find(text)
-    )
-    items = script.damaged(view, gazetteer, list(whole), vouched)
+    kinds: dict[int, tuple[Any, ...]] = {}  # form → what its candidates have beside their places
+    whole = []
+    for start, end, n in gazetteer.find(text):
+        kind = kinds.get(n)
+        if kind is None:
+            kind = kinds[n] = whole_candidate(start, end, gazetteer.forms[n], gazetteer.aliases[n])[2:]
+        whole.append(Candidate(start, end, *kind))
+    items = script.damaged(view, gazetteer, whole, vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
     longest = keep_longest(items, _SPAN)
-    by_span = {(c.start, c.end): c for c in longest}
+    by_span = dict(zip(map(_SPAN, longest), longest, strict=True))
     for defined in find_definitions(text, by_span, profile, script.abbreviation):
         definitions.append((defined, by_span[defined.long_start, defined.long_end].rows))
     known = {item.form for item in items}
@@ -82,15 +87,16 @@ def _bracketed_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candida
     """Names that lost one character inside, with a short form of the very entity in brackets after them."""
     found: list[Candidate] = []
     ends = {item.end for item in items}
-    for item in [item for item in items if is_bracketed(view.text, item.start, item.end)]:
+    text = view.text
+    for item in [item for item in items if text.startswith("(", item.start - 1)]:
         opening = item.start - 1
-        if opening in ends:
+        if opening in ends or not is_bracketed(text, item.start, item.end):
             continue
         entity, *others = {row.entity_id for row in item.rows}
         begun = gazetteer.long_forms_of(entity).values() if not others else ()
         forms = [form for group in begun for _, form in group]
         for form in sorted(forms, key=lambda form: (-len(form), form)):
-            lost = _lost_before(view.text, opening, form)
+            lost = _lost_before(text, opening, form)
             start = opening - len(form) + 1
             if lost < 0 or view.unit_at(start) != view.unit_at(item.start):
                 continue
@@ -119,8 +125,8 @@ def _cut_names(view: FoldedView, gazetteer: Gazetteer, items: list[Candidate]) -
     """
     found = []
     text = view.text
-    spans = sorted((i.start, i.end) for i in items)
-    reached = list(itertools.accumulate((end for _, end in spans), max))  # how far the names up to each one reach
+    spans = sorted(map(_SPAN, items))
+    reached = list(itertools.accumulate(map(itemgetter(1), spans), max))  # how far the names up to each one reach
     for cut in view.cuts:
         before = bisect_left(spans, (cut.at,))
         if before and reached[before - 1] > cut.at:
@@ -167,7 +173,7 @@ def _vouched_names(
     found: list[Candidate] = []
     if not vouched:
         return found
-    is_whole = overlap_test(item.span for item in items if item.damage != "lost character")
+    is_whole: Callable[[Span], bool] | None = None  # whether a name that lost nothing stands there
     for unit in view.units:
         here = vouched.get(unit.key)
         if not here:
@@ -188,8 +194,10 @@ def _vouched_names(
             for lost in losses:
                 damaged = form[:lost] + form[lost + 1 :]
                 at = view.text.find(damaged, unit.start, unit.end)
-                end = at + len(damaged)
-                if at < 0 or is_whole(Span(at, end)):
+                if at < 0:
+                    continue
+                is_whole = is_whole or overlap_test(item.span for item in items if item.damage != "lost character")
+                if is_whole(Span(at, at + len(damaged))):
                     continue
                 told = {"lost": form[lost], "entity": rows[0].entity_id}
                 evidence = say("{lost!r} is missing, and the home page of {entity} is cited here", **told)

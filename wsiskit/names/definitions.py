@@ -53,23 +53,24 @@ def find_definitions(
     The short form must be made of the long form's characters in their order, or be an acronym in capitals: brackets
     also hold dates, codes and remarks. It is no bare head noun: (委员会) only announces an anaphor.
     """
-    inside = profile.regex("definitions", "parenthesis")
-    inline = profile.regex("definitions", "inline")
+    inside = profile.regex("definitions", "parenthesis").match
+    inline = profile.regex("definitions", "inline").match
     heads = profile.words("names", "body_words")
     ends = {end for _, end in names}
     for start, end in sorted(names):
-        long = text[start:end]
-        for pattern, rule in ((inside, "definition.parenthesis"), (inline, "definition.inline")):
-            found = pattern.match(text, end)
-            short = found["short"].strip() if found else ""
-            if found and short not in heads and abbreviation.is_of(short, long):
+        for match, rule in ((inside, "definition.parenthesis"), (inline, "definition.inline")):
+            found = match(text, end)
+            if found is None:
+                continue
+            short = found["short"].strip()
+            if short not in heads and abbreviation.is_of(short, text[start:end]):
                 at = found.start("short") + found["short"].index(short)
                 yield Defined(
                     long_start=start, long_end=end, short=short, short_start=at, short_end=at + len(short), rule=rule
                 )
-        if start - 1 not in ends and is_bracketed(text, start, end):
+        if text.startswith("(", start - 1) and start - 1 not in ends and is_bracketed(text, start, end):
             short = abbreviation.before(text, start - 1, profile)
-            if len(short) > 2 and short not in heads and is_short_form(short, long):
+            if len(short) > 2 and short not in heads and is_short_form(short, text[start:end]):
                 yield Defined(
                     long_start=start,
                     long_end=end,
@@ -135,11 +136,13 @@ def opened_before(text: str, start: int, end: int, profile: Profile) -> int:
     (hereafter “RSF”, 以下简称“开发署”); -1 where none does."""
     if is_bracketed(text, start, end):
         return start - 1
+    low = max(0, start - INTRODUCED)
     for key, opening in (("parenthesis", "("), ("inline", ",")):
-        at = text.rfind(opening, max(0, start - INTRODUCED), start)
-        found = profile.regex("definitions", key).match(text, at) if at >= 0 else None
-        if found and found.span("short") == (start, end):
-            return at
+        at = text.rfind(opening, low, start)
+        if at >= 0:
+            found = profile.regex("definitions", key).match(text, at)
+            if found and found.span("short") == (start, end):
+                return at
     return -1
 
 

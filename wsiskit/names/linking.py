@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import Prose
 
 GENERAL = frozenset({"tail", "generic", "shared"})  # contexts that are no rule of the profile
+_SHORT = frozenset({"weak", "post"})  # kinds of forms that name no body in full
 
 
 class Linked(NamedTuple):
@@ -42,37 +43,13 @@ def link_candidates(
     found: Candidates, view: FoldedView, units: list[Prose], registry: Registry, profile: Profile, source: str
 ) -> Linked:
     """Decide every candidate. A form that several entities share is linked only by a definition in the text."""
-    latin = frozenset(at for c in found.items if c.form.isascii() for at in (c.start, c.end))
-    ends: dict[int, set[str]] = {}
-    begins: dict[int, int] = {}
-    for c in found.items:
-        start, end = c.start, c.end
-        named = {row.entity_id for row in c.rows}
-        if end in ends:
-            ends[end] |= named
-            begins[end] = min(start, begins[end])
-        else:
-            ends[end], begins[end] = named, start
-    first = _first_names(found)
-    organs = any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items)
-    kinds = {(c.form, id(c.rows)): c for c in found.items}.values()  # one of each form
-    full = frozenset(row.entity_id for c in kinds for row in c.rows if not is_english_acronym(c, profile))
-    known = Known(
-        defined=_defined_entities(found),
-        first=first,
-        latin=latin,
-        foreign=found.foreign,
-        ends=ends,
-        begins=begins,
-        organs=organs,
-        full=full,
-    )
+    known = _known(found, view, registry, profile)
     script = name_reader(profile)
     decisions = script.decide_all(found.items, view, registry, profile, known)
     kept = keep_longest(sorted(decisions, key=_preference), attrgetter("start", "end"))
     kept = needing_neighbours(kept, view, registry)
     kept = extended(kept, view, registry, profile, script.pairs)
-    kept = [d for d in kept if not _is_part_of_masthead(d, view, units)]
+    kept = [d for d in kept if d.verdict.status != "ambiguous" or not _is_part_of_masthead(d, view, units)]
     mentions = [_mention(d, view, units, registry, source) for d in kept]
     doubts = [
         Diagnostic(
@@ -85,7 +62,40 @@ def link_candidates(
         if d.candidate.damage == "lost character"
     ]
     definitions = [_definition(d, rows, view, source) for d, rows in found.definitions]
-    return Linked(sorted(mentions, key=lambda m: m.span), definitions, doubts)
+    return Linked(sorted(mentions, key=attrgetter("span")), definitions, doubts)
+
+
+def _known(found: Candidates, view: FoldedView, registry: Registry, profile: Profile) -> Known:
+    """What all candidates say together."""
+    kinds = {(c.form, id(c.rows)): c for c in found.items}.values()  # one of each form
+    named = {id(c.rows): frozenset(row.entity_id for row in c.rows) for c in kinds}
+    full_names = {id(c.rows): c.rows[0].entity_id for c in kinds if len(c.rows) == 1 and c.rows[0].kind not in _SHORT}
+    latin: set[int] = set()
+    ends: dict[int, frozenset[str]] = {}
+    begins: dict[int, int] = {}
+    first: dict[str, int] = {}
+    for start, end, form, rows, _, _, _, _ in found.items:
+        if form.isascii():
+            latin.add(start)
+            latin.add(end)
+        key = id(rows)
+        if end in ends:
+            ends[end] |= named[key]
+            begins[end] = min(start, begins[end])
+        else:
+            ends[end], begins[end] = named[key], start
+        if key in full_names and start < first.get(full_names[key], end):
+            first[full_names[key]] = start
+    return Known(
+        defined=_defined_entities(found),
+        first=first,
+        latin=latin,
+        foreign=found.foreign,
+        ends=ends,
+        begins=begins,
+        organs=any(registry.type_of(e).is_organ for e in first) or any(_is_alone(c, view) for c in found.items),
+        full=frozenset(row.entity_id for c in kinds for row in c.rows if not is_english_acronym(c, profile)),
+    )
 
 
 def _damage(mention: Mention, decision: Decision) -> dict[str, str]:
@@ -109,15 +119,6 @@ def _defined_entities(found: Candidates) -> dict[str, set[str]]:
     return defined
 
 
-def _first_names(found: Candidates) -> dict[str, int]:
-    first: dict[str, int] = {}
-    for candidate in found.items:
-        row = candidate.rows[0]
-        if row.kind not in {"weak", "post"} and len(candidate.rows) == 1:
-            first[row.entity_id] = min(first.get(row.entity_id, candidate.start), candidate.start)
-    return first
-
-
 def _is_alone(candidate: Candidate, view: FoldedView) -> bool:
     """Whether a short name of an organ fills a unit: the line of a masthead, or one above a resolution."""
     if candidate.rows[0].kind != "weak" or candidate.rows[0].context in GENERAL:
@@ -129,38 +130,32 @@ def _is_alone(candidate: Candidate, view: FoldedView) -> bool:
 def _is_part_of_masthead(decision: Decision, view: FoldedView, units: list[Prose]) -> bool:
     """Whether a short or spaced name that nothing decides stands in a masthead: a line of an organ's name that is set over
     several (General | Assembly, 理 事 会) is the masthead's, and leaves no doubt."""
-    if decision.verdict.status != "ambiguous":
-        return False
     is_loose = decision.candidate.rows[0].kind == "weak" or decision.candidate.damage != ""
     return is_loose and units[view.unit_at(decision.start).key].kind == "masthead"
 
 
 def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry: Registry, source: str) -> Mention:
-    verdict = decision.verdict
-    pieces = view.pieces(decision.start, decision.end)
-    unit = units[view.unit_at(decision.start).key]
-    linked = verdict.status == "linked"
-    entity = verdict.candidates[0] if linked else ""
-    counted = not linked or (registry.entities[entity].counted and decision.candidate.rows[0].kind != "post")
-    if not linked:
-        counted = (
-            any(registry.entities[c].counted for c in verdict.candidates if c in registry.entities)
-            or not verdict.candidates
-        )
+    candidate, start, end, (status, entities, rule, context, rejected), asked = decision
+    pieces = view.pieces(start, end)
+    linked = status == "linked"
+    if linked:
+        counted = registry.entities[entities[0]].counted and candidate.rows[0].kind != "post"
+    else:
+        counted = not entities or any(registry.entities[c].counted for c in entities if c in registry.entities)
     return Mention(
         span=pieces[0],
-        surface=source[pieces[0].start : pieces[0].end],
+        surface=pieces[0].cut(source),
         pieces=pieces,
-        entity_id=entity,
-        status=verdict.status,
-        candidates=() if linked else verdict.candidates,
-        rule=verdict.rule,
-        score=round(decision.candidate.score, 3),
+        entity_id=entities[0] if linked else "",
+        status=status,
+        candidates=() if linked else entities,
+        rule=rule,
+        score=round(candidate.score, 3),
         counted=counted,
-        place=unit.place,
-        context=verdict.context,
-        rejected=verdict.rejected,
-        asked=decision.asked,
+        place=units[view.unit_at(start).key].place,
+        context=context,
+        rejected=rejected,
+        asked=asked,
     )
 
 

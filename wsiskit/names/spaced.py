@@ -169,7 +169,7 @@ OF_CONTEXT = (
 )
 
 
-def in_capitals(text: str, start: int, end: int, names: frozenset[int], profile: Profile) -> bool:
+def in_capitals(text: str, start: int, end: int, names: set[int], profile: Profile) -> bool:
     """Whether an acronym is rather a word of a line in capitals: PEOPLE WHO USE, LAS MEDIDAS.
 
     It is one where the profile lists it as a word (`capital_words`), the words beside it are in capitals and no names
@@ -250,7 +250,7 @@ def _english_acronym(e: Beside) -> Decision | None:
     )
 
 
-def _begun_before(form: str, start: int, left: str, ends: dict[int, set[str]], profile: Profile) -> str:
+def _begun_before(form: str, start: int, left: str, ends: dict[int, frozenset[str]], profile: Profile) -> str:
     """What stands before a name and begins a longer one: the word of a scope (national Security Council), a verbal noun
     that an article-less one joins, or a capitalised word that "and" joins (Peace and Security Council); else empty."""
     if is_acronym(form):

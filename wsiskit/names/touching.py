@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wsiskit.knowledge.literals import NEVER, edge_of, inside
 from wsiskit.names.boundaries import boundaries_of
 from wsiskit.names.spaced import REACH_OF_OWNED, opens_with_capital
-from wsiskit.names.unspaced import SHORT, last_of_attributes
+from wsiskit.names.unspaced import SHORT, attributes_by_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,10 +71,13 @@ def touched_in_unspaced(profile: Profile) -> Touched:
     ends = ("-", *profile.words("names", "un_prefixes"))
     begins = ("-", *_behind(profile))
     crosses = boundaries_of(profile).crosses
-    last_characters = last_of_attributes(profile) | frozenset(profile.section("names").get("numerals", ""))
+    attributes, numerals = attributes_by_end(profile), profile.section("names").get("numerals", "")
 
     def touched(text: str, first: int, start: int, end: int, last: int) -> bool:
-        if first < start and text[start - 1] in last_characters:
+        last_character = text[start - 1] if first < start else ""
+        if last_character in attributes and text.endswith(attributes[last_character], first, start):
+            return True
+        if last_character and last_character in numerals and text[start] in numerals:
             return True
         if end - start <= SHORT and crosses(text, start, end):
             return True

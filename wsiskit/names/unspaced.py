@@ -230,8 +230,8 @@ def _attribute(before: str, form: str, profile: Profile) -> str:
     numerals = profile.section("names").get("numerals", "")
     if form[0] in numerals and before[-1:] and before[-1] in numerals:
         return before[len(before.rstrip(numerals)) :]
-    places, begun, attributes, longest, last = _attributes(profile)
-    if before[-1:] not in last:
+    places, begun, attributes, longest = _attributes(profile)
+    if not before.endswith(attributes_by_end(profile).get(before[-1:], ())):
         return ""
     for length in range(min(longest, len(before)), 0, -1):
         end = before[-length:]
@@ -243,19 +243,22 @@ def _attribute(before: str, form: str, profile: Profile) -> str:
 
 
 @lru_cache(maxsize=8)
-def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], frozenset[str], int, frozenset[str]]:
-    """Places, what of at least two characters begins one, places and attributes, the length of the longest, and the
-    characters that any of them ends with: looked up by every name of a report."""
+def _attributes(profile: Profile) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
+    """Places, what of at least two characters begins one, places and attributes, and the length of the longest."""
     places = frozenset(profile.words("words", "places"))
     begun = frozenset(place[:n] for place in places for n in range(2, len(place)))
     attributes = places.union(profile.words("names", "qualifiers"))
-    last = frozenset(word[-1] for word in (*begun, *attributes))
-    return places, begun, attributes, max(map(len, attributes), default=0), last
+    return places, begun, attributes, max(map(len, attributes), default=0)
 
 
-def last_of_attributes(profile: Profile) -> frozenset[str]:
-    """The characters that a place or an attribute before a name ends with, or what begins a place does."""
-    return _attributes(profile)[-1]
+@lru_cache(maxsize=8)
+def attributes_by_end(profile: Profile) -> dict[str, tuple[str, ...]]:
+    """Last character → the places, attributes and beginnings of places that end with it: looked up by every name."""
+    _, begun, attributes, _ = _attributes(profile)
+    found: dict[str, list[str]] = {}
+    for word in begun | attributes:
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}
 
 
 def _noun_before(before: str, profile: Profile) -> str:

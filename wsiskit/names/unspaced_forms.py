@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -41,7 +41,12 @@ def with_spaces_as_damage(
     Evidence: the name stands undamaged elsewhere, a short form of the same entity follows in brackets, or the unit cites
     the entity's home page.
     """
-    damaged = {i for i, item in enumerate(items) if _is_spaced(view, item) and not _is_letter_spaced(view, item)}
+    text = view.text
+    # the thin space beside Latin letters and digits is usual and no damage
+    gaps = [at for at in view.gaps if not (text[at - 1].isascii() or text[at].isascii())]
+    damaged = {i for i, item in enumerate(items) if _is_spaced(gaps, item) and not _is_letter_spaced(view, item)}
+    if not damaged:
+        return items
     sound = {item.form for i, item in enumerate(items) if i not in damaged}
     result = []
     for i, item in enumerate(items):
@@ -50,7 +55,7 @@ def with_spaces_as_damage(
             continue
         entities = {row.entity_id for row in item.rows}
         evidence = "stands undamaged elsewhere" if item.form in sound else ""
-        short = _bracketed(view.text, item.end)
+        short = _bracketed(text, item.end)
         if not evidence and short and entities & {row.entity_id for row in gazetteer.rows(short)}:
             evidence = f"{short!r} follows in brackets"
         if not evidence and len(entities & vouched.get(view.unit_at(item.start).key, set())) == 1:
@@ -59,12 +64,10 @@ def with_spaces_as_damage(
     return result
 
 
-def _is_spaced(view: FoldedView, item: Candidate) -> bool:
-    """Whether a space was left out inside; the thin space beside Latin letters and digits is usual and no damage."""
-    first, last = bisect_left(view.gaps, item.start + 1), bisect_left(view.gaps, item.end)
-    return first < last and any(
-        not (view.text[at - 1].isascii() or view.text[at].isascii()) for at in view.gaps[first:last]
-    )
+def _is_spaced(gaps: list[int], item: Candidate) -> bool:
+    """Whether a space was left out inside."""
+    after = bisect_right(gaps, item.start)
+    return after < len(gaps) and gaps[after] < item.end
 
 
 def _is_letter_spaced(view: FoldedView, item: Candidate) -> bool:

@@ -43,9 +43,9 @@ class Known(NamedTuple):
 
     defined: dict[str, set[str]]
     first: dict[str, int]
-    latin: frozenset[int]
+    latin: set[int]
     foreign: frozenset[str]
-    ends: dict[int, set[str]]
+    ends: dict[int, frozenset[str]]
     begins: dict[int, int]
     organs: bool
     full: frozenset[str]
