@@ -21,8 +21,10 @@ def find_contributors(report: Report, mentions: list[Mention], profile: Profile)
     a heading for it, as in an annex on the entities that provided information; where there is neither, the first list
     note with at least five linked bodies.
     """
-    counting = {p.number for p in report.paragraphs if profile.regex("numbers", "contributors").search(p.text)}
     notes = [f for f in report.footnotes if f.kind == "list"]
+    calling = {number for note in notes for number in note.paragraphs}
+    counts = profile.regex("numbers", "contributors").search
+    counting = {p.number for p in report.paragraphs if p.number in calling and counts(p.text)} if calling else set()
     in_note: dict[str, list[Mention]] = {}
     for mention in mentions if notes else ():
         in_note.setdefault(mention.place.footnote, []).append(mention)

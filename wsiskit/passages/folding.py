@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wsiskit.model.record import NamedTuple
@@ -215,60 +216,59 @@ class FoldedView:
         hyphens: Sequence[Span] = (),
         letters: dict[int, int] | None = None,
     ) -> None:
-        parts: list[str] = []
-        self._starts: list[int] = []
-        self._offsets: list[int] = []
-        self.units: list[Unit] = []
-        self._later_units: list[int] = []  # where each unit but the first begins
-        self.cuts: list[Cut] = []
-        self._cut_at: list[int] = []
-        self.gaps: list[int] = []
-        self.line_ends: list[int] = []
-        self._at = 0
+        parts: list[str] = []  # of the text, each together in the source
+        self._offsets: list[int] = []  # where each begins in the source
+        self._gaps: list[int] = []  # numbers of the parts before which white space was left out,
+        self._line_ends: list[int] = []  # or a line end
+        bounds: list[tuple[int, int]] = []  # of the units: the first part, and the one after the last
+        cuts: list[tuple[int, int, int]] = []
         self._source = source
         self._has_signs = _SIGNS.search(source) is not None
         self._folded = source.translate({**letters, **_TABLE}) if letters else fold_letters(source)
         self._hyphens = hyphens
         masks = sorted(masked)
         starts = [m.start for m in masks]
-        for key, pieces in enumerate(units):
-            begin = self._at
+        for pieces in units:
+            first = len(parts)
             for n, piece in enumerate(pieces):
                 if n:
                     left = pieces[n - 1].end - 1
                     if source[left : left + 1].isalnum() and is_narrow(source[left]) and is_narrow(source[piece.start]):
                         self._put(" ", left, parts)  # a page ends between two words of a spaced script
-                    self.cuts.append(Cut(self._at, pieces[n - 1].end, piece.start))
-                    self._cut_at.append(self._at)
+                    cuts.append((len(parts), pieces[n - 1].end, piece.start))
                 self._add_piece(piece, masks, starts, parts)
-            if self.units:
-                self._later_units.append(begin)
-            self.units.append(Unit(begin, self._at, key))
+            bounds.append((first, len(parts)))
             self._put(BREAK, pieces[-1].end if pieces else 0, parts)
         self.text = "".join(parts)
+        places = list(accumulate(map(len, parts), initial=0))
+        self.units = [Unit(places[first], places[last], key) for key, (first, last) in enumerate(bounds)]
+        self._later_units = [unit.start for unit in self.units[1:]]
+        self.cuts = [Cut(places[part], left, right) for part, left, right in cuts]
+        self._cut_at = [cut.at for cut in self.cuts]
+        self.gaps, self.line_ends = ([places[part] for part in found] for found in (self._gaps, self._line_ends))
+        self._starts = places[:-1]
 
     def _put(self, folded: str, offset: int, parts: list[str]) -> None:
-        self._starts.append(self._at)
         self._offsets.append(offset)
         parts.append(folded)
-        self._at += len(folded)
 
     def _add_piece(self, piece: Span, masks: list[Span], starts: list[int], parts: list[str]) -> None:
+        add = self._add_text if self._hyphens else self._add_line
         at = piece.start
         i = bisect_right(starts, piece.start)
         if i and masks[i - 1].end > piece.start:
             i -= 1
         while i < len(masks) and masks[i].start < piece.end:
             if masks[i].start > at:
-                self._add_text(at, masks[i].start, parts)
+                add(at, masks[i].start, parts)
             self._put(MASK, max(masks[i].start, at), parts)
             at = max(at, masks[i].end)
             i += 1
         if at < piece.end:
-            self._add_text(at, piece.end, parts)
+            add(at, piece.end, parts)
 
     def _add_text(self, start: int, end: int, parts: list[str]) -> None:
-        at = bisect_right(self._hyphens, start, key=lambda span: span.start) if self._hyphens else 0
+        at = bisect_right(self._hyphens, start, key=lambda span: span.start)
         while at < len(self._hyphens) and self._hyphens[at].start < end:
             self._add_line(start, self._hyphens[at].start, parts)
             start = self._hyphens[at].end  # after `end` where a block ends with the line
@@ -278,30 +278,24 @@ class FoldedView:
 
     def _add_line(self, start: int, end: int, parts: list[str]) -> None:
         folded = self._folded[start:end]
-        at, place = 0, self._at
-        begin, printed = self._starts.append, self._offsets.append
+        at, size = 0, len(folded)
+        add, printed = parts.append, self._offsets.append
         for found in _CHANGED.finditer(folded):
             first, last = found.span()
-            kept = _kept_between(folded[first - 1 : first], folded[first], folded[last : last + 1])
+            char = folded[first]
+            kept = _kept_between(folded[first - 1 : first], char, folded[last : last + 1])
             if kept is None:
                 kept = _space(folded, first, last)
             if kept or first > at:
-                begin(place)
                 printed(start + at)
-                part = folded[at:first] + kept
-                parts.append(part)
-                place += len(part)
+                add(folded[at:first] + kept)
             at = last
-            if kept or not first or last == len(folded) or not folded[first].isspace():
-                continue
-            in_line = "\n" not in found[0] and "\r" not in found[0]
-            (self.gaps if in_line else self.line_ends).append(place)
-        if at < len(folded):
-            begin(place)
+            if not kept and first and last < size and char.isspace():
+                is_end = "\n" in found[0] or "\r" in found[0]
+                (self._line_ends if is_end else self._gaps).append(len(parts))
+        if at < size:
             printed(start + at)
-            parts.append(folded[at:])
-            place += len(folded) - at
-        self._at = place
+            add(folded[at:])
 
     def offset(self, at: int) -> int:
         """Source offset of the view's character `at`; monotone within a unit."""
@@ -312,7 +306,7 @@ class FoldedView:
         """(place in the view, source offset, length) of the parts of `[start, end)` that stand together in the source."""
         i = max(bisect_right(self._starts, start) - 1, 0)
         while start < end:
-            behind = self._starts[i + 1] if i + 1 < len(self._starts) else self._at
+            behind = self._starts[i + 1] if i + 1 < len(self._starts) else len(self.text)
             stop = min(behind, end)
             if stop > start:
                 yield start, self._offsets[i] + start - self._starts[i], stop - start

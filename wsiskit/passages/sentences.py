@@ -36,6 +36,7 @@ class Sentences:
             blanked[start:end] = " " * (end - start)
         self.plain = "".join(blanked)
         self._ends = self._find_ends()
+        self._numbers = [self.number_of(ref.span.start) for ref in self.refs]  # of the sentences that they stand in
 
     def at(self, offset: int) -> int:
         """Position in the run of a source offset, -1 where it stands in no piece."""
@@ -57,8 +58,10 @@ class Sentences:
 
     def _is_abbreviation(self, plain: str, end: int) -> bool:
         """Whether a full stop that ends at `end` belongs to one of the language's abbreviations (238 млрд долл. США)."""
-        found = next((word for word in self._abbreviations if plain.endswith(word, 0, end)), "")
-        return bool(found) and not plain[: end - len(found)][-1:].isalnum()
+        if not plain.endswith(self._abbreviations, 0, end):
+            return False
+        found = next(word for word in self._abbreviations if plain.endswith(word, 0, end))
+        return not plain[: end - len(found)][-1:].isalnum()
 
     def _past_marks(self, at: int) -> int:
         while True:
@@ -86,4 +89,4 @@ class Sentences:
     def refs_beside(self, offset: int) -> list[FootnoteRef]:
         """References in the sentence of that offset."""
         number = self.number_of(offset)
-        return [ref for ref in self.refs if self.number_of(ref.span.start) == number] if number >= 0 else []
+        return [ref for ref, own in zip(self.refs, self._numbers, strict=True) if own == number] if number >= 0 else []
