@@ -134,6 +134,8 @@ def spelt_out(text: str, start: int, end: int, behind: int) -> int:
 def opened_before(text: str, start: int, end: int, profile: Profile) -> int:
     """Offset of the bracket or mark that introduces `[start, end)` as a short form, with the words of the language between
     (hereafter “RSF”, 以下简称“开发署”); -1 where none does."""
+    if text[end : end + 1].isalnum():  # after a short form stands a mark
+        return -1
     if is_bracketed(text, start, end):
         return start - 1
     low = max(0, start - INTRODUCED)

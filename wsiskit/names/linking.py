@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wsiskit.passages.units import Prose
 
 GENERAL = frozenset({"tail", "generic", "shared"})  # contexts that are no rule of the profile
+_SPAN = attrgetter("start", "end")
 _SHORT = frozenset({"weak", "post"})  # kinds of forms that name no body in full
 
 
@@ -46,7 +47,9 @@ def link_candidates(
     known = _known(found, view, registry, profile)
     script = name_reader(profile)
     decisions = script.decide_all(found.items, view, registry, profile, known)
-    kept = keep_longest(sorted(decisions, key=_preference), attrgetter("start", "end"))
+    if len(set(map(_SPAN, decisions))) < len(decisions):
+        decisions = sorted(decisions, key=_preference)
+    kept = keep_longest(decisions, _SPAN)
     kept = needing_neighbours(kept, view, registry)
     kept = extended(kept, view, registry, profile, script.pairs)
     kept = [d for d in kept if d.verdict.status != "ambiguous" or not _is_part_of_masthead(d, view, units)]

@@ -233,8 +233,7 @@ class NameReader(NamedTuple, Generic[E]):
             known = settled.get(kind, _UNSEEN)
             apart = False
             if known is not None and not said and not damage:
-                first, last, _ = unit_at(start)
-                apart = not is_touched(text, first, start, end, last)
+                apart = not is_touched(text, unit_at, start, end)
                 if apart and known is _UNSEEN and form not in told:
                     before = self.lasting.get((*kind, profile.code))
                     if before is not None and before[0] is rows:

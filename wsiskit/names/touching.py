@@ -12,14 +12,17 @@ from wsiskit.knowledge.literals import NEVER, edge_of, inside
 from wsiskit.names.boundaries import boundaries_of
 from wsiskit.names.spaced import REACH_OF_OWNED, opens_with_capital
 from wsiskit.names.unspaced import SHORT, attributes_by_end
+from wsiskit.passages.folding import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wsiskit.knowledge.languages import Profile
+    from wsiskit.passages.folding import Unit
 
-    # (text, where the unit begins, where the name begins and ends, where the unit ends)
-    Touched = Callable[[str, int, int, int, int], bool]
+    # (text, what gives the unit of a place in it, where the name begins and ends); nothing that is looked for goes on from
+    # one unit to the next
+    Touched = Callable[[str, Callable[[int], Unit], int, int], bool]
 
 BEFORE = (
     "surface_prefix",
@@ -38,6 +41,7 @@ def touched_in_spaced(profile: Profile) -> Touched:
     begins = _behind(profile)
     stems = before.stems
     capitalised = bool(profile.section("names").get("capitalised"))
+    looks_at_words = bool(stems) or capitalised
     owned_ends, owner_heads = _owned(profile)
 
     @lru_cache(maxsize=4096)
@@ -45,14 +49,17 @@ def touched_in_spaced(profile: Profile) -> Touched:
         small = word.lower()
         return any(stem in small for stem in stems) or (capitalised and opens_with_capital(word, profile))
 
-    def touched(text: str, first: int, start: int, end: int, last: int) -> bool:
-        if text.endswith(ends, first, start) or text.startswith(begins, end, last):
+    def touched(text: str, unit_at: Callable[[int], Unit], start: int, end: int) -> bool:
+        if text.endswith(ends, 0, start) or text.startswith(begins, end):
             return True
-        if text.endswith(owned_ends, first, start) and owner_heads(text, max(first, start - REACH_OF_OWNED), start):
-            return True
-        if not (stems or capitalised) or not text.endswith(" ", first, start):
+        is_owned = text.endswith(owned_ends, 0, start)
+        is_behind_word = looks_at_words and text.endswith(" ", 0, start)
+        if not is_owned and not is_behind_word:
             return False
-        return is_part(text[max(text.rfind(" ", first, start - 1), first) : start])
+        first = unit_at(start).start
+        if is_owned and owner_heads(text, max(first, start - REACH_OF_OWNED), start):
+            return True
+        return is_behind_word and is_part(text[max(text.rfind(" ", first, start - 1), first) : start])
 
     return touched
 
@@ -73,15 +80,15 @@ def touched_in_unspaced(profile: Profile) -> Touched:
     crosses = boundaries_of(profile).crosses
     attributes, numerals = attributes_by_end(profile), profile.section("names").get("numerals", "")
 
-    def touched(text: str, first: int, start: int, end: int, last: int) -> bool:
-        last_character = text[start - 1] if first < start else ""
-        if last_character in attributes and text.endswith(attributes[last_character], first, start):
+    def touched(text: str, unit_at: Callable[[int], Unit], start: int, end: int) -> bool:
+        last_character = text[start - 1] if start else BREAK
+        if last_character in attributes and text.endswith(attributes[last_character], 0, start):
             return True
-        if last_character and last_character in numerals and text[start] in numerals:
+        if last_character in numerals and text[start] in numerals:
             return True
         if end - start <= SHORT and crosses(text, start, end):
             return True
-        return text.endswith(ends, first, start) or text.startswith(begins, end, last)
+        return text.endswith(ends, 0, start) or text.startswith(begins, end)
 
     return touched
 

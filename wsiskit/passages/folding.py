@@ -246,7 +246,8 @@ class FoldedView:
         self.cuts = [Cut(places[part], left, right) for part, left, right in cuts]
         self._cut_at = [cut.at for cut in self.cuts]
         self.gaps, self.line_ends = ([places[part] for part in found] for found in (self._gaps, self._line_ends))
-        self._starts = places[:-1]
+        self._starts = places  # of the parts, and where the last ends, as `_offsets` has it, too
+        self._offsets.append(self._offsets[-1] + len(BREAK) if parts else 0)
 
     def _put(self, folded: str, offset: int, parts: list[str]) -> None:
         self._offsets.append(offset)
@@ -254,18 +255,21 @@ class FoldedView:
 
     def _add_piece(self, piece: Span, masks: list[Span], starts: list[int], parts: list[str]) -> None:
         add = self._add_text if self._hyphens else self._add_line
-        at = piece.start
-        i = bisect_right(starts, piece.start)
-        if i and masks[i - 1].end > piece.start:
+        at, stop = piece
+        i = bisect_right(starts, at)
+        if i and masks[i - 1].end > at:
             i -= 1
-        while i < len(masks) and masks[i].start < piece.end:
-            if masks[i].start > at:
-                add(at, masks[i].start, parts)
-            self._put(MASK, max(masks[i].start, at), parts)
-            at = max(at, masks[i].end)
+        while i < len(starts) and starts[i] < stop:
+            start, end = masks[i]
+            if start > at:
+                add(at, start, parts)
+                at = start
+            self._put(MASK, at, parts)
+            if end > at:
+                at = end
             i += 1
-        if at < piece.end:
-            add(at, piece.end, parts)
+        if at < stop:
+            add(at, stop, parts)
 
     def _add_text(self, start: int, end: int, parts: list[str]) -> None:
         at = bisect_right(self._hyphens, start, key=lambda span: span.start)
@@ -306,8 +310,7 @@ class FoldedView:
         """(place in the view, source offset, length) of the parts of `[start, end)` that stand together in the source."""
         i = max(bisect_right(self._starts, start) - 1, 0)
         while start < end:
-            behind = self._starts[i + 1] if i + 1 < len(self._starts) else len(self.text)
-            stop = min(behind, end)
+            stop = min(self._starts[i + 1], end)
             if stop > start:
                 yield start, self._offsets[i] + start - self._starts[i], stop - start
                 start = stop
@@ -318,10 +321,12 @@ class FoldedView:
         letter belong to it."""
         run = bisect_right(self._starts, start) - 1
         begins = self._offsets[run] + start - self._starts[run]
-        together = run + 1 == len(self._starts) or end <= self._starts[run + 1]
+        together = end <= self._starts[run + 1]
         last = begins + end - start if together else self.offset(end - 1) + 1
         signs = _SIGNS.match(self._source, last) if self._has_signs else None
         last = signs.end() if signs else last
+        if together:
+            return (Span(begins, last),)
         first, stop = bisect_right(self._cut_at, start), bisect_left(self._cut_at, end)
         if first >= stop:
             return (Span(begins, last),)
@@ -337,7 +342,7 @@ class FoldedView:
         """What to add to offsets of `[start, end)` for those of the source, where it stands there in one stretch and
         no letter has vowel signs; None elsewhere."""
         i = bisect_right(self._starts, start) - 1
-        if self._has_signs or (i + 1 < len(self._starts) and end > self._starts[i + 1]):
+        if self._has_signs or end > self._starts[i + 1]:
             return None
         return self._offsets[i] - self._starts[i]
 

@@ -99,10 +99,11 @@ class PlaceIndex:
 
     def __init__(self, units: list[Prose]) -> None:
         self._pieces = sorted((piece, unit.place) for unit in units for piece in unit.pieces)
+        self._starts = [piece.start for piece, _ in self._pieces]
 
     def at(self, offset: int) -> Place:
         """Place of the unit that holds `offset`; the empty place outside all of them."""
-        i = bisect_right(self._pieces, offset, key=lambda item: item[0].start) - 1
+        i = bisect_right(self._starts, offset) - 1
         if i >= 0 and self._pieces[i][0].end > offset:
             return self._pieces[i][1]
         return Place()
