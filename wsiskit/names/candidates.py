@@ -40,7 +40,7 @@ def find_candidates(
         kind = kinds.get(n)
         if kind is None:
             kind = kinds[n] = whole_candidate(start, end, gazetteer.forms[n], gazetteer.aliases[n])[2:]
-        whole.append(Candidate(start, end, *kind))
+        whole.append(Candidate._make((start, end, *kind)))
     items = script.damaged(view, gazetteer, whole, vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
     longest = keep_longest(items, _SPAN)
