@@ -41,8 +41,10 @@ _MARK = re.compile(r"[1-9]\d{0,2}(?![\w%])")  # the number of a note after a wor
 _BARE = str.maketrans(
     "ÁÀÂÄÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜáàâäãçéèêëíìîïñóòôöõúùûü", "AAAAACEEEEIIIINOOOOOUUUUaaaaaceeeeiiiinooooouuuu"
 )
-# characters that a damaged name is looked up by, of those before the one that it lost: by their number
-_BEGUN = (0, 0, 2, 2, 4, 4, 4, 4, *(8,) * 8, 16)
+# characters that a damaged name is looked up by, of those before the one that it lost
+_KEYS = (2, 4, 8, 16)
+_FAR = 8  # where so many stand there, all places are looked up at once
+_BY_LOST = tuple(max((key for key in _KEYS if key <= lost), default=0) for lost in range(_KEYS[-1] + 1))
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -83,9 +85,9 @@ class Gazetteer:
         self._index = {form: i for i, form in enumerate(self.forms)}
         self._long: list[str] | None = None
         self._long_of: dict[str, dict[str, list[tuple[int, str]]]] | None = None
-        # their first characters, as many as `_BEGUN` has → long forms that begin so, with their places; those of eight
+        # their first characters, as many as `_KEYS` has → long forms that begin so, with their places; those of `_FAR`
         self._begun: dict[str, list[tuple[int, str]]] = {}
-        self._eights: frozenset[str] = frozenset()
+        self._far: frozenset[str] = frozenset()
         self._longest = 0
         self._automaton = _automaton(self.forms)
         # Names of several words may be set in more capitals than the registry has (a heading, a title), never in fewer:
@@ -159,19 +161,19 @@ class Gazetteer:
         stand there, for many begin with the same word."""
         if not self._begun:
             for n, form in enumerate(self.long_forms()):
-                for length in (2, 4, 8, 16):
+                for length in _KEYS:
                     self._begun.setdefault(form[:length], []).append((n, form))
                 self._longest = max(self._longest, len(form))
-            self._eights = frozenset(begun for begun in self._begun if len(begun) == 8)
+            self._far = frozenset(key for key in self._begun if len(key) == _FAR)
         found = []
         low = max(at - self._longest + 1, 0)
         before = text[low:at]
-        # most places begin no name: those far enough before are looked up by eight characters, all at once
-        eights = map("".join, zip(*(before[n:] for n in range(8)), strict=False))
-        far = compress(range(low, at), map(self._eights.__contains__, eights))
-        for first in (*far, *range(max(at - 7, 0), at - 1)):
+        # most places begin no name: those far enough before are looked up all at once
+        begun = map("".join, zip(*(before[n:] for n in range(_FAR)), strict=False))
+        far = compress(range(low, at), map(self._far.__contains__, begun))
+        for first in (*far, *range(max(at - _FAR + 1, 0), at - 1)):
             lost = at - first
-            for n, form in self._begun.get(text[first : first + _BEGUN[min(lost, 16)]], ()):
+            for n, form in self._begun.get(text[first : first + _BY_LOST[min(lost, _KEYS[-1])]], ()):
                 tail = form[lost + 1 :]
                 if len(tail) > 1 and text.startswith(tail, at) and text.startswith(form[:lost], first):
                     found.append((n, form, lost))

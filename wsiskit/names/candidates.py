@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wsiskit.model.message import say
 from wsiskit.model.spans import Span, keep_longest, overlap_test
@@ -34,13 +34,14 @@ def find_candidates(
     """
     text = view.text
     script = name_reader(profile)
-    kinds: dict[int, tuple[Any, ...]] = {}  # form → what its candidates have beside their places
+    kinds: dict[int, Candidate] = {}  # one of each form
     whole = []
     for start, end, n in gazetteer.find(text):
         kind = kinds.get(n)
         if kind is None:
-            kind = kinds[n] = whole_candidate(start, end, gazetteer.forms[n], gazetteer.aliases[n])[2:]
-        whole.append(Candidate._make((start, end, *kind)))
+            kind = kinds[n] = whole_candidate(start, end, gazetteer.forms[n], gazetteer.aliases[n])
+        _, _, form, rows, rule, damage, score, _ = kind
+        whole.append(Candidate(start=start, end=end, form=form, rows=rows, rule=rule, damage=damage, score=score))
     items = script.damaged(view, gazetteer, whole, vouched)
     definitions: list[tuple[Defined, tuple[Alias, ...]]] = []
     longest = keep_longest(items, _SPAN)
@@ -152,7 +153,8 @@ def _possible_losses(text: str, start: int, end: int, form: str) -> tuple[int, .
     characters at the far end where they then stand."""
     half = len(form) // 2
     in_first = _stands_apart(text, start, end, form[half:], form[:2], 1 - half)
-    in_second = _stands_apart(text, start, end, form[:half], form[-2:], len(form) - 3)
+    last = form[-2:]
+    in_second = _stands_apart(text, start, end, form[:half], last, len(form) - 1 - len(last))
     return (*(range(2, half) if in_first else ()), *(range(max(half, 2), len(form) - 2) if in_second else ()))
 
 

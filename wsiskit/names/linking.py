@@ -51,7 +51,7 @@ def link_candidates(
         decisions = sorted(decisions, key=_preference)
     kept = keep_longest(decisions, _SPAN)
     kept = needing_neighbours(kept, view, registry)
-    kept = extended(kept, view, registry, profile, script.pairs)
+    kept = extended(kept, view, registry, profile, script.pairs, script.continues)
     kept = [d for d in kept if d.verdict.status != "ambiguous" or not _is_part_of_masthead(d, view, units)]
     mentions = [_mention(d, view, units, registry, source) for d in kept]
     doubts = [

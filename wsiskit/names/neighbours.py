@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.registry import Registry
     from wsiskit.passages.folding import FoldedView
 
+    Terms = dict[str, list[str]]
+    # of a text: whether a name in it may continue before an offset
+    Continues = Callable[[str, Profile, Terms], Callable[[Decision, int], bool]]
+
 
 def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registry) -> list[Decision]:
     """A generic name (第二委员会) links only where its parent or a sibling body is named in the same unit."""
@@ -230,7 +234,12 @@ UNSPACED: tuple[Rules, ...] = (_TOGETHER, _ORGANS, (("extension.right", CONTINUE
 
 
 def extended(
-    kept: list[Decision], view: FoldedView, registry: Registry, profile: Profile, groups: tuple[Rules, ...]
+    kept: list[Decision],
+    view: FoldedView,
+    registry: Registry,
+    profile: Profile,
+    groups: tuple[Rules, ...],
+    continues: Continues,
 ) -> list[Decision]:
     """Names beside each other, decided together: those that are only the beginning of a longer one become ambiguous over the
     longer span; a post or organ of the body beside it is no mention of its own."""
@@ -244,7 +253,7 @@ def extended(
         linked_ends=linked_ends,
         organs=frozenset(profile.words("names", "own_organs")),
         terms=terms,
-        continues=profile.script.pick(_continues_spaced, _continues_unspaced)(view.text, profile, terms),
+        continues=continues(view.text, profile, terms),
     )
     result: list[Decision] = []
     skip = False
@@ -276,7 +285,7 @@ def _is_owned(decision: Decision, following: Decision | None, after: str, regist
     return not owners.isdisjoint(following.verdict.candidates)
 
 
-def _continues_spaced(text: str, profile: Profile, terms: dict[str, list[str]]) -> Callable[[Decision, int], bool]:
+def continues_spaced(text: str, profile: Profile, terms: Terms) -> Callable[[Decision, int], bool]:
     """A capital or the rest of a term after a space, or what begins as the patterns do that make a name longer."""
     growing = _growing(profile)
 
@@ -289,7 +298,7 @@ def _continues_spaced(text: str, profile: Profile, terms: dict[str, list[str]]) 
     return continues
 
 
-def _continues_unspaced(text: str, profile: Profile, _terms: dict[str, list[str]]) -> Callable[[Decision, int], bool]:
+def continues_unspaced(text: str, profile: Profile, _terms: Terms) -> Callable[[Decision, int], bool]:
     """A word that means a body, as far as a name is looked at."""
     search = any_body(profile).search
     return lambda name, limit: search(text, name.end, min(limit, name.end + AHEAD)) is not None

@@ -32,7 +32,7 @@ class Beside(NamedTuple):
     linked_ends: set[int]
     organs: frozenset[str]
     terms: dict[str, list[str]]
-    continues: Callable[[Decision, int], bool]  # whether a name may go on before an offset, by what directly follows it
+    continues: Callable[[Decision, int], bool]  # whether a name may continue before an offset, by what follows it
 
     def is_organ(self, name: Decision) -> bool:
         """Whether the form is an organ or post that every body has (秘书长, Secretary-General)."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wsiskit.model.annotation import Mention
     from wsiskit.names.candidate import Candidate, Candidates
     from wsiskit.names.definitions import Abbreviation
+    from wsiskit.names.neighbours import Continues
     from wsiskit.names.pairs import Rules
     from wsiskit.names.touching import Touched
     from wsiskit.names.verdict import Asked, Known
@@ -197,7 +198,8 @@ class NameReader(NamedTuple, Generic[E]):
     """How names are read in one kind of script, all that differs between the two: what of the forms found is `damaged`; how
     names are abbreviated; what the candidates of a text are `completed` with; the evidence that the rules on one name look
     at, and their groups; whether anything `touches` a name that those which read its edges could read; the groups on names
-    beside each other; how bodies that the registry lacks are found; and the `plans` of forms, which rules concern each."""
+    beside each other, and what tells that a name `continues`; how bodies that the registry lacks are found; the `plans` of
+    forms, which rules concern each; and, for the texts to come, what was decided of forms by themselves (`lasting`)."""
 
     damaged: Callable[[FoldedView, Gazetteer, list[Candidate], dict[int, set[str]]], list[Candidate]]
     abbreviation: Abbreviation
@@ -206,6 +208,7 @@ class NameReader(NamedTuple, Generic[E]):
     groups: tuple[Group[E], ...]
     touches: Callable[[Profile], Touched]
     pairs: tuple[Rules, ...]
+    continues: Continues
     find_unknown: NilFinder
     plans: Plans[E]
     lasting: Lasting
@@ -295,6 +298,7 @@ SPACED = NameReader(
     ),
     touches=touched_in_spaced,
     pairs=neighbours.SPACED,
+    continues=neighbours.continues_spaced,
     find_unknown=_by_capitals,
     plans={},
     lasting={},
@@ -328,6 +332,7 @@ UNSPACED = NameReader(
     ),
     touches=touched_in_unspaced,
     pairs=neighbours.UNSPACED,
+    continues=neighbours.continues_unspaced,
     find_unknown=_by_heads,
     plans={},
     lasting={},

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from wsiskit.knowledge.languages import Profile
     from wsiskit.passages.folding import Unit
 
-    # (text, what gives the unit of a place in it, where the name begins and ends); nothing that is looked for goes on from
-    # one unit to the next
+    # (text, what gives the unit of a place in it, where the name begins and ends); nothing that is looked for continues
+    # from one unit to the next
     Touched = Callable[[str, Callable[[int], Unit], int, int], bool]
 
 BEFORE = (
