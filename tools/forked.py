@@ -11,6 +11,7 @@ import gc
 import importlib
 import io
 import itertools
+import json
 import os
 import resource
 import signal
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import FrameType
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = [
@@ -27,6 +29,7 @@ OPTIONS = [
     "--hypothesis-seed=1",
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # they are loaded before pytest begins
 ]
+_FEW = 20  # tests that run a function: more than there are languages, for which most of what is kept is made once
 LONGEST = 600  # seconds of processor time that the tests may take without a change
 
 
@@ -91,39 +94,54 @@ class Collected:
     def __init__(self, session: Any) -> None:
         self._session = session
         self._items: list[Any] = list(session.items)
-        self.seconds = LONGEST  # of processor time
+        self._lines: dict[str, set[int]] = {}  # test → lines of the module that it runs
+        self._seconds: float = LONGEST  # of processor time
 
-    def only(self, tests: list[str]) -> Collected:
-        """Those of some files, folders or functions; the first of their runs is one without a change, which must pass."""
+    def of(self, module: Any, tests: list[str]) -> Collected:
+        """Those of some files, folders or functions, with the lines of a module that each runs; they must pass."""
         some = copy.copy(self)
-        some._items = [item for item in self._items if any(f"{item.nodeid}["[: len(t)] == t for t in tests)]
+        some._items = [item for item in self._items if any(f"{item.nodeid}[".startswith(test) for test in tests)]
         before = _seconds_of_children()
-        if failed := some.failure():
-            raise SystemExit(f"the tests fail without a change: {failed}")
-        some.seconds = 10 * (_seconds_of_children() - before) + 2
+        said, status = some._run(some._items, lambda writing: _Traced(writing, module.__file__))
+        if status:
+            raise SystemExit(f"the tests fail without a change: {said[-400:]}")
+        some._lines = {test: {*lines} for test, lines in map(json.loads, said.splitlines())}
+        some._seconds = 10 * (_seconds_of_children() - before) + 2
         return some
 
-    def failure(self, change: Callable[[], None] | None = None) -> str:
-        """The first test that fails after a change; empty where none does, `time` where they take too long."""
+    def failure(self, change: Callable[[], None], line: int, function: range) -> str:
+        """The first test that fails after a change of a line; empty where none does, `time` where they take too long.
+
+        Only tests that run the line are asked; all of them where few run its function, whose result may be kept for others.
+        """
+        calling = [item for item in self._items if not self._lines[item.nodeid].isdisjoint(function)]
+        running = [item for item in calling if line in self._lines[item.nodeid]] or calling
+        rest = [item for item in self._items if item not in running] if len(calling) < _FEW else []
+        failed, status = self._run([*running, *rest], _First, change)
+        self._items.sort(key=lambda item: item.nodeid != failed)
+        return failed or ("time" if status else "")
+
+    def _run(
+        self, items: list[Any], listener: Callable[[int], Any], change: Callable[[], None] | None = None
+    ) -> tuple[str, int]:
+        """What a listener writes, and how the child ended."""
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_PROF, self.seconds)
+            signal.setitimer(signal.ITIMER_PROF, self._seconds)
             plugins = self._session.config.pluginmanager
-            plugins.register(_First(writing))
+            plugins.register(listener(writing))
             plugins.unregister(name="terminalreporter")
             if change is not None:
                 change()
-            for item, following in itertools.zip_longest(self._items, self._items[1:]):
+            for item, following in itertools.zip_longest(items, items[1:]):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             os._exit(0)
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8") as pipe:
-            failed = pipe.read()
-        status = os.waitpid(child, 0)[1]
-        self._items.sort(key=lambda item: item.nodeid != failed)
-        return failed or ("time" if status else "")
+            said = pipe.read()
+        return said, os.waitpid(child, 0)[1]
 
 
 class _First:
@@ -136,6 +154,31 @@ class _First:
         if report.failed:
             os.write(self._writing, report.nodeid.encode())
             os._exit(1)
+
+
+class _Traced(_First):
+    """Writes which lines of a file each test runs."""
+
+    def __init__(self, writing: int, file: str) -> None:
+        super().__init__(writing)
+        self._file = file
+        self._lines: set[int] = set()
+
+    def _called(self, frame: FrameType, _event: str, _value: object) -> Any:
+        return self._stepped if frame.f_code.co_filename == self._file else None
+
+    def _stepped(self, frame: FrameType, _event: str, _value: object) -> Any:
+        self._lines.add(frame.f_lineno)
+        return self._stepped
+
+    def pytest_runtest_logstart(self) -> None:
+        self._lines.clear()
+        sys.settrace(self._called)
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        sys.settrace(None)
+        with os.fdopen(os.dup(self._writing), "w", encoding="utf-8") as pipe:
+            pipe.write(json.dumps([nodeid, sorted(self._lines)]) + "\n")
 
 
 class _Collector:

@@ -9,8 +9,8 @@ tried is printed at the end; the survivors are listed with their line and change
 
 Why not mutmut or cosmic-ray: both start the tests anew for each mutant, and here the start (imports, dictionaries, test
 collection) takes longer than the tests of one module. This runner loads everything once and forks, so a mutant costs only
-its tests, those that failed last first: data files are read once too, and what other modules cache on the way is dropped.
-Only code inside functions is changed: a constant of a module is copied by who imports it.
+those tests that run its line, the last that failed first; data files are read once too, and what other modules cache on the
+way is dropped. Only code inside functions is changed: a constant of a module is copied by who imports it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tools.forked import ROOT, with_collected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tools.forked import Collected
 
@@ -108,12 +108,13 @@ _WRAPPED = ("fget", "func", "_work", "__wrapped__")  # where properties and cach
 
 
 class Mutant(NamedTuple):
-    """One change: the line, the code before and after it, and the whole changed module."""
+    """One change: the line, those of its function, the code before and after it, and what makes the whole changed module."""
 
     line: int
+    function: range
     before: str
     after: str
-    tree: ast.Module
+    tree: Callable[[], ast.Module]
 
 
 def mutants(tree: ast.Module) -> Iterator[Mutant]:
@@ -125,12 +126,19 @@ def mutants(tree: ast.Module) -> Iterator[Mutant]:
     passed |= {
         id(part) for node in inside.values() if isinstance(node, ast.AnnAssign) for part in ast.walk(node.annotation)
     }
+    places = {id(n): range(f.lineno, (f.end_lineno or 0) + 1) for f in functions for p in f.body for n in ast.walk(p)}
     placed = [node for node in inside.values() if isinstance(node, ast.expr | ast.stmt)]
     for node in sorted(placed, key=lambda node: (node.lineno, node.col_offset)):
         if id(node) in passed:
             continue
         for after in changes(node):
-            yield Mutant(node.lineno, ast.unparse(node), ast.unparse(after), _with(tree, node, after))
+            yield Mutant(
+                node.lineno,
+                places[id(node)],
+                ast.unparse(node),
+                ast.unparse(after),
+                functools.partial(_with, tree, node, after),
+            )
 
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -244,7 +252,7 @@ def main(arguments: list[str]) -> int:
 
     def work(collected: Collected) -> None:
         for name in asked.modules:
-            _try_all(name, drawn[name], collected.only(tests[name]))
+            _try_all(name, drawn[name], collected.of(sys.modules[f"wsiskit.{name}"], tests[name]))
 
     with_collected(list(dict.fromkeys(test for files in tests.values() for test in files)), work)
     return 0
@@ -266,7 +274,7 @@ def _try_all(name: str, tried: list[Mutant], tests: Collected) -> None:
     """Print the mutants that no test notices, and how many were noticed."""
     module, killed = sys.modules[f"wsiskit.{name}"], 0
     for mutant in tried:
-        if tests.failure(functools.partial(apply, module, mutant.tree)):
+        if tests.failure(functools.partial(apply, module, mutant.tree()), mutant.line, mutant.function):
             killed += 1
         else:
             print(f"{name}:{mutant.line}: {mutant.before[:80]!r} → {mutant.after[:80]!r}", flush=True)
