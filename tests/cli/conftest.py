@@ -26,17 +26,18 @@ class Result(NamedTuple):
     err: str
 
 
+def run_here(*args: object, stdin: bytes = b"") -> Result:
+    """What one command line does in this process."""
+    out, err = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", newline="\n", write_through=True))
+        patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", newline="\n", write_through=True))
+        code = run([str(arg) for arg in args])
+        return Result(code, out.getvalue().decode("utf-8"), err.getvalue().decode("utf-8"))
+
+
 @pytest.fixture
-def wsiskit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def wsiskit() -> Callable[..., Result]:
     """`wsiskit("coverage", path, stdin=b"…")` → what the command line did."""
-
-    def call(*args: object, stdin: bytes = b"") -> Result:
-        out, err = io.BytesIO(), io.BytesIO()
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", newline="\n", write_through=True))
-            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", newline="\n", write_through=True))
-            code = run([str(arg) for arg in args])
-            return Result(code, out.getvalue().decode("utf-8"), err.getvalue().decode("utf-8"))
-
-    return call
+    return run_here

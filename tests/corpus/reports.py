@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tests.cli.conftest import run_here
+from tests.warm import start_warm
 from wsiskit.corpus.layout import DataSet
 from wsiskit.corpus.schema import plain
 from wsiskit.corpus.tables import data_set_tables
@@ -45,6 +48,16 @@ def wsiskit(*arguments: object, cwd: Path, code: int = 0, timeout: float = 120) 
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done
+
+
+def here(*arguments: object, cwd: Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """As `wsiskit`, in this process and with workers that are warm: one that loads everything takes a second or two."""
+    start_warm()
+    with chdir(cwd):
+        done = run_here(*arguments)
+    assert done.code == code, done.err
+    assert "Traceback" not in done.err
+    return subprocess.CompletedProcess(arguments, done.code, done.out, done.err)
 
 
 def tables(folder: Path) -> dict[str, list[dict[str, object]]]:

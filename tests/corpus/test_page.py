@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from bench.forms import Block, written
-from tests.corpus.reports import report, tables, wsiskit
+from tests.corpus.reports import here, report, tables, wsiskit
 
 PAGE = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text("utf-8")
 COMMANDS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[0].splitlines()
@@ -50,7 +50,7 @@ def test_five_commands_lead_to_a_chart(made: Path) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=range(1, len(QUESTIONS) + 1))
 def test_every_question_is_answered(made: Path, question: str) -> None:
-    done = wsiskit("corpus", "sql", "wsis.dataset", question, "--csv", cwd=made)
+    done = here("corpus", "sql", "wsis.dataset", question, "--csv", cwd=made)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert rows or any(view in question for view in WITHOUT_ROWS)
     for row in rows:

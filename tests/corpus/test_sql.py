@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from tests.corpus.reports import tables, write_reports, wsiskit
+from tests.corpus.reports import here, tables, write_reports, wsiskit
 from wsiskit.corpus.sql import ready_views
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sql")
     write_reports(folder / "in", range(12))
-    wsiskit("corpus", "build", "in", "-o", "ds", cwd=folder)
+    here("corpus", "build", "in", "-o", "ds", cwd=folder)
     (folder / "secret.txt").write_text("secret")
     return folder
 
 
 def ask(folder: Path, question: str) -> list[dict[str, str]]:
-    done = wsiskit("corpus", "sql", "ds", question, "--csv", cwd=folder)
+    done = here("corpus", "sql", "ds", question, "--csv", cwd=folder)
     return list(csv.DictReader(io.StringIO(done.stdout)))
 
 
@@ -76,7 +76,7 @@ REFUSED = [
 @pytest.mark.parametrize("question", REFUSED)
 def test_what_is_no_question_is_refused_in_one_line(made: Path, question: str) -> None:
     before = {path: path.read_bytes() for path in made.rglob("*") if path.is_file()}
-    done = wsiskit("corpus", "sql", "ds", question, cwd=made, code=2)
+    done = here("corpus", "sql", "ds", question, cwd=made, code=2)
     assert (len(done.stderr.splitlines()), done.stdout) == (1, "")
     assert "corpus.sql" in done.stderr
     assert {path: path.read_bytes() for path in made.rglob("*") if path.is_file()} == before
@@ -90,16 +90,16 @@ def test_a_further_file_is_read_where_it_is_allowed(made: Path) -> None:
 
 
 def test_info_counts_reports(made: Path) -> None:
-    done = wsiskit("corpus", "info", "ds", "--csv", cwd=made)
+    done = here("corpus", "info", "ds", "--csv", cwd=made)
     rows = {(row["property"], row["value"]): row["documents"] for row in csv.DictReader(io.StringIO(done.stdout))}
     assert rows["status", "done"] == "12"
     assert rows["year", "2003"] == "1"
-    listed = wsiskit("corpus", "info", "ds", "--tables", "--csv", cwd=made).stdout
+    listed = here("corpus", "info", "ds", "--tables", "--csv", cwd=made).stdout
     assert {"coverage", "appearances"} <= {row["name"] for row in csv.DictReader(io.StringIO(listed))}
 
 
 def test_the_export_has_every_row_and_finds_chinese(made: Path) -> None:
-    wsiskit("corpus", "export", "ds", "-o", "all.sqlite", cwd=made)
+    here("corpus", "export", "ds", "-o", "all.sqlite", cwd=made)
     base = sqlite3.connect(made / "all.sqlite")
     for name, rows in tables(made / "ds").items():
         assert base.execute(f'SELECT count(*) FROM "{name}"').fetchone() == (len(rows),)  # noqa: S608
@@ -142,5 +142,5 @@ def test_views_are_made_when_a_question_names_them_and_all_can_be_listed(made: P
 
 
 def test_a_wrong_name_is_told_beside_the_right_one(made: Path) -> None:
-    done = wsiskit("corpus", "sql", "ds", "SELECT * FROM apearances", cwd=made, code=2)
+    done = here("corpus", "sql", "ds", "SELECT * FROM apearances", cwd=made, code=2)
     assert "appearances" in done.stderr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.generate import Mix, generate
-from tests.corpus.reports import report, tables, wsiskit
+from tests.corpus.reports import here, report, tables
 from wsiskit.corpus.build import digest_of
 from wsiskit.corpus.structures import Structures
 from wsiskit.corpus.work import Versions, analyse_document
@@ -28,11 +28,11 @@ names = [ {{ lang = "zh", form = "{zh}", kind = "name" }}, {{ lang = "en", form 
 
 
 def test_only_what_the_overlay_changes_is_done_again(tmp_path: Path) -> None:
-    generate(tmp_path / "in", 10, mix=Mix(paragraphs=2))
+    generate(tmp_path / "in", 10, mix=Mix(("en", "zh", "ru"), paragraphs=2))
     (tmp_path / "in" / "own.txt").write_text(report(1, said="第三研究所提供了支持。"), "utf-8")
     build = ("corpus", "build", "in", "--registry", "my.toml", "-o")
     (tmp_path / "my.toml").write_text(OVERLAY.format(zh="第四研究所"), "utf-8")
-    wsiskit(*build, "ds", cwd=tmp_path, code=1, timeout=600)
+    here(*build, "ds", cwd=tmp_path, code=1)
     folder = tmp_path / "ds" / "_wsiskit" / "structures"
     kept = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     done = [row for row in tables(tmp_path / "ds")["documents"] if row["status"] == "done"]
@@ -41,21 +41,21 @@ def test_only_what_the_overlay_changes_is_done_again(tmp_path: Path) -> None:
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"x")
     cut.write_bytes(b"")
     (tmp_path / "my.toml").write_text(OVERLAY.format(zh="第三研究所"), "utf-8")
-    assert " 0 unchanged" in wsiskit(*build, "ds", cwd=tmp_path, code=1, timeout=600).stderr
-    wsiskit(*build, "anew", cwd=tmp_path, code=1, timeout=600)
+    assert " 0 unchanged" in here(*build, "ds", cwd=tmp_path, code=1).stderr
+    here(*build, "anew", cwd=tmp_path, code=1)
     assert tables(tmp_path / "ds") == tables(tmp_path / "anew")
     assert any(row["entity_id"] == "x-lab" for row in tables(tmp_path / "ds")["mentions"])
     again = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     assert again.keys() == kept.keys()
     assert {path for path in kept if again[path] != kept[path]} == {damaged, cut}  # which were read again
     (tmp_path / "in" / "own.txt").unlink()
-    wsiskit(*build, "ds", "--prune", cwd=tmp_path, timeout=600)
+    here(*build, "ds", "--prune", cwd=tmp_path)
     assert len([path for path in folder.rglob("*") if path.is_file()]) == len(kept) - 1
 
 
 def test_without_an_overlay_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(report(1), "utf-8")
-    wsiskit("corpus", "build", "a.txt", "-o", "ds", cwd=tmp_path)
+    here("corpus", "build", "a.txt", "-o", "ds", cwd=tmp_path)
     assert not (tmp_path / "ds" / "_wsiskit" / "structures").exists()
 
 
