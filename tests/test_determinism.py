@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
+from tests.cli.conftest import run_here
 from tests.rewrites import SEED
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +24,14 @@ def run(*args: str, cwd: Path, **environment: str) -> bytes:
     return done.stdout
 
 
+def here(*args: str, cwd: Path) -> bytes:
+    """The same of a command in this process."""
+    with chdir(cwd):
+        done = run_here(*args)
+    assert done.code == 0
+    return done.out.encode()
+
+
 def reports(folder: Path) -> None:
     (folder / "a.txt").write_bytes(SEED.read_bytes())
     (folder / "b.txt").write_text(OTHER, encoding="utf-8")
@@ -35,14 +45,14 @@ def test_hash_seed_and_locale_change_nothing(tmp_path: Path) -> None:
 
 def test_the_order_of_files_moves_whole_reports_only(tmp_path: Path) -> None:
     reports(tmp_path)
-    one = run("coverage", "a.txt", "b.txt", "--jsonl", cwd=tmp_path).splitlines()
-    other = run("coverage", "b.txt", "a.txt", "--jsonl", cwd=tmp_path).splitlines()
+    one = here("coverage", "a.txt", "b.txt", "--jsonl", cwd=tmp_path).splitlines()
+    other = here("coverage", "b.txt", "a.txt", "--jsonl", cwd=tmp_path).splitlines()
     moved = sum(1 for row in other if b'"b.txt"' in row)
     assert one == other[moved:] + other[:moved]
 
 
 def test_rows_of_a_report_are_those_it_has_alone(tmp_path: Path) -> None:
     reports(tmp_path)
-    together = run("links", "a.txt", "b.txt", "--csv", cwd=tmp_path)
-    apart = [run("links", name, "--csv", "--no-header", cwd=tmp_path) for name in ("a.txt", "b.txt")]
+    together = here("links", "a.txt", "b.txt", "--csv", cwd=tmp_path)
+    apart = [here("links", name, "--csv", "--no-header", cwd=tmp_path) for name in ("a.txt", "b.txt")]
     assert together.endswith(b"".join(apart))

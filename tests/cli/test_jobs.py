@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import typer  # noqa: TID251 - what is tested is its application
 
+from tests.cli.conftest import run_here
+from tests.warm import start_warm
 from wsiskit.cli import several
 from wsiskit.cli.commands import COMMANDS
 from wsiskit.cli.parser import build_app
@@ -47,14 +49,24 @@ SEVERAL = (  # of every kind that takes folders; those of one table are alike
 
 @pytest.mark.parametrize("command", SEVERAL, ids="-".join)
 def test_two_processes_print_what_one_prints(command: list[str], folder: Path) -> None:
+    start_warm()
+    one, two = (run_here(*command, folder, "-j", jobs) for jobs in ("1", "2"))
+    assert one.out
+    assert "bad.txt" in one.err or command[0] in ("text", "registry")  # these warn of no doubt
+    assert one == two
+
+
+def test_so_they_do_where_all_of_them_are_new(folder: Path) -> None:
     one, two = (
         subprocess.run(
-            [sys.executable, "-m", "wsiskit", *command, str(folder), "-j", jobs], capture_output=True, check=False
+            [sys.executable, "-m", "wsiskit", "coverage", "--csv", str(folder), "-j", jobs],
+            capture_output=True,
+            check=False,
         )
         for jobs in ("1", "2")
     )
     assert one.stdout
-    assert b"bad.txt" in one.stderr or command[0] in ("text", "registry")  # these warn of no doubt
+    assert b"bad.txt" in one.stderr
     assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, two.returncode)
 
 

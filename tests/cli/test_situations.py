@@ -1,6 +1,6 @@
 """What surrounds a run is broken or hostile: one line that names the rule, an honest exit code, and the good reports read.
 
-Each goes through the real process.
+What a process is given or has around it goes through a real one; of files that are read, one of each kind does.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.conftest import run_here
 from tests.formats.word import docx, paragraph_xml, run_xml
 from wsiskit.knowledge.toml import MAX_NESTING, MAX_PARTS, TomlExcessError, find_excess, parse_toml
 from wsiskit.readers import xml
@@ -27,6 +29,13 @@ RUN = [sys.executable, "-m", "wsiskit"]
 def run(*args: str, folder: Path, **streams: Any) -> subprocess.CompletedProcess[bytes]:
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
     return subprocess.run([*RUN, *args], cwd=folder, timeout=120, check=False, **given)
+
+
+def here(*args: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """As `run`, in this process."""
+    with chdir(folder):
+        done = run_here(*args)
+    return subprocess.CompletedProcess(args, done.code, done.out.encode(), done.err.encode())
 
 
 def told(done: subprocess.CompletedProcess[bytes]) -> list[str]:
@@ -122,14 +131,15 @@ DEEP = {
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_toml_is_refused_before_it_is_parsed(place: Path, name: str) -> None:
     text, rule = DEEP[name]
+    call = run if name == "arrays" else here
     (place / "x.toml").write_text(text, "utf-8")
     line = 3 if name == "quoted" else 1
-    done = run("coverage", "good.txt", "--registry", "x.toml", folder=place)
+    done = call("coverage", "good.txt", "--registry", "x.toml", folder=place)
     assert done.returncode == 2
     assert told(done)[0].startswith(f"wsiskit: x.toml:{line}: ")
     assert f"[registry.{rule}]" in told(done)[0]
     (place / "wsiskit.toml").write_text(text, "utf-8")
-    done = run("coverage", "good.txt", folder=place)
+    done = call("coverage", "good.txt", folder=place)
     assert done.returncode == 2
     assert f"[settings.{rule}]" in told(done)[0]
 
@@ -209,7 +219,7 @@ BASELINES: dict[str, str] = {
 @pytest.mark.parametrize("name", BASELINES)
 def test_a_hostile_baseline_is_told(place: Path, name: str) -> None:
     (place / "known.json").write_text(BASELINES[name], "utf-8")
-    done = run("check", "good.txt", "--baseline", "known.json", folder=place)
+    done = (run if name == "deep" else here)("check", "good.txt", "--baseline", "known.json", folder=place)
     assert done.returncode == 2
     assert len(told(done)) == 1
     assert "known.json" in told(done)[0]
@@ -217,12 +227,12 @@ def test_a_hostile_baseline_is_told(place: Path, name: str) -> None:
 
 def test_a_baseline_outside_the_folder_names_reports_from_where_it_stands(place: Path) -> None:
     (place / "inner").mkdir()
-    done = run("check", "../good.txt", "--baseline", "../known.json", "--write-baseline", folder=place / "inner")
+    done = here("check", "../good.txt", "--baseline", "../known.json", "--write-baseline", folder=place / "inner")
     assert done.returncode == 0
     assert {one["report"] for one in json.loads((place / "known.json").read_bytes())["findings"]} == {"good.txt"}
-    again = run("check", "good.txt", "--baseline", "known.json", folder=place)
+    again = here("check", "good.txt", "--baseline", "known.json", folder=place)
     assert (again.returncode, again.stdout.count(b"good.txt")) == (0, 0)
     for target in ("/nowhere/known.json", "/"):
-        done = run("check", "../good.txt", "--baseline", target, "--write-baseline", folder=place / "inner")
+        done = here("check", "../good.txt", "--baseline", target, "--write-baseline", folder=place / "inner")
         assert done.returncode == 2
         assert len(told(done)) == 1

@@ -6,12 +6,15 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import chdir, suppress
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.conftest import run_here
 from wsiskit.cli.app import run
 from wsiskit.errors import InputError, visible
 
@@ -49,6 +52,33 @@ def on_terminal(arguments: list[str], folder: Path) -> bytes:
     return shown
 
 
+def on_terminal_here(arguments: list[str], folder: Path) -> bytes:
+    """The same of a command in this process."""
+    ours, theirs = pty.openpty()
+    parts: list[bytes] = []
+
+    def read() -> None:
+        with suppress(OSError):  # how Linux tells the end of a terminal
+            while part := os.read(ours, 65536):
+                parts.append(part)
+
+    reading = Thread(target=read)
+    reading.start()
+    try:
+        with chdir(folder), pytest.MonkeyPatch.context() as patch:
+            for name in ("stdout", "stderr"):
+                patch.setattr(sys, name, open(theirs, "w", encoding="utf-8", closefd=False))  # noqa: SIM115 - left open
+            code = run(arguments)
+            sys.stdout.flush()
+            sys.stderr.flush()
+    finally:
+        os.close(theirs)
+        reading.join()
+        os.close(ours)
+    assert code in {0, 1, 2}
+    return b"".join(parts)
+
+
 COMMANDS = [
     ["text"],
     ["sections", "--csv"],
@@ -71,7 +101,9 @@ def test_a_terminal_is_given_no_escape_of_a_report(command: list[str], tmp_path:
     text = f"I. {ESCAPES} title\n\n1. ITU {ESCAPES} did it, see https://itu.int/{ESCAPES}.\n\n2. ITU said so.\n"
     (tmp_path / "report.txt").write_text(text, encoding="utf-8")
     os.environ["NO_COLOR"] = "1"
-    shown = on_terminal([command[0], "report.txt", *command[1:]], tmp_path)
+    shown = (on_terminal if command == COMMANDS[0] else on_terminal_here)(
+        [command[0], "report.txt", *command[1:]], tmp_path
+    )
     assert shown
     assert not {b"\x1b", b"\x07", b"\x08", b"\x7f"} & {bytes([code]) for code in shown}
     assert b"\xc2\x9b" not in shown
@@ -82,14 +114,13 @@ def test_a_name_forges_no_message_and_no_escape(name: str, tmp_path: Path) -> No
     for missing in (True, False):
         if not missing:
             (tmp_path / name).write_text("nothing here", encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "wsiskit", "coverage", name],
-            cwd=tmp_path,
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        told = done.stderr.decode("utf-8").splitlines()
+        if name == NAMES[0]:
+            command = [sys.executable, "-m", "wsiskit", "coverage", name]
+            done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+            told = done.stderr.decode("utf-8").splitlines()
+        else:
+            with chdir(tmp_path):
+                told = run_here("coverage", name).err.splitlines()
         assert told
         assert all(line.startswith("wsiskit: ") and line.isprintable() for line in told)
         assert not any(line.startswith("wsiskit: forged") for line in told)
