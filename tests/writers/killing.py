@@ -1,4 +1,4 @@
-"""What a child of `test_killed` runs; its imports start no thread (those of numpy and pyarrow do)."""
+"""What a child of `test_killed` and of `test_folders` runs; its imports start no thread (those of numpy and pyarrow do)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def load(report: str, folder: str) -> None:
     """What these load the children inherit."""
     for command in ("extract", "check"):
         run([command, report, "-o", f"{folder}/loaded.json"])
+
+
+def plain(command: list[str]) -> int:
+    """The exit code of a command."""
+    set_reuse(False)
+    return run(command)
 
 
 def counted(command: list[str], call: int) -> tuple[int, int]:

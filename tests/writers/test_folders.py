@@ -6,15 +6,14 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
-import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.forks import Forks
+from tests.writers.killing import load, plain
 from wsiskit.errors import UsageError
 from wsiskit.writers import files
 from wsiskit.writers.files import write_folder
@@ -171,25 +170,23 @@ def test_commands_killed_at_random_moments_leave_the_old_output_or_the_new(tmp_p
 
     def command(report: str, target: str) -> list[str]:
         verb = "paragraphs" if target.endswith(".csv") else "extract"
-        return [sys.executable, "-m", "wsiskit", verb, str(tmp_path / f"{report}.txt"), "-o", target]
+        return [verb, str(tmp_path / f"{report}.txt"), "-o", target]
 
-    for kind in ("made/", "cells.csv", "all.json", "all.sqlite", "all.xlsx"):
-        target = tmp_path / "out" / kind
-        target.parent.mkdir(exist_ok=True)
-        states = []
-        for report in ("new", "old"):
-            began = time.monotonic()
-            subprocess.run(command(report, f"{tmp_path}/out/{kind}"), check=True, stderr=subprocess.DEVNULL)
-            states.append(whole(target) if kind == "made/" else target.read_bytes())
-        assert states[0] != states[1]
-        taken = time.monotonic() - began
-        killed = 0
-        for _ in range(24):
-            again = command(rng.choice(["old", "new"]), f"{tmp_path}/out/{kind}")
-            child = subprocess.Popen(again, stderr=subprocess.DEVNULL)
-            time.sleep(rng.uniform(0.3, 1.05) * taken)
-            child.kill()
-            killed += child.wait() != 0
-            found = whole(target) if kind == "made/" else target.read_bytes()
-            assert found in states, (kind, seed)
-        assert killed >= 5, kind
+    with Forks(load, str(tmp_path / "old.txt"), str(tmp_path)) as forks:
+        for kind in ("made/", "cells.csv", "all.json", "all.sqlite", "all.xlsx"):
+            target = tmp_path / "out" / kind
+            target.parent.mkdir(exist_ok=True)
+            states = []
+            for report in ("new", "old"):
+                ended = forks.call(plain, command(report, f"{tmp_path}/out/{kind}"))
+                assert ended.code == 0
+                states.append(whole(target) if kind == "made/" else target.read_bytes())
+            assert states[0] != states[1]
+            killed = 0
+            for _ in range(24):
+                again = command(rng.choice(["old", "new"]), f"{tmp_path}/out/{kind}")
+                moment = rng.uniform(0.1, 1.05) * ended.seconds
+                killed += forks.call(plain, again, kill_after=moment).code != 0
+                found = whole(target) if kind == "made/" else target.read_bytes()
+                assert found in states, (kind, seed)
+            assert killed >= 5, kind

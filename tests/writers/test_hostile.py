@@ -266,11 +266,11 @@ TEXT = (
 
 def _pairs() -> list[object]:
     """Every output with every payload. Of the outputs that take long three payloads are no slow tests; a fourth of the
-    others are slow, the rest `long`."""
+    others are slow, the rest `long`. Payload by payload: the registry with the overlay of one is worked out once."""
     late = list(OUTPUTS)[list(OUTPUTS).index("page") :]
     made: list[object] = []
-    for number, output in enumerate(OUTPUTS):
-        for place, payload in enumerate(PAYLOADS):
+    for place, payload in enumerate(PAYLOADS):
+        for number, output in enumerate(OUTPUTS):
             quick = output not in late or payload in {"escape", "script", "lines"}
             marks = [] if quick else [pytest.mark.slow]
             if not quick and (number + place) % 4:
@@ -279,25 +279,43 @@ def _pairs() -> list[object]:
     return made
 
 
+def _name(hostile: str) -> str:
+    return f"{hostile.replace('/', '-')}.txt"
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Payload → a folder with two reports, an overlay and settings that hold it."""
+    made = {}
+    for payload, hostile in PAYLOADS.items():
+        made[payload] = folder = tmp_path_factory.mktemp("hostile")
+        for path, verb in ((_name(hostile), "编写了"), ("second.txt", "发布了")):
+            (folder / path).write_text(TEXT.format(hostile=hostile.replace("\n", " "), verb=verb), "utf-8")
+        kept = "示范机构" if hostile != visible(hostile) else hostile
+        quoted = {"source": json.dumps(hostile), "name": json.dumps(kept, ensure_ascii=False)}
+        (folder / "own.toml").write_text(OVERLAY.format(**quoted), "utf-8")
+        settings = f'[options]\nregistry = ["own.toml"]\n[options.sections]\ncolumns = {json.dumps(hostile)}\n'
+        (folder / "wsiskit.toml").write_text(settings, "utf-8")
+    return made
+
+
 @pytest.mark.parametrize(("output", "payload"), _pairs())
 def test_a_payload_is_inert(
-    output: str, payload: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    output: str,
+    payload: str,
+    places: dict[str, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     hostile = PAYLOADS[payload]
-    monkeypatch.chdir(tmp_path)
-    name = f"{hostile.replace('/', '-')}.txt"
-    for path, verb in ((name, "编写了"), ("second.txt", "发布了")):
-        (tmp_path / path).write_text(TEXT.format(hostile=hostile.replace("\n", " "), verb=verb), "utf-8")
-    kept = "示范机构" if hostile != visible(hostile) else hostile
-    quoted = {"source": json.dumps(hostile), "name": json.dumps(kept, ensure_ascii=False)}
-    (tmp_path / "own.toml").write_text(OVERLAY.format(**quoted), "utf-8")
+    monkeypatch.chdir(places[payload])
     (command, *options), holds = OUTPUTS[output]
-    settings = f'[options]\nregistry = ["own.toml"]\n[options.sections]\ncolumns = {json.dumps(hostile)}\n'
-    (tmp_path / "wsiskit.toml").write_text(settings, "utf-8")
-    given = [] if command in {"registry", "config"} and "suggest" not in options else ["--", name]
+    target = places[payload] / options[-1]
+    target.unlink(missing_ok=True)
+    given = [] if command in {"registry", "config"} and "suggest" not in options else ["--", _name(hostile)]
     second = ["second.txt"] if "{b}" in options else []
     line = [command, *(option for option in options if option != "{b}"), *given, *second]
     assert run(line) in (0, 1), capsys.readouterr().err
-    holds((tmp_path / options[-1]).read_bytes(), hostile)
+    holds(target.read_bytes(), hostile)
     told = capsys.readouterr().err
     assert all(line.isprintable() for line in told.splitlines())
