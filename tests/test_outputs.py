@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.shares import share
 from tools import outputs
 
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", outputs.COMMANDS)
+@pytest.mark.parametrize("command", share(outputs.COMMANDS, 2))
 def test_a_command_writes_the_same_bytes_whatever_surrounds_it(command: str, tmp_path: Path) -> None:
     found, different = outputs.differences(sys.executable, [command], list(outputs.SETTINGS)[1:], tmp_path)
     assert list(found) == [command]
     assert not different
+
+
+@pytest.mark.slow
+def test_the_order_of_files_is_that_of_the_rows(tmp_path: Path) -> None:
+    assert not outputs.order_of_files(sys.executable, tmp_path)
 
 
 def test_what_differs_is_told_and_ends_with_1(

@@ -70,9 +70,7 @@ def differences(
     python: str, commands: list[str], settings: list[str], folder: Path
 ) -> tuple[dict[str, str], list[str]]:
     """(digest per command, what differs). The folder is filled with the reports."""
-    for name, path in REPORTS.items():
-        shutil.copyfile(ROOT / path, folder / name)
-    names = sorted(REPORTS)
+    names = _filled(folder)
     found: dict[str, str] = {}
     different = []
     for command in commands:
@@ -82,11 +80,24 @@ def differences(
             for setting in settings
             if digest_of(python, command, names, setting, folder) != found[command]
         ]
-    apart = {name: _lines(python, [name], folder) for name in names}
-    for order in (names, names[::-1]):
-        if _lines(python, order, folder) != [line for name in order for line in apart[name]]:
-            different.append("mentions --jsonl: the order of files")
     return found, different
+
+
+def order_of_files(python: str, folder: Path) -> list[str]:
+    """What differs where the files are given in another order, or one by one. The folder is filled with the reports."""
+    names = _filled(folder)
+    apart = {name: _lines(python, [name], folder) for name in names}
+    return [
+        "mentions --jsonl: the order of files"
+        for order in (names, names[::-1])
+        if _lines(python, order, folder) != [line for name in order for line in apart[name]]
+    ]
+
+
+def _filled(folder: Path) -> list[str]:
+    for name, path in REPORTS.items():
+        shutil.copyfile(ROOT / path, folder / name)
+    return sorted(REPORTS)
 
 
 def _lines(python: str, names: list[str], folder: Path) -> list[bytes]:
@@ -103,6 +114,7 @@ def main(arguments: list[str] | None = None) -> int:
         found, different = differences(
             python, list(COMMANDS), [name for name in SETTINGS if name != "plain"], Path(folder)
         )
+        different += order_of_files(python, Path(folder))
     for command, digest in found.items():
         print(f"{digest}  {command}")
     for one in different:
