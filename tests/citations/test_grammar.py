@@ -126,5 +126,7 @@ def test_time_is_linear(code: str) -> None:
         " \n",
     ]
     for attack in attacks:
+        if _seconds(grammar, attack * 16_000) < 0.25:
+            continue
         times = [min(_seconds(grammar, attack * copies) for _ in range(3)) for copies in (4_000, 16_000)]
         assert times[1] < 0.25 or times[1] < 8 * times[0], (attack, times)

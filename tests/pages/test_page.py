@@ -248,7 +248,10 @@ def test_findings_severities_and_types_are_told_in_the_language() -> None:
     assert word(words("zh"), "severity", "unheard") == "unheard"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language",
+    [pytest.param(one, marks=[] if one in {"ar", "en"} else pytest.mark.slow) for one in LANGUAGES],
+)
 def test_charts_stand_in_the_page_as_images_with_their_numbers(seed: ReportPage, language: str) -> None:
     text = page_html([seed], language, "1", "abc", charts=True)
     images = [attrs for tag, attrs in Tags(text).tags if tag == "img"]
