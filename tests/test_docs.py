@@ -69,15 +69,33 @@ def as_pattern(expected: str) -> str:
     return "".join(lines)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A copy of the project, where snippets may write, and an environment whose `wsiskit` is that of the copy."""
-    folder, programs = tmp_path / "project", tmp_path / "bin"
-    folder.mkdir()
-    programs.mkdir()
+def copied(folder: Path) -> None:
     for name in GIVEN:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    copied(folder)
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, project: Path, request: pytest.FixtureRequest) -> tuple[Path, dict[str, str]]:
+    """A folder where snippets may write, with all that the project has, and an environment whose `wsiskit` is that one.
+
+    The snippets of `README.md` write beside what they find, and need no copy of their own.
+    """
+    folder, programs = tmp_path / "project", tmp_path / "bin"
+    folder.mkdir()
+    programs.mkdir()
+    if "README.md" in request.node.name:
+        for name in GIVEN:
+            (folder / name).symlink_to(project / name)
+    else:
+        copied(folder)
     for name, call in {"wsiskit": "-m wsiskit ", "python": "", "python3": ""}.items():
         (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
         (programs / name).chmod(0o755)
