@@ -87,6 +87,9 @@ def dotted(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
+NAMES = {dotted(path) for path in MODULES}
+
+
 def room(module: str) -> str:
     return module.partition(".")[0]
 
@@ -100,14 +103,13 @@ def imports(path: Path) -> Iterator[Import]:
         if isinstance(test, ast.If) and ast.unparse(test.test) == "TYPE_CHECKING"
         for node in ast.walk(test)
     }
-    known = {dotted(other) for other in MODULES}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             targets = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             # `from wsiskit.tables import coverage` names a module, `from wsiskit.tables import make_table` does not
             inner = [f"{node.module}.{alias.name}" for alias in node.names]
-            targets = [one if one.removeprefix("wsiskit.") in known else node.module for one in inner]
+            targets = [one if one.removeprefix("wsiskit.") in NAMES else node.module for one in inner]
         else:
             continue
         for target in targets:
@@ -116,7 +118,9 @@ def imports(path: Path) -> Iterator[Import]:
                 yield Import(dotted(path), name, node.lineno, id(node) in typing_only)
 
 
-ALL_IMPORTS = [one for path in MODULES for one in imports(path)]
+@cache
+def all_imports() -> list[Import]:
+    return [one for path in MODULES for one in imports(path)]
 
 
 def test_every_room_has_its_floor() -> None:
@@ -126,7 +130,7 @@ def test_every_room_has_its_floor() -> None:
 def test_imports_go_downwards_only() -> None:
     upwards = [
         f"{one.source}:{one.line} imports {one.target}"
-        for one in ALL_IMPORTS
+        for one in all_imports()
         if room(one.source) not in FRONT_DOORS
         and room(one.source) != room(one.target)
         and (
@@ -155,7 +159,7 @@ def test_imports_by_name_at_run_time_go_downwards_too() -> None:
 def test_modules_import_no_circles() -> None:
     """Imports inside functions and those for typing alone count: who needs the other to be understood is in a circle."""
     edges: dict[str, set[str]] = {}
-    for one in ALL_IMPORTS:
+    for one in all_imports():
         if one.source not in FRONT_DOORS and one.target != one.source:
             edges.setdefault(one.source, set()).add(one.target)
     done: set[str] = set()
