@@ -40,7 +40,7 @@ SEVERAL = (  # of every kind that takes folders; those of one table are alike
     ["text"],
     ["terms", "--csv"],
     ["series", "--csv"],
-    ["html"],
+    ["html", "--no-charts"],
     ["brief", "C5"],
     ["brief", "--entity", "itu"],
     ["registry", "suggest"],
