@@ -114,7 +114,7 @@ def run(snippet: Snippet, desk: tuple[Path, dict[str, str]]) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=120,
+            timeout=300,
             check=False,
         )
         printed = done.stdout.decode("utf-8")
