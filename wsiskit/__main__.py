@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from wsiskit.cache.patterns import KeptPatterns
 
 
 def main() -> None:
@@ -17,41 +13,35 @@ def main() -> None:
     collect_seldom()
     _reserve_streams()
 
-    patterns = _use_cache(sys.argv[1:])
+    is_open = _use_cache(sys.argv[1:])
 
     from wsiskit.cli.app import run
 
     code = run(sys.argv[1:])
-    if patterns is not None and code in (0, 1):
-        from wsiskit.cli.reuse import is_refused
+    if is_open and code in (0, 1):
+        from wsiskit.cache.opened import keep_patterns
 
-        if not is_refused():
-            patterns.keep()
+        keep_patterns()
     _leave(code)
 
 
-def _use_cache(args: list[str]) -> KeptPatterns | None:
-    """Let knowledge and patterns come from the cache; the patterns that earlier commands have compiled, None where nothing
-    is to be kept."""
+def _use_cache(args: list[str]) -> bool:
+    """Let knowledge and patterns come from the cache; whether anything may be kept."""
     from wsiskit.cache.place import cache_folder, cache_limit, is_off
     from wsiskit.errors import UsageError
 
     if is_off() or "--no-cache" in args:
-        return None
+        return False
     try:
         limit = cache_limit()
     except UsageError:
-        return None  # the command that uses the cache says so
-    from wsiskit.cache.patterns import KeptPatterns
+        return False  # the command that uses the cache says so
+    from wsiskit.cache.opened import Opened, open_cache
     from wsiskit.cache.store import Store
-    from wsiskit.knowledge.kept import keep_in
 
-    store = Store(cache_folder(), limit)
-    keep_in(store)
     command = next((word for word in args if not word.startswith("-")), "")
-    patterns = KeptPatterns(store, command)
-    patterns.use()
-    return patterns
+    open_cache(Opened(Store(cache_folder(), limit), command))
+    return True
 
 
 def _reserve_streams() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workers.work import prepare, work
+from tests.workers.work import prepare, prepare_to_tell, work
 from wsiskit.workers.pool import DIED, FAILED, LATE, Pool, in_order
 
 
@@ -42,6 +42,13 @@ def test_each_process_is_set_up_once_and_asked_once() -> None:
         assert list(pool.each(("state", 0))) == [], "no process is started before there is a task"
         list(pool.run(enumerate([("square", 1)] * 4)))
         assert [outcome.value for outcome in pool.each(("state", 0))] == [["ready"], ["ready"]]
+
+
+def test_the_first_process_does_what_is_left_to_do_at_its_end(tmp_path: Path) -> None:
+    told = tmp_path / "told.txt"
+    with Pool(work, 3, setup=prepare_to_tell, argument=str(told)) as pool:
+        list(pool.run(enumerate([("square", 1)] * 6)))
+    assert told.read_text("utf-8") == "the first process ends\n"
 
 
 def test_outcomes_come_in_the_order_of_their_keys() -> None:

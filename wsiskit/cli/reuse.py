@@ -28,26 +28,19 @@ class _Reuse:
     """What this process does; a process of a pool is told by the one that started it."""
 
     asked = False
-    is_refused = False
     store: Store | None = None
 
 
 def set_reuse(asked: bool) -> None:
     """Use the cache, or do not."""
-    _Reuse.asked, _Reuse.store, _Reuse.is_refused = asked, None, False
+    _Reuse.asked, _Reuse.store = asked, None
 
 
 def keep_nothing() -> None:
     """Nothing is kept of what this process makes of the program's own data, either, where the cache was open for that."""
-    from wsiskit.knowledge.kept import keep_in
+    from wsiskit.cache.opened import refuse_cache
 
-    keep_in(None)
-    _Reuse.is_refused = True
-
-
-def is_refused() -> bool:
-    """Whether the user wants nothing to be kept."""
-    return _Reuse.is_refused
+    refuse_cache()
 
 
 def is_reusing() -> bool:

@@ -13,6 +13,7 @@ from wsiskit.model.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wsiskit.cache.opened import Opened
     from wsiskit.cache.store import Store
     from wsiskit.cli.declared import Options
     from wsiskit.cli.streams import Said
@@ -54,6 +55,7 @@ class _Task(NamedTuple):
     verbose: bool
     time_limit: str
     store: Store | None
+    opened: Opened | None
 
 
 def job_count(asked: str, paths: list[str]) -> int:
@@ -74,6 +76,7 @@ def answers(
     `read` makes of a path, `work` and the encoding what `work` makes of the report; both can be pickled. An input whose
     process dies is a fault of this input alone.
     """
+    from wsiskit.cache.opened import opened_cache
     from wsiskit.cli.deadlines import GRACE, time_limit
     from wsiskit.cli.reuse import store_in_use
     from wsiskit.cli.streams import voice
@@ -89,6 +92,7 @@ def answers(
         verbose=verbose,
         time_limit=repr(time_limit()),
         store=store_in_use(),
+        opened=opened_cache(),
     )
     limit = time_limit() + GRACE
     with Pool(serve, jobs, setup=prepare, argument=task, time_limit=limit, preload=("wsiskit.pipeline",)) as pool:
@@ -118,8 +122,9 @@ def _size(path: str) -> int:
 _TASK: list[_Task] = []
 
 
-def prepare(task: _Task) -> None:
-    """Set up a process of the pool."""
+def prepare(task: _Task) -> Callable[[], None]:
+    """Set up a process of the pool; what the first of them does at its end."""
+    from wsiskit.cache.opened import keep_patterns, open_cache
     from wsiskit.cli.deadlines import set_time_limit
     from wsiskit.cli.reuse import use_store
     from wsiskit.cli.streams import set_voice
@@ -127,7 +132,9 @@ def prepare(task: _Task) -> None:
     set_time_limit(task.time_limit)
     set_voice(quiet=task.quiet, verbose=task.verbose)
     use_store(task.store)
+    open_cache(task.opened)
     _TASK[:] = [task]
+    return keep_patterns
 
 
 def serve(path: str) -> Answer:

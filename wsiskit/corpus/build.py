@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
+from wsiskit.cache.opened import keep_patterns, open_cache, opened_cache
 from wsiskit.corpus.layout import DataSet, Manifest, Shard
 from wsiskit.corpus.shards import JOINED_BYTES, JOINED_DOCUMENTS, Gathered, folder_bytes, join_shards
 from wsiskit.corpus.work import Analysed, Versions, analyse_document, failed
@@ -19,6 +21,7 @@ from wsiskit.writers.files import write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from wsiskit.cache.opened import Opened
     from wsiskit.model.table import Settings
     from wsiskit.workers.pool import Outcome
 
@@ -179,7 +182,7 @@ def build(
 
 def on_processes(work: Work, workers: int) -> Iterator[Done | Shard]:
     """The engine of one machine: `workers` processes that stay alive."""
-    argument = (work.data_set.folder, work.number, work.settings, work.made_with)
+    argument = (opened_cache("corpus build"), work.data_set.folder, work.number, work.settings, work.made_with)
     limit, preload = work.time_limit, ("wsiskit.pipeline",)
     with Pool(serve, workers, setup=prepare, argument=argument, time_limit=limit, preload=preload) as pool:
         yield from _carried_out(pool, work.jobs, work.data_set.name)
@@ -259,12 +262,14 @@ class _Builder:
 _BUILDER: list[_Builder] = []
 
 
-def prepare(argument: tuple[str, int, Settings, Versions]) -> None:
+def prepare(argument: tuple[Opened | None, str, int, Settings, Versions]) -> Callable[[], None]:
     """Set up a worker. One thread of Arrow is enough: the other cores have workers of their own."""
     import pyarrow as pa
 
     pa.set_cpu_count(1)
-    _BUILDER[:] = [_Builder(*argument)]
+    open_cache(argument[0])
+    _BUILDER[:] = [_Builder(*argument[1:])]
+    return keep_patterns
 
 
 def serve(task: tuple[Any, ...]) -> tuple[str, str, tuple[str, int, int] | None]:
@@ -295,14 +300,9 @@ def _flushed(builder: _Builder, fault: str, reason: str) -> tuple[str, str, tupl
 def _read(report: str, size: int, builder: _Builder) -> Analysed:
     from wsiskit.readers.dispatch import read_report
 
+    read = partial(read_report, report, encoding=builder.settings.encoding)
     return analyse_document(
-        report,
-        lambda: read_report(report, encoding=builder.settings.encoding),
-        builder.settings,
-        builder.made_with,
-        size,
-        digest_of(report),
-        builder.structures,
+        report, read, builder.settings, builder.made_with, size, digest_of(report), builder.structures
     )
 
 

@@ -54,10 +54,10 @@ class _Worker:
 class Pool:
     """`size` processes that call `function`, which stands in a module, with one argument.
 
-    `setup`, of a module too, is called with `argument` once in each process before its first task. `time_limit` is in
-    seconds per task, 0 for none; `preload` names modules that every process would import. A context manager: leaving it
-    ends every process, at once where an exception leaves it. Arguments and values cross by pickle, between processes of
-    this run alone.
+    `setup`, of a module too, is called with `argument` once in each process before its first task; what it returns is called
+    in the first process when there is no more task for it. `time_limit` is in seconds per task, 0 for none; `preload` names
+    modules that every process would import. A context manager: leaving it ends every process, at once where an exception
+    leaves it. Arguments and values cross by pickle, between processes of this run alone.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Pool:
         function: Callable[[Any], Any],
         size: int,
         *,
-        setup: Callable[[Any], None] | None = None,
+        setup: Callable[[Any], Callable[[], None] | None] | None = None,
         argument: object = None,
         time_limit: float = 0.0,
         preload: tuple[str, ...] = (),
@@ -125,7 +125,7 @@ class Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, *self._work), daemon=False)
+        process = self._context.Process(target=_serve, args=(theirs, self._started, *self._work), daemon=False)
         process.start()
         theirs.close()
         self._started += 1
@@ -169,8 +169,9 @@ class Pool:
 
 def _serve(
     pipe: Connection,
+    number: int,
     call: Callable[[Any], Any],
-    setup: Callable[[Any], None] | None,
+    setup: Callable[[Any], Callable[[], None] | None] | None,
     argument: object,
     side_files: dict[str, bytes],
 ) -> None:
@@ -178,13 +179,12 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
     keep_side_files(side_files)
-    if setup is not None:
-        setup(argument)
+    finish = setup(argument) if setup is not None else None
     while True:
         try:
             _, task = pipe.recv()
         except (EOFError, OSError):
-            return
+            break
         try:
             answer = (call(task), "", "")
         except MemoryError:
@@ -195,6 +195,8 @@ def _serve(
             pipe.send(answer)
         except OSError:
             return
+    if finish is not None and not number:
+        finish()
 
 
 def in_order(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
