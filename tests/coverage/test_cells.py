@@ -79,7 +79,6 @@ def report(
     made = Report(
         source=source(TEXT),
         language="en",
-        lines=(),
         blocks=(),
         front=(),
         sections=sections,
@@ -255,7 +254,6 @@ def by_words(text: str, subject: Span, line: Span) -> str:
     made = Report(
         source=source(text),
         language="en",
-        lines=(),
         blocks=(),
         front=(),
         sections=(),

@@ -23,7 +23,7 @@ from wsiskit.knowledge.variants import (
     with_owner_inside,
 )
 from wsiskit.model.record import NamedTuple
-from wsiskit.passages.folding import fold_form, is_narrow
+from wsiskit.passages.folding import BREAK, fold_form, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,7 @@ _BARE = str.maketrans(
 _KEYS = (2, 4, 8, 16)
 _FAR = 8  # where so many stand there, all places are looked up at once
 _BY_LOST = tuple(max((key for key in _KEYS if key <= lost), default=0) for lost in range(_KEYS[-1] + 1))
+_STRETCH = 1 << 16  # characters of a text that are searched at once
 LOST_MIN = 5  # characters a damaged name must keep; shorter ones are one letter from too many others
 
 
@@ -64,6 +65,18 @@ def _automaton(forms: list[str]) -> AhoCorasick | None:
     if not forms:
         return None
     return AhoCorasick(forms, matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
+
+
+def _found(automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
+    """(number of the form, start, end) of all that an automaton finds, overlapping ones too. A long text is searched in
+    stretches of whole units, for the automaton takes eight bytes for each byte of what it searches."""
+    at = 0
+    while at < len(text):
+        end = text.rfind(BREAK, at, at + _STRETCH) + 1 if len(text) - at > _STRETCH else 0
+        end = end or text.find(BREAK, at + _STRETCH) + 1 or len(text)
+        for form, start, stop in automaton.find_matches_as_indexes(text[at:end], overlapping=True):
+            yield form, start + at, stop + at
+        at = end
 
 
 class Match(NamedTuple):
@@ -107,7 +120,7 @@ class Gazetteer:
         """All occurrences, overlapping ones too, in order of their ends; forms of spaced scripts only as whole words,
         after which one of the language's clitics may stand without a space."""
         if self._automaton is not None:
-            for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for form, start, end in _found(self._automaton, text):
                 if (
                     is_whole(text, start, end)
                     or self._behind_clitic(text, start, end)
@@ -115,7 +128,7 @@ class Gazetteer:
                 ):
                     yield Match(start, end, form)
         if self._capitals is not None:
-            for i, start, end in self._capitals.find_matches_as_indexes(lower(text), overlapping=True):
+            for i, start, end in _found(self._capitals, lower(text)):
                 known, name = self._named[i]
                 printed = text[start:end]
                 if (printed == name and name is self.forms[known]) or not (

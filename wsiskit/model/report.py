@@ -9,7 +9,7 @@ from wsiskit.model.record import NamedTuple
 from wsiskit.model.shown import cut, shown
 
 if TYPE_CHECKING:
-    from wsiskit.model.source import Block, Line, SourceText
+    from wsiskit.model.source import Block, SourceText
     from wsiskit.model.spans import Span
 
 
@@ -118,7 +118,6 @@ class Report(NamedTuple):
 
     source: SourceText
     language: str
-    lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     front: tuple[FrontField, ...]
     sections: tuple[Section, ...]

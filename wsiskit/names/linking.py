@@ -7,6 +7,7 @@ then names beside each other are decided together (`names/neighbours.py`).
 from __future__ import annotations
 
 from operator import attrgetter
+from sys import intern
 from typing import TYPE_CHECKING
 
 from wsiskit.model.annotation import Definition, Mention
@@ -50,6 +51,7 @@ def link_candidates(
     if len(set(map(_SPAN, decisions))) < len(decisions):
         decisions = sorted(decisions, key=_preference)
     kept = keep_longest(decisions, _SPAN)
+    del decisions  # of a long report with many names this is where most memory is taken
     kept = needing_neighbours(kept, view, registry)
     kept = extended(kept, view, registry, profile, script.pairs, script.continues)
     kept = [d for d in kept if d.verdict.status != "ambiguous" or not _is_part_of_masthead(d, view, units)]
@@ -147,13 +149,13 @@ def _mention(decision: Decision, view: FoldedView, units: list[Prose], registry:
         counted = not entities or any(registry.entities[c].counted for c in entities if c in registry.entities)
     return Mention(
         span=pieces[0],
-        surface=pieces[0].cut(source),
+        surface=intern(pieces[0].cut(source)),
         pieces=pieces,
         entity_id=entities[0] if linked else "",
         status=status,
         candidates=() if linked else entities,
         rule=rule,
-        score=round(candidate.score, 3),
+        score=1.0 if candidate.score == 1 else round(candidate.score, 3),
         counted=counted,
         place=units[view.unit_at(start).key].place,
         context=context,

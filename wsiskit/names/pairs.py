@@ -7,7 +7,7 @@ lacks what it needs. The rules are in `names/neighbours.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.model.kept import kept
@@ -125,7 +125,13 @@ def _asked(groups: tuple[Rules, ...], cues: int) -> tuple[tuple[tuple[tuple[int,
 def noted(name: Decision, asked: Asked) -> Decision:
     """A name with more rules that were asked of it."""
     candidate, start, end, verdict, before = name
-    return Decision(candidate, start, end, verdict, before + asked)
+    return Decision(candidate, start, end, verdict, _together(before, asked))
+
+
+@lru_cache(maxsize=1 << 12)
+def _together(before: Asked, asked: Asked) -> Asked:
+    """One after the other: the same few for the thousands of names of a long report."""
+    return before + asked
 
 
 def settled_by(pair: Pair, groups: tuple[Rules, ...], cues: int) -> Answer:

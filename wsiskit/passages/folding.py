@@ -248,6 +248,7 @@ class FoldedView:
         self.gaps, self.line_ends = ([places[part] for part in found] for found in (self._gaps, self._line_ends))
         self._starts = places  # of the parts, and where the last ends, as `_offsets` has it, too
         self._offsets.append(self._offsets[-1] + len(BREAK) if parts else 0)
+        del self._folded  # a copy of the whole source
 
     def _put(self, folded: str, offset: int, parts: list[str]) -> None:
         self._offsets.append(offset)

@@ -71,6 +71,7 @@ def trace_report(source: SourceText, profile: Profile, framework: Framework) -> 
     flow = builder.run()
     inline = cut_inline_notes(flow, layout.inline)
     headings = [_heading_input(chunks[i], flow.roles[i][2], builder, index, profile) for i in flow.headings]
+    del builder.headings  # they ask the builder: a circle, which would keep all chunks until circles are looked for
     placed = place_headings(headings)
     sections = _sections(text, chunks, flow, placed, index, profile)
     homes, doubts = lost_headings(flow, sections, framework)
@@ -93,7 +94,6 @@ def trace_report(source: SourceText, profile: Profile, framework: Framework) -> 
     report = Report(
         source=source,
         language=profile.code,
-        lines=lines,
         blocks=make_blocks(chunks, flow.roles, flow.asked, lines),
         front=front,
         sections=tuple(sections),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(r"(?P<mark>[a-z])/[ \t]+(?=\S)")  # a/ Preliminary figures.
 _IN_BRACKETS = re.compile(r"\((?P<mark>[a-z])\)[ \t\u3000]*(?=\S)")  # (a) Preliminary figures.
+_UNNUMBERED = say("text that is in no numbered paragraph")
 _STARS = 4  # notes with a mark and no number below each other
 _IN_CELL = re.compile(r"(?<=\S)[ \u00a0]?\(([a-z])\)(?!\S)")  # 1 250 (a)
 
@@ -93,6 +94,7 @@ class FlowBuilder:
         self._in_cells: set[str] = set()  # letters in brackets in the cells of the last table
         # rules of headings that the chunk at hand was asked, the last one that decided
         self._refused: tuple[str, ...] = ()
+        self._same: dict[tuple[str, ...], tuple[str, ...]] = {}  # the few that stand in `flow.asked`
         self._words = say.profile.regex("notes", "words")
         self._marks = say.profile.regex("notes", "pattern")
         self._leads = say.profile.any_of("notes", "words", "pattern")
@@ -223,7 +225,7 @@ class FlowBuilder:
                 else:
                     refused = self._refused[:-1] if n == _HEADING else self._refused
                     asked = (*_BEFORE[_HEADING], *refused, *_BEFORE[n][_HEADING + 1 :])
-                self.flow.asked.append(asked)
+                self.flow.asked.append(self._same.setdefault(asked, asked))
                 return action(self, i, found)
         raise AssertionError("the last role takes what is left")
 
@@ -270,8 +272,7 @@ class FlowBuilder:
 
     def _unknown(self, i: int, _found: object) -> tuple[str, str, str]:
         self.current = None
-        message = say("text that is in no numbered paragraph")
-        self.flow.diagnostics.append(Diagnostic("block.unknown", "note", message, self.chunks[i].span))
+        self.flow.diagnostics.append(Diagnostic("block.unknown", "note", _UNNUMBERED, self.chunks[i].span))
         return "unknown", "", "block.unknown"
 
     def _set_apart(self, chunk: Chunk) -> tuple[str, str, str]:
