@@ -65,7 +65,8 @@ def trace_report(source: SourceText, profile: Profile, framework: Framework) -> 
     lines = split_lines(text)
     layout = Layout(source.facts, lines)
     say = Wording(text, profile, (span for _, span in layout.references))
-    _, chunks, cuts, no_bodies = _chunks(source, lines, layout, say)
+    chunks, cuts, no_bodies = _chunks(source, lines, layout, say)[1:]
+    del lines
     index = title_index(framework, profile)
     builder = FlowBuilder(text, chunks, say, frozenset(_titles(framework, profile)), framework.largest_family)
     flow = builder.run()
@@ -94,7 +95,7 @@ def trace_report(source: SourceText, profile: Profile, framework: Framework) -> 
     report = Report(
         source=source,
         language=profile.code,
-        blocks=make_blocks(chunks, flow.roles, flow.asked, lines),
+        blocks=make_blocks(chunks, flow.roles, flow.asked, layout.starts, len(text)),
         front=front,
         sections=tuple(sections),
         paragraphs=paragraphs,

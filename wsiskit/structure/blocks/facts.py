@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +35,12 @@ class LineFacts(NamedTuple):
 class Layout:
     """Facts by line. `has_blocks` tells whether the format speaks of blocks at all: where it does, the text rules that
     would guess them are not asked. `references` are the marks that the format binds to notes,
-    `inline` the notes that stand where they are called (label, span), `hidden` spans in which nothing calls."""
+    `inline` the notes that stand where they are called (label, span), `hidden` spans in which nothing calls, `starts` the
+    offsets at which lines begin."""
 
     def __init__(self, facts: tuple[Fact, ...], lines: tuple[Line, ...]) -> None:
         self._lines = lines
-        self._starts = [line.span.start for line in lines] if facts else []
+        self.starts = array("I", [line.span.start for line in lines])
         self._said: dict[int, LineFacts] = {}
         self.is_told = bool(facts)  # whether the format says anything
         kinds = {fact.kind for fact in facts}
@@ -53,6 +55,7 @@ class Layout:
             self._take(number, fact)
         whole = {i for i, length in self._emphasis.items() if length >= EMPHASISED * _length(lines[i])}
         self._emphasised = frozenset(i for i in whole if not self.of(i).apart)
+        del self._lines  # a long report has many, and they are of no use after its chunks
 
     def of(self, line: int) -> LineFacts:
         """What is said of a line (0-based)."""
@@ -73,7 +76,7 @@ class Layout:
             elif fact.kind == "furniture":
                 self._note(i, apart="furniture")
             elif fact.kind in ("footnote-body", "footnote-rest"):
-                first = fact.kind == "footnote-body" and self._starts[i] <= fact.span.start
+                first = fact.kind == "footnote-body" and self.starts[i] <= fact.span.start
                 mark = Span(fact.span.start, fact.span.start + len(fact.value)) if first else None
                 self._note(i, note=label_of(fact.value) or fact.value, mark=mark)
             elif fact.kind == "code" and fact.span.covers(self._lines[i].content):
@@ -89,7 +92,7 @@ class Layout:
 
     def _covered(self, span: Span) -> Iterator[int]:
         """Lines with content that overlap a span."""
-        i = max(bisect_right(self._starts, span.start) - 1, 0)
+        i = max(bisect_right(self.starts, span.start) - 1, 0)
         while i < len(self._lines) and self._lines[i].span.start < span.end:
             if self._lines[i].content.overlaps(span):
                 yield i
