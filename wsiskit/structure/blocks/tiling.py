@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def make_blocks(
-    chunks: list[Chunk], roles: list[tuple[str, str, str]], asked: list[tuple[str, ...]], starts: Sequence[int], end: int
+    chunks: list[Chunk],
+    roles: list[tuple[str, str, str]],
+    asked: list[tuple[str, ...]],
+    starts: Sequence[int],
+    end: int,
 ) -> tuple[Block, ...]:
     """One block per chunk and one per run of blank lines; a role is (kind, marker, rule), `asked` the rules before it.
     `starts` are the offsets at which lines begin, `end` that of the end of the text."""
