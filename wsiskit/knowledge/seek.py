@@ -1,8 +1,7 @@
 """The matches of a pattern, looked for where a text stands that each of them holds.
 
-To find a text takes a hundredth of the time of trying a pattern at every character. What the text is, and how far after the
-beginning of a match it may stand, is read from the parse tree of `re`; where no such text is known, the pattern is tried
-everywhere.
+To find a text takes less time than to try a pattern at every character. What the text is, and how far after the beginning of
+a match it may stand, is read from the parse tree of `re`; where no such text is known, the pattern is tried everywhere.
 """
 
 from __future__ import annotations
