@@ -54,11 +54,11 @@ def host_of(url: str) -> str:
 def diagnose(raw: str, text: str, end: int, bracketed: bool) -> Damage:
     """What ails the URL printed as `raw`, which ends at `end` of `text`. The first rule that fits is named."""
     url, issue = raw, ""
-    if _INVISIBLE.search(raw):
+    if not raw.isascii() and _INVISIBLE.search(raw):
         url, issue = _INVISIBLE.sub("", raw), "url.invisible"
     if _SPACE.search(url):
         url, issue = _SPACE.sub("", url), "url.split"
-    if _ESCAPED.search(url):
+    if "\\" in url and _ESCAPED.search(url):
         url, issue = _ESCAPED.sub("", url), issue or "url.markup-residue"
     residue = _RESIDUE.search(url)
     if residue:

@@ -42,7 +42,9 @@ _IDEOGRAPHS = r"(?:[\w-]{1,63}\.){1,4}+[\u2e80-\ua4cf\uf900-\ufaff]{2,8}(?=[/:?#
 _HAN_HOST = re.compile(
     rf"(?i:https?)://(?=[\w.-]{{0,99}}[\u2e80-\ua4cf])(?={_IDEOGRAPHS})[\w.-]++(?:/[!-~]*+)?+(?!(?<=/)[\u2e80-\ua4cf])"
 )
-_ANCHOR = re.compile(r"[Hh][Tt][Tt][Pp]|[Ww][Ww][Ww]\.")
+_ANCHOR = re.compile(
+    r"[HhWw](?:(?<=[Hh])[Tt][Tt][Pp]|(?<=[Ww])[Ww][Ww]\.)"
+)  # the engine looks for a plain class fastest
 _GLUED = re.compile(r"(?<=[;,)\]])https?://|(?<=[;,])www\.", re.I)  # a second URL after a separator
 _MARK = re.compile(r"\[\^?\d{1,3}\]$")  # a footnote mark after a URL
 MARK_MAX = 6  # its characters
