@@ -52,6 +52,7 @@ class Words:
             else NEVER
             for name in _PATTERNS
         }
+        self.matchers = {name: pattern.match for name, pattern in self._patterns.items()}
         lists = profile.section("statements.verbs")
         words = read_words(profile.code)
         self._adverbs_begin = frozenset(adverb[:1] for adverb in parts.get("adverb", "").split("|"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.verbs import verb_forms
@@ -38,6 +38,9 @@ _NOUN_AFTER = "dPOBWL"  # after these a word that may be a verb is a noun
 _DEMOTED = frozenset("vxqeip")
 _CORRELATED = 8  # tokens between the words of a pair of conjunctions, at most
 _BEHIND_PRONOUN = frozenset("hveb")  # tags of verbs before which a pronoun may stand
+
+
+_REMEMBERED = 4096  # words of which the tag is kept
 
 
 class Token(NamedTuple):
@@ -81,6 +84,7 @@ class Tagger:
         self._verb_first = bool(data.get("verb_first"))
         self._forms = verb_forms(profile)
         self._apposition = profile.regex("statements.grammar", "apposition")
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._of_word)  # the same words stand again and again
 
     def tag(self, unit: UnitText, clause: Clause, names: Sequence[Named]) -> Tagged:
         """Tokens of a clause; note marks and what stands in brackets are left out, a quotation is one token."""
@@ -137,7 +141,7 @@ class Tagger:
         stop = min(found.end(), limit)
         word = text[at:stop].lower()
         tag = (
-            self._of_word(word, unit.printed[at:stop], opens=not tokens and not _TITLE.match(unit.printed, stop))
+            self._known(word, unit.printed[at:stop], opens=not tokens and not _TITLE.match(unit.printed, stop))
             if found["word"]
             else NUMBER
             if found["number"]

@@ -52,7 +52,8 @@ class _ClauseReader:
         return not self._unit.is_enclosed(Span(name.start, name.end))
 
     def _match(self, pattern: str, at: int) -> int:
-        return self._words.match(pattern, self._text, at, self._end)
+        found = self._words.matchers[pattern](self._text, at, self._end)  # `match` of the words: asked most of all
+        return found.end() if found and found.end() > at else -1
 
     def _is_predicate(self, at: int) -> bool:
         at = max(self._match("comma", at), at)
