@@ -76,6 +76,7 @@ class PhraseReader:
         self._relative, self._stop, self._joins = compiled("relative"), compiled("stop"), compiled("joins")
         self._aspect, self._lead = compiled("aspect"), compiled("lead")
         self._kept = frozenset(profile.words("quantities.phrase", "kept") + profile.words("quantities.phrase", "heads"))
+        self._kept_ends = tuple(self._kept)  # as `endswith` takes them
         more = (*_listed(data["verbs"]), *profile.words("quantities.phrase", "ends")) if "scan" in data else ()
         verbs = {*profile.words("words", "verbs"), *more} if more else set()
         self._verbs = frozenset(verbs)
@@ -124,10 +125,13 @@ class PhraseReader:
         last, first = (self._units.head("noun", phrase, last=at_end) for at_end in (True, False))
         # Persons take 名 or 位, which name them: 13 个国家社区卫生工作人员 are 13 countries; 伙伴机构 are partners. After a
         # registered noun, what no list knows as a noun is a verb (2100 所学校联网): 国家案例研究 ends in a noun.
-        compound = any(phrase.endswith(word) for word in self._kept) and not self._aspect.match(text, end)
-        if (last == _PEOPLE or (last == _BODIES and first != _STATES) or not (last or compound)) and first:
+        is_other = last == _PEOPLE or (last == _BODIES and first != _STATES)
+        if first and (is_other or not (last or self._is_compound(text, phrase, end))):
             last = first
         return Phrase(last, kind, "unit.noun-behind") if last else Phrase("", kind, "unit.phrase", Span(start, end))
+
+    def _is_compound(self, text: str, phrase: str, end: int) -> bool:
+        return phrase.endswith(self._kept_ends) and not self._aspect.match(text, end)
 
     def _clause_end(self, text: str, start: int) -> int:
         found = _CLAUSE.search(text, start, start + _REACH)

@@ -30,7 +30,7 @@ def plain_text(view: FoldedView, source: str) -> str:
 
     Folding drops spaces and narrows commas: `到 2030，500 个` and `21. 2005 年` must not become one number.
     """
-    chars = list(view.text)
+    changed: dict[int, str] = {}
     for found in _BEFORE_SEPARATOR.finditer(view.text):
         at = found.end()
         separator = view.text[at]
@@ -40,10 +40,10 @@ def plain_text(view: FoldedView, source: str) -> str:
         if "\n" in source[here:after] and separator == " " and not source[after : after + 1].isdecimal():
             continue  # a line ends between a number and a word: only digits can be the rest of the number
         if "\n" in source[here:after] and (separator == " " or printed == separator):
-            chars[at] = _BROKEN
+            changed[at] = _BROKEN
         elif apart or (separator != " " and printed != separator) or printed in "\n\r\t\v\f":
-            chars[at] = _NO_SEPARATOR
-    return _in_european("".join(chars))
+            changed[at] = _NO_SEPARATOR
+    return _in_european(_with(view.text, changed))
 
 
 def with_gaps(text: str, view: FoldedView, source: str) -> str:
@@ -52,16 +52,25 @@ def with_gaps(text: str, view: FoldedView, source: str) -> str:
 
     A number may begin there: `It ended. 25 countries` is not `C.5`.
     """
-    chars = list(text)
+    changed: dict[int, str] = {}
     for found in _STOP.finditer(text):
         here = view.offset(found.start())
         if source[here + 1 : here + 2].isspace():
-            chars[found.start()] = " "
+            changed[found.start()] = " "
     for found in _DASH.finditer(text):
         here = view.offset(found.start())
         if source[here - 1 : here].isspace() and source[here + 1 : here + 2].isspace():
-            chars[found.start()] = " "
-    return "".join(chars)
+            changed[found.start()] = " "
+    return _with(text, dict(sorted(changed.items())))
+
+
+def _with(text: str, changed: dict[int, str]) -> str:
+    """The text with other characters at some places, which are in order."""
+    parts, done = [], 0
+    for at, char in changed.items():
+        parts += [text[done:at], char]
+        done = at + 1
+    return "".join([*parts, text[done:]])
 
 
 def _decimal_in_visual_order(found: re.Match[str]) -> str:
