@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,3 +155,81 @@ def test_template_is_a_sound_overlay_as_it_is_and_uncommented(tmp_path: Path) ->
     )
     assert code.count("[[") == 3
     assert check_overlays(load_registry(), (write(tmp_path, code, "code.toml"),)) == []
+
+
+ORGANISATION = """\
+[[organisation]]
+id = "org-{n}"
+parent = "{parent}"
+type = "ngo"
+source = "s"
+names = [ {{ lang = "en", form = "{form}", kind = "name" }} ]
+"""
+# what an overlay has in excess → its text for so many
+EXCESS = {
+    "organizations": lambda n: "".join(ORGANISATION.format(n=i, parent="", form=f"Forum number {i}") for i in range(n)),
+    "parents": lambda n: "".join(ORGANISATION.format(n=i, parent=f"org-{i + 1}", form=f"Forum {i}") for i in range(n)),
+    "owners of one form": lambda n: "".join(ORGANISATION.format(n=i, parent="", form="Forum") for i in range(n)),
+    "hidden forms": lambda n: '[[hide]]\nid = "itu"\nform = "nothing"\n' * n,
+    "names": lambda n: (
+        '[[extend]]\nid = "itu"\nnames = [\n'
+        + "".join(f'{{ lang = "en", form = "Telecom {i}" }},\n' for i in range(n))
+        + "]\n"
+    ),
+    "escaped names": lambda n: (
+        '[[extend]]\nid = "itu"\nnames = [\n'
+        + "".join(f'{{ lang = "en", form = "\\u0054elecom {i}" }},\n' for i in range(n))
+        + "]\n"
+    ),
+    "tables of no kind": lambda n: "".join(f'[[x{i}]]\nid = "itu"\n' for i in range(n)),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", EXCESS)
+def test_the_check_takes_no_square_of_an_overlays_length(kind: str, tmp_path: Path) -> None:
+    """Four times the text takes the time of sixteen where each row is held against all others."""
+    registry = load_registry()
+    check_overlays(registry, ())  # what is loaded once
+
+    def seconds(count: int) -> float:
+        path = tmp_path / "o.toml"
+        path.write_text(EXCESS[kind](count), "utf-8")
+        spent = []
+        for _ in range(2):
+            begun = process_time()
+            check_overlays(registry, (str(path),))
+            spent.append(process_time() - begun)
+        return min(spent)
+
+    assert seconds(8000) < 8 * seconds(2000)
+
+
+def _hidden(tmp_path: Path, added: str, hidden: tuple[int, ...]) -> tuple[str, str]:
+    """An overlay that adds, and one that hides what that adds."""
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text(added, "utf-8")
+    second.write_text("".join(f'[[hide]]\nid = "org-{i}"\n' for i in hidden), "utf-8")
+    return str(first), str(second)
+
+
+def test_parts_of_hidden_organizations_go_to_the_body_above_them(tmp_path: Path) -> None:
+    chain = "".join(ORGANISATION.format(n=i, parent=f"org-{i + 1}", form=f"Forum number {i}") for i in range(3))
+    top = ORGANISATION.format(n=3, parent="", form="The highest forum")
+    for order in ((1, 2), (2, 1)):
+        entities = load_registry(_hidden(tmp_path, chain + top, order)).entities
+        assert (entities["org-0"].parent, "org-1" in entities, "org-2" in entities) == ("org-3", False, False)
+
+
+def test_a_circle_of_hidden_organizations_ends(tmp_path: Path) -> None:
+    circle = "".join(ORGANISATION.format(n=i, parent=f"org-{1 - i}", form=f"Forum number {i}") for i in range(2))
+    below = ORGANISATION.format(n=2, parent="org-0", form="Forum number 2")
+    assert check_overlays(load_registry(), _hidden(tmp_path, circle + below, (0, 1))) == []
+
+
+def test_of_many_owners_of_a_form_some_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    path.write_text(EXCESS["owners of one form"](9), "utf-8")
+    told = [fault.message for fault in check_overlays(load_registry(), (str(path),))]
+    assert told[0] == "'Forum' is also a form of org-1, org-2, org-3, org-4, org-5 and 3 more"
+    assert told[8] == "'Forum' is also a form of org-0, org-1, org-2, org-3, org-4 and 3 more"

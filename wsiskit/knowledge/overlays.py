@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from wsiskit.errors import RegistryError, RegistryFaults
@@ -31,6 +33,7 @@ _TABLES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # table → (requ
     "names": (frozenset({"lang", "form"}), frozenset({"kind", "context", "source"})),
 }
 _TABLE_LINE = re.compile(r"\s*\[\[\s*(organisation|extend|hide)\s*\]\]")
+_MISSES = 50  # values of one table that stand nowhere, or out of order: then its first line is told for others
 _AT_LINE = re.compile(r"at line (\d+)")
 
 TEMPLATE = """\
@@ -218,24 +221,39 @@ def _hide(
     entities: list[Located], names: list[Located], hidden: list[tuple[Located, str, str]], faults: list[RegistryError]
 ) -> tuple[list[Located], list[Located]]:
     """Rows without what is hidden; the parts of a hidden organization go to the body above it."""
+    if not hidden:
+        return entities, names
+    known = {item.row[0]: item.row[3] for item in entities}
+    forms = {(item.row[0], item.row[3]) for item in names}
+    above: dict[str, str] = {}  # hidden organization → its parent
     for here, id_, form in hidden:
-        known = {item.row[0]: item.row[3] for item in entities}
         if id_ not in known:
             faults.append(here.fault("registry.unknown-id", f"no organization has the id {id_!r}", "fix the id"))
         elif not form:
-            names = [item for item in names if item.row[0] != id_]
-            entities = [
-                item._replace(row=[*item.row[:3], known[id_], *item.row[4:]]) if item.row[3] == id_ else item
-                for item in entities
-                if item.row[0] != id_
-            ]
+            above[id_] = known.pop(id_)
+        elif (id_, form) in forms:
+            forms.remove((id_, form))
         else:
-            kept = [item for item in names if (item.row[0], item.row[3]) != (id_, form)]
-            if len(kept) == len(names):
-                message = f"{id_!r} has no form {form!r}"
-                faults.append(here.fault("registry.unknown-form", message, f"see `wsiskit registry show {id_}`"))
-            names = kept
-    return entities, names
+            message = f"{id_!r} has no form {form!r}"
+            faults.append(here.fault("registry.unknown-form", message, f"see `wsiskit registry show {id_}`"))
+    for id_ in above:
+        _shorten(id_, above)
+    shown = [
+        item._replace(row=[*item.row[:3], above.get(item.row[3], item.row[3]), *item.row[4:]]) for item in entities
+    ]
+    left = [item for item in names if item.row[0] in known and (item.row[0], item.row[3]) in forms]
+    return [item for item in shown if item.row[0] in known], left
+
+
+def _shorten(id_: str, above: dict[str, str]) -> None:
+    """Let a hidden organization, and the hidden ones above it, be below the first that is not; in a circle below none."""
+    way = []
+    at = id_
+    while at in above:
+        way.append(at)
+        parent, above[at] = above[at], ""
+        at = parent
+    above.update(dict.fromkeys(way, at if at not in way else ""))
 
 
 def _digest(before: str, data: bytes) -> str:
@@ -251,22 +269,37 @@ class _Places:
         self.path = path
         self._lines = text.split("\n")
         self._starts: dict[str, list[int]] = {}
+        self._found: dict[int, int] = {}  # line of a table → where its last value was found: values are asked in order
+        self._missed: dict[int, int] = {}  # … → how many stood before that, or nowhere, such as escaped ones
         for number, line in enumerate(self._lines):
             if found := _TABLE_LINE.match(line):
                 self._starts.setdefault(found[1], []).append(number)
+        self._tables = sorted(at for places in self._starts.values() for at in places)
 
     def of(self, kind: str, n: int, value: str = "") -> Located:
         """Place of the `n`-th table of a kind (from 0), or of a value within it."""
         starts = self._starts.get(kind, [])
         if n >= len(starts):
             return self.anywhere(value or kind)
-        later = [at for places in self._starts.values() for at in places if at > starts[n]]
-        for number in range(starts[n], min(later, default=len(self._lines))) if value else ():
-            if value in self._lines[number]:
-                return Located(self.path, number + 1, [])
-        return Located(self.path, starts[n] + 1, [])
+        begin, after = starts[n], bisect_right(self._tables, starts[n])
+        end = self._tables[after] if after < len(self._tables) else len(self._lines)
+        found = self._search(value, begin, begin, end) if value else begin
+        return Located(self.path, max(found, begin) + 1, [])
 
     def anywhere(self, value: str) -> Located:
         """The first line that holds a value; the first of all where none does."""
-        found = next((i for i, line in enumerate(self._lines) if value in line), 0)
-        return Located(self.path, found + 1, [])
+        return Located(self.path, max(self._search(value, -1, 0, len(self._lines)), 0) + 1, [])
+
+    def _search(self, value: str, key: int, begin: int, end: int) -> int:
+        """The line of a value, from where the last one under the same key was found; −1 where no line has it as it is, or
+        so many had to be looked for elsewhere that it would take the time of a square."""
+        last, missed = self._found.get(key, begin), self._missed.get(key, 0)
+        if missed == _MISSES:
+            return -1
+        for number in chain(range(last, end), range(begin, last)):
+            if value in self._lines[number]:
+                self._found[key] = number
+                self._missed[key] = missed + (number < last)
+                return number
+        self._missed[key] = missed + 1
+        return -1

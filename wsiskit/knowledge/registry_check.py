@@ -38,6 +38,7 @@ HEADERS = {
     "facilitators.csv": ["action_line", "entity_id", "years", "source"],
     "wsis_sdg.csv": ["action_line", "goal", "target", "source"],
 }
+_NAMED = 5  # so many owners of a form are named
 _YEAR = re.compile(r"[12]\d{3}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
@@ -160,6 +161,7 @@ def rows_of(
 
 def _organisations(items: list[Located], names: list[Located], sources: set[str] | None) -> Iterator[RegistryError]:
     parents = {item.row[0]: item.row[3] for item in items}
+    cyclic = _in_cycles(parents)
     named = {item.row[0] for item in names if item.row[2] == "name"}
     seen: set[str] = set()
     for item in items:
@@ -178,7 +180,7 @@ def _organisations(items: list[Located], names: list[Located], sources: set[str]
             yield item.fault(
                 "registry.parent", f"the parent {parent!r} is no organization", "add it, or leave the parent empty"
             )
-        if _in_cycle(id_, parents):
+        if id_ in cyclic:
             yield item.fault("registry.parent-cycle", f"{id_!r} is above itself", "fix the parents")
         if homepage and not _HOST.fullmatch(homepage):
             yield item.fault(
@@ -248,9 +250,11 @@ def _shared(items: list[Located]) -> Iterator[RegistryError]:
     faulty: dict[tuple[str, int], RegistryError] = {}
     for (_language, form), rows in by_form.items():
         strong = [item for item in rows if item.row[2] != "weak"]
-        if len({item.row[0] for item in strong}) > 1:
+        owners = sorted({item.row[0] for item in strong})
+        if len(owners) > 1:
+            more = f" and {len(owners) - _NAMED - 1} more" if len(owners) > _NAMED + 1 else ""
             for item in strong:
-                others = ", ".join(sorted({other.row[0] for other in strong} - {item.row[0]}))
+                others = ", ".join([id_ for id_ in owners[: _NAMED + 1] if id_ != item.row[0]][:_NAMED]) + more
                 message = f"{form!r} is also a form of {others}"
                 remedy = "make it weak with the context `shared`, or hide the other form"
                 faulty[item.path, item.line] = item.fault("registry.shared-form", message, remedy)
@@ -345,12 +349,17 @@ def _sourced(item: Located, source: str, sources: set[str] | None) -> Iterator[R
         yield item.fault("registry.source", f"the source {source!r} is not in sources.csv", "describe it there")
 
 
-def _in_cycle(id_: str, parents: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    at = parents.get(id_, "")
-    while at and at not in seen:
-        if at == id_:
-            return True
-        seen.add(at)
-        at = parents.get(at, "")
-    return False
+def _in_cycles(parents: dict[str, str]) -> set[str]:
+    """All that are above themselves; each is passed once."""
+    passed: set[str] = set()
+    found: set[str] = set()
+    for id_ in parents:
+        way: dict[str, int] = {}
+        at = id_
+        while at and at not in passed:
+            passed.add(at)
+            way[at] = len(way)
+            at = parents.get(at, "")
+        if at in way:
+            found.update(list(way)[way[at] :])
+    return found
