@@ -100,7 +100,7 @@ def _post_of_following(pair: Pair) -> Answer | None:
     if body is None or post.verdict.status != "linked" or not beside.is_organ(post):
         return None
     of = beside.profile.regex("names", "of").fullmatch(beside.view.text, post.end, body.start)
-    return Answer(None, settles=True) if of else None
+    return Answer(None) if of else None
 
 
 def _organ_behind_brackets(pair: Pair) -> Answer | None:
@@ -109,7 +109,7 @@ def _organ_behind_brackets(pair: Pair) -> Answer | None:
     if not pair.beside.is_organ(pair.name) or view.text[start - 1 : start] != ")":
         return None
     opened = view.text.rfind("(", view.unit_at(start).start, start)
-    return Answer(None, settles=True) if opened in pair.beside.linked_ends else None
+    return Answer(None) if opened in pair.beside.linked_ends else None
 
 
 def _with_organ(pair: Pair) -> Answer | None:
@@ -127,19 +127,16 @@ def _with_organ(pair: Pair) -> Answer | None:
 
 
 def _may_grow(pair: Pair) -> bool:
-    """Whether a name may be the beginning of another body's: linked, whole, and not that of the United Nations themselves;
+    """Whether a linked name may be the beginning of another body's: whole, and not that of the United Nations themselves;
     what continues their name is looked for among the unknown bodies."""
-    verdict = pair.name.verdict
-    linked = verdict.status == "linked" and not pair.name.candidate.damage
-    return linked and pair.beside.registry.entities[verdict.candidates[0]].counted
+    name = pair.name
+    return not name.candidate.damage and pair.beside.registry.entities[name.verdict.candidates[0]].counted
 
 
 def _of_another(pair: Pair) -> Answer | None:
     """A unit of the Secretariat, whose name other bodies give to units as well, of the body after it: Department of
     Political Affairs of the African Union, Office of the Secretary-General of ITU."""
     name, body, beside = pair.name, pair.following, pair.beside
-    if name.verdict.status != "linked" or name.verdict.candidates[0] not in beside.registry.units:
-        return None
     if body is None or not _may_grow(pair) or body.verdict.status != "linked" or not body.verdict.candidates:
         return None
     registry, owner = beside.registry, body.verdict.candidates[0]
@@ -156,10 +153,7 @@ def _of_another(pair: Pair) -> Answer | None:
 def _organ_of_another(pair: Pair) -> Answer | None:
     """General Assembly of the Organization of American States, Security Council of the Russian Federation: an organ
     of a body outside the United Nations, or of a state, has the name of one of theirs and is no mention of it."""
-    name, beside = pair.name, pair.beside
-    if name.verdict.status != "linked" or name.verdict.candidates[0] not in beside.registry.principals:
-        return None
-    registry = beside.registry
+    name, beside, registry = pair.name, pair.beside, pair.beside.registry
     if is_acronym(name.candidate.form) or name.candidate.rows[0].kind == "weak":
         return None
     body, text, regex = pair.following, beside.view.text, beside.profile.regex
@@ -169,9 +163,9 @@ def _organ_of_another(pair: Pair) -> Answer | None:
         and regex("names", "of").fullmatch(text[name.end : pair.limit])
     ):
         is_theirs = registry.is_in_a_system(body.verdict.candidates[0])
-        return None if is_theirs else Answer(None, settles=True)
+        return None if is_theirs else Answer(None)
     if regex("names", "of_state").match(text, name.end, pair.unit_end):
-        return Answer(None, settles=True)
+        return Answer(None)
     unknown = regex("names", "of_body").match(text, name.end, pair.unit_end)
     if unknown is None:
         return None

@@ -73,8 +73,8 @@ class Pair:
 
 
 class Answer(NamedTuple):
-    """What a rule makes of a pair: the name as it is kept (None: it is no mention), which of those beside it are no mentions
-    of their own, and whether no other group is asked."""
+    """What a rule makes of a pair: the name as it is kept (None: it is no mention, and no other group is asked), which of
+    those beside it are no mentions of their own, and whether no other group is asked of one that is kept."""
 
     kept: Decision | None
     takes_following: bool = False
