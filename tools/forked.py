@@ -106,7 +106,7 @@ class Collected:
         if status:
             raise SystemExit(f"the tests fail without a change: {said[-400:]}")
         some._lines = {test: {*lines} for test, lines in map(json.loads, said.splitlines())}
-        some._seconds = 10 * (_seconds_of_children() - before) + 2
+        some._seconds = 3 * (_seconds_of_children() - before) + 2
         return some
 
     def failure(self, change: Callable[[], None], line: int, function: range) -> str:

@@ -4,8 +4,9 @@
     python -m tools.mutate structure.headings.outline --sample 80 --seed 2
     python -m tools.mutate names.linking names.pairs --tests tests/names
 
-A mutant is killed when a test fails, or when the tests need ten times the processor time that they need without it. Killed /
-tried is printed at the end; the survivors are listed with their line and change. The same seed draws the same mutants.
+A mutant is killed when a test fails, or when its tests need three times the processor time that all of them need without
+it. Killed / tried is printed at the end; the survivors are listed with their line and change. The same seed draws the same
+mutants.
 
 Why not mutmut or cosmic-ray: both start the tests anew for each mutant, and here the start (imports, dictionaries, test
 collection) takes longer than the tests of one module. This runner loads everything once and forks, so a mutant costs only
