@@ -272,3 +272,16 @@ def test_a_post_speaks_for_its_body_and_is_not_counted(
 @pytest.mark.parametrize(("language", "text", "wanted"), HELD, ids=lambda v: str(v)[:40])
 def test_posts_that_are_held_for_a_time_and_foundations(language: str, text: str, wanted: list[str]) -> None:
     assert [m.entity_id or m.status for m in annotate(text, language=language).mentions] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "1. Le Conseil de sécurité de la Société d’Arlington s’est réuni."),
+        ("es", "1. El Consejo de Seguridad de la Sociedad de Arlington se reunió."),
+        ("ru", "1. Совет Безопасности Арлингтонского общества собрался."),
+    ],
+)
+def test_an_organ_of_an_unknown_body_says_whose_it_is(language: str, text: str) -> None:
+    (found,) = annotate(text, language=language).mentions
+    assert (found.status, found.rule, found.context[:11]) == ("ambiguous", "extension.right", "an organ of")

@@ -11,6 +11,8 @@ CASES = [
     ("zh", "月球开发银行月球开发银行理事会开会。", [("月球开发银行月球开发银行理事会", "board")]),
     ("zh", "月球联盟月球基金会开会。", [("月球联盟月球基金会", "ambiguous: fund union")]),
     ("zh", "联合国秘书长访问了月球联盟。", [("联合国", "un"), ("月球联盟", "union")]),
+    ("zh", "联合国青年基金会开会。", [("联合国", "un")]),
+    ("en", "The United Nations Academy met.", [("United Nations", "un")]),
     ("zh", "月球联盟秘书长访问了他们。", [("月球联盟", "union")]),
     ("zh", "月球联盟和秘书长开会。", [("月球联盟", "union"), ("秘书长", "un")]),
     ("zh", "月球基金会(月金会)秘书长开会。", [("月球基金会", "fund"), ("月金会", "fund")]),
@@ -151,6 +153,13 @@ def test_a_generic_name_directly_behind_another_name_is_not_decided_by_a_sibling
     assert ("理事会", "board") not in found.decided()
 
 
-def test_rules_behind_the_one_that_settles_are_not_asked() -> None:
-    (found,) = read("月球联盟月球基金会开会。", language="zh").mentions
-    assert [rule for rule, _ in found.asked][-2:] == ["compound.parent-child", "extension.compound"]
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("月球联盟月球基金会开会。", ["compound.parent-child", "extension.compound"]),
+        ("月球开发银行月球开发银行开会。", ["un-suffix", "compound.parent-child"]),
+    ],
+)
+def test_rules_behind_the_one_that_settles_are_not_asked(text: str, last: list[str]) -> None:
+    (found,) = read(text, language="zh").mentions
+    assert [rule for rule, _ in found.asked][-2:] == last
