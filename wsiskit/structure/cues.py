@@ -19,15 +19,15 @@ def cues_of(text: str, chunks: list[Chunk], labels: dict[int, str], leads: re.Pa
     cues = [NUMBERED if i in labels else 0 for i in range(len(chunks))]
     leading = _leading(leads)
     for i, chunk in enumerate(chunks):
-        if leading.match(text, *chunk[2]):
+        if leading.match(text, *chunk.span):
             cues[i] |= LEADING
-        if not chunk[4] and not chunk[3][1]:
+        if not chunk.candidates and not chunk.decoration.depth:
             cues[i] |= LOOSE
-        if chunk[6]:
+        if chunk.apart:
             cues[i] |= APART
-        if chunk[9]:
+        if chunk.note:
             cues[i] |= NOTE | LEADING
-        if chunk[5] is not None:
+        if chunk.body is not None:
             cues[i] |= BODY
             cues[i - 1] |= ABOVE_NOTES if i else 0
     return cues

@@ -55,7 +55,7 @@ def join_lone_numbers(text: str, starts: list[Chunk], say: Wording) -> list[Chun
     """
     joined: dict[int, Chunk] = {}
     taken: set[int] = set()
-    for at in [i for i, (start, end) in enumerate(start[2] for start in starts[:-1]) if end - start <= LONE_MAX]:
+    for at in [i for i, (start, end) in enumerate(start.span for start in starts[:-1]) if end - start <= LONE_MAX]:
         here, below = starts[at : at + 2]
         if here.candidates or at in taken or not _takes(text, here, below):
             continue

@@ -139,7 +139,7 @@ def _listed_items(flow: list[tuple[int, Chunk]], say: Wording) -> set[int]:
     After a numbered paragraph that ends with a colon, a count from 1 is a list. It ends where the count breaks, or with
     the last number before the one that the paragraphs need next.
     """
-    numbers = [plain_number(chunk) if chunk[4] else 0 for _, chunk in flow]
+    numbers = [plain_number(chunk) if chunk.candidates else 0 for _, chunk in flow]
     items: set[int] = set()
     end = 0
     for at, (lead, number) in enumerate(itertools.pairwise(numbers)):

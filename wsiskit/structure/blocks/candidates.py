@@ -159,7 +159,7 @@ def _set_apart(
                 apart = "table"
         if apart != chunk.apart:
             starts[n] = chunk._replace(apart=apart)
-    below = [n for n, chunk in enumerate(starts, 1) if chunk[6] == "furniture"]
+    below = [n for n, chunk in enumerate(starts, 1) if chunk.apart == "furniture"]
     for n in below:
         if n < len(starts) and not starts[n].page_before:
             starts[n] = starts[n]._replace(page_before=True)
@@ -188,7 +188,7 @@ def merge_lines(
     """
     measure = find_measure(text, lines, _breaks(starts, bodies, say))
     if measure is None:
-        return [c if c[5] == bodies.get(n) else c._replace(body=bodies.get(n)) for n, c in enumerate(starts)]
+        return [c if c.body == bodies.get(n) else c._replace(body=bodies.get(n)) for n, c in enumerate(starts)]
     chunks: list[Chunk] = []
     prose = 0  # number of the last numbered block that is no title
     for n, chunk in enumerate(starts):

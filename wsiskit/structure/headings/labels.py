@@ -33,7 +33,11 @@ def join_labels(text: str, chunks: list[Chunk], say: Wording) -> list[Chunk]:
     joined: list[Chunk] = []
     done = 0
     longest = LONG_STYLED_HEADING * say.profile.heading_max
-    loose = [i for i, c in enumerate(chunks) if not (c[4] or c[6] or c[5] is not None or c[2][1] - c[2][0] > longest)]
+    loose = [
+        i
+        for i, c in enumerate(chunks)
+        if not (c.candidates or c.apart or c.body is not None or c.span[1] - c.span[0] > longest)
+    ]
     for at in loose:
         if at < done:
             continue

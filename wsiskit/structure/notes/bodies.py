@@ -197,7 +197,7 @@ def _plain_mark(text: str, starts: list[Chunk], i: int, profile: Profile) -> re.
 
 def _plain_marks(text: str, starts: list[Chunk], profile: Profile) -> dict[int, re.Match[str]]:
     """Bare numbers at the beginning of a start, by its index."""
-    here = [i for i, start in enumerate(starts) if not text[start[2][0]].isalpha()]
+    here = [i for i, start in enumerate(starts) if not text[start.span[0]].isalpha()]
     return {i: mark for i in here if (mark := _plain_mark(text, starts, i, profile))}
 
 
@@ -248,7 +248,9 @@ def _listed_bodies(
     glued: dict[str, list[int]] = {}
     floor = 0
     firsts = first_signs(say.profile, "notes")
-    signs = ((i, text[(start[4][0][4] if start[4] else start[2])[0]]) for i, start in enumerate(starts))
+    signs = (
+        (i, text[(start.candidates[0].title if start.candidates else start.span)[0]]) for i, start in enumerate(starts)
+    )
     may = [i for i, sign in signs if sign in firsts or not sign.isalnum()]
     titles = [i for i in may if _is_notes_title(starts[i], say)]
     for title in titles:
@@ -291,7 +293,7 @@ def _any_between(places: list[int], low: int, high: int) -> bool:
 
 
 def _is_notes_title(start: Chunk, say: Wording) -> bool:
-    title = start[4][0].title if start[4] else start[2]
+    title = start.candidates[0].title if start.candidates else start.span
     if not say.is_titled(title, "notes"):
         return False
     return not start.apart and start.span.end - start.span.start <= say.profile.heading_max

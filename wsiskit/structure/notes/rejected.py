@@ -35,7 +35,7 @@ def rejected_bodies(
     called = {label for label, span in words.note_marks([start.span for start in starts]) if span.start not in own}
     found: list[RejectedBody] = []
     for i, start in enumerate(starts):
-        if (start[4] and start[5] is None) or i in bodies or start.apart:
+        if (start.candidates and start.body is None) or i in bodies or start.apart:
             continue
         if start.body is not None:
             label, span, _ = start.body

@@ -17,7 +17,7 @@ _LISTS = ("number", "paren", "compound")  # forms that number paragraphs and ite
 def find_cuts(starts: list[Chunk], say: Wording) -> list[int]:
     """Ascending offsets at which a page, an annex or a chapter begins: a form feed, a heading of the format, or a title
     with a marker that numbers no paragraphs."""
-    return [start[2][0] for start in starts if not start[6] and (start[8] or begins_part(start, say))]
+    return [start.span[0] for start in starts if not start.apart and (start.page_before or begins_part(start, say))]
 
 
 def begins_part(start: Chunk, say: Wording) -> bool:

@@ -32,7 +32,7 @@ def find_symbol_bodies(text: str, starts: list[Chunk], bodies: Container[int]) -
     also mark what the cells of a table say.
     """
     found: dict[int, Body] = {}
-    begins = [start[2][0] for start in starts]
+    begins = [start.span[0] for start in starts]
     opening = {i for i, at in enumerate(begins) if text[at] in _OPENING}
     if not opening:
         return found
