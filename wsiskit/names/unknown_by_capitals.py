@@ -136,6 +136,8 @@ def _free_until(view: FoldedView, taken: _Taken, start: int, end: int) -> int:
     """Where the first known name in `[start, end)` of the view begins, `end` where none does."""
     if not taken.holds(view.pieces(start, end)):
         return end
+    if end == start + 1:
+        return start
     ends = range(start + 1, end + 1)
     return start + bisect_left(ends, True, key=lambda at: taken.holds(view.pieces(start, at)))
 
