@@ -50,11 +50,11 @@ def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> li
     given = list(items)
     if len(given) < 2:
         return given
-    order = sorted([(*span(item), n) for n, item in enumerate(given)])
+    order = sorted(zip(map(span, given), range(len(given)), strict=True))
     kept: list[T] = []
-    low, (base, reach, first) = 0, order[0]
+    low, ((base, reach), first) = 0, order[0]
     whole = reach  # where `first` ends, which begins at `base` and reaches farthest of those that do; -1 beside an empty one
-    for high, (start, end, n) in enumerate(order):
+    for high, ((start, end), n) in enumerate(order):
         if start >= reach and high:
             if whole == reach:  # it stands alone, or holds all the others
                 kept.append(given[first])
@@ -70,17 +70,17 @@ def keep_longest(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> li
     return [*kept, given[first]] if whole == reach else kept + [given[n] for n in _longest(order[low:])]
 
 
-def _longest(order: list[tuple[int, int, int]]) -> list[int]:
-    """Of items (start, end, number) in text order that overlap those beside them, the numbers of those that are kept."""
-    base, reach = order[0][0], max([end for _, end, _ in order])
+def _longest(order: list[tuple[tuple[int, int], int]]) -> list[int]:
+    """Of items (span, number) in text order that overlap those beside them, the numbers of those that are kept."""
+    base, reach = order[0][0][0], max([end for (_, end), _ in order])
     taken = bytearray(reach - base)
-    kept: list[tuple[int, int, int]] = []
-    for one in sorted(order, key=lambda one: (one[0] - one[1], one[0], one[2])):
-        start, end = one[0] - base, one[1] - base
+    kept: list[tuple[tuple[int, int], int]] = []
+    for one in sorted(order, key=lambda one: (one[0][0] - one[0][1], one)):
+        start, end = one[0][0] - base, one[0][1] - base
         if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             kept.append(one)
-    return [n for _, _, n in sorted(kept)]
+    return [n for _, n in sorted(kept)]
 
 
 def overlap_test(spans: Iterable[Span]) -> Callable[[Span], bool]:
