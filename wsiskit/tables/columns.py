@@ -56,11 +56,17 @@ class BlockIndex:
     def __init__(self, report: Report) -> None:
         self._starts = [block.span.start for block in report.blocks]
         self._ids: list[str] = []
-        counts = {"b": 0, "f": 0}
+        others = furniture = 0
         for block in report.blocks:
-            letter = "f" if block.kind == "furniture" else "b"
-            counts[letter] += block.kind != "blank"
-            self._ids.append(f"{letter}{counts[letter]}" if block.kind != "blank" else "")
+            kind = block.kind
+            if kind == "blank":
+                self._ids.append("")
+            elif kind == "furniture":
+                furniture += 1
+                self._ids.append(f"f{furniture}")
+            else:
+                others += 1
+                self._ids.append(f"b{others}")
 
     def at(self, offset: int) -> str:
         """Id of the block that holds an offset; empty in blank lines and outside the text."""

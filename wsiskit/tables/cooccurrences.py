@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
 
     Only linked, counted mentions in numbered paragraphs count; a line takes its entities from its coverage cells.
     """
+    name = cache(lambda entity: registry.name(entity, language))
     for scope, units in zip(
         SCOPES, (_clauses(annotated), _paragraphs(annotated), _lines(annotated, framework)), strict=True
     ):
@@ -60,8 +62,8 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
                 scope,
                 a,
                 b,
-                registry.name(a, language),
-                registry.name(b, language),
+                name(a),
+                name(b),
                 len(places),
                 tuple(unit for unit, _ in places),
                 places[0][1],

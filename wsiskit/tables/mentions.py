@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wsiskit.model.table import Column
@@ -58,16 +59,20 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
     """One row per mention, in the order of the text."""
     source = annotated.report.source
     blocks = block_index(annotated)
+
+    @cache  # the same few bodies are named again and again
+    def named(entity_id: str) -> tuple[str, str, str]:
+        entity = registry.entities.get(entity_id)
+        return (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")
+
     for mention in annotated.mentions:
-        entity = registry.entities.get(mention.entity_id)
-        named = (entity.acronym, registry.name(entity.id, language), entity.type) if entity else ("", "", "")
-        place = mention.place
+        place, start = mention.place, mention.span.start
         yield (
             source.path,
             *mention.span,
             mention.surface,
             mention.entity_id,
-            *named,
+            *named(mention.entity_id),
             mention.status,
             mention.candidates,
             mention.rule,
@@ -77,7 +82,7 @@ def rows(annotated: AnnotatedReport, registry: Registry, framework: Framework, l
             place.footnote_paragraphs,
             place.section_id,
             place.action_line,
-            page(source, mention.span.start),
+            page(source, start),
             piece_list(mention.pieces),
-            blocks.at(mention.span.start),
+            blocks.at(start),
         )

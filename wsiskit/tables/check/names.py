@@ -160,8 +160,8 @@ def find_undefined(subject: Subject) -> Iterator[Found]:
     introduced = {d.entity_id for d in subject.annotated.definitions}
     plain = cache(_unhyphened)  # the same few names stand again and again
     spelt = {m.entity_id for m in mentions if plain(m.surface) in map(plain, names.get(m.entity_id, ()))}
-    whole = _unhyphened(" ".join(subject.text.split()))
-    stands = cache(lambda long: _unhyphened(long) in whole)
+    whole = cache(lambda: _unhyphened(" ".join(subject.text.split())))
+    stands = cache(lambda long: _unhyphened(long) in whole())
     told: set[str] = set()
     found: list[tuple[str, Found]] = []
     for mention in mentions:

@@ -51,11 +51,10 @@ def find_mixed(subject: Subject) -> Iterator[Found]:
     """Stretches in the rarer of two regimes, one finding per stretch; one for all where there are many."""
     found = []
     for name, full, pattern in _MARKS:
-        marks = [
-            _Mark(m[0] == full, passage.span(m.end() - 1, m.end()))
-            for passage in subject.passages
-            for m in pattern.finditer(passage.text)
-        ]
+        stand = [(passage, list(pattern.finditer(passage.text))) for passage in subject.passages]
+        if len({m[0] for _, own in stand for m in own}) < 2:  # one regime: most reports
+            continue
+        marks = [_Mark(m[0] == full, passage.span(m.start(), m.end())) for passage, own in stand for m in own]
         found += list(_stretches(name, sorted(marks, key=lambda mark: mark.span)))
     yield from sorted(found, key=lambda one: one.span)
 

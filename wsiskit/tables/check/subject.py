@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from wsiskit.knowledge.languages import load_profile
@@ -86,8 +86,7 @@ class Subject(_Given):
     @cached_property
     def surfaces(self) -> frozenset[str]:
         """Forms of all names and terms of the registry, in every language, as written there."""
-        forms = {alias.form for alias in self.registry.aliases}
-        return frozenset(forms | {term.form for term in self.registry.terms(self.annotated.report.language)})
+        return _surfaces(self.registry, self.annotated.report.language)
 
     @cached_property
     def contributor_list(self) -> Footnote | None:
@@ -113,3 +112,9 @@ class Subject(_Given):
         """Whether a mention covers the span."""
         i = bisect_right(self.name_spans, span.start, key=lambda piece: piece.start) - 1
         return i >= 0 and self.name_spans[i].covers(span)
+
+
+@lru_cache(maxsize=8)
+def _surfaces(registry: Registry, language: str) -> frozenset[str]:
+    forms = {alias.form for alias in registry.aliases}
+    return frozenset(forms | {term.form for term in registry.terms(language)})
