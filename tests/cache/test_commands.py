@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Result, wsiskit
 from tests.corpus.reports import report
 from tests.readers.pages import print_pages
+from tests.warm import start_warm
 from wsiskit.cache import reports as kept_reports
 from wsiskit.cache.store import Store
 from wsiskit.model.table import Settings
@@ -159,6 +160,7 @@ def test_damaged_entries_are_passed_over_and_replaced(folder: Path, wsiskit: Cal
 
 
 def test_several_processes_use_it(folder: Path, wsiskit: Callable[..., Result]) -> None:
+    start_warm()
     command = ("mentions", "in", "--csv")
     without = wsiskit(*command, "--no-cache")
     assert wsiskit(*command, "-j", "2") == without
