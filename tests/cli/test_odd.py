@@ -229,6 +229,8 @@ LINES: dict[str, tuple[int, str]] = {
     "mentions good.txt --timeout 1e-9": (2, "input.too-slow"),
     "mentions fifo.txt --timeout 1": (2, "input.too-slow"),
     "mentions good.txt fifo.txt --timeout 20 --csv": (1, "input.too-slow"),
+    "links fifo.txt --report-timeout 1": (2, "input.too-slow"),
+    "links good.txt --report-timeout 0": (2, "usage.number"),
     "mentions good.txt --columns ,": (2, "usage.empty"),
     "mentions good.txt --where a": (2, "usage"),
     "mentions good.txt --where =": (2, "usage"),

@@ -1,6 +1,6 @@
 """Every command that writes is killed at random moments: its output is the old one or the new one, as a whole.
 
-Six moments for each of 62 lines, a third of them before a change is merged; WSISKIT_KILLS=50 asks for fifty.
+Six moments for each of 62 lines, 16 of them before a change is merged; WSISKIT_KILLS=50 asks for fifty.
 """
 
 from __future__ import annotations
