@@ -285,3 +285,8 @@ def test_posts_that_are_held_for_a_time_and_foundations(language: str, text: str
 def test_an_organ_of_an_unknown_body_says_whose_it_is(language: str, text: str) -> None:
     (found,) = annotate(text, language=language).mentions
     assert (found.status, found.rule, found.context[:11]) == ("ambiguous", "extension.right", "an organ of")
+
+
+def test_the_words_for_the_united_nations_before_a_name_belong_to_it() -> None:
+    (found,) = annotate("1. The United Nations FAO met.", language="en").mentions
+    assert (found.surface, found.entity_id, found.rule) == ("United Nations FAO", "fao", "gazetteer.acronym+un-prefix")
