@@ -60,14 +60,14 @@ def environment(folder: str) -> dict[str, str]:
 PARTS = {
     "interpreter": "pass",
     "the cache opened": "import gc; gc.set_threshold(200_000, 20, 100)\n"
-    "from wsiskit.__main__ import _use_cache; patterns = _use_cache([])",
+    "from wsiskit.__main__ import _use_cache; from wsiskit.cache.opened import keep_patterns; _use_cache([])",
     "imports": "import wsiskit.cli.app, wsiskit.cli.tables, wsiskit.pipeline, wsiskit.tables.coverage, wsiskit.writers.csv",
     "profile and framework": "from wsiskit.knowledge.languages import load_profile; load_profile('zh')\n"
     "from wsiskit.knowledge.framework import load_framework; load_framework()",
     "registry": "from wsiskit.knowledge.registry import load_registry; load_registry()",
     "forms and automaton": "from wsiskit.knowledge.gazetteer import build_gazetteer\n"
     "build_gazetteer(load_registry(), load_profile('zh'))",
-    "work": "from wsiskit.cli.app import run; run(['coverage', {seed!r}, '--csv']); patterns and patterns.keep()",
+    "work": "from wsiskit.cli.app import run; run(['coverage', {seed!r}, '--csv']); keep_patterns()",
     "work again": "run(['coverage', {seed!r}, '--csv'])",
 }
 # of the parts above: the patterns, told on standard error in milliseconds

@@ -8,6 +8,7 @@ from tests.builders import annotate
 from tests.statements.test_posts import rows
 from wsiskit.knowledge.languages import load_profile
 from wsiskit.statements.closed_classes import load_words
+from wsiskit.statements.tags import Tagger
 
 # number, clause with a gap, rule that finds UNESCO there, most words in the gap
 CASES = [
@@ -110,3 +111,11 @@ def test_adverbs_and_verbs_of_every_length_are_read(adverbs: str, verb: str, end
 def test_how_many_words_stand_before_a_name_set_apart(clause: str, rules_found: list[str]) -> None:
     """`_CLEFT`."""
     assert rules(clause) == rules_found
+
+
+def test_so_many_words_are_remembered() -> None:
+    """`tags._REMEMBERED`: 4,096."""
+    tagger = Tagger(load_profile("en"))
+    for n in range(4097):
+        tagger._known(f"moon{n}", f"moon{n}", opens=False)
+    assert tagger._known.cache_info().currsize == 4096

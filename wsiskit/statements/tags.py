@@ -36,11 +36,9 @@ _MARKS = {",": COMMA, "،": COMMA, ":": COLON, "-": HYPHEN}
 _OPENING = "(（[【"
 _NOUN_AFTER = "dPOBWL"  # after these a word that may be a verb is a noun
 _DEMOTED = frozenset("vxqeip")
+_REMEMBERED = 4096  # words of which the tag is kept
 _CORRELATED = 8  # tokens between the words of a pair of conjunctions, at most
 _BEHIND_PRONOUN = frozenset("hveb")  # tags of verbs before which a pronoun may stand
-
-
-_REMEMBERED = 4096  # words of which the tag is kept
 
 
 class Token(NamedTuple):
