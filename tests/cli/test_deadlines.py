@@ -145,3 +145,20 @@ def test_memory_beyond_the_limit_is_one_failed_input(monkeypatch: pytest.MonkeyP
     assert greedy(None) == 512 * 1024**2
     with memory(), any_memory():
         assert greedy(None) == 512 * 1024**2
+
+
+@pytest.mark.parametrize("more", [[], ["-j", "2"]], ids=["one", "two"])
+def test_links_names_its_own_option_for_the_time_of_a_report(more: list[str], tmp_path: Path) -> None:
+    """There, `--timeout` is the time of one server."""
+    (tmp_path / "long.txt").write_bytes(_long("txt"))
+    (tmp_path / "b.txt").write_text(SAID, encoding="utf-8")
+    command = [sys.executable, "-m", "wsiskit", "links", "long.txt", "b.txt", "--report-timeout", "0.3", *more]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=100)
+    told = next(line for line in done.stderr.splitlines() if "long.txt" in line)
+    assert told.endswith(
+        "than 0.3 seconds [input.too-slow] — split the report, or give it more time with --report-timeout"
+    )
+    done = subprocess.run(
+        [*command, "--report-timeout", "x"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.stderr.startswith("wsiskit: --report-timeout: ")

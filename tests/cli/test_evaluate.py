@@ -116,3 +116,12 @@ def test_faults_end_with_2_and_one_line(
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
     assert all(part.format(tmp=tmp_path, gold=gold) in done.err for part in parts), done.err
+
+
+def test_the_report_of_the_gold_is_read_in_the_encoding_that_is_given(
+    wsiskit: Callable[..., Result], gold: Path
+) -> None:
+    (gold / "gold.toml").write_text('report = "report.txt"\n', encoding="utf-8")
+    (gold / "report.txt").write_bytes(SEED.read_text("utf-8").encode("gb18030"))
+    line = ["evaluate", gold, "--encoding", "gb18030", "--csv"]
+    assert wsiskit(*line).out == wsiskit(*line[:2], gold / "report.txt", *line[2:]).out

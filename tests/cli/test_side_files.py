@@ -224,3 +224,15 @@ def test_what_another_process_read_counts_whatever_stands_there(
     assert side_files.read_side_text(str(tmp_path / "side"), "gold", "the gold", "") == "[1]"
     monkeypatch.chdir(tmp_path)
     assert side_files.read_side_text("side", "gold", "the gold", "") == "[1]"
+
+
+def test_pipes_in_the_cache_folder_are_no_entries(folder: Path) -> None:
+    line = ["mentions", "good.txt", "--csv", "--timeout", "60"]
+    place = folder.parent / "kept"
+    first = forked(line, folder, WSISKIT_CACHE=str(place))
+    kept = [path for path in (place / "v1").rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    assert forked(line, folder, WSISKIT_CACHE=str(place)) == first

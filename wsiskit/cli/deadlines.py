@@ -20,15 +20,21 @@ TIMEOUT: Options = {"timeout": (option(str, "--timeout", metavar="SECONDS", help
 
 
 class _Limit:
-    """Seconds for one report in this process, and whether the user named them."""
+    """Seconds for one report in this process, whether the user named them, and the option that does."""
 
     seconds = TIME_LIMIT
     is_given = False
+    option = "--timeout"
 
 
-def set_time_limit(given: str) -> None:
+def set_time_limit(given: str, option: str = "--timeout") -> None:
     """Take the option. Raises `UsageError` for what is no number above 0."""
-    _Limit.seconds, _Limit.is_given = seconds_of(given, TIME_LIMIT), bool(given)
+    _Limit.seconds, _Limit.is_given, _Limit.option = seconds_of(given, TIME_LIMIT, option), bool(given), option
+
+
+def time_option() -> str:
+    """The option that `set_time_limit` took."""
+    return _Limit.option
 
 
 def time_limit() -> float:
@@ -70,4 +76,4 @@ def bounded(path: str) -> Iterator[None]:
 def too_slow(path: str, seconds: float) -> InputError:
     """The fault of an input whose time is over."""
     message = f"it took longer than {seconds:g} seconds"
-    return InputError(path, "input.too-slow", message, "split the report, or give it more time with --timeout")
+    return InputError(path, "input.too-slow", message, f"split the report, or give it more time with {_Limit.option}")

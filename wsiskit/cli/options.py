@@ -117,7 +117,10 @@ def add_command(
     options = {**options, **(TIMEOUT if reads else {}), **VOICE}
 
     def command(**values: Any) -> int:
-        set_time_limit(values.pop("timeout") if reads else values.get("report_timeout", ""))
+        if "report_timeout" in values:
+            set_time_limit(values["report_timeout"], "--report-timeout")
+        else:
+            set_time_limit(values.pop("timeout") if reads else "")
         set_voice(quiet=values.pop("quiet"), verbose=values.pop("verbose"))
         no_cache = values.pop("no_cache", None)  # None: a command without the option
         set_reuse(no_cache is False)

@@ -53,7 +53,7 @@ class _Task(NamedTuple):
     encoding: str
     quiet: bool
     verbose: bool
-    time_limit: str
+    time_limit: tuple[str, str]  # seconds as they are given, the option
     store: Store | None
     opened: Opened | None
 
@@ -77,7 +77,7 @@ def answers(
     process dies is a fault of this input alone.
     """
     from wsiskit.cache.opened import opened_cache
-    from wsiskit.cli.deadlines import GRACE, time_limit
+    from wsiskit.cli.deadlines import GRACE, time_limit, time_option
     from wsiskit.cli.reuse import store_in_use
     from wsiskit.cli.streams import voice
     from wsiskit.workers.pool import Pool, in_order
@@ -90,7 +90,7 @@ def answers(
         encoding=encoding,
         quiet=quiet,
         verbose=verbose,
-        time_limit=repr(time_limit()),
+        time_limit=(repr(time_limit()), time_option()),
         store=store_in_use(),
         opened=opened_cache(),
     )
@@ -129,7 +129,7 @@ def prepare(task: _Task) -> Callable[[], None]:
     from wsiskit.cli.reuse import use_store
     from wsiskit.cli.streams import set_voice
 
-    set_time_limit(task.time_limit)
+    set_time_limit(*task.time_limit)
     set_voice(quiet=task.quiet, verbose=task.verbose)
     use_store(task.store)
     open_cache(task.opened)

@@ -7,11 +7,9 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import pyarrow.parquet as pq
-
 from wsiskit.cache.opened import keep_patterns, open_cache, opened_cache
 from wsiskit.corpus.layout import DataSet, Manifest, Shard
-from wsiskit.corpus.shards import JOINED_BYTES, JOINED_DOCUMENTS, Gathered, folder_bytes, join_shards
+from wsiskit.corpus.shards import JOINED_BYTES, JOINED_DOCUMENTS, Gathered, folder_bytes, join_shards, read_documents
 from wsiskit.corpus.work import Analysed, Versions, analyse_document, failed
 from wsiskit.errors import UsageError
 from wsiskit.model.record import NamedTuple
@@ -120,10 +118,7 @@ def read_index(data_set: DataSet) -> dict[str, Entry]:
     index: dict[str, Entry] = {}
     columns = ["report", "digest", "status", *Versions._fields]
     for shard in sorted((*manifest.shards, *manifest.staged), key=lambda one: one.id):
-        path = data_set.staged(shard.id, "documents")
-        if not os.path.exists(path):  # noqa: PTH110
-            path = data_set.part("documents", shard.id)
-        for row in pq.read_table(path, columns=columns).to_pylist():
+        for row in read_documents(data_set, shard.id, columns).to_pylist():
             made_with = tuple(row[name] for name in Versions._fields)
             index[row["report"]] = Entry(shard.id, row["digest"], made_with, row["status"])
     return index
@@ -334,10 +329,7 @@ def _publish(data_set: DataSet, manifest: Manifest, number: int, removed: set[st
 def _memberships(data_set: DataSet, manifest: Manifest) -> Iterator[tuple[str, str]]:
     """(report, shard) for every document of every shard."""
     for shard in (*manifest.shards, *manifest.staged):
-        path = data_set.staged(shard.id, "documents")
-        if not os.path.exists(path):  # noqa: PTH110
-            path = data_set.part("documents", shard.id)
-        for row in pq.read_table(path, columns=["report"]).to_pylist():
+        for row in read_documents(data_set, shard.id, ["report"]).to_pylist():
             yield row["report"], shard.id
 
 

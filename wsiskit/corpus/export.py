@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wsiskit.corpus.layout import damage_told
 from wsiskit.corpus.tables import data_set_tables
 from wsiskit.model.table import Table
 from wsiskit.writers.files import make_whole
@@ -43,9 +45,10 @@ class _Rows:
 
     def __iter__(self) -> Iterator[Row]:
         for path in self._data_set.files(self._name):
-            for batch in pq.ParquetFile(path).iter_batches(_AT_A_TIME, columns=self._columns):
-                for record in batch.to_pylist():
-                    yield tuple(_cell(record[name]) for name in self._columns)
+            with damage_told(path, pa.ArrowException):
+                for batch in pq.ParquetFile(path).iter_batches(_AT_A_TIME, columns=self._columns):
+                    for record in batch.to_pylist():
+                        yield tuple(_cell(record[name]) for name in self._columns)
 
 
 def _cell(value: Any) -> Cell:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from wsiskit.model.table import Settings
 
 INSIDE = "_wsiskit"
+_RECORDS = ("manifest.json", "publish.json", "seen.json", "lock")
 
 
 class Shard(NamedTuple):
@@ -80,9 +82,17 @@ class DataSet:
         return self.inside("staged", shard, f"{table}.parquet") if table else self.inside("staged", shard)
 
     def files(self, table: str) -> list[str]:
-        """Published files of a table, in the order of the manifest; a shard without a row of the table has none."""
+        """Published files of a table, in the order of the manifest; a shard without a row of the table has none.
+
+        Raises `InputError` for what is no file.
+        """
         found = (self.part(table, shard.id) for shard in self.manifest().shards)
-        return [path for path in found if os.path.exists(path)]  # noqa: PTH110
+        return [path for path in found if _is_file(path)]
+
+    def held(self, table: str, shard: str) -> str:
+        """File of a shard, staged or published; empty where it has no row of the table. Raises `InputError` as `files`."""
+        found = (self.staged(shard, table), self.part(table, shard))
+        return next((path for path in found if _is_file(path)), "")
 
     def structures(self, program: str, settings: Settings) -> Structures | None:
         """Where structures of reports are kept; None for a build without an overlay, whose registry changes with the
@@ -142,8 +152,7 @@ class DataSet:
             shards, staged = ([Shard(*one) for one in read[key]] for key in ("shards", "staged"))
             return Manifest(tuple(shards), tuple(staged), int(read["next"]), dict(read["made_with"]))
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            message = f"its manifest cannot be read: {fault}"
-            raise InputError(path, "corpus.damaged", message, "build the data set anew in another folder") from None
+            raise _damaged(path, f"its manifest cannot be read: {fault}") from None
 
     def keep(self, manifest: Manifest) -> None:
         """Write the manifest, completely, or not at all."""
@@ -185,8 +194,13 @@ class DataSet:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the data set for writing. Raises `UsageError` where another process does; a dead process holds nothing."""
+        """Hold the data set for writing. Raises `UsageError` where another process does; a dead process holds nothing.
+
+        Raises `InputError` where a record is no file: it would be written into, or waited for.
+        """
         self._refuse_others()
+        for name in _RECORDS:
+            _is_file(self.inside(name))
         try:
             os.makedirs(self.inside(), exist_ok=True)  # noqa: PTH103
         except (FileExistsError, NotADirectoryError):
@@ -210,6 +224,32 @@ class DataSet:
 
 def _manifest_text(manifest: Manifest) -> str:
     return json.dumps({"format": FORMAT, **manifest._asdict()}, ensure_ascii=False)
+
+
+@contextmanager
+def damage_told(path: str, *faults: type[Exception]) -> Iterator[None]:
+    """Raise `InputError` for the `faults` of a library that reads files of a data set, and where one is missing."""
+    told: tuple[type[Exception], ...] = (OSError, *faults)
+    try:
+        yield
+    except told as fault:
+        said = str(fault).strip().splitlines() or [type(fault).__name__]
+        raise _damaged(path, f"it cannot be read: {said[0]}") from None
+
+
+def _damaged(path: str, message: str) -> InputError:
+    return InputError(path, "corpus.damaged", message, "build the data set anew in another folder")
+
+
+def _is_file(path: str) -> bool:
+    """Whether a file stands there. Raises `InputError` for anything else: a pipe would be waited for."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return False
+    if not stat.S_ISREG(mode):
+        raise _damaged(path, "this is no file")
+    return True
 
 
 def _lock(descriptor: int) -> None:

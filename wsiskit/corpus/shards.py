@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from wsiskit.corpus.layout import damage_told
 from wsiskit.corpus.schema import arrow_schemas, arrow_table
 from wsiskit.corpus.tables import data_set_tables
 
@@ -103,13 +104,20 @@ def join_shards(data_set: DataSet, sources: Iterable[str], shard: str, dropped: 
     return documents
 
 
+def read_documents(data_set: DataSet, shard: str, columns: list[str]) -> pa.Table:
+    """Columns of the documents of a shard, staged or published. Raises `InputError` where the file is missing or damaged."""
+    path = data_set.held("documents", shard) or data_set.part("documents", shard)
+    with damage_told(path, pa.ArrowException):
+        return pq.read_table(path, columns=columns)
+
+
 def _part(data_set: DataSet, name: str, shard: str, schema: pa.Schema, gone: Collection[str]) -> pa.Table | None:
     """Rows of one table of one shard without those of the reports in `gone`; None where the shard has no such file."""
-    staged = data_set.staged(shard, name)
-    path = staged if os.path.exists(staged) else data_set.part(name, shard)  # noqa: PTH110
-    if not os.path.exists(path):  # noqa: PTH110
+    path = data_set.held(name, shard)
+    if not path:
         return None
-    table = pq.read_table(path, schema=schema, memory_map=False)
+    with damage_told(path, pa.ArrowException):
+        table = pq.read_table(path, schema=schema, memory_map=False)
     if gone:
         reports = table.column("report").cast(pa.string())
         table = table.filter(pc.invert(pc.is_in(reports, value_set=pa.array(sorted(gone), pa.string()))))

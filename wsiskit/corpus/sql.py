@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from wsiskit.corpus.layout import damage_told
 from wsiskit.corpus.tables import NAMES, columns_of
 from wsiskit.errors import InputError, UsageError
 from wsiskit.model.record import NamedTuple
@@ -76,16 +78,17 @@ class Base:
 
     def __init__(self, data_set: DataSet, allowed: Sequence[str] = ()) -> None:
         data_set.open()
+        self.name = data_set.name
         self._files = {name: data_set.files(name) for name in NAMES}
         self._made: set[str] = set()
         self.base = duckdb.connect(":memory:", config=_SETTINGS)
         paths = [path for parts in self._files.values() for path in parts]
-        self.base.execute(f"SET allowed_paths = {_listed([*paths, *map(os.path.abspath, allowed)])}")
+        self.base.execute(f"SET allowed_paths = {_listed([*paths, *map(_allowed, allowed)])}")
         self.base.execute("SET enable_external_access = false")
         self.base.execute("SET lock_configuration = true")
 
     def execute(self, question: str | duckdb.Statement) -> duckdb.DuckDBPyConnection:
-        """The answer to a question that reads. Raises `duckdb.Error`."""
+        """The answer to a question that reads. Raises `duckdb.Error`, and `InputError` where files are damaged."""
         text = question if isinstance(question, str) else question.query
         if _LISTING.search(text) is None:
             self._make(text)
@@ -97,16 +100,32 @@ class Base:
         return self.base.execute(question)
 
     def _make(self, text: str | None) -> None:
-        """Make the views that a text names, and those that they are made of; of None all."""
+        """Make the views that a text names, and those that they are made of; of None all. Raises `InputError`."""
         views = {view.name: view.sql for view in ready_views()}
         wanted = {*NAMES, *views} if text is None else _named(text, views)
         for name in NAMES:
             if name in wanted - self._made:
-                self.base.execute(f'CREATE VIEW "{name}" AS {_selection(name, self._files[name])}')
+                with damage_told(self.name, duckdb.Error):
+                    self.base.execute(f'CREATE VIEW "{name}" AS {_selection(name, self._files[name])}')
         for name, sql in views.items():  # in their order: a view is made of those before it
             if name in wanted - self._made:
                 self.base.execute(f'CREATE VIEW "{name}" AS {sql}')
         self._made |= wanted
+
+
+def _allowed(path: str) -> str:
+    """The path as DuckDB compares it. Raises `InputError` for what it cannot read, or would wait for without end."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError as fault:
+        message = f"cannot be read: {fault.strerror}"
+        raise InputError(path, "corpus.not-allowed", message, "check the path of --allow") from None
+    if stat.S_ISDIR(mode):
+        raise InputError(path, "corpus.not-allowed", "this is a folder", "name its files, each with --allow")
+    # what the shell opens (/dev/stdin, `<(…)`) has somebody who writes to it, and no path of its own
+    if stat.S_ISFIFO(mode) and os.path.exists(os.path.realpath(path)) and not path.startswith("/dev/"):  # noqa: PTH110
+        raise InputError(path, "corpus.not-allowed", "this is a pipe", "write it to a file first")
+    return os.path.abspath(path)  # noqa: PTH100
 
 
 def connect(data_set: DataSet, allowed: Sequence[str] = ()) -> Base:
@@ -177,7 +196,8 @@ def summary(base: Base) -> list[tuple[str, str, int]]:
     counts: list[tuple[str, str, int]] = []
     for column in ("status", "year", "language", "format", "fault"):
         question = f"SELECT coalesce({column}::VARCHAR, ''), count(*) FROM documents GROUP BY ALL ORDER BY ALL"  # noqa: S608
-        counts += [(column, value, count) for value, count in base.execute(question).fetchall() if value]
+        with damage_told(base.name, duckdb.Error):
+            counts += [(column, value, count) for value, count in base.execute(question).fetchall() if value]
     return counts
 
 

@@ -38,8 +38,11 @@ class Structures:
 
     def get(self, digest: str, path: str) -> Report | None:
         """The structure of a report, which stands at `path` now; None where none is kept."""
+        kept = self._path(digest)
+        if not os.path.isfile(kept):  # noqa: PTH113 - a pipe would be waited for
+            return None
         try:
-            with open(self._path(digest), "rb") as stream:  # noqa: PTH123
+            with open(kept, "rb") as stream:  # noqa: PTH123
                 data = stream.read()
             if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
                 return None

@@ -64,8 +64,9 @@ def evaluate(
     from wsiskit.readers.dispatch import read_report
 
     gold = load_gold(Path(gold_folder))
-    source = read_report(_locate(gold, None if report is None else Path(report)))
-    return score(gold, analyse(source, settings or Settings(), registry))
+    settings = settings or Settings()
+    source = read_report(_locate(gold, None if report is None else Path(report)), encoding=settings.encoding)
+    return score(gold, analyse(source, settings, registry))
 
 
 def score(gold: Gold, annotated: AnnotatedReport) -> Evaluation:
