@@ -115,3 +115,47 @@ def test_a_name_set_with_spaces_in_a_masthead_is_not_damaged() -> None:
 def test_one_space_inside_a_name_in_running_text_is_damage() -> None:
     mention = next(m for m in annotate("1. 报告由国际电信 联盟提交。").mentions if m.counted)
     assert mention.rule == "repair.inserted-space"
+
+
+# (language, text, what is found, with a damaged name that is only the beginning of another body's)
+LONGER = [
+    pytest.param(
+        "zh", "1. 国际电信联盟开会。国际 电信联盟基金会发布了报告。", "国际 电信联盟基金会", "itu", id="space"
+    ),
+    pytest.param(
+        "zh",
+        "1. 国际电信联盟开会。在日内瓦举行的会议上，国际电\n信联盟基金会发布了报告，并且更新了有关各国宽带普及情况的指数。",
+        "国际电\n信联盟基金会",
+        "itu",
+        id="line break",
+    ),
+    pytest.param(
+        "zh",
+        "1. 会议感谢互联网名称与数字地分配机构基金会的协助。¹\n\n¹ <https://www.icann.org/news>.\n",
+        "互联网名称与数字地分配机构基金会",
+        "icann",
+        id="lost character",
+    ),
+    pytest.param(
+        "en",
+        "1. ITU met. The International Tele-\ncommunication Union Foundation trained 20 teachers.",
+        "International Tele-\ncommunication Union Foundation",
+        "itu",
+        id="hyphen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "entity"), LONGER)
+def test_a_damaged_name_is_no_more_the_name_of_a_longer_one_than_a_whole_one(
+    language: str, text: str, surface: str, entity: str
+) -> None:
+    annotated = annotate(text, language=language)
+    (mention,) = (m for m in annotated.mentions if text[m.pieces[0].start : m.pieces[-1].end] == surface)
+    assert (mention.status, mention.candidates, mention.rule) == ("ambiguous", (entity,), "extension.right")
+
+
+def test_the_doubt_is_about_the_damaged_name_without_what_it_grew_by() -> None:
+    text = "1. 会议感谢互联网名称与数字地分配机构秘书处的协助。¹\n\n¹ <https://www.icann.org/news>.\n"
+    (doubt,) = (d for d in annotate(text).diagnostics if d.rule == "name.character-lost")
+    assert doubt.message.startswith("'互联网名称与数字地分配机构' is probably ")

@@ -97,9 +97,10 @@ TEXTS = [
 
 @pytest.fixture
 def fresh_plans() -> Iterator[None]:
-    """No plan of a form is kept from another test or for another test."""
+    """No plan of a form is kept from another test or for another test, nor what was decided by one."""
     for script in (SPACED, UNSPACED):
         script.plans.clear()
+        script.lasting.clear()
     yield
     for script in (SPACED, UNSPACED):
         script.plans.clear()
@@ -130,6 +131,14 @@ def test_plans_are_kept_for_a_form_and_bounded(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(verdict, "MOST_PLANS", 2)
     annotate.__wrapped__("1. 国际电联和世卫组织、国际电联、教科文组织发布了报告。")
     assert 0 < len(UNSPACED.plans) <= 2
+
+
+@pytest.mark.usefixtures("fresh_plans")
+@pytest.mark.parametrize(("form", "settled"), [("国际电联", True), ("世卫组织", True), ("大会", False)])
+def test_a_plan_is_kept_and_says_whether_the_form_decides(form: str, settled: bool) -> None:
+    """All forms of a text have one at its end; a short name that needs context is not decided by its form."""
+    annotate.__wrapped__("1. 国际电联和世卫组织出席了大会。")
+    assert {plan.is_settled for kind, (_, plan) in UNSPACED.plans.items() if kind[0] == form} == {settled}
 
 
 def test_explain_shows_what_was_asked() -> None:

@@ -56,16 +56,7 @@ def link_candidates(
     kept = extended(kept, view, registry, profile, script.pairs, script.continues)
     kept = [d for d in kept if d.verdict.status != "ambiguous" or not _is_part_of_masthead(d, view, units)]
     mentions = [_mention(d, view, units, registry, source) for d in kept]
-    doubts = [
-        Diagnostic(
-            "name.character-lost",
-            "warning",
-            say("{surface!r} is probably {form!r}: {evidence}", **_damage(m, d)),
-            m.span,
-        )
-        for d, m in zip(kept, mentions, strict=True)
-        if d.candidate.damage == "lost character"
-    ]
+    doubts = [_doubt(d.candidate, view, source) for d in kept if d.candidate.damage == "lost character"]
     definitions = [_definition(d, rows, view, source) for d, rows in found.definitions]
     return Linked(sorted(mentions, key=attrgetter("span")), definitions, doubts)
 
@@ -103,9 +94,16 @@ def _known(found: Candidates, view: FoldedView, registry: Registry, profile: Pro
     )
 
 
-def _damage(mention: Mention, decision: Decision) -> dict[str, str]:
-    candidate = decision.candidate
-    return {"surface": mention.surface, "form": candidate.form, "evidence": candidate.evidence}
+def _doubt(candidate: Candidate, view: FoldedView, source: str) -> Diagnostic:
+    """What is said of a damaged name, without what it may have grown by."""
+    span = view.pieces(candidate.start, candidate.end)[0]
+    said = say(
+        "{surface!r} is probably {form!r}: {evidence}",
+        surface=span.cut(source),
+        form=candidate.form,
+        evidence=candidate.evidence,
+    )
+    return Diagnostic("name.character-lost", "warning", said, span)
 
 
 def _preference(decision: Decision) -> tuple[bool, int, str]:

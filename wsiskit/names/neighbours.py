@@ -127,10 +127,9 @@ def _with_organ(pair: Pair) -> Answer | None:
 
 
 def _may_grow(pair: Pair) -> bool:
-    """Whether a linked name may be the beginning of another body's: whole, and not that of the United Nations themselves;
-    what continues their name is looked for among the unknown bodies."""
-    name = pair.name
-    return not name.candidate.damage and pair.beside.registry.entities[name.verdict.candidates[0]].counted
+    """Whether a linked name may be the beginning of another body's: not that of the United Nations themselves; what
+    continues their name is looked for among the unknown bodies."""
+    return pair.beside.registry.entities[pair.name.verdict.candidates[0]].counted
 
 
 def _of_another(pair: Pair) -> Answer | None:

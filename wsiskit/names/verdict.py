@@ -149,7 +149,7 @@ class Evidence:
 
     def longer(self, rule: str, context: str, left: int = 0, right: int = 0) -> Decision:
         """What was decided, as part of a longer name: ambiguous."""
-        return self.grown(left, right, Verdict("ambiguous", self.now.verdict.candidates[:1], rule, context))
+        return self.grown(left, right, Verdict("ambiguous", self.now.verdict.candidates, rule, context))
 
     def with_part(self, part: str, left: int = 0, right: int = 0) -> Decision:
         """What was decided, with a word that belongs to the name: `+part` after its rule says which."""
