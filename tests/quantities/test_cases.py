@@ -83,6 +83,19 @@ def test_a_kind_of_quantity_in_another_language_or_layout(case: dict[str, Any]) 
     assert not left
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("zh", "1. 中心设有三个培训中心。\n", "quantity.count+unit.noun-behind"),
+        ("zh", "1. 各国建立了三个观测站。\n", "quantity.count+unit.phrase"),
+        ("ar", "1. وقدم الفرص الخمس.\n", "quantity.count.behind+unit.phrase-before"),
+        ("en", "The first survey was published.", "quantity.ordinal+unit.phrase"),  # at the very beginning of a text
+    ],
+)
+def test_the_rule_says_what_gave_the_unit(language: str, text: str, rule: str) -> None:
+    assert [q.rule for q in annotate(text, language=language).quantities] == [rule]
+
+
 @pytest.mark.parametrize("name", ["french", "spanish", "russian", "arabic"])
 def test_a_language_has_enough_cases_of_both_kinds(name: str) -> None:
     cases = load(name)
