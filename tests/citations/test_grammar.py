@@ -85,6 +85,8 @@ def test_sources_are_told_in_the_order_in_which_they_were_asked() -> None:
     (cited,) = annotate("1. The States follow resolution 1977 (2011).\n", language="en").citations
     assert cited.asked[-1] == ("resolution.prose.form", "S")
     assert [rule for rule, answer in cited.asked if not answer][:2] == ["resolution.prose.party", "resolution.prose"]
+    (others,) = annotate("1. The African Union adopted resolution 70/1.\n", language="en").citations
+    assert (others.symbol, others.rule) == ("", "resolution.prose.other-body")
 
 
 @pytest.mark.parametrize("script", [SPACED, UNSPACED])

@@ -88,6 +88,7 @@ def test_a_kind_of_quantity_in_another_language_or_layout(case: dict[str, Any]) 
     [
         ("zh", "1. 中心设有三个培训中心。\n", "quantity.count+unit.noun-behind"),
         ("zh", "1. 各国建立了三个观测站。\n", "quantity.count+unit.phrase"),
+        ("zh", "1. 参加的国家数量达到 17 个。\n", "quantity.count"),
         ("ar", "1. وقدم الفرص الخمس.\n", "quantity.count.behind+unit.phrase-before"),
         ("en", "The first survey was published.", "quantity.ordinal+unit.phrase"),  # at the very beginning of a text
     ],
