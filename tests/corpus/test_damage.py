@@ -78,8 +78,7 @@ def test_a_damaged_part_is_told_in_one_line(command: str, damage: str, folder: P
     if damage in {"pipe", "folder"}:
         part.unlink()
     DAMAGES[damage](part)
-    rule = "[corpus.sql]" if (damage, command) == ("hollow", "sql") else "[corpus.damaged]"
-    _assert_told(COMMANDS[command], folder, rule, alone=damage == "pipe")
+    _assert_told(COMMANDS[command], folder, "[corpus.damaged]", alone=damage == "pipe")
     assert DataSet(str(folder / "ds")).manifest().shards == manifest
     assert not (folder / "ds.sqlite").exists()
 
