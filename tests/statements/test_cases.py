@@ -62,3 +62,18 @@ def acting(text: str, language: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("case", params(*READ, *NOT_READ))
 def test_statement_case(case: dict[str, Any]) -> None:
     assert acting(case["text"], case.get("lang", "zh")) == {clause: acts for clause, acts in case["result"] if acts}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "rule"),
+    [
+        ("يمكن للاتحاد الدولي للاتصالات أن يستضيف الدورة.", "itu", "statement.subject"),
+        ("والاتحاد الدولي للاتصالات هو الجهة الوديعة.", "itu", "statement.subject"),
+        ("يجمع تحالف الأجواء، الذي يستضيفه الاتحاد الدولي للاتصالات، بين الشركاء.", "itu", "statement.leader"),
+        ("وأعدت دراسة من جانب اليونسكو.", "unesco", "statement.agent"),
+        ("نظمت الحكومة واليونسكو حلقة عمل.", "unesco", "statement.subject"),
+    ],
+)
+def test_the_rule_says_where_the_name_stands_behind_an_arabic_verb(text: str, entity: str, rule: str) -> None:
+    found = annotate(f"مقدمة\n\n1 - {text}\n\n2 - انتهى.\n", language="ar").statements
+    assert [(one.entity_id, one.role, one.rule) for one in found] == [(entity, "actor", rule)]
