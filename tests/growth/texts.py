@@ -74,6 +74,7 @@ PIECES: dict[str, str] = {
     "adverbs": "轮流",
     "passive": "被",
     "enumeration": "国际电联、",
+    "organs": "第二委员会、",
     "by": "supported by ",
     "said": "国际电联表示，",
     # layout
@@ -85,6 +86,7 @@ PIECES: dict[str, str] = {
     "letters": "(a) ITU\n",
     "Roman lines": "I. Introduction\n",
     "notes": "ITU.[^{n}]\n\n[^{n}]: Ibid.\n\n",
+    "titles of notes": "Notes\n1. ITU\n\n",
     "one note": "ITU.[1]\n\n1 Ibid.\n",
     "marks alone": "[1]\n",
     "figures alone": "12\n",

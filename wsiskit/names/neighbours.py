@@ -51,15 +51,18 @@ def needing_neighbours(kept: list[Decision], view: FoldedView, registry: Registr
         return kept
     starts = [decision.start for decision in kept]
     ends = {decision.end for decision in kept}
+    named: dict[int, set[str]] = {}  # where a unit begins → entities linked in it
     result = list(kept)
     for i in pending:
         decision = kept[i]
         entity = decision.verdict.candidates[0]
         parents = set(registry.parents(entity))
         first, last, _ = view.unit_at(decision.start)
-        beside = (d.verdict for d in kept[bisect_left(starts, first) : bisect_left(starts, last)])
-        named = {v.candidates[0] for v in beside if v.status == "linked" and len(v.candidates) == 1}
-        kin = {e for e in named if e in parents or set(registry.parents(e)) & ({entity} | (parents - systems()))}
+        if first not in named:
+            beside = (d.verdict for d in kept[bisect_left(starts, first) : bisect_left(starts, last)])
+            named[first] = {v.candidates[0] for v in beside if v.status == "linked" and len(v.candidates) == 1}
+        theirs = {entity} | (parents - systems())
+        kin = {e for e in named[first] if e in parents or set(registry.parents(e)) & theirs}
         if kin and decision.start not in ends:
             verdict = Verdict("linked", (entity,), "context.generic", f"beside {', '.join(sorted(kin))}")
         else:

@@ -252,7 +252,7 @@ def _listed_bodies(
         (i, text[(start.candidates[0].title if start.candidates else start.span)[0]]) for i, start in enumerate(starts)
     )
     may = [i for i, sign in signs if sign in firsts or not sign.isalnum()]
-    titles = [i for i in may if _is_notes_title(starts[i], say)]
+    titles = dict.fromkeys(i for i in may if _is_notes_title(starts[i], say))
     for title in titles:
         links, marks, at = list[Link](), dict[int, re.Match[str]](), title + 1
         while at < len(starts) and at not in titles and not begins_part(starts[at], say):
